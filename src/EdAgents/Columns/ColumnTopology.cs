@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using EdAgents.Activations;
+
+namespace EdAgents.Columns;
+
+/// <summary>
+/// The shape of a controller: how many inputs every column sees, the hidden layers each column has, and how many columns
+/// (outputs) there are. Immutable; equal by value.
+/// </summary>
+public sealed class ColumnTopology : IEquatable<ColumnTopology>
+{
+    /// <summary>The largest size of any one dimension. A file cannot ask for more than this before its lengths are checked.</summary>
+    public const int MaxSize = 1 << 20;
+
+    /// <summary>The most hidden layers a column can have.</summary>
+    public const int MaxHiddenLayers = 256;
+
+    /// <summary>The most floats a whole controller can hold, padding included: 1 GiB of weights.</summary>
+    public const int MaxStorage = 1 << 28;
+
+    /// <summary>Describes columns.</summary>
+    /// <param name="inputCount">Numbers in one observation, ≥ 1.</param>
+    /// <param name="hiddenSizes">Units in each hidden layer of one column, first layer first, each ≥ 1; may be empty.</param>
+    /// <param name="columnCount">Outputs, one column each, ≥ 1.</param>
+    /// <param name="hiddenActivation">The activation of every hidden unit.</param>
+    /// <param name="outputActivation">The activation of every column's output unit.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is outside its range; the message names it.</exception>
+    public ColumnTopology(
+        int inputCount,
+        ReadOnlySpan<int> hiddenSizes,
+        int columnCount,
+        Activation hiddenActivation = Activation.Tanh,
+        Activation outputActivation = Activation.Linear)
+    {
+        CheckSize(inputCount, "inputs", nameof(inputCount));
+        CheckSize(columnCount, "columns", nameof(columnCount));
+        if (hiddenSizes.Length > MaxHiddenLayers)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(hiddenSizes), $"expected at most {MaxHiddenLayers} hidden layers, found {hiddenSizes.Length}");
+        }
+
+        foreach (int size in hiddenSizes)
+        {
+            CheckSize(size, "units in a hidden layer", nameof(hiddenSizes));
+        }
+
+        CheckActivation(hiddenActivation, nameof(hiddenActivation));
+        CheckActivation(outputActivation, nameof(outputActivation));
+
+        InputCount = inputCount;
+        HiddenSizes = [.. hiddenSizes];
+        ColumnCount = columnCount;
+        HiddenActivation = hiddenActivation;
+        OutputActivation = outputActivation;
+        Layout = new ColumnLayout(this);
+    }
+
+    /// <summary>Numbers in one observation.</summary>
+    public int InputCount { get; }
+
+    /// <summary>Units in each hidden layer of one column.</summary>
+    public ImmutableArray<int> HiddenSizes { get; }
+
+    /// <summary>Columns, one per output.</summary>
+    public int ColumnCount { get; }
+
+    /// <summary>The activation of every hidden unit.</summary>
+    public Activation HiddenActivation { get; }
+
+    /// <summary>The activation of every column's output unit.</summary>
+    public Activation OutputActivation { get; }
+
+    /// <summary>Learned numbers of all columns together: weights and biases, without padding.</summary>
+    public long ParameterCount
+    {
+        get
+        {
+            long perColumn = 0;
+            long sources = InputCount;
+            foreach (int units in HiddenSizes)
+            {
+                perColumn += (sources + 1) * units;
+                sources = units;
+            }
+
+            return (perColumn + sources + 1) * ColumnCount;
+        }
+    }
+
+    internal ColumnLayout Layout { get; }
+
+    /// <inheritdoc/>
+    public bool Equals(ColumnTopology? other) =>
+        other is not null
+        && InputCount == other.InputCount
+        && ColumnCount == other.ColumnCount
+        && HiddenActivation == other.HiddenActivation
+        && OutputActivation == other.OutputActivation
+        && HiddenSizes.AsSpan().SequenceEqual(other.HiddenSizes.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ColumnTopology);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        HashCode.Combine(InputCount, ColumnCount, HiddenActivation, OutputActivation, HiddenSizes.Length);
+
+    /// <summary>Inputs, columns × hidden layers and outputs, as "24 → 9 × (32) → 9".</summary>
+    public override string ToString() =>
+        HiddenSizes.IsEmpty
+            ? $"{InputCount} → {ColumnCount}"
+            : $"{InputCount} → {ColumnCount} × ({string.Join("-", HiddenSizes)}) → {ColumnCount}";
+
+    private static void CheckSize(int size, string what, string parameter)
+    {
+        if (size is < 1 or > MaxSize)
+        {
+            throw new ArgumentOutOfRangeException(parameter, $"expected 1 to {MaxSize} {what}, found {size}");
+        }
+    }
+
+    private static void CheckActivation(Activation activation, string parameter)
+    {
+        if (!Enum.IsDefined(activation))
+        {
+            throw new ArgumentOutOfRangeException(parameter, $"expected a known activation, found number {(int)activation}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using EdAgents.Columns;
+using EdAgents.Numerics;
+
+namespace EdAgents.Controllers;
+
+/// <summary>
+/// A controller of Error Diffusion columns, one per output, ready to play. Immutable and safe to use from many threads at
+/// once; no call allocates. To train one, give it to an <see cref="EdLearner"/>.
+/// </summary>
+/// <example>
+/// <code>
+/// var model = ModelFile.Load("neko-fight.edm");
+/// int action = model.Controller.Act(observation, ActionMode.Sample, ref random);
+/// </code>
+/// </example>
+public sealed class EdController
+{
+    /// <summary>Floats a call may take from the stack (32 KiB); a wider controller borrows from the shared pool.</summary>
+    private const int StackFloats = 8192;
+
+    private readonly ObservationNormalization normalization;
+
+    internal EdController(ControllerSpec spec, ColumnWeights weights)
+    {
+        Spec = spec.Resolve();
+        normalization = Spec.Normalization!;
+        Weights = weights;
+    }
+
+    /// <summary>What the controller is, but for its weights; every default filled in.</summary>
+    public ControllerSpec Spec { get; }
+
+    /// <summary>Numbers in one observation.</summary>
+    public int InputCount => Spec.Topology.InputCount;
+
+    /// <summary>Outputs, one column each.</summary>
+    public int OutputCount => Spec.Topology.ColumnCount;
+
+    internal ColumnWeights Weights { get; }
+
+    /// <summary>A controller with random weights.</summary>
+    /// <param name="spec">What to make.</param>
+    /// <param name="seed">The same seed gives the same weights on every machine.</param>
+    /// <param name="initializer">How weights are drawn; the default suits acting.</param>
+    /// <exception cref="ArgumentException">Parts of the description do not fit; every mismatch is listed.</exception>
+    public static EdController Create(ControllerSpec spec, ulong seed, WeightInitializer? initializer = null)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var weights = new ColumnWeights(spec.Topology);
+        (initializer ?? new WeightInitializer()).Fill(weights, seed);
+        return new EdController(spec, weights);
+    }
+
+    /// <summary>Computes every output of one observation.</summary>
+    /// <param name="observation"><see cref="InputCount"/> raw numbers; the model's normalisation is applied here.</param>
+    /// <param name="outputs">Receives <see cref="OutputCount"/> numbers, in the range of the output activation.</param>
+    /// <exception cref="ArgumentException">A span has another length; the message says both.</exception>
+    public void Evaluate(ReadOnlySpan<float> observation, Span<float> outputs)
+    {
+        CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
+        CheckLength(outputs.Length, OutputCount, "outputs", nameof(outputs));
+        EvaluateFirst(observation, outputs);
+    }
+
+    /// <summary>Computes the outputs of several observations, one after the other in memory.</summary>
+    /// <param name="observations">n × <see cref="InputCount"/> numbers.</param>
+    /// <param name="outputs">Receives n × <see cref="OutputCount"/> numbers; the same bits as n single calls.</param>
+    /// <exception cref="ArgumentException">The lengths are not of the same number of observations.</exception>
+    public void EvaluateBatch(ReadOnlySpan<float> observations, Span<float> outputs)
+    {
+        int count = observations.Length / InputCount;
+        CheckLength(observations.Length, count * InputCount, "observed numbers (whole observations)", nameof(observations));
+        CheckLength(outputs.Length, count * OutputCount, "outputs", nameof(outputs));
+        for (int i = 0; i < count; i++)
+        {
+            EvaluateFirst(observations.Slice(i * InputCount, InputCount), outputs.Slice(i * OutputCount, OutputCount));
+        }
+    }
+
+    /// <summary>Decides on a discrete action. Only the columns of actions are computed.</summary>
+    /// <param name="observation"><see cref="InputCount"/> raw numbers.</param>
+    /// <param name="mode">Draw with the action's probability, or take the likeliest.</param>
+    /// <param name="random">The game's generator; advanced by a draw, untouched otherwise.</param>
+    /// <returns>The index of the action in <see cref="ActionDecoding.Actions"/>.</returns>
+    /// <exception cref="ArgumentException">The observation has another length.</exception>
+    /// <exception cref="InvalidOperationException">The controller has no discrete action.</exception>
+    public int Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random)
+    {
+        if (Spec.Decoding.Kind != DecodingKind.Categorical)
+        {
+            throw new InvalidOperationException($"expected a controller with discrete actions, found decoding {Spec.Decoding.Kind}");
+        }
+
+        CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
+        Span<float> logits = stackalloc float[Spec.Decoding.Actions.Length];
+        EvaluateFirst(observation, logits);
+        return ActionDecoding.Choose(logits, mode, ref random);
+    }
+
+    /// <summary>Computes as many columns as there is room for.</summary>
+    private void EvaluateFirst(ReadOnlySpan<float> observation, Span<float> outputs)
+    {
+        var layout = Spec.Topology.Layout;
+        int length = layout.PaddedInputs + (2 * layout.MaxPaddedUnits);
+        if (length <= StackFloats)
+        {
+            Span<float> room = stackalloc float[length];
+            EvaluateIn(room, observation, outputs);
+            return;
+        }
+
+        float[] borrowed = ArrayPool<float>.Shared.Rent(length);
+        EvaluateIn(borrowed.AsSpan(0, length), observation, outputs);
+        ArrayPool<float>.Shared.Return(borrowed);
+    }
+
+    private void EvaluateIn(Span<float> room, ReadOnlySpan<float> observation, Span<float> outputs)
+    {
+        int padded = Spec.Topology.Layout.PaddedInputs;
+        room[..padded].Clear();
+        normalization.Apply(observation, room);
+        ref float inputs = ref MemoryMarshal.GetReference(room);
+        ref float values = ref MemoryMarshal.GetReference(room[padded..]);
+        for (int column = 0; column < outputs.Length; column++)
+        {
+            outputs[column] = ForwardPass.Single(Weights, ref inputs, ref values, column);
+        }
+    }
+
+    internal static void CheckLength(int found, int expected, string what, string parameter)
+    {
+        if (found != expected)
+        {
+            throw new ArgumentException($"expected {expected} {what}, found {found}", parameter);
+        }
+    }
+}

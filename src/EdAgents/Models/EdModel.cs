@@ -1,0 +1,46 @@
+using EdAgents.Controllers;
+
+namespace EdAgents.Models;
+
+/// <summary>
+/// The task a model was trained on. The version is raised whenever the same actions may give other results, so a model of
+/// another version is another task.
+/// </summary>
+/// <param name="Name">Lower-case words joined by hyphens, without the version: "neko-fight".</param>
+/// <param name="Version">≥ 0.</param>
+public sealed record TaskId(string Name, int Version)
+{
+    /// <summary>Name and version as one word: "neko-fight-v1".</summary>
+    public override string ToString() => $"{Name}-v{Version}";
+}
+
+/// <summary>How a model came to be; for people and for model cards. Nothing here changes how it plays.</summary>
+public sealed record TrainingInfo
+{
+    /// <summary>The method: "ppo".</summary>
+    public string? Learner { get; init; }
+
+    /// <summary>The seed the whole training derives from.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Environment steps (decisions) or samples learned from.</summary>
+    public long Steps { get; init; }
+
+    /// <summary>What <see cref="Score"/> measures: "mean win rate".</summary>
+    public string? ScoreName { get; init; }
+
+    /// <summary>A result, where one was measured.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>
+    /// The day, as yyyy-MM-dd. Training leaves it out, so that the same seed gives the same bytes on any day; it is for
+    /// models that are published.
+    /// </summary>
+    public string? Date { get; init; }
+}
+
+/// <summary>What a model file holds: the controller, the task it is for, and how it was trained. Immutable.</summary>
+/// <param name="Controller">Ready to play.</param>
+/// <param name="Task">The task it was trained on.</param>
+/// <param name="Training">How.</param>
+public sealed record EdModel(EdController Controller, TaskId Task, TrainingInfo Training);
