@@ -13,7 +13,6 @@ namespace EdAgents.Controllers;
 public sealed class EdLearner
 {
     private readonly ControllerSpec spec;
-    private readonly Optimizer optimizer;
     private readonly OptimizerState state;
     private readonly ColumnScratch scratch;
     private readonly WorkerTeam? team;
@@ -23,6 +22,7 @@ public sealed class EdLearner
     private readonly Action<int, int> forwardColumn;
     private readonly Action<int, int> updateColumn;
 
+    private Optimizer optimizer;
     private int samples;
 
     /// <summary>Prepares to train.</summary>
@@ -64,6 +64,26 @@ public sealed class EdLearner
 
     /// <summary>Optimizer steps taken so far.</summary>
     public long Steps => state.Steps;
+
+    /// <summary>The optimizer; another of the same kind can take over, with the state kept: a schedule of step sizes.</summary>
+    /// <exception cref="ArgumentException">The new one is of another kind, whose state would mean something else.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
+    public Optimizer Optimizer
+    {
+        get => optimizer;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.GetType() != optimizer.GetType())
+            {
+                throw new ArgumentException(
+                    $"expected another {optimizer.GetType().Name}, found {value.GetType().Name}", nameof(value));
+            }
+
+            value.Validate();
+            optimizer = value;
+        }
+    }
 
     internal ColumnWeights Weights { get; }
 
@@ -139,6 +159,14 @@ public sealed class EdLearner
 
     /// <summary>A controller with the weights as they are now; later learning does not change it.</summary>
     public EdController ToController() => new(spec, Weights.Clone());
+
+    /// <summary>A reader of the weights as they are at any moment, for acting while learning.</summary>
+    /// <param name="capacity">The most observations of one call, ≥ 1.</param>
+    public ColumnEvaluator CreateEvaluator(int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        return new ColumnEvaluator(this, spec.Normalization!, capacity);
+    }
 
     private void OverColumns(Action<int, int> work)
     {

@@ -1,0 +1,157 @@
+using EdAgents.Environments;
+using EdAgents.Models;
+using EdAgents.Numerics;
+
+namespace EdAgents.Tasks.Control;
+
+/// <summary>
+/// <c>cart-pole-v1</c>: a pole on a cart, pushed left or right with 10 N every 0.02 s. Gymnasium's CartPole-v1: the equations
+/// of Barto, Sutton and Anderson (1983) as corrected by Florian (2007) without friction, explicit Euler. Reward 1 a step;
+/// terminated beyond 2.4 m or 12°, truncated after 500 steps.
+/// </summary>
+public sealed class CartPoleEnvironment : IEnvironment
+{
+    /// <summary>m/s².</summary>
+    public const double Gravity = 9.8;
+
+    /// <summary>kg.</summary>
+    public const double CartMass = 1.0;
+
+    /// <summary>kg.</summary>
+    public const double PoleMass = 0.1;
+
+    /// <summary>Half the pole's length, m.</summary>
+    public const double HalfLength = 0.5;
+
+    /// <summary>N.</summary>
+    public const double Force = 10.0;
+
+    /// <summary>Seconds between two steps.</summary>
+    public const double TimeStep = 0.02;
+
+    /// <summary>m; the episode ends beyond.</summary>
+    public const double XLimit = 2.4;
+
+    /// <summary>rad, 12°; the episode ends beyond.</summary>
+    public const double AngleLimit = 12 * 2 * Math.PI / 360;
+
+    /// <summary>Steps; the episode is truncated then.</summary>
+    public const int StepLimit = 500;
+
+    private static readonly DiscreteActionSpace Pushes = new(["push left", "push right"]);
+
+    // As in Gymnasium, the space is twice the limits, so that the observation that ends an episode lies within.
+    private static readonly ObservationSpace Space = new(
+        ["cart position", "cart velocity", "pole angle", "pole angular velocity"],
+        [(float)(-2 * XLimit), float.NegativeInfinity, (float)(-2 * AngleLimit), float.NegativeInfinity],
+        [(float)(2 * XLimit), float.PositiveInfinity, (float)(2 * AngleLimit), float.PositiveInfinity]);
+
+    private Pcg32 random;
+    private bool seeded;
+    private bool running;
+    private int steps;
+
+    /// <inheritdoc cref="TaskId"/>
+    public static TaskId Id { get; } = new("cart-pole", 1);
+
+    /// <inheritdoc/>
+    public TaskId Task => Id;
+
+    /// <inheritdoc/>
+    public ObservationSpace Observations => Space;
+
+    /// <inheritdoc/>
+    public ActionSpace Actions => Pushes;
+
+    /// <summary>Place of the cart, m.</summary>
+    public double X { get; private set; }
+
+    /// <summary>Speed of the cart, m/s.</summary>
+    public double XVelocity { get; private set; }
+
+    /// <summary>Angle of the pole from upright, rad, positive to the right.</summary>
+    public double Angle { get; private set; }
+
+    /// <summary>rad/s.</summary>
+    public double AngularVelocity { get; private set; }
+
+    /// <inheritdoc/>
+    public void Reset(ulong seed, Span<float> observation)
+    {
+        CheckRoom(observation);
+        random = new Pcg32(seed);
+        seeded = true;
+        Reset(observation);
+    }
+
+    /// <inheritdoc/>
+    public void Reset(Span<float> observation)
+    {
+        CheckRoom(observation);
+        if (!seeded)
+        {
+            throw new InvalidOperationException("expected a reset with a seed first, found none");
+        }
+
+        X = Start();
+        XVelocity = Start();
+        Angle = Start();
+        AngularVelocity = Start();
+        steps = 0;
+        running = true;
+        Observe(observation);
+    }
+
+    /// <inheritdoc/>
+    public StepResult Step(AgentAction action, Span<float> observation)
+    {
+        if (!running)
+        {
+            throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
+        }
+
+        CheckRoom(observation);
+        Push(action.IndexIn(Pushes) == 1 ? Force : -Force);
+        steps++;
+        bool terminated = Math.Abs(X) > XLimit || Math.Abs(Angle) > AngleLimit;
+        bool truncated = !terminated && steps >= StepLimit;
+        running = !terminated && !truncated;
+        Observe(observation);
+        return new StepResult(1, terminated, truncated);
+    }
+
+    private void Push(double force)
+    {
+        const double TotalMass = CartMass + PoleMass;
+        const double PoleMoment = PoleMass * HalfLength;
+        double cos = Math.Cos(Angle);
+        double sin = Math.Sin(Angle);
+        double shared = (force + (PoleMoment * AngularVelocity * AngularVelocity * sin)) / TotalMass;
+        double angularAcceleration = ((Gravity * sin) - (cos * shared))
+            / (HalfLength * ((4.0 / 3.0) - (PoleMass * cos * cos / TotalMass)));
+        double acceleration = shared - (PoleMoment * angularAcceleration * cos / TotalMass);
+
+        X += TimeStep * XVelocity;
+        XVelocity += TimeStep * acceleration;
+        Angle += TimeStep * AngularVelocity;
+        AngularVelocity += TimeStep * angularAcceleration;
+    }
+
+    private void Observe(Span<float> observation)
+    {
+        observation[0] = (float)X;
+        observation[1] = (float)XVelocity;
+        observation[2] = (float)Angle;
+        observation[3] = (float)AngularVelocity;
+    }
+
+    private double Start() => -0.05 + (0.1 * random.NextDouble());
+
+    private static void CheckRoom(Span<float> observation)
+    {
+        if (observation.Length != Space.Count)
+        {
+            throw new ArgumentException($"expected room for {Space.Count} numbers, found {observation.Length}", nameof(observation));
+        }
+    }
+}

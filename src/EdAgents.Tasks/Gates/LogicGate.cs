@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace EdAgents.Tasks.Gates;
+
+/// <summary>A logic gate of two inputs, as four patterns in the order 00, 01, 10, 11. Immutable.</summary>
+public sealed class LogicGate
+{
+    private LogicGate(string name, params ReadOnlySpan<int> outputs)
+    {
+        Name = name;
+        Outputs = [.. outputs];
+    }
+
+    /// <summary>AND, OR, NAND, NOR, XOR and XNOR.</summary>
+    public static ImmutableArray<LogicGate> All { get; } =
+    [
+        new("AND", 0, 0, 0, 1),
+        new("OR", 0, 1, 1, 1),
+        new("NAND", 1, 1, 1, 0),
+        new("NOR", 1, 0, 0, 0),
+        new("XOR", 0, 1, 1, 0),
+        new("XNOR", 1, 0, 0, 1),
+    ];
+
+    /// <summary>The four patterns, one after the other: 00, 01, 10, 11.</summary>
+    public static ImmutableArray<float> Inputs { get; } = [0, 0, 0, 1, 1, 0, 1, 1];
+
+    /// <summary>The gate's usual name.</summary>
+    public string Name { get; }
+
+    /// <summary>What it answers to each pattern.</summary>
+    public ImmutableArray<int> Outputs { get; }
+
+    /// <summary>The targets of several gates learned together: a row of one number a gate for each pattern.</summary>
+    public static float[] Targets(IReadOnlyList<LogicGate> gates)
+    {
+        ArgumentNullException.ThrowIfNull(gates);
+        const int Patterns = 4;
+        var targets = new float[Patterns * gates.Count];
+        for (int pattern = 0; pattern < Patterns; pattern++)
+        {
+            for (int gate = 0; gate < gates.Count; gate++)
+            {
+                targets[(pattern * gates.Count) + gate] = gates[gate].Outputs[pattern];
+            }
+        }
+
+        return targets;
+    }
+}

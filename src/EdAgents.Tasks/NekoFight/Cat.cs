@@ -1,0 +1,115 @@
+namespace EdAgents.Tasks.NekoFight;
+
+/// <summary>What a cat is in the middle of.</summary>
+public enum CatState
+{
+    /// <summary>Free to act (in the air: to strike).</summary>
+    Neutral,
+
+    /// <summary>In the light attack.</summary>
+    Light,
+
+    /// <summary>In the heavy attack.</summary>
+    Heavy,
+
+    /// <summary>Reeling from a hit.</summary>
+    HitStun,
+
+    /// <summary>Held by a blocked blow.</summary>
+    BlockStun,
+
+    /// <summary>Helpless after a broken guard.</summary>
+    GuardBreak,
+}
+
+/// <summary>The part of an attack a cat is in.</summary>
+public enum MovePhase
+{
+    /// <summary>No attack.</summary>
+    None,
+
+    /// <summary>Before it can hit.</summary>
+    Startup,
+
+    /// <summary>It hits now.</summary>
+    Active,
+
+    /// <summary>Open, after it could hit.</summary>
+    Recovery,
+}
+
+/// <summary>One cat, as it stands after a frame.</summary>
+public struct Cat
+{
+    /// <summary>Place in the ring, 0 to 100.</summary>
+    public float X { get; internal set; }
+
+    /// <summary>Height above the ground, 0 and more.</summary>
+    public float Y { get; internal set; }
+
+    /// <summary>Speed along the ring of its own making, per frame.</summary>
+    public float OwnVelocityX { get; internal set; }
+
+    /// <summary>Speed along the ring from blows, per frame; fades.</summary>
+    public float KnockBack { get; internal set; }
+
+    /// <summary>Speed along the ring, per frame.</summary>
+    public readonly float VelocityX => OwnVelocityX + KnockBack;
+
+    /// <summary>Upward speed, per frame.</summary>
+    public float VelocityY { get; internal set; }
+
+    /// <summary>0 to 100.</summary>
+    public float Health { get; internal set; }
+
+    /// <summary>0 to 100.</summary>
+    public float GuardMeter { get; internal set; }
+
+    /// <summary>+1 to the right, −1 to the left.</summary>
+    public int Facing { get; internal set; }
+
+    /// <summary>What the cat is in the middle of.</summary>
+    public CatState State { get; internal set; }
+
+    /// <summary>Frames since the state began.</summary>
+    public int Frame { get; internal set; }
+
+    /// <summary>Length of the stun in progress, in frames.</summary>
+    public int StunFrames { get; internal set; }
+
+    /// <summary>Whether the guard is up.</summary>
+    public bool Guarding { get; internal set; }
+
+    /// <summary>Whether the attack in progress has already hit or been blocked.</summary>
+    public bool Struck { get; internal set; }
+
+    /// <summary>In the air.</summary>
+    public readonly bool Airborne => Y > 0;
+
+    /// <summary>The attack in progress.</summary>
+    public readonly Move? Move => State switch
+    {
+        CatState.Light => FightRules.Light,
+        CatState.Heavy => FightRules.Heavy,
+        _ => null,
+    };
+
+    /// <summary>The part of the attack in progress.</summary>
+    public readonly MovePhase Phase =>
+        Move is not { } move ? MovePhase.None
+        : Frame < move.Startup ? MovePhase.Startup
+        : Frame < move.ActiveEnd ? MovePhase.Active
+        : MovePhase.Recovery;
+
+    /// <summary>An attack that may still hit: in startup or active.</summary>
+    public readonly bool Threatens => Move is { } move && Frame < move.ActiveEnd;
+
+    /// <summary>Frames until the cat is free again; 0 where it is.</summary>
+    public readonly int BusyFrames =>
+        Move is { } move ? move.Duration - Frame
+        : State >= CatState.HitStun ? StunFrames - Frame
+        : 0;
+
+    /// <summary>Frames during which the cat is surely open: the recovery of an attack, or a stun.</summary>
+    public readonly int OpenFrames => Threatens ? 0 : BusyFrames;
+}

@@ -1,0 +1,52 @@
+namespace EdAgents.Environments;
+
+/// <summary>
+/// An action on its way into an environment: the index of a discrete one, or the numbers of a continuous one. An int or a
+/// span of floats converts by itself: <c>environment.Step(2, observation)</c>.
+/// </summary>
+public readonly ref struct AgentAction
+{
+    private readonly int index;
+    private readonly ReadOnlySpan<float> values;
+
+    /// <summary>A discrete action.</summary>
+    public AgentAction(int index)
+    {
+        this.index = index;
+        IsDiscrete = true;
+    }
+
+    /// <summary>A continuous action; the numbers are read before Step returns.</summary>
+    public AgentAction(ReadOnlySpan<float> values) => this.values = values;
+
+    /// <summary>Whether this is an index.</summary>
+    public bool IsDiscrete { get; }
+
+    /// <summary>The index.</summary>
+    /// <exception cref="InvalidOperationException">The action is continuous.</exception>
+    public int Index => IsDiscrete ? index : throw new InvalidOperationException("expected a discrete action, found numbers");
+
+    /// <summary>The numbers.</summary>
+    /// <exception cref="InvalidOperationException">The action is discrete.</exception>
+    public ReadOnlySpan<float> Values =>
+        IsDiscrete ? throw new InvalidOperationException($"expected the numbers of a continuous action, found index {index}") : values;
+
+    /// <summary>A discrete action.</summary>
+    public static implicit operator AgentAction(int index) => new(index);
+
+    /// <summary>A continuous action.</summary>
+    public static implicit operator AgentAction(ReadOnlySpan<float> values) => new(values);
+
+    /// <summary>A continuous action.</summary>
+    public static implicit operator AgentAction(float[] values) => new(values);
+
+    /// <summary>The index, checked against a space.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is not one of the space's.</exception>
+    public int IndexIn(DiscreteActionSpace space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return Index >= 0 && Index < space.Count
+            ? Index
+            : throw new ArgumentOutOfRangeException(nameof(space), $"expected an action from 0 to {space.Count - 1}, found {Index}");
+    }
+}

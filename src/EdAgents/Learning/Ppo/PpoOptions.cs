@@ -1,0 +1,96 @@
+using EdAgents.Optimizers;
+
+namespace EdAgents.Learning.Ppo;
+
+/// <summary>
+/// The settings of proximal policy optimization (Schulman et al., 2017, arXiv:1707.06347). The defaults are those that the
+/// toy fighter was found to learn with.
+/// </summary>
+public sealed record PpoOptions
+{
+    /// <summary>Environments stepped side by side.</summary>
+    public int Environments { get; init; } = 16;
+
+    /// <summary>Steps of each environment between two updates.</summary>
+    public int Horizon { get; init; } = 128;
+
+    /// <summary>Samples of one optimizer step.</summary>
+    public int MinibatchSize { get; init; } = 256;
+
+    /// <summary>Passes over the samples of an update.</summary>
+    public int Epochs { get; init; } = 4;
+
+    /// <summary>γ: how much the next step's reward counts, in [0, 1].</summary>
+    public float Discount { get; init; } = 0.99f;
+
+    /// <summary>λ of generalized advantage estimation (Schulman et al., 2015, arXiv:1506.02438), in [0, 1].</summary>
+    public float GaeLambda { get; init; } = 0.95f;
+
+    /// <summary>ε: the policy's gradient stops where the ratio of probabilities has left 1 ± ε.</summary>
+    public float ClipRange { get; init; } = 0.2f;
+
+    /// <summary>What a nat of entropy is worth.</summary>
+    public float EntropyCoefficient { get; init; } = 0.01f;
+
+    /// <summary>What rewards are multiplied with before learning; returns are reported as they are.</summary>
+    public float RewardScale { get; init; } = 1f;
+
+    /// <summary>Adam's step size at the beginning.</summary>
+    public float LearningRate { get; init; } = 3e-3f;
+
+    /// <summary>The share of the step size that is left at the end of the budget; it falls along a straight line.</summary>
+    public float FinalLearningRateFraction { get; init; } = 1f;
+
+    /// <summary>Adam's ε.</summary>
+    public float AdamEpsilon { get; init; } = 1e-6f;
+
+    /// <summary>Steps of all environments together, the budget; whole updates are done, so a little more may be used.</summary>
+    public long TotalSteps { get; init; } = 2_000_000;
+
+    /// <summary>Samples of one update.</summary>
+    public int UpdateSize => Environments * Horizon;
+
+    /// <summary>Throws where a setting is out of range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The message lists every such setting, expected and found.</exception>
+    public void Validate()
+    {
+        var wrong = new List<string>();
+        Check(Environments is >= 1 and <= 65536, "environments from 1 to 65536", Environments);
+        Check(Horizon is >= 1 and <= 1 << 20, "a horizon from 1 to 1048576", Horizon);
+        Check((long)Environments * Horizon <= 1 << 24, "at most 16777216 samples an update", (long)Environments * Horizon);
+        Check(MinibatchSize >= 1 && MinibatchSize <= (long)Environments * Horizon, "a mini-batch from 1 sample to a whole update", MinibatchSize);
+        Check(Epochs is >= 1 and <= 1000, "epochs from 1 to 1000", Epochs);
+        Check(Discount is >= 0 and <= 1, "a discount in [0, 1]", Discount);
+        Check(GaeLambda is >= 0 and <= 1, "a GAE λ in [0, 1]", GaeLambda);
+        Check(ClipRange is > 0 and < 1, "a clip range in (0, 1)", ClipRange);
+        Check(EntropyCoefficient is >= 0 and <= 10, "an entropy coefficient in [0, 10]", EntropyCoefficient);
+        Check(RewardScale is > 0 and <= 1e6f, "a reward scale in (0, 1000000]", RewardScale);
+        Check(LearningRate is > 0 and <= 10, "a learning rate in (0, 10]", LearningRate);
+        Check(FinalLearningRateFraction is >= 0 and <= 1, "a final learning rate fraction in [0, 1]", FinalLearningRateFraction);
+        Check(AdamEpsilon is > 0 and <= 1, "Adam's ε in (0, 1]", AdamEpsilon);
+        Check(TotalSteps >= 1, "a budget of at least 1 step", TotalSteps);
+        if (wrong.Count > 0)
+        {
+            throw new ArgumentOutOfRangeException(null, string.Join("; ", wrong));
+        }
+
+        void Check(bool holds, string expected, object found)
+        {
+            if (!holds)
+            {
+                wrong.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"expected {expected}, found {found}"));
+            }
+        }
+    }
+
+    /// <summary>The optimizer after a number of steps of the budget.</summary>
+    internal Adam OptimizerAfter(long steps)
+    {
+        float done = Math.Min(1f, (float)((double)steps / TotalSteps));
+        return new Adam
+        {
+            LearningRate = LearningRate * (1 - ((1 - FinalLearningRateFraction) * done)),
+            Epsilon = AdamEpsilon,
+        };
+    }
+}
