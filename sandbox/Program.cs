@@ -1,1 +1,3 @@
-System.Console.WriteLine("x");
+using EdAgents.Sandbox.Commands;
+
+return await SandboxCommandLine.RunAsync(args);

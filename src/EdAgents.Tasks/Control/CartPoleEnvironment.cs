@@ -1,5 +1,4 @@
 using EdAgents.Environments;
-using EdAgents.Models;
 using EdAgents.Numerics;
 
 namespace EdAgents.Tasks.Control;

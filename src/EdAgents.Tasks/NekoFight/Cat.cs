@@ -41,8 +41,11 @@ public enum MovePhase
 /// <summary>One cat, as it stands after a frame.</summary>
 public struct Cat
 {
-    /// <summary>Place in the ring, 0 to 100.</summary>
-    public float X { get; internal set; }
+    /// <summary>Place in the ring, from its middle: −50 to 50. Negating it is exact, so a mirrored fight is mirrored to the last bit.</summary>
+    public float Offset { get; internal set; }
+
+    /// <summary>Place in the ring, from its left end: 0 to 100.</summary>
+    public readonly float X => Offset + (FightRules.RingWidth / 2);
 
     /// <summary>Height above the ground, 0 and more.</summary>
     public float Y { get; internal set; }
@@ -82,6 +85,10 @@ public struct Cat
 
     /// <summary>Whether the attack in progress has already hit or been blocked.</summary>
     public bool Struck { get; internal set; }
+
+    /// <summary>The side another cat is on: +1 right, −1 left; exactly above or below, where this one faces.</summary>
+    /// <remarks>A tie that went to the right would favour one seat whenever both cats are pressed against a wall.</remarks>
+    public readonly int SideOf(in Cat other) => other.Offset > Offset ? 1 : other.Offset < Offset ? -1 : Facing;
 
     /// <summary>In the air.</summary>
     public readonly bool Airborne => Y > 0;

@@ -40,7 +40,7 @@ public sealed class Fight
             int side = seat == 0 ? -1 : 1;
             cats[seat] = new Cat
             {
-                X = centre + (side * distance / 2),
+                Offset = centre - (FightRules.RingWidth / 2) + (side * distance / 2),
                 Health = FightRules.FullHealth,
                 GuardMeter = FightRules.FullGuard,
                 Facing = -side,
@@ -53,8 +53,8 @@ public sealed class Fight
     {
         ref var a = ref cats[0];
         ref var b = ref cats[1];
-        Command(ref a, b.X, action0);
-        Command(ref b, a.X, action1);
+        Command(ref a, b, action0);
+        Command(ref b, a, action1);
         Move(ref a);
         Move(ref b);
         PushApart(ref a, ref b);
@@ -78,7 +78,7 @@ public sealed class Fight
         Frame++;
     }
 
-    private static void Command(ref Cat cat, float opponentX, FightAction action)
+    private static void Command(ref Cat cat, in Cat opponent, FightAction action)
     {
         cat.Guarding = false;
         if (cat.State != CatState.Neutral)
@@ -96,7 +96,7 @@ public sealed class Fight
             return;
         }
 
-        cat.Facing = opponentX >= cat.X ? 1 : -1;
+        cat.Facing = cat.SideOf(opponent);
         cat.OwnVelocityX = 0;
         switch (action)
         {
@@ -152,7 +152,7 @@ public sealed class Fight
             cat.OwnVelocityX = 0;
         }
 
-        cat.X += cat.OwnVelocityX + cat.KnockBack;
+        cat.Offset += cat.OwnVelocityX + cat.KnockBack;
         cat.KnockBack *= FightRules.KnockBackDecay;
 
         cat.Frame++;
@@ -188,16 +188,16 @@ public sealed class Fight
 
     private static void PushApart(ref Cat a, ref Cat b)
     {
-        float gap = b.X - a.X;
+        float gap = b.Offset - a.Offset;
         if (MathF.Abs(gap) < FightRules.BodyWidth && MathF.Abs(b.Y - a.Y) < FightRules.BodyHeight)
         {
             float push = (FightRules.BodyWidth - MathF.Abs(gap)) / 2 * (gap >= 0 ? 1 : -1);
-            a.X -= push;
-            b.X += push;
+            a.Offset -= push;
+            b.Offset += push;
         }
     }
 
-    private static void Confine(ref Cat cat) => cat.X = Math.Clamp(cat.X, 0, FightRules.RingWidth);
+    private static void Confine(ref Cat cat) => cat.Offset = Math.Clamp(cat.Offset, -FightRules.RingWidth / 2, FightRules.RingWidth / 2);
 
     private static bool Lands(in Cat attacker, in Cat defender)
     {
@@ -207,7 +207,7 @@ public sealed class Fight
         }
 
         var move = attacker.Move!;
-        float ahead = (defender.X - attacker.X) * attacker.Facing;
+        float ahead = (defender.Offset - attacker.Offset) * attacker.Facing;
         return ahead >= -FightRules.ReachBehind && ahead <= move.Reach && MathF.Abs(defender.Y - attacker.Y) <= move.Height;
     }
 
@@ -215,7 +215,7 @@ public sealed class Fight
     private static float Strike(ref Cat attacker, ref Cat defender, Move move)
     {
         attacker.Struck = true;
-        int away = defender.X >= attacker.X ? 1 : -1;
+        int away = attacker.SideOf(defender);
         bool fromTheFront = defender.Facing == -away;
         bool blocks = (defender.Guarding || defender.State == CatState.BlockStun) && fromTheFront && !defender.Airborne;
         float before = defender.Health;

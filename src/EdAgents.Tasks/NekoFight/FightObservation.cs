@@ -47,15 +47,15 @@ public static class FightObservation
     {
         ref readonly var me = ref fight.Cat(seat);
         ref readonly var other = ref fight.Cat(1 - seat);
-        float side = other.X >= me.X ? 1 : -1;
-        float distance = MathF.Abs(other.X - me.X);
+        float side = me.SideOf(other);
+        float distance = MathF.Abs(other.Offset - me.Offset);
 
         int i = 0;
         observation[i++] = (distance / 30) - 1;
         observation[i++] = Flag(distance < FightRules.Light.Reach);
         observation[i++] = Flag(distance < FightRules.Heavy.Reach);
-        observation[i++] = (RoomBehind(me.X, side) / 50) - 1;
-        observation[i++] = (RoomBehind(other.X, -side) / 50) - 1;
+        observation[i++] = (RoomBehind(me, side) / 50) - 1;
+        observation[i++] = (RoomBehind(other, -side) / 50) - 1;
         observation[i++] = me.Y / 10;
         observation[i++] = other.Y / 10;
         observation[i++] = me.VelocityX * side;
@@ -77,8 +77,8 @@ public static class FightObservation
         observation[i] = (me.Health - other.Health) / 30;
     }
 
-    /// <summary>How much room a cat at <paramref name="x"/> has to walk back when its opponent is on <paramref name="side"/>.</summary>
-    internal static float RoomBehind(float x, float side) => side > 0 ? x : FightRules.RingWidth - x;
+    /// <summary>How much room a cat has to walk back when its opponent is on <paramref name="side"/>.</summary>
+    internal static float RoomBehind(in Cat cat, float side) => (FightRules.RingWidth / 2) + (side * cat.Offset);
 
     /// <summary>0.3 as the claw is raised, 1 as its last active frame ends.</summary>
     private static float HeavyThreat(in Cat other) =>

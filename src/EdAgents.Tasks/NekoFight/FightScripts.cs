@@ -64,10 +64,10 @@ internal abstract class SeeingScript(string name, Fight fight) : IPlayer
     {
         ref readonly var me = ref fight.Cat(seat);
         ref readonly var other = ref fight.Cat(1 - seat);
-        float side = other.X >= me.X ? 1 : -1;
+        float side = me.SideOf(other);
         var view = new View(
-            MathF.Abs(other.X - me.X),
-            FightObservation.RoomBehind(me.X, side),
+            MathF.Abs(other.Offset - me.Offset),
+            FightObservation.RoomBehind(me, side),
             other.Phase == MovePhase.Recovery || other.State == CatState.GuardBreak ? other.BusyFrames : 0,
             LightComes: other.State == CatState.Light && other.Threatens,
             HeavyComes: other.State == CatState.Heavy && other.Threatens,

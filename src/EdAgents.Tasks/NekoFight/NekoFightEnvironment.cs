@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EdAgents.Environments;
-using EdAgents.Models;
 using EdAgents.Numerics;
 
 namespace EdAgents.Tasks.NekoFight;

@@ -1,4 +1,3 @@
-using EdAgents.Models;
 using EdAgents.Numerics;
 
 namespace EdAgents.Environments;

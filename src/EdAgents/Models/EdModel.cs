@@ -1,18 +1,7 @@
 using EdAgents.Controllers;
+using EdAgents.Environments;
 
 namespace EdAgents.Models;
-
-/// <summary>
-/// The task a model was trained on. The version is raised whenever the same actions may give other results, so a model of
-/// another version is another task.
-/// </summary>
-/// <param name="Name">Lower-case words joined by hyphens, without the version: "neko-fight".</param>
-/// <param name="Version">≥ 0.</param>
-public sealed record TaskId(string Name, int Version)
-{
-    /// <summary>Name and version as one word: "neko-fight-v1".</summary>
-    public override string ToString() => $"{Name}-v{Version}";
-}
 
 /// <summary>How a model came to be; for people and for model cards. Nothing here changes how it plays.</summary>
 public sealed record TrainingInfo

@@ -37,7 +37,7 @@ internal static class VectorMath
         return (p.AsInt32() + Vector512.ShiftLeft(shifted.AsInt32(), 23)).AsSingle();
     }
 
-    /// <summary>1 / (1 + e^−x), within 2 ulp; exactly 1 and never below 1e−38 at the ends.</summary>
+    /// <summary>1 / (1 + e^−x), within 3 ulp; exactly 1 and never below 10⁻³⁸ at the ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x) => Vector512<float>.One / (Vector512<float>.One + Exp(-x));
 

@@ -39,7 +39,7 @@ public sealed record PpoOptions
     public float LearningRate { get; init; } = 3e-3f;
 
     /// <summary>The share of the step size that is left at the end of the budget; it falls along a straight line.</summary>
-    public float FinalLearningRateFraction { get; init; } = 1f;
+    public float FinalLearningRateFraction { get; init; } = 0.1f;
 
     /// <summary>Adam's ε.</summary>
     public float AdamEpsilon { get; init; } = 1e-6f;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
@@ -5,15 +6,35 @@ using EdAgents.Numerics;
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>
-/// Former selves of a learner. A learner that only ever meets itself forgets how to beat anybody else, so most opponents
-/// stay scripts. Filled between two updates and only read while environments run, by any number of threads.
+/// Who a learner meets: a game's scripts, those it loses to more often than those it beats, and its own former selves. A
+/// learner that only ever meets itself forgets how to beat anybody else, so most opponents stay scripts. Told and filled
+/// between two updates, only read while environments run, by any number of threads.
 /// </summary>
 public sealed class OpponentPool
 {
+    /// <summary>How much of a script's estimated win rate one more outcome replaces.</summary>
+    private const float Forgetting = 0.02f;
+
     private readonly List<EdController> snapshots = [];
+    private readonly ImmutableArray<string> scripts;
+    private readonly float[] winRates;
+
+    /// <summary>A pool for games with these scripts; every win rate begins at one half.</summary>
+    public OpponentPool(ImmutableArray<string> scripts)
+    {
+        this.scripts = scripts;
+        winRates = new float[scripts.Length];
+        Array.Fill(winRates, 0.5f);
+    }
 
     /// <summary>The share of episodes against scripts, in [0, 1]; all of them while there is no snapshot.</summary>
     public float ScriptShare { get; init; } = 0.6f;
+
+    /// <summary>
+    /// How often a script is met that is always beaten, against one that never is: scripts are drawn with weight
+    /// 1 − win rate + this. 1 and more: nearly all alike.
+    /// </summary>
+    public float BeatenScriptWeight { get; init; } = 0.1f;
 
     /// <summary>The share of the other episodes that goes to the newest snapshot; the rest is spread evenly.</summary>
     public float NewestShare { get; init; } = 0.4f;
@@ -36,25 +57,62 @@ public sealed class OpponentPool
         snapshots.Add(snapshot);
     }
 
-    /// <summary>The pool as opponents in one environment, with its scripts.</summary>
+    /// <summary>Learns how episodes ended. Not while environments run.</summary>
+    public void Record(IEnumerable<EpisodeSummary> episodes)
+    {
+        ArgumentNullException.ThrowIfNull(episodes);
+        foreach (var episode in episodes)
+        {
+            int script = episode.Opponent is null ? -1 : scripts.IndexOf(episode.Opponent);
+            if (script >= 0)
+            {
+                winRates[script] += Forgetting * (episode.Outcome.GetValueOrDefault() - winRates[script]);
+            }
+        }
+    }
+
+    /// <summary>The pool as opponents in one environment.</summary>
     public IOpponents For(ITwoPlayerEnvironment game) => new PoolOpponents(this, game);
 
-    private EdController Draw(ref Pcg32 random) =>
+    private int DrawScript(ref Pcg32 random)
+    {
+        float total = 0;
+        foreach (float rate in winRates)
+        {
+            total += Weight(rate);
+        }
+
+        float left = random.NextSingle() * total;
+        for (int script = 0; script < winRates.Length - 1; script++)
+        {
+            left -= Weight(winRates[script]);
+            if (left < 0)
+            {
+                return script;
+            }
+        }
+
+        return winRates.Length - 1;
+    }
+
+    private EdController DrawSnapshot(ref Pcg32 random) =>
         random.NextSingle() < NewestShare ? snapshots[^1] : snapshots[random.NextInt32(snapshots.Count)];
+
+    private float Weight(float winRate) => 1 - winRate + BeatenScriptWeight;
 
     private sealed class PoolOpponents(OpponentPool pool, ITwoPlayerEnvironment game) : IOpponents
     {
-        private readonly IPlayer[] scripts = [.. Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript)];
+        private readonly IPlayer[] players = [.. Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript)];
         private ControllerPlayer? self;
 
         public IPlayer Next(ref Pcg32 random)
         {
             if (pool.snapshots.Count == 0 || random.NextSingle() < pool.ScriptShare)
             {
-                return scripts[random.NextInt32(scripts.Length)];
+                return players[pool.DrawScript(ref random)];
             }
 
-            var snapshot = pool.Draw(ref random);
+            var snapshot = pool.DrawSnapshot(ref random);
             self ??= new ControllerPlayer(game, "self", snapshot, ActionMode.Sample);
             self.Controller = snapshot;
             return self;

@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary><c>bench …</c>: headless benchmarks.</summary>
+internal static class BenchCommand
+{
+    public static Command Create() => new("bench", "Headless benchmarks.") { BenchGatesCommand.Create() };
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Models;
+using EdAgents.Numerics;
+using EdAgents.Tasks;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary><c>check TASK|MODEL</c>: proves that a task keeps the contract, or that a model fits its task.</summary>
+internal static class CheckCommand
+{
+    private const int Steps = 5000;
+
+    public static Command Create()
+    {
+        var subject = new Argument<string>("task|model") { Description = "A task, a model file, or a run folder." };
+        var json = CommonOptions.Json();
+        var quiet = CommonOptions.Quiet();
+        var command = new Command("check", "Prove that a task keeps the environment contract, or that a model fits its task.")
+        {
+            subject, json, quiet,
+        };
+        command.SetAction(parsed =>
+        {
+            string name = parsed.GetValue(subject)!;
+            var (checkedName, problems) = TaskCatalog.Find(name) is { } task
+                ? (task.Id.ToString(), CheckTask(task))
+                : CheckPath(name);
+            var answer = new { Checked = checkedName, Holds = problems.Count == 0, Problems = problems };
+            new Terminal(parsed, json, quiet).Answer(answer, writer => Write(writer, checkedName, problems));
+            return problems.Count == 0 ? ExitCode.Success : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static List<string> CheckTask(TaskDefinition task) =>
+        [.. EnvironmentChecker.Check(() => task.CreateEnvironment(), Steps).Select(violation => violation.ToString())];
+
+    private static (string Name, List<string> Problems) CheckPath(string path)
+    {
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            throw new UserErrorException(
+                $"expected a task ({string.Join(", ", TaskCatalog.All.Select(task => task.Id))}), a model file or a run folder, found '{path}'");
+        }
+
+        return (path, CheckModel(Arguments.Model(path)));
+    }
+
+    private static List<string> CheckModel(EdModel model)
+    {
+        var task = Arguments.TaskOf(model);
+        var environment = task.CreateEnvironment();
+        var problems = Fit.Differences(model.Controller, environment.Observations, environment.Actions).ToList();
+        if (problems.Count == 0 && !OutputsStayFinite(environment, model.Controller))
+        {
+            problems.Add("expected finite outputs in play, found others");
+        }
+
+        return problems;
+    }
+
+    private static bool OutputsStayFinite(IEnvironment environment, EdController controller)
+    {
+        var observation = new float[environment.Observations.Count];
+        var outputs = new float[controller.OutputCount];
+        var random = new Pcg32(1);
+        environment.Reset(1, observation);
+        for (int step = 0; step < Steps; step++)
+        {
+            controller.Evaluate(observation, outputs);
+            if (!outputs.All(float.IsFinite))
+            {
+                return false;
+            }
+
+            int action = controller.Act(observation, ActionMode.Sample, ref random);
+            if (environment.Step(action, observation).Done)
+            {
+                environment.Reset(observation);
+            }
+        }
+
+        return true;
+    }
+
+    private static void Write(TextWriter writer, string name, List<string> problems)
+    {
+        foreach (string problem in problems)
+        {
+            writer.WriteLine(problem);
+        }
+
+        writer.WriteLine(problems.Count == 0 ? $"{name}: every check holds" : $"{name}: {problems.Count} checks broken");
+    }
+}

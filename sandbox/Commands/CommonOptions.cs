@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary>Options that mean the same in every command that has them.</summary>
+internal static class CommonOptions
+{
+    public static Option<bool> Json() => new("--json")
+    {
+        Description = "Put one JSON object on standard output and everything for people on standard error.",
+    };
+
+    public static Option<bool> Quiet() => new("--quiet", "-q")
+    {
+        Description = "Show results and errors only.",
+    };
+
+    public static Option<ulong?> Seed() => new("--seed")
+    {
+        Description = "What all randomness derives from: 0 or a positive whole number.",
+        CustomParser = result => Parse<ulong>(result, "a whole number from 0 to 18446744073709551615", TrySeed),
+    };
+
+    public static Option<int?> Threads() => new("--threads")
+    {
+        Description = "Threads to use, 1 to 256; no influence on the result. Default: one per processor.",
+        CustomParser = result => Parse<int>(result, "a whole number of threads from 1 to 256", TryThreads),
+    };
+
+    /// <summary>A whole number of at least 1.</summary>
+    public static Option<long?> Positive(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result => Parse<long>(result, "a whole number of at least 1", TryPositive),
+    };
+
+    /// <summary>A finite number.</summary>
+    public static Option<double?> Number(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result => Parse<double>(result, "a number", TryFinite),
+    };
+
+    private static T? Parse<T>(ArgumentResult result, string expected, TryParse<T> parse)
+        where T : struct
+    {
+        string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+        if (parse(text, out var value))
+        {
+            return value;
+        }
+
+        result.AddError($"Expected {expected} for {(result.Parent as OptionResult)?.IdentifierToken?.Value ?? "the option"}, found '{text}'.");
+        return null;
+    }
+
+    private delegate bool TryParse<T>(string text, out T value);
+
+    private static bool TrySeed(string text, out ulong value) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+
+    private static bool TryThreads(string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 1 and <= 256;
+
+    private static bool TryPositive(string text, out long value) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= 1;
+
+    private static bool TryFinite(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+}

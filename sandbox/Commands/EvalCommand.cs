@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Globalization;
+using EdAgents.Controllers;
+using EdAgents.Numerics;
+using EdAgents.Sandbox.Runs;
+using EdAgents.Tasks;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary><c>eval MODEL</c>: plays a model in its task and says how it fares.</summary>
+internal static class EvalCommand
+{
+    private const int DefaultEpisodes = 200;
+
+    public static Command Create()
+    {
+        var model = new Argument<string>("model") { Description = "A model file, or a run folder." };
+        var episodes = CommonOptions.Positive("--episodes", $"Episodes to play, against each script where there are any. Default: {DefaultEpisodes}.");
+        var seed = CommonOptions.Seed();
+        var threads = CommonOptions.Threads();
+        var mode = new Option<ActionMode?>("--mode")
+        {
+            Description = "How actions are picked: sample or greedy. Default: as the model was meant to be played.",
+        };
+        var minScore = CommonOptions.Number("--min-score", "Exit with 1 where the mean win rate (without opponents: the mean return) is below.");
+        var json = CommonOptions.Json();
+        var quiet = CommonOptions.Quiet();
+        var command = new Command("eval", "Play a model in its task and say how it fares.")
+        {
+            model, episodes, seed, threads, mode, minScore, json, quiet,
+        };
+        command.SetAction(parsed =>
+        {
+            var loaded = Arguments.Model(parsed.GetValue(model)!);
+            var task = Arguments.TaskOf(loaded);
+            using var team = new WorkerTeam(parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, 256));
+            var result = Evaluation.Run(
+                task,
+                loaded.Controller,
+                parsed.GetValue(mode) ?? loaded.Controller.Spec.Decoding.Mode,
+                Episodes(parsed.GetValue(episodes)),
+                parsed.GetValue(seed) ?? 1,
+                team);
+            var terminal = new Terminal(parsed, json, quiet);
+            terminal.Answer(ToAnswer(task, result), writer => Write(writer, task, result));
+            return Judge(result, parsed.GetValue(minScore));
+        });
+        return command;
+    }
+
+    private static int Episodes(long? chosen) => chosen switch
+    {
+        null => DefaultEpisodes,
+        <= 1_000_000 => (int)chosen,
+        _ => throw new UserErrorException($"expected 1 to 1000000 episodes, found {chosen}"),
+    };
+
+    private static object ToAnswer(TaskDefinition task, EvaluationResult result) => new
+    {
+        Task = task.Id.ToString(),
+        result.Episodes,
+        result.MeanReturn,
+        result.WinRate,
+        result.MeanWinRate,
+    };
+
+    private static void Write(TextWriter writer, TaskDefinition task, EvaluationResult result)
+    {
+        writer.Write(task.Id);
+        WinRateTable.Write(writer, result);
+    }
+
+    private static int Judge(EvaluationResult result, double? minScore)
+    {
+        if (minScore is null || result.Score >= minScore)
+        {
+            return ExitCode.Success;
+        }
+
+        Console.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"failed: expected a {result.ScoreName} of at least {minScore}, found {result.Score:F4}"));
+        return ExitCode.Failed;
+    }
+}

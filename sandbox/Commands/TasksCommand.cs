@@ -1,0 +1,51 @@
+using System.CommandLine;
+using EdAgents.Environments;
+using EdAgents.Tasks;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary><c>tasks</c>: what can be learned.</summary>
+internal static class TasksCommand
+{
+    public static Command Create()
+    {
+        var json = CommonOptions.Json();
+        var quiet = CommonOptions.Quiet();
+        var command = new Command("tasks", "List what can be learned.") { json, quiet };
+        command.SetAction(parsed =>
+        {
+            new Terminal(parsed, json, quiet).Answer(TaskCatalog.All.Select(ToAnswer), Write);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static object ToAnswer(TaskDefinition task)
+    {
+        var example = task.CreateEnvironment();
+        return new
+        {
+            Task = task.Id.ToString(),
+            task.Description,
+            Observations = example.Observations.Names.ToArray(),
+            Actions = example.Actions.Names.ToArray(),
+            Scripts = task.IsTwoPlayer ? task.CreateGame().Scripts.ToArray() : [],
+            DefaultSteps = task.Defaults.Ppo.TotalSteps,
+        };
+    }
+
+    private static void Write(TextWriter writer)
+    {
+        foreach (var task in TaskCatalog.All)
+        {
+            var example = task.CreateEnvironment();
+            string kind = example.Actions is DiscreteActionSpace ? "actions" : "action numbers";
+            writer.WriteLine($"{task.Id,-16} {task.Description}");
+            writer.WriteLine($"{"",-16} {example.Observations.Count} inputs, {example.Actions.Count} {kind}: {string.Join(", ", example.Actions.Names)}");
+            if (task.IsTwoPlayer)
+            {
+                writer.WriteLine($"{"",-16} scripts: {string.Join(", ", task.CreateGame().Scripts)}");
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary>
+/// Where a command writes: results for people, and remarks that <c>--quiet</c> leaves out, go to standard output unless
+/// <c>--json</c> has it for its one object; then they go to standard error.
+/// </summary>
+internal sealed class Terminal
+{
+    private readonly bool json;
+
+    public Terminal(ParseResult parsed, Option<bool> jsonOption, Option<bool> quietOption)
+    {
+        json = parsed.GetValue(jsonOption);
+        Quiet = parsed.GetValue(quietOption);
+        People = json ? Console.Error : Console.Out;
+    }
+
+    public bool Quiet { get; }
+
+    /// <summary>For people.</summary>
+    public TextWriter People { get; }
+
+    /// <summary>Whether a bar that redraws itself would be seen by somebody.</summary>
+    public bool ShowsBars => !Quiet && !Console.IsErrorRedirected;
+
+    /// <summary>Something nice to know.</summary>
+    public void Remark(string line)
+    {
+        if (!Quiet)
+        {
+            People.WriteLine(line);
+        }
+    }
+
+    /// <summary>The command's answer: as text for people or, with <c>--json</c>, as one object.</summary>
+    public void Answer(object answer, Action<TextWriter> forPeople)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(answer, SandboxJson.Line));
+            if (Quiet)
+            {
+                return;
+            }
+        }
+
+        forPeople(People);
+    }
+}

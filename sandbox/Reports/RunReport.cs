@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using EdAgents.Sandbox.Runs;
+
+namespace EdAgents.Sandbox.Reports;
+
+/// <summary><c>report.html</c> of a run: one file that needs nothing else, not even a network.</summary>
+internal static class RunReport
+{
+    private const string Style = """
+        :root { color-scheme: light dark; --ink: #1c1c1e; --paper: #fdfdfb; --faint: #8885; }
+        @media (prefers-color-scheme: dark) { :root { --ink: #e8e6e3; --paper: #17181c; } }
+        body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
+        h1 { font-size: 1.5rem; margin-bottom: 0; } h2 { font-size: 1.1rem; margin-top: 2rem; }
+        table { border-collapse: collapse; } th, td { padding: .15rem 1rem .15rem 0; text-align: left; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
+        .bar { display: inline-block; height: .6rem; background: #0072b2; border-radius: 2px; }
+        svg { width: 100%; height: auto; margin: .5rem 0; } svg text { fill: var(--ink); }
+        svg .title { font: 600 14px system-ui, sans-serif; } svg .tick { font: 11px system-ui, sans-serif; } svg .grid { stroke: var(--faint); stroke-width: .6; }
+        pre { background: #8881; padding: 1rem; overflow-x: auto; font-size: 12px; }
+        """;
+
+    public static void Write(string path, RunSummary summary)
+    {
+        var html = new StringBuilder();
+        string title = $"{summary.Model.Task}, seed {summary.Model.Training.Seed}";
+        html.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{Text(title)}</title><style>{Style}</style>");
+        html.Append(CultureInfo.InvariantCulture, $"<h1>{Text(title)}</h1>");
+        Facts(html, summary);
+        Result(html, summary);
+        Curves(html, summary.History);
+        string config = ConfigFile.ToJson(summary.Config).ToJsonString(SandboxJson.Indented);
+        html.Append(CultureInfo.InvariantCulture, $"<h2>Configuration</h2><pre>{Text(config)}</pre></html>");
+        File.WriteAllText(path, html.ToString());
+    }
+
+    private static void Facts(StringBuilder html, RunSummary summary)
+    {
+        var training = summary.Model.Training;
+        var topology = summary.Model.Controller.Spec.Topology;
+        html.Append(CultureInfo.InvariantCulture, $"<p>{training.Steps:N0} decisions in {summary.Seconds:F1} s");
+        html.Append(CultureInfo.InvariantCulture, $" ({training.Steps / Math.Max(summary.Seconds, 1e-3):N0}/s on {summary.Config.Threads} threads)");
+        html.Append(CultureInfo.InvariantCulture, $", columns {Text(topology.ToString())}, {topology.ParameterCount:N0} parameters.");
+        html.Append(summary.Interrupted ? " Stopped before the end of its budget.</p>" : "</p>");
+    }
+
+    private static void Result(StringBuilder html, RunSummary summary)
+    {
+        var result = summary.Result;
+        html.Append("<h2>Result</h2><table>");
+        foreach (var (script, rate) in result.WinRate ?? new Dictionary<string, double>())
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(script)}<td class=\"number\">{rate:F3}<td><span class=\"bar\" style=\"width:{rate * 12:F2}rem\"></span>");
+        }
+
+        if (result.MeanWinRate is { } mean)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th>mean win rate<td class=\"number\"><b>{mean:F3}</b><td>over {result.Episodes} rounds against each script");
+        }
+
+        html.Append(CultureInfo.InvariantCulture, $"<tr><th>mean return<td class=\"number\"><b>{result.MeanReturn:F3}</b><td></table>");
+    }
+
+    private static void Curves(StringBuilder html, IReadOnlyList<MetricsLine> history)
+    {
+        html.Append("<h2>Learning</h2>");
+        if (history.Any(line => line.WinRate is not null))
+        {
+            html.Append(LineChart.Draw("Win rate of the last rounds against", "decisions", WinRates(history), 0, 1));
+        }
+
+        html.Append(LineChart.Draw("Mean return of the last 100 episodes", "decisions", [Curve(history, "return", line => line.MeanReturn)]));
+        html.Append(LineChart.Draw("Entropy of the policy (nats)", "decisions", [Curve(history, "entropy", line => line.Entropy)], low: 0));
+        html.Append(LineChart.Draw("Approximate KL divergence of an update", "decisions", [Curve(history, "KL", line => line.ApproximateKl)]));
+        html.Append(LineChart.Draw("Loss of the value column", "decisions", [Curve(history, "value loss", line => line.ValueLoss)], low: 0));
+    }
+
+    private static List<Series> WinRates(IReadOnlyList<MetricsLine> history)
+    {
+        var opponents = history.SelectMany(line => line.WinRateBy?.Keys ?? []).Distinct().Order(StringComparer.Ordinal);
+        return [.. opponents.Select(name => Curve(history, name, line => line.WinRateBy?.TryGetValue(name, out double rate) == true ? rate : null))];
+    }
+
+    private static Series Curve(IReadOnlyList<MetricsLine> history, string name, Func<MetricsLine, double?> value) =>
+        new(name, [.. history.Where(line => value(line) is not null).Select(line => ((double)line.Steps, value(line)!.Value))]);
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using EdAgents.Learning;
+using EdAgents.Learning.Ppo;
+
+namespace EdAgents.Sandbox.Runs;
+
+/// <summary>A line of <c>metrics.jsonl</c>: one update. Means are over the last episodes, see <see cref="RecentEpisodes"/>.</summary>
+internal sealed record MetricsLine
+{
+    public required int Update { get; init; }
+
+    public required long Steps { get; init; }
+
+    public required double Seconds { get; init; }
+
+    public required long Episodes { get; init; }
+
+    public double? MeanReturn { get; init; }
+
+    public double? WinRate { get; init; }
+
+    public IReadOnlyDictionary<string, double>? WinRateBy { get; init; }
+
+    public required double Entropy { get; init; }
+
+    public required double ApproximateKl { get; init; }
+
+    public required double ClipFraction { get; init; }
+
+    public required double ValueLoss { get; init; }
+
+    public required double LearningRate { get; init; }
+
+    public static MetricsLine Of(PpoUpdate update, RecentEpisodes recent, double seconds) => new()
+    {
+        Update = update.Update,
+        Steps = update.Steps,
+        Seconds = Math.Round(seconds, 3),
+        Episodes = recent.Total,
+        MeanReturn = recent.MeanReturn,
+        WinRate = recent.WinRate,
+        WinRateBy = recent.WinRateBy,
+        Entropy = update.Entropy,
+        ApproximateKl = update.ApproximateKl,
+        ClipFraction = update.ClipFraction,
+        ValueLoss = update.ValueLoss,
+        LearningRate = update.LearningRate,
+    };
+
+    public string ToJson() => JsonSerializer.Serialize(this, SandboxJson.Line);
+}
+
+/// <summary>The last hundred episodes, and the last fifty against each opponent.</summary>
+internal sealed class RecentEpisodes
+{
+    private const int Window = 100;
+    private const int OpponentWindow = 50;
+
+    private readonly Queue<EpisodeSummary> last = new();
+    private readonly SortedDictionary<string, Queue<float>> byOpponent = new(StringComparer.Ordinal);
+
+    public long Total { get; private set; }
+
+    public double? MeanReturn => last.Count > 0 ? last.Average(episode => (double)episode.Return) : null;
+
+    public double? WinRate =>
+        last.Any(episode => episode.Outcome is not null) ? last.Average(episode => (double)(episode.Outcome ?? 0)) : null;
+
+    public IReadOnlyDictionary<string, double>? WinRateBy =>
+        byOpponent.Count > 0 ? byOpponent.ToDictionary(pair => pair.Key, pair => pair.Value.Average(outcome => (double)outcome)) : null;
+
+    public void Add(IEnumerable<EpisodeSummary> episodes)
+    {
+        foreach (var episode in episodes)
+        {
+            Total++;
+            Push(last, episode, Window);
+            if (episode is { Opponent: { } opponent, Outcome: { } outcome })
+            {
+                if (!byOpponent.TryGetValue(opponent, out var outcomes))
+                {
+                    byOpponent[opponent] = outcomes = new Queue<float>();
+                }
+
+                Push(outcomes, outcome, OpponentWindow);
+            }
+        }
+    }
+
+    private static void Push<T>(Queue<T> queue, T item, int window)
+    {
+        queue.Enqueue(item);
+        if (queue.Count > window)
+        {
+            queue.Dequeue();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using EdAgents.Sandbox.Commands;
+
+namespace EdAgents.Sandbox.Runs;
+
+/// <summary>
+/// The folder of one run. Creating <c>config.json</c> anew is what claims a folder, so two runs never get the same one.
+/// </summary>
+internal sealed class RunFolder
+{
+    private const string DefaultParent = "runs";
+
+    private RunFolder(string path) => Path = path;
+
+    public string Path { get; }
+
+    public string Model => System.IO.Path.Combine(Path, "model.edm");
+
+    public string Metrics => System.IO.Path.Combine(Path, "metrics.jsonl");
+
+    public string Config => System.IO.Path.Combine(Path, "config.json");
+
+    public string Report => System.IO.Path.Combine(Path, "report.html");
+
+    /// <summary>Claims a folder and writes the configuration into it.</summary>
+    /// <param name="chosen">The folder asked for; null: the next free one below "runs".</param>
+    /// <param name="name">What a folder of our own choice is called, before its number.</param>
+    /// <param name="force">Whether a run that is there already may be replaced.</param>
+    public static RunFolder Claim(string? chosen, string name, string config, bool force)
+    {
+        if (chosen is not null)
+        {
+            return ClaimChosen(new RunFolder(chosen), config, force);
+        }
+
+        for (int number = 1; ; number++)
+        {
+            var folder = new RunFolder(System.IO.Path.Combine(DefaultParent, $"{name}-{number}"));
+            if (!Directory.Exists(folder.Path) && folder.TryWriteConfig(config))
+            {
+                return folder;
+            }
+        }
+    }
+
+    /// <summary>The model of a run folder, or the file itself.</summary>
+    public static string ModelPath(string fileOrFolder) =>
+        Directory.Exists(fileOrFolder) && File.Exists(new RunFolder(fileOrFolder).Model) ? new RunFolder(fileOrFolder).Model : fileOrFolder;
+
+    private static RunFolder ClaimChosen(RunFolder folder, string config, bool force)
+    {
+        if (File.Exists(folder.Path))
+        {
+            throw new UserErrorException($"expected a folder at {folder.Path}, found a file");
+        }
+
+        bool taken = Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any();
+        if (taken && !force)
+        {
+            throw new UserErrorException(
+                $"expected a new or empty folder at {folder.Path}, found files in it; choose another with --out or replace the run with --force");
+        }
+
+        if (taken)
+        {
+            foreach (string file in (string[])[folder.Config, folder.Metrics, folder.Model, folder.Report])
+            {
+                File.Delete(file);
+            }
+        }
+
+        return folder.TryWriteConfig(config)
+            ? folder
+            : throw new UserErrorException($"expected to be alone in {folder.Path}, found another run that just began there");
+    }
+
+    private bool TryWriteConfig(string config)
+    {
+        Directory.CreateDirectory(Path);
+        try
+        {
+            using var stream = new FileStream(Config, FileMode.CreateNew, FileAccess.Write);
+            using var writer = new StreamWriter(stream);
+            writer.WriteLine(config);
+            return true;
+        }
+        catch (IOException) when (File.Exists(Config))
+        {
+            return false;
+        }
+    }
+}

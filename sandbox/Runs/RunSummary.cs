@@ -1,0 +1,64 @@
+using System.Globalization;
+using EdAgents.Models;
+using EdAgents.Tasks;
+
+namespace EdAgents.Sandbox.Runs;
+
+/// <summary>A finished run: what went in, what came out.</summary>
+internal sealed record RunSummary(
+    EdModel Model, RunConfig Config, EvaluationResult Result, IReadOnlyList<MetricsLine> History, double Seconds, bool Interrupted)
+{
+    private double DecisionsPerSecond => Model.Training.Steps / Math.Max(Seconds, 1e-3);
+
+    public object ToAnswer(RunFolder folder) => new
+    {
+        Task = Model.Task.ToString(),
+        Model.Training.Seed,
+        Model.Training.Steps,
+        Seconds = Math.Round(Seconds, 3),
+        DecisionsPerSecond = Math.Round(DecisionsPerSecond),
+        Interrupted,
+        Result.Episodes,
+        Result.MeanReturn,
+        Result.WinRate,
+        Result.MeanWinRate,
+        Run = folder.Path,
+        Model = folder.Model,
+        Report = folder.Report,
+    };
+
+    public void Write(TextWriter writer, RunFolder folder)
+    {
+        var culture = CultureInfo.InvariantCulture;
+        string how = Interrupted ? "Stopped early: learned" : "Learned";
+        writer.WriteLine(string.Create(
+            culture, $"{how} from {Model.Training.Steps:N0} decisions in {Seconds:F1} s ({DecisionsPerSecond:N0}/s), seed {Model.Training.Seed}"));
+        WinRateTable.Write(writer, Result);
+        writer.WriteLine();
+        writer.WriteLine($"model   {folder.Model}");
+        writer.WriteLine($"report  {folder.Report}");
+        writer.WriteLine($"watch   dotnet run -c Release --project sandbox -- watch {folder.Path}");
+    }
+}
+
+/// <summary>An evaluation as a table for a prompt.</summary>
+internal static class WinRateTable
+{
+    public static void Write(TextWriter writer, EvaluationResult result)
+    {
+        writer.WriteLine();
+        if (result.WinRate is { } rates)
+        {
+            writer.WriteLine($"win rate over {result.Episodes} rounds against");
+            foreach (var (script, rate) in rates)
+            {
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {script,-12} {rate,6:F3}"));
+            }
+
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"mean",-12} {result.MeanWinRate,6:F3}"));
+        }
+
+        string over = result.WinRate is null ? $" over {result.Episodes} episodes" : "";
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mean return {result.MeanReturn:F3}{over}"));
+    }
+}

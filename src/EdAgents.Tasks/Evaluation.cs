@@ -1,0 +1,128 @@
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Numerics;
+
+namespace EdAgents.Tasks;
+
+/// <summary>How a controller fares.</summary>
+public sealed record EvaluationResult
+{
+    /// <summary>Episodes played; in tasks with two seats, against each script.</summary>
+    public required int Episodes { get; init; }
+
+    /// <summary>Mean undiscounted return of an episode.</summary>
+    public required double MeanReturn { get; init; }
+
+    /// <summary>The share of rounds won against each script, draws counting half; null in tasks without opponents.</summary>
+    public IReadOnlyDictionary<string, double>? WinRate { get; init; }
+
+    /// <summary>The mean of <see cref="WinRate"/>; null in tasks without opponents.</summary>
+    public double? MeanWinRate => WinRate?.Values.Average();
+
+    /// <summary>The mean win rate where there are opponents, else the mean return.</summary>
+    public double Score => MeanWinRate ?? MeanReturn;
+
+    /// <summary>What <see cref="Score"/> is.</summary>
+    public string ScoreName => WinRate is null ? "mean return" : "mean win rate";
+}
+
+/// <summary>
+/// Plays a controller in a task, from a seed of its own. The same seed gives the same episodes for any number of threads.
+/// </summary>
+public static class Evaluation
+{
+    /// <summary>Plays.</summary>
+    /// <param name="task">What is played.</param>
+    /// <param name="controller">Who plays.</param>
+    /// <param name="mode">How it picks its actions.</param>
+    /// <param name="episodes">Episodes, ≥ 1; in tasks with two seats, against each script, the seat changing every round.</param>
+    /// <param name="seed">What all randomness derives from.</param>
+    /// <param name="team">The threads to use.</param>
+    /// <exception cref="ArgumentException">The controller does not fit the task; every difference is listed.</exception>
+    public static EvaluationResult Run(
+        TaskDefinition task, EdController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(controller);
+        ArgumentNullException.ThrowIfNull(team);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(episodes);
+        return task.IsTwoPlayer
+            ? AgainstScripts(task, controller, mode, episodes, seed, team)
+            : Alone(task.CreateEnvironment(), controller, mode, episodes, seed);
+    }
+
+    private static EvaluationResult AgainstScripts(
+        TaskDefinition task, EdController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team)
+    {
+        var names = task.CreateGame().Scripts;
+        var wins = new double[names.Length];
+        var returns = new double[names.Length];
+        var sample = task.CreateGame();
+        Fit.Check(controller, sample.Observations, sample.Actions);
+        team.Run(names.Length, (script, _) =>
+        {
+            var game = task.CreateGame();
+            var agent = new ControllerPlayer(game, "agent", controller, mode);
+            (wins[script], returns[script]) = Rounds(game, agent, game.CreateScript(script), episodes, new Pcg32(seed, (ulong)script));
+        });
+        return new EvaluationResult
+        {
+            Episodes = episodes,
+            MeanReturn = returns.Average() / episodes,
+            WinRate = names.Zip(wins).ToDictionary(pair => pair.First, pair => pair.Second / episodes),
+        };
+    }
+
+    private static (double Wins, double Return) Rounds(
+        ITwoPlayerEnvironment game, ControllerPlayer agent, IPlayer script, int episodes, Pcg32 seeds)
+    {
+        double wins = 0;
+        double total = 0;
+        for (int episode = 0; episode < episodes; episode++)
+        {
+            int seat = episode & 1;
+            game.Reset(seeds.NextUInt32());
+            agent.Begin(seeds.NextUInt32());
+            script.Begin(seeds.NextUInt32());
+            bool done = false;
+            while (!done)
+            {
+                int mine = agent.Act(seat);
+                int theirs = script.Act(1 - seat);
+                done = (seat == 0 ? game.Step(mine, theirs) : game.Step(theirs, mine)).Done;
+                total += game.Reward(seat);
+            }
+
+            wins += game.Outcome(seat);
+        }
+
+        return (wins, total);
+    }
+
+    private static EvaluationResult Alone(
+        IEnvironment environment, EdController controller, ActionMode mode, int episodes, ulong seed)
+    {
+        Fit.Check(controller, environment.Observations, environment.Actions);
+        var random = new Pcg32(seed, 1);
+        var observation = new float[environment.Observations.Count];
+        double total = 0;
+        environment.Reset(seed, observation);
+        for (int episode = 0; episode < episodes; episode++)
+        {
+            if (episode > 0)
+            {
+                environment.Reset(observation);
+            }
+
+            StepResult result;
+            do
+            {
+                result = environment.Step(controller.Act(observation, mode, ref random), observation);
+                total += result.Reward;
+            }
+            while (!result.Done);
+        }
+
+        return new EvaluationResult { Episodes = episodes, MeanReturn = total / episodes };
+    }
+}

@@ -1,0 +1,54 @@
+using EdAgents.Environments;
+using EdAgents.Learning.SelfPlay;
+
+namespace EdAgents.Tasks;
+
+/// <summary>A task as the catalogue knows it: how to make its world, and how it is trained unless told otherwise.</summary>
+public sealed class TaskDefinition
+{
+    private readonly Func<IEnvironment>? createEnvironment;
+    private readonly Func<ITwoPlayerEnvironment>? createGame;
+
+    internal TaskDefinition(TaskId id, string description, TrainingSettings defaults, Func<IEnvironment> create)
+        : this(id, description, defaults) => createEnvironment = create;
+
+    internal TaskDefinition(TaskId id, string description, TrainingSettings defaults, Func<ITwoPlayerEnvironment> create)
+        : this(id, description, defaults) => createGame = create;
+
+    private TaskDefinition(TaskId id, string description, TrainingSettings defaults)
+    {
+        Id = id;
+        Description = description;
+        Defaults = defaults;
+    }
+
+    /// <summary>Name and version.</summary>
+    public TaskId Id { get; }
+
+    /// <summary>One sentence.</summary>
+    public string Description { get; }
+
+    /// <summary>How it is trained unless told otherwise.</summary>
+    public TrainingSettings Defaults { get; }
+
+    /// <summary>Whether it has two seats.</summary>
+    public bool IsTwoPlayer => createGame is not null;
+
+    /// <summary>A fresh world with two seats.</summary>
+    /// <exception cref="InvalidOperationException">The task has one agent only.</exception>
+    public ITwoPlayerEnvironment CreateGame() =>
+        createGame?.Invoke() ?? throw new InvalidOperationException($"expected a task with two seats, found {Id}");
+
+    /// <summary>A fresh world with one agent; a two-seat task's other seat is taken by whom <paramref name="opponents"/> makes.</summary>
+    /// <param name="opponents">For two-seat tasks; where null, the task's scripts in turn at random.</param>
+    public IEnvironment CreateEnvironment(Func<ITwoPlayerEnvironment, IOpponents>? opponents = null)
+    {
+        if (createEnvironment is not null)
+        {
+            return createEnvironment();
+        }
+
+        var game = CreateGame();
+        return new VersusEnvironment(game, opponents?.Invoke(game) ?? new OpponentPool(game.Scripts).For(game));
+    }
+}

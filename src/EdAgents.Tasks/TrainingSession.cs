@@ -1,0 +1,113 @@
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Learning.Ppo;
+using EdAgents.Learning.SelfPlay;
+using EdAgents.Models;
+using EdAgents.Numerics;
+
+namespace EdAgents.Tasks;
+
+/// <summary>
+/// A task being learned, update by update. The same task, settings and seed give the same model, bit for bit, for any
+/// number of threads and whether or not anybody watches. Not thread-safe.
+/// </summary>
+public sealed class TrainingSession : IDisposable
+{
+    private readonly ulong seed;
+    private readonly TrainingSettings settings;
+    private readonly WorkerTeam team;
+    private readonly OpponentPool pool;
+    private readonly PpoTrainer trainer;
+
+    /// <summary>Prepares to train.</summary>
+    /// <param name="task">What is learned.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="seed">What all randomness derives from.</param>
+    /// <param name="threads">Threads to use, ≥ 1; no influence on the result.</param>
+    /// <exception cref="ArgumentException">A setting is out of range or does not fit the task; the message says which.</exception>
+    public TrainingSession(TaskDefinition task, TrainingSettings settings, ulong seed, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(settings);
+        settings.Ppo.Validate();
+        settings.SelfPlay.Validate();
+        Task = task;
+        this.settings = settings;
+        this.seed = seed;
+        pool = new OpponentPool(task.IsTwoPlayer ? task.CreateGame().Scripts : [])
+        {
+            ScriptShare = settings.SelfPlay.ScriptShare,
+            BeatenScriptWeight = settings.SelfPlay.BeatenScriptWeight,
+            NewestShare = settings.SelfPlay.NewestShare,
+            Capacity = settings.SelfPlay.Snapshots,
+        };
+        var start = EdController.Create(SpecFor(task, settings.Controller), seed, settings.Controller.Initializer);
+        team = new WorkerTeam(threads);
+        trainer = new PpoTrainer(CreateEnvironment, start, settings.Ppo, seed, team);
+    }
+
+    /// <summary>What is learned.</summary>
+    public TaskDefinition Task { get; }
+
+    /// <summary>The threads of the session, for other work between two updates.</summary>
+    public WorkerTeam Team => team;
+
+    /// <summary>Environment steps done so far.</summary>
+    public long Steps => trainer.Steps;
+
+    /// <summary>Environment steps of the whole training.</summary>
+    public long TotalSteps => settings.Ppo.TotalSteps;
+
+    /// <summary>Whether the budget is used up.</summary>
+    public bool Done => trainer.Done;
+
+    /// <summary>One update.</summary>
+    /// <exception cref="InvalidOperationException">The budget is used up.</exception>
+    public PpoUpdate Update()
+    {
+        var update = trainer.Update();
+        pool.Record(update.Episodes);
+        if (Task.IsTwoPlayer && update.Update % settings.SelfPlay.SnapshotEvery == 0)
+        {
+            pool.Add(trainer.ToController());
+        }
+
+        return update;
+    }
+
+    /// <summary>A controller with the weights as they are now.</summary>
+    public EdController ToController() => trainer.ToController();
+
+    /// <summary>The model as it is now.</summary>
+    /// <param name="scoreName">What the score measures.</param>
+    /// <param name="score">A result, where one was measured.</param>
+    public EdModel ToModel(string? scoreName = null, double? score = null) => new(
+        ToController(),
+        Task.Id,
+        new TrainingInfo { Learner = "ppo", Seed = seed, Steps = Steps, ScoreName = scoreName, Score = score });
+
+    /// <summary>Ends the threads.</summary>
+    public void Dispose() => team.Dispose();
+
+    private IEnvironment CreateEnvironment() => Task.CreateEnvironment(pool.For);
+
+    private static ControllerSpec SpecFor(TaskDefinition task, ControllerSettings settings)
+    {
+        var example = task.CreateEnvironment();
+        int[] hidden = [.. settings.HiddenSizes];
+        return PpoTrainer.SpecFor(example, hidden, settings.Activation, Normalization(example, settings), settings.ActionMode);
+    }
+
+    private static ObservationNormalization? Normalization(IEnvironment example, ControllerSettings settings)
+    {
+        int count = example.Observations.Count;
+        if (settings.ObservationScale.Count == 0)
+        {
+            return null;
+        }
+
+        return settings.ObservationScale.Count == count
+            ? new ObservationNormalization(new float[count], [.. settings.ObservationScale])
+            : throw new ArgumentException($"expected {count} observation scales, found {settings.ObservationScale.Count}");
+    }
+}

@@ -1,0 +1,76 @@
+using EdAgents.Activations;
+using EdAgents.Columns;
+using EdAgents.Controllers;
+using EdAgents.Learning.Ppo;
+
+namespace EdAgents.Tasks;
+
+/// <summary>Everything that decides how a model comes out, but for the seed. The defaults are the fighter's.</summary>
+public sealed record TrainingSettings
+{
+    /// <summary>The controller's shape.</summary>
+    public ControllerSettings Controller { get; init; } = new();
+
+    /// <summary>The learner's settings.</summary>
+    public PpoOptions Ppo { get; init; } = new();
+
+    /// <summary>Who the learner meets, in tasks with two seats.</summary>
+    public SelfPlaySettings SelfPlay { get; init; } = new();
+}
+
+/// <summary>The shape of a controller to be trained.</summary>
+public sealed record ControllerSettings
+{
+    /// <summary>Units in each hidden layer of one column.</summary>
+    public IReadOnlyList<int> HiddenSizes { get; init; } = [32];
+
+    /// <summary>The activation of every hidden unit.</summary>
+    public Activation Activation { get; init; } = Activation.Tanh;
+
+    /// <summary>How the finished model picks its actions.</summary>
+    public ActionMode ActionMode { get; init; } = ActionMode.Sample;
+
+    /// <summary>What each observed number is multiplied with; empty: 1. Kept in the model.</summary>
+    public IReadOnlyList<float> ObservationScale { get; init; } = [];
+
+    /// <summary>How first weights are drawn.</summary>
+    public WeightInitializer Initializer { get; init; } = new();
+}
+
+/// <summary>Who the learner meets, in tasks with two seats.</summary>
+public sealed record SelfPlaySettings
+{
+    /// <summary>The share of episodes against scripts, in [0, 1].</summary>
+    public float ScriptShare { get; init; } = 0.6f;
+
+    /// <summary>How often a script is met that is always beaten, against one that never is; &gt; 0.</summary>
+    public float BeatenScriptWeight { get; init; } = 0.1f;
+
+    /// <summary>The share of the others that goes to the newest snapshot, in [0, 1].</summary>
+    public float NewestShare { get; init; } = 0.4f;
+
+    /// <summary>A snapshot is taken after this many updates.</summary>
+    public int SnapshotEvery { get; init; } = 20;
+
+    /// <summary>The most snapshots kept.</summary>
+    public int Snapshots { get; init; } = 20;
+
+    /// <summary>Throws where a setting is out of range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The message names the setting, what was expected and what was found.</exception>
+    public void Validate()
+    {
+        Check(ScriptShare is >= 0 and <= 1, "a script share in [0, 1]", ScriptShare);
+        Check(BeatenScriptWeight is > 0 and <= 1e6f, "a beaten script weight in (0, 1000000]", BeatenScriptWeight);
+        Check(NewestShare is >= 0 and <= 1, "a newest share in [0, 1]", NewestShare);
+        Check(SnapshotEvery >= 1, "a snapshot every 1 or more updates", SnapshotEvery);
+        Check(Snapshots is >= 1 and <= 10_000, "1 to 10000 snapshots", Snapshots);
+    }
+
+    private static void Check(bool holds, string expected, float found)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(null, $"expected {expected}, found {found}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace EdAgents.Models;
+
+/// <summary>Walks one map of the file: integer keys from 0 to <see cref="ModelKey.Max"/>, in any order, each at most once.</summary>
+internal struct KeyedMap
+{
+    private readonly string place;
+    private int left;
+    private UInt128 seen;
+
+    /// <summary>Reads the map's header.</summary>
+    /// <param name="reader">Stands before the map.</param>
+    /// <param name="place">What the map is ("task"), for messages.</param>
+    public KeyedMap(ref MessagePackReader reader, string place)
+    {
+        this.place = place;
+        reader.Place = place;
+        left = reader.ReadMapHeader();
+    }
+
+    /// <summary>Reads the next key; its value is the caller's to read or to skip.</summary>
+    /// <exception cref="ModelFormatException">The key is no integer from 0 to 127, or was there before.</exception>
+    public bool Next(ref MessagePackReader reader, out int key)
+    {
+        key = -1;
+        if (left-- == 0)
+        {
+            return false;
+        }
+
+        reader.Place = place;
+        int start = reader.Position;
+        key = (int)reader.ReadInt64(0, ModelKey.Max);
+        if (Has(key))
+        {
+            throw reader.Refuse(start, "every key once", $"key {key} again");
+        }
+
+        seen |= UInt128.One << key;
+        return true;
+    }
+
+    public readonly bool Has(int key) => (seen & (UInt128.One << key)) != 0;
+
+    /// <summary>True where a key that must be there was; otherwise the problem is noted.</summary>
+    public readonly bool Require(int key, string name, List<string> problems)
+    {
+        if (!Has(key))
+        {
+            problems.Add($"{place}: expected key {key} ({name}), found none");
+        }
+
+        return Has(key);
+    }
+}

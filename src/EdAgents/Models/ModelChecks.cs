@@ -1,0 +1,328 @@
+using System.Globalization;
+using EdAgents.Activations;
+using EdAgents.Columns;
+using EdAgents.Controllers;
+
+namespace EdAgents.Models;
+
+/// <summary>
+/// Does the content of a file make sense? Every part is looked at as far as it is there, and everything that is wrong is
+/// listed, so that one look at the message is enough to mend a writer.
+/// </summary>
+internal static class ModelChecks
+{
+    /// <summary>Adds what is wrong to the draft's problems. With none, a model can be built.</summary>
+    public static void Run(ReadOnlySpan<byte> file, ModelDraft draft)
+    {
+        var problems = draft.Problems;
+        CheckText("producer", draft.Producer, problems);
+        CheckTask(draft.Task, problems);
+        CheckInputs(file, draft.Inputs, problems);
+        CheckNames("outputs.names", draft.Outputs?.Names, 1, ColumnTopology.MaxSize, problems);
+        CheckDecoding(draft.Decoding, draft.Outputs, problems);
+        CheckColumns(draft.Columns, problems);
+        if (draft.Tensors is not null && Shape(draft) is { } shape)
+        {
+            CheckTensors(file, draft.Tensors, ModelTensor.Of(shape), problems);
+        }
+
+        CheckTraining(draft.Training, problems);
+    }
+
+    /// <summary>The hidden sizes, which were found to be in their range.</summary>
+    public static int[] Sizes(ColumnsDraft columns) => [.. columns.HiddenSizes.Select(size => (int)size)];
+
+    private static void CheckTask(TaskDraft? task, List<string> problems)
+    {
+        CheckText("task.name", task?.Name, problems);
+        if (task is { Version: < 0 or > int.MaxValue })
+        {
+            problems.Add($"task.version: expected 0 to {int.MaxValue}, found {task.Version}");
+        }
+    }
+
+    private static void CheckInputs(ReadOnlySpan<byte> file, InputsDraft? inputs, List<string> problems)
+    {
+        if (inputs is null)
+        {
+            return;
+        }
+
+        CheckNames("inputs.names", inputs.Names, 1, ColumnTopology.MaxSize, problems);
+        CheckPerInput("inputs.offsets", file[inputs.Offsets], inputs.Names.Length, zeroAllowed: true, problems);
+        CheckPerInput("inputs.scales", file[inputs.Scales], inputs.Names.Length, zeroAllowed: false, problems);
+    }
+
+    private static void CheckPerInput(string place, ReadOnlySpan<byte> data, int inputs, bool zeroAllowed, List<string> problems)
+    {
+        if (data.Length != (long)inputs * sizeof(float))
+        {
+            problems.Add($"{place}: expected {(long)inputs * sizeof(float)} bytes, 4 per input, found {data.Length}");
+            return;
+        }
+
+        var wrong = new Occurrences();
+        for (int i = 0; i < inputs; i++)
+        {
+            float number = LittleEndianFloats.At(data, i);
+            if (!float.IsFinite(number) || (number == 0 && !zeroAllowed))
+            {
+                wrong.Add(i);
+            }
+        }
+
+        if (wrong.Any)
+        {
+            string expected = zeroAllowed ? "finite numbers" : "finite numbers other than 0";
+            problems.Add($"{place}: expected {expected}, found {Number(data, wrong.First)} at [{wrong.First}]{wrong.More}");
+        }
+    }
+
+    private static void CheckDecoding(DecodingDraft? decoding, OutputsDraft? outputs, List<string> problems)
+    {
+        if (decoding is null || !CheckKnown<DecodingKind>("decoding.kind", decoding.Kind, problems))
+        {
+            return;
+        }
+
+        if (decoding.Kind == (int)DecodingKind.None)
+        {
+            if (decoding.Actions is not null || decoding.Mode is not null)
+            {
+                problems.Add($"decoding: expected neither actions nor mode with kind {decoding.Kind}, found some");
+            }
+
+            return;
+        }
+
+        if (decoding.Actions is null || decoding.Mode is null)
+        {
+            string both = $"actions (key {DecodingKey.Actions}) and mode (key {DecodingKey.Mode})";
+            problems.Add($"decoding: expected {both} with kind {decoding.Kind}, found not both");
+            return;
+        }
+
+        int most = Math.Min(outputs?.Names.Length ?? int.MaxValue, ControllerSpec.MaxActions);
+        CheckNames("decoding.actions", decoding.Actions, 2, most, problems);
+        CheckKnown<ActionMode>("decoding.mode", decoding.Mode.Value, problems);
+    }
+
+    private static void CheckColumns(ColumnsDraft? columns, List<string> problems)
+    {
+        if (columns is null)
+        {
+            return;
+        }
+
+        for (int layer = 0; layer < columns.HiddenSizes.Length; layer++)
+        {
+            if (columns.HiddenSizes[layer] is var size and (< 1 or > ColumnTopology.MaxSize))
+            {
+                problems.Add($"columns.hidden sizes[{layer}]: expected 1 to {ColumnTopology.MaxSize} units, found {size}");
+            }
+        }
+
+        CheckKnown<Activation>("columns.hidden activation", columns.HiddenActivation, problems);
+        CheckKnown<Activation>("columns.output activation", columns.OutputActivation, problems);
+    }
+
+    /// <summary>The topology as far as sizes go; null where the sizes are missing or impossible (which is noted).</summary>
+    private static ColumnTopology? Shape(ModelDraft draft)
+    {
+        if (draft is not { Inputs.Names.Length: > 0, Outputs.Names.Length: > 0, Columns: { } columns }
+            || columns.HiddenSizes.Any(size => size is < 1 or > ColumnTopology.MaxSize))
+        {
+            return null;
+        }
+
+        try
+        {
+            return new ColumnTopology(draft.Inputs.Names.Length, Sizes(columns), draft.Outputs.Names.Length);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // Each size is in its range, so it is their product that is not. Only the layout knows how much it would store.
+            string most = $"at most {ColumnTopology.MaxStorage} weights, rows padded to {ColumnLayout.Lanes}";
+            draft.Problems.Add($"columns: expected sizes that store {most}, found more");
+            return null;
+        }
+    }
+
+    private static void CheckTensors(
+        ReadOnlySpan<byte> file, List<TensorDraft> found, List<ModelTensor> expected, List<string> problems)
+    {
+        var byName = new Dictionary<string, TensorDraft>();
+        foreach (var tensor in found)
+        {
+            if (!byName.TryAdd(tensor.Name, tensor))
+            {
+                problems.Add($"tensors: expected every name once, found {ModelText.Quote(tensor.Name)} again");
+            }
+        }
+
+        foreach (var tensor in expected)
+        {
+            if (byName.Remove(tensor.Name, out var draft))
+            {
+                CheckTensor(file, draft, tensor, problems);
+            }
+            else
+            {
+                problems.Add($"tensors: expected {tensor.Name} of shape {Describe(tensor.Shape)}, found none");
+            }
+        }
+
+        foreach (string stranger in byName.Keys)
+        {
+            problems.Add($"tensors: expected no others than the topology's, found {ModelText.Quote(stranger)}");
+        }
+    }
+
+    private static void CheckTensor(ReadOnlySpan<byte> file, TensorDraft draft, ModelTensor tensor, List<string> problems)
+    {
+        var data = file[draft.Data];
+        if (!draft.Shape.SequenceEqual(tensor.Shape.Select(size => (long)size)))
+        {
+            problems.Add($"{tensor.Name}: expected shape {Describe(tensor.Shape)}, found {Describe(draft.Shape)}");
+        }
+        else if (data.Length != tensor.ByteCount)
+        {
+            problems.Add($"{tensor.Name}: expected {tensor.ByteCount} bytes, found {data.Length}");
+        }
+        else
+        {
+            CheckNumbers(data, tensor, problems);
+        }
+    }
+
+    private static void CheckNumbers(ReadOnlySpan<byte> data, ModelTensor tensor, List<string> problems)
+    {
+        var notFinite = new Occurrences();
+        var wrongSign = new Occurrences();
+        int index = 0;
+        for (int row = 0; row < tensor.Columns * tensor.Rows; row++)
+        {
+            for (int place = 0; place < tensor.RowLength; place++, index++)
+            {
+                float number = LittleEndianFloats.At(data, index);
+                if (!float.IsFinite(number))
+                {
+                    notFinite.Add(index);
+                }
+                else if (number * tensor.Sign(row % tensor.Rows, place) < 0)
+                {
+                    wrongSign.Add(index);
+                }
+            }
+        }
+
+        if (notFinite.Any)
+        {
+            string found = Number(data, notFinite.First);
+            problems.Add($"{tensor.Name}: expected finite numbers, found {found} at {Index(tensor, notFinite.First)}{notFinite.More}");
+        }
+
+        if (wrongSign.Any)
+        {
+            string found = Number(data, wrongSign.First);
+            string expected = found.StartsWith('-') ? "≥ 0" : "≤ 0";
+            string place = Index(tensor, wrongSign.First) + wrongSign.More;
+            problems.Add($"{tensor.Name}: expected a number {expected}, the sign of its connection, found {found} at {place}");
+        }
+    }
+
+    private static void CheckTraining(TrainingDraft? training, List<string> problems)
+    {
+        if (training is null)
+        {
+            return;
+        }
+
+        CheckText("training.learner", training.Learner, problems);
+        CheckText("training.score name", training.ScoreName, problems);
+        if (training.Steps < 0)
+        {
+            problems.Add($"training.steps: expected 0 or more, found {training.Steps}");
+        }
+
+        if (training.Score is { } score && !double.IsFinite(score))
+        {
+            problems.Add($"training.score: expected a finite number, found {score.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        if (training.Date is { } date
+            && !DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            problems.Add($"training.date: expected a day as yyyy-MM-dd, found {ModelText.Quote(date)}");
+        }
+    }
+
+    private static void CheckText(string place, string? text, List<string> problems)
+    {
+        if (text is not null && ModelText.Problem(text) is { } problem)
+        {
+            problems.Add($"{place}: {problem}");
+        }
+    }
+
+    private static void CheckNames(string place, string[]? names, int least, int most, List<string> problems)
+    {
+        if (names is null)
+        {
+            return;
+        }
+
+        if (names.Length < least)
+        {
+            problems.Add($"{place}: expected at least {least} names, found {names.Length}");
+        }
+        else if (names.Length > most)
+        {
+            problems.Add($"{place}: expected at most {most} names, found {names.Length}");
+        }
+
+        var wrong = new Occurrences();
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (ModelText.Problem(names[i]) is not null)
+            {
+                wrong.Add(i);
+            }
+        }
+
+        if (wrong.Any)
+        {
+            problems.Add($"{place}[{wrong.First}]: {ModelText.Problem(names[wrong.First])}{wrong.More}");
+        }
+    }
+
+    private static bool CheckKnown<TEnum>(string place, long number, List<string> problems)
+        where TEnum : struct, Enum
+    {
+        int[] known = (int[])Enum.GetValuesAsUnderlyingType<TEnum>();
+        if (known.Any(value => value == number))
+        {
+            return true;
+        }
+
+        problems.Add($"{place}: expected one of {string.Join(", ", known)}, found {number}");
+        return false;
+    }
+
+    private static string Number(ReadOnlySpan<byte> data, int index) =>
+        LittleEndianFloats.At(data, index).ToString(CultureInfo.InvariantCulture);
+
+    private static string Describe<T>(IEnumerable<T> sizes) => $"[{string.Join(", ", sizes)}]";
+
+    /// <summary>A flat index as one index per dimension.</summary>
+    private static string Index(ModelTensor tensor, int index)
+    {
+        int[] indices = new int[tensor.Shape.Count];
+        for (int dimension = indices.Length - 1; dimension >= 0; dimension--)
+        {
+            (index, indices[dimension]) = Math.DivRem(index, tensor.Shape[dimension]);
+        }
+
+        return Describe(indices);
+    }
+}

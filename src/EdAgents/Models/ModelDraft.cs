@@ -1,0 +1,55 @@
+namespace EdAgents.Models;
+
+/// <summary>
+/// What a file says, before anybody has asked whether it makes sense. A part that is missing, or lacks a key it must have,
+/// is null and has left a line in <see cref="Problems"/>. Binary data stays where it is: a draft keeps its place in the file.
+/// </summary>
+internal sealed class ModelDraft
+{
+    /// <summary>Everything that is wrong with the content so far.</summary>
+    public List<string> Problems { get; } = [];
+
+    public string? Producer { get; set; }
+
+    public TaskDraft? Task { get; set; }
+
+    public InputsDraft? Inputs { get; set; }
+
+    public OutputsDraft? Outputs { get; set; }
+
+    public DecodingDraft? Decoding { get; set; }
+
+    public ColumnsDraft? Columns { get; set; }
+
+    public List<TensorDraft>? Tensors { get; set; }
+
+    public TrainingDraft? Training { get; set; }
+}
+
+internal sealed record TaskDraft(string Name, long Version);
+
+internal sealed record InputsDraft(string[] Names, Range Offsets, Range Scales);
+
+internal sealed record OutputsDraft(string[] Names);
+
+/// <summary>Actions and mode are absent where the kind has none.</summary>
+internal sealed record DecodingDraft(long Kind, string[]? Actions, long? Mode);
+
+internal sealed record ColumnsDraft(long[] HiddenSizes, long HiddenActivation, long OutputActivation);
+
+internal sealed record TensorDraft(string Name, long[] Shape, Range Data);
+
+internal sealed record TrainingDraft
+{
+    public string? Learner { get; set; }
+
+    public ulong Seed { get; set; }
+
+    public long Steps { get; set; }
+
+    public string? ScoreName { get; set; }
+
+    public double? Score { get; set; }
+
+    public string? Date { get; set; }
+}

@@ -1,0 +1,119 @@
+namespace EdAgents.Models;
+
+/// <summary>
+/// Saves and loads models: one file holds everything a game needs to play with a controller. The format, to the byte, is in
+/// models/FORMAT.md. Safe to call from many threads; a model is not written to while it is saved.
+/// </summary>
+/// <example>
+/// <code>
+/// ModelFile.Save("neko-fight.edm", model);
+/// var same = ModelFile.Load("neko-fight.edm");
+/// </code>
+/// </example>
+public static class ModelFile
+{
+    /// <summary>The largest file: 256 MiB, about 67 million weights. Checked before a byte is read.</summary>
+    public const int MaxBytes = 256 << 20;
+
+    /// <summary>How model files end, with the dot.</summary>
+    public const string Extension = ".edm";
+
+    /// <summary>
+    /// Writes a model so that the path holds the old file or the whole new one at any time, even through a crash or a power
+    /// cut. The folder must exist.
+    /// </summary>
+    /// <exception cref="ModelFormatException">
+    /// The model has something that no file may have; every problem is listed, nothing was written.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to; the old one is untouched.</exception>
+    public static void Save(string path, EdModel model)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        byte[] file = Serialize(model);
+        AtomicFile.Write(path, stream => stream.Write(file));
+    }
+
+    /// <summary>The bytes of a model's file: the same model gives the same bytes, on any machine and any day.</summary>
+    /// <exception cref="ModelFormatException">
+    /// The model has something that <see cref="Deserialize"/> would refuse, such as a weight that is not finite; every
+    /// problem is listed.
+    /// </exception>
+    public static byte[] Serialize(EdModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        byte[] file = ModelWriter.Write(model);
+
+        // A file that cannot be loaded must never be saved. Reading back what was written is the one check that cannot drift
+        // apart from the reader's; a second list of rules for models in memory would.
+        ReadChecked(file);
+        return file;
+    }
+
+    /// <summary>Reads a model. The file is closed when this returns, whatever happens.</summary>
+    /// <exception cref="ModelFormatException">
+    /// The file is no model, damaged, of another version, or makes no sense; every problem is listed.
+    /// </exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">It cannot be read: a missing folder, a directory, a pipe, a failing disk.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static EdModel Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return Deserialize(ReadAll(path));
+        }
+        catch (ModelFormatException refused)
+        {
+            throw new ModelFormatException(refused.Problems, path);
+        }
+    }
+
+    /// <summary>Reads a model from the bytes of its file.</summary>
+    /// <remarks>
+    /// Safe for bytes from strangers: the weights get room after every length was found to be right. They take about as much
+    /// as the file; more where layers are narrow, because rows are padded to sixteen (at most
+    /// <see cref="Columns.ColumnTopology.MaxStorage"/> floats).
+    /// </remarks>
+    /// <exception cref="ModelFormatException">
+    /// They are no model, damaged, of another version, or make no sense; every problem is listed.
+    /// </exception>
+    public static EdModel Deserialize(ReadOnlySpan<byte> file) => ModelBuilder.Build(file, ReadChecked(file));
+
+    private static ModelDraft ReadChecked(ReadOnlySpan<byte> file)
+    {
+        CheckSize(file.Length);
+        var draft = ModelReader.Read(file);
+        ModelChecks.Run(file, draft);
+        return draft.Problems.Count == 0 ? draft : throw new ModelFormatException(draft.Problems);
+    }
+
+    private static byte[] ReadAll(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"expected a model file, found a directory: {path}");
+        }
+
+        // Shared for deletion too: on Windows a reader would otherwise keep a new model from taking the old one's name.
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        if (!stream.CanSeek)
+        {
+            throw new IOException($"expected a model file, found a pipe or a device: {path}");
+        }
+
+        CheckSize(stream.Length);
+        byte[] file = new byte[stream.Length];
+        stream.ReadExactly(file);
+        return file;
+    }
+
+    private static void CheckSize(long bytes)
+    {
+        if (bytes > MaxBytes)
+        {
+            throw new ModelFormatException($"expected a model of at most {MaxBytes} bytes, found {bytes}");
+        }
+    }
+}

@@ -1,0 +1,286 @@
+using EdAgents.Columns;
+
+namespace EdAgents.Models;
+
+/// <summary>
+/// The structure of a model file: is it one, of a version we know, undamaged, and is every value of the type it must be? A
+/// break in the structure ends the reading at once. What the values mean is the business of <see cref="ModelChecks"/>.
+/// </summary>
+internal static class ModelReader
+{
+    private const int MaxTensors = 2 * (ColumnTopology.MaxHiddenLayers + 1);
+    private const int MaxDimensions = 8;
+
+    /// <exception cref="ModelFormatException">The structure is broken; one problem.</exception>
+    public static ModelDraft Read(ReadOnlySpan<byte> file)
+    {
+        ModelIdentity.Check(file);
+        ModelChecksum.Check(file);
+
+        var draft = new ModelDraft();
+        var reader = new MessagePackReader(file);
+        var map = new KeyedMap(ref reader, "model");
+        while (map.Next(ref reader, out int key))
+        {
+            ReadPart(ref reader, key, draft);
+        }
+
+        if (reader.Remaining > 0)
+        {
+            string end = $"the checksum (key {ModelKey.Checksum}) and then the end at byte {reader.Position}";
+            throw new ModelFormatException($"expected {end}, found {reader.Remaining} more bytes");
+        }
+
+        Require(map, draft.Problems);
+        return draft;
+    }
+
+    private static void Require(KeyedMap map, List<string> problems)
+    {
+        map.Require(ModelKey.Producer, "producer", problems);
+        map.Require(ModelKey.Task, "task", problems);
+        map.Require(ModelKey.Inputs, "inputs", problems);
+        map.Require(ModelKey.Outputs, "outputs", problems);
+        map.Require(ModelKey.Decoding, "decoding", problems);
+        map.Require(ModelKey.Columns, "columns", problems);
+        map.Require(ModelKey.Tensors, "tensors", problems);
+        map.Require(ModelKey.Training, "training", problems);
+    }
+
+    private static void ReadPart(ref MessagePackReader reader, int key, ModelDraft draft)
+    {
+        switch (key)
+        {
+            case ModelKey.Producer: draft.Producer = ReadText(ref reader, "producer"); break;
+            case ModelKey.Task: draft.Task = ReadTask(ref reader, draft.Problems); break;
+            case ModelKey.Inputs: draft.Inputs = ReadInputs(ref reader, draft.Problems); break;
+            case ModelKey.Outputs: draft.Outputs = ReadOutputs(ref reader, draft.Problems); break;
+            case ModelKey.Decoding: draft.Decoding = ReadDecoding(ref reader, draft.Problems); break;
+            case ModelKey.Columns: draft.Columns = ReadColumns(ref reader, draft.Problems); break;
+            case ModelKey.Tensors: draft.Tensors = ReadTensors(ref reader, draft.Problems); break;
+            case ModelKey.Training: draft.Training = ReadTraining(ref reader, draft.Problems); break;
+            case ModelKey.Checksum: ReadChecksum(ref reader); break;
+            default: reader.Skip(); break; // Format and version are known by now; the rest is of a later time.
+        }
+    }
+
+    /// <summary>The bytes were compared already; here it is only made sure that they are the last entry.</summary>
+    private static void ReadChecksum(ref MessagePackReader reader)
+    {
+        reader.Place = "checksum";
+        int start = reader.Position;
+        reader.ReadBytes();
+        if (reader.Remaining > 0)
+        {
+            throw reader.Refuse(start, "the checksum last", $"{reader.Remaining} more bytes");
+        }
+    }
+
+    private static TaskDraft? ReadTask(ref MessagePackReader reader, List<string> problems)
+    {
+        string name = "";
+        long version = 0;
+        var map = new KeyedMap(ref reader, "task");
+        while (map.Next(ref reader, out int key))
+        {
+            switch (key)
+            {
+                case TaskKey.Name: name = ReadText(ref reader, "task.name"); break;
+                case TaskKey.Version: version = ReadInteger(ref reader, "task.version"); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return map.Require(TaskKey.Name, "name", problems) & map.Require(TaskKey.Version, "version", problems)
+            ? new TaskDraft(name, version)
+            : null;
+    }
+
+    private static InputsDraft? ReadInputs(ref MessagePackReader reader, List<string> problems)
+    {
+        string[] names = [];
+        Range offsets = default, scales = default;
+        var map = new KeyedMap(ref reader, "inputs");
+        while (map.Next(ref reader, out int key))
+        {
+            switch (key)
+            {
+                case InputsKey.Names: names = ReadTexts(ref reader, "inputs.names"); break;
+                case InputsKey.Offsets: offsets = ReadBytes(ref reader, "inputs.offsets"); break;
+                case InputsKey.Scales: scales = ReadBytes(ref reader, "inputs.scales"); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return map.Require(InputsKey.Names, "names", problems)
+            & map.Require(InputsKey.Offsets, "offsets", problems)
+            & map.Require(InputsKey.Scales, "scales", problems)
+            ? new InputsDraft(names, offsets, scales)
+            : null;
+    }
+
+    private static OutputsDraft? ReadOutputs(ref MessagePackReader reader, List<string> problems)
+    {
+        string[] names = [];
+        var map = new KeyedMap(ref reader, "outputs");
+        while (map.Next(ref reader, out int key))
+        {
+            switch (key)
+            {
+                case OutputsKey.Names: names = ReadTexts(ref reader, "outputs.names"); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return map.Require(OutputsKey.Names, "names", problems) ? new OutputsDraft(names) : null;
+    }
+
+    private static DecodingDraft? ReadDecoding(ref MessagePackReader reader, List<string> problems)
+    {
+        long kind = 0;
+        string[]? actions = null;
+        long? mode = null;
+        var map = new KeyedMap(ref reader, "decoding");
+        while (map.Next(ref reader, out int key))
+        {
+            switch (key)
+            {
+                case DecodingKey.Kind: kind = ReadInteger(ref reader, "decoding.kind"); break;
+                case DecodingKey.Actions: actions = ReadTexts(ref reader, "decoding.actions"); break;
+                case DecodingKey.Mode: mode = ReadInteger(ref reader, "decoding.mode"); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return map.Require(DecodingKey.Kind, "kind", problems) ? new DecodingDraft(kind, actions, mode) : null;
+    }
+
+    private static ColumnsDraft? ReadColumns(ref MessagePackReader reader, List<string> problems)
+    {
+        long[] sizes = [];
+        long hidden = 0, output = 0;
+        var map = new KeyedMap(ref reader, "columns");
+        while (map.Next(ref reader, out int key))
+        {
+            switch (key)
+            {
+                case ColumnsKey.HiddenSizes:
+                    sizes = ReadIntegers(ref reader, "columns.hidden sizes", ColumnTopology.MaxHiddenLayers);
+                    break;
+                case ColumnsKey.HiddenActivation: hidden = ReadInteger(ref reader, "columns.hidden activation"); break;
+                case ColumnsKey.OutputActivation: output = ReadInteger(ref reader, "columns.output activation"); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return map.Require(ColumnsKey.HiddenSizes, "hidden sizes", problems)
+            & map.Require(ColumnsKey.HiddenActivation, "hidden activation", problems)
+            & map.Require(ColumnsKey.OutputActivation, "output activation", problems)
+            ? new ColumnsDraft(sizes, hidden, output)
+            : null;
+    }
+
+    private static List<TensorDraft> ReadTensors(ref MessagePackReader reader, List<string> problems)
+    {
+        reader.Place = "tensors";
+        int count = reader.ReadArrayHeader(MaxTensors);
+        var tensors = new List<TensorDraft>(count);
+        for (int i = 0; i < count; i++)
+        {
+            if (ReadTensor(ref reader, $"tensors[{i}]", problems) is { } tensor)
+            {
+                tensors.Add(tensor);
+            }
+        }
+
+        return tensors;
+    }
+
+    private static TensorDraft? ReadTensor(ref MessagePackReader reader, string place, List<string> problems)
+    {
+        string name = "";
+        long[] shape = [];
+        Range data = default;
+        var map = new KeyedMap(ref reader, place);
+        while (map.Next(ref reader, out int key))
+        {
+            switch (key)
+            {
+                case TensorKey.Name: name = ReadText(ref reader, $"{place}.name"); break;
+                case TensorKey.Shape: shape = ReadIntegers(ref reader, $"{place}.shape", MaxDimensions); break;
+                case TensorKey.Data: data = ReadBytes(ref reader, $"{place}.data"); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return map.Require(TensorKey.Name, "name", problems)
+            & map.Require(TensorKey.Shape, "shape", problems)
+            & map.Require(TensorKey.Data, "data", problems)
+            ? new TensorDraft(name, shape, data)
+            : null;
+    }
+
+    private static TrainingDraft? ReadTraining(ref MessagePackReader reader, List<string> problems)
+    {
+        var training = new TrainingDraft();
+        var map = new KeyedMap(ref reader, "training");
+        while (map.Next(ref reader, out int key))
+        {
+            switch (key)
+            {
+                case TrainingKey.Learner: training.Learner = ReadText(ref reader, "training.learner"); break;
+                case TrainingKey.Seed: reader.Place = "training.seed"; training.Seed = reader.ReadUInt64(); break;
+                case TrainingKey.Steps: training.Steps = ReadInteger(ref reader, "training.steps"); break;
+                case TrainingKey.ScoreName: training.ScoreName = ReadText(ref reader, "training.score name"); break;
+                case TrainingKey.Score: reader.Place = "training.score"; training.Score = reader.ReadDouble(); break;
+                case TrainingKey.Date: training.Date = ReadText(ref reader, "training.date"); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return map.Require(TrainingKey.Seed, "seed", problems) & map.Require(TrainingKey.Steps, "steps", problems) ? training : null;
+    }
+
+    private static string ReadText(ref MessagePackReader reader, string place)
+    {
+        reader.Place = place;
+        return reader.ReadString(ModelText.MaxBytes);
+    }
+
+    private static string[] ReadTexts(ref MessagePackReader reader, string place)
+    {
+        reader.Place = place;
+        var texts = new string[reader.ReadArrayHeader(ColumnTopology.MaxSize)];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = reader.ReadString(ModelText.MaxBytes);
+        }
+
+        return texts;
+    }
+
+    private static long ReadInteger(ref MessagePackReader reader, string place)
+    {
+        reader.Place = place;
+        return reader.ReadInt64();
+    }
+
+    private static long[] ReadIntegers(ref MessagePackReader reader, string place, int max)
+    {
+        reader.Place = place;
+        long[] numbers = new long[reader.ReadArrayHeader(max)];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = reader.ReadInt64();
+        }
+
+        return numbers;
+    }
+
+    private static Range ReadBytes(ref MessagePackReader reader, string place)
+    {
+        reader.Place = place;
+        int length = reader.ReadBytes().Length;
+        return (reader.Position - length)..reader.Position;
+    }
+}

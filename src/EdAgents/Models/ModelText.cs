@@ -1,0 +1,34 @@
+namespace EdAgents.Models;
+
+/// <summary>
+/// What names and other texts of a model may be. They end up in terminals, tables and pictures, where an escape sequence
+/// from a stranger's file must not act, so control characters are refused.
+/// </summary>
+internal static class ModelText
+{
+    /// <summary>Bytes of UTF-8.</summary>
+    public const int MaxBytes = 256;
+
+    /// <summary>What is wrong with a text, as "expected …, found …"; null where it is good.</summary>
+    public static string? Problem(string text)
+    {
+        if (text.Length == 0)
+        {
+            return "expected text, found none";
+        }
+
+        foreach (char character in text)
+        {
+            if (char.IsControl(character))
+            {
+                return $"expected text without control characters, found U+{(int)character:X4} in {Quote(text)}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A text from a file inside a message.</summary>
+    public static string Quote(string text) =>
+        $"\"{string.Concat(text.Select(character => char.IsControl(character) ? '?' : character))}\"";
+}

@@ -1,0 +1,193 @@
+using System.Buffers;
+using EdAgents.Controllers;
+using EdAgents.Environments;
+
+namespace EdAgents.Models;
+
+/// <summary>
+/// A model as bytes, in the order of models/FORMAT.md. Everything written comes from the model and from this library's
+/// version: no clock, no machine, so the same model is the same bytes.
+/// </summary>
+internal static class ModelWriter
+{
+    public static byte[] Write(EdModel model)
+    {
+        var output = new ArrayBufferWriter<byte>(Estimate(model.Controller.Spec));
+        var writer = new MessagePackWriter(output);
+
+        writer.WriteMapHeader(11);
+        writer.Write(ModelKey.Format);
+        writer.Write(ModelIdentity.FormatName);
+        writer.Write(ModelKey.Version);
+        writer.Write(ModelIdentity.Version);
+        writer.Write(ModelKey.Producer);
+        writer.Write($"EdAgents {typeof(ModelWriter).Assembly.GetName().Version?.ToString(3)}");
+        WriteTask(writer, model.Task);
+        WriteInputs(writer, output, model.Controller.Spec);
+        WriteOutputs(writer, model.Controller.Spec);
+        WriteDecoding(writer, model.Controller.Spec.Decoding);
+        WriteColumns(writer, model.Controller.Spec);
+        WriteTensors(writer, output, model.Controller);
+        WriteTraining(writer, model.Training);
+
+        writer.Write(ModelKey.Checksum);
+        writer.WriteBinHeader(ModelChecksum.Length);
+        writer.WriteRaw(ModelChecksum.Compute(output.WrittenSpan));
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Enough for names of usual length; a buffer that has to grow would copy all the weights.</summary>
+    private static int Estimate(ControllerSpec spec)
+    {
+        const int Frame = 16384, PerInput = 64, PerOutput = 64;
+        long bytes = Frame + (spec.Topology.ParameterCount * sizeof(float))
+            + ((long)PerInput * spec.Topology.InputCount) + ((long)PerOutput * spec.Topology.ColumnCount);
+        return bytes <= ModelFile.MaxBytes
+            ? (int)bytes
+            : throw new ModelFormatException($"expected a model of at most {ModelFile.MaxBytes} bytes, found one of about {bytes}");
+    }
+
+    private static void WriteTask(MessagePackWriter writer, TaskId task)
+    {
+        writer.Write(ModelKey.Task);
+        writer.WriteMapHeader(2);
+        writer.Write(TaskKey.Name);
+        writer.Write(task.Name);
+        writer.Write(TaskKey.Version);
+        writer.Write(task.Version);
+    }
+
+    private static void WriteInputs(MessagePackWriter writer, IBufferWriter<byte> output, ControllerSpec spec)
+    {
+        writer.Write(ModelKey.Inputs);
+        writer.WriteMapHeader(3);
+        writer.Write(InputsKey.Names);
+        WriteNames(writer, spec.InputNames.AsSpan());
+        writer.Write(InputsKey.Offsets);
+        WriteFloats(writer, output, spec.Normalization!.Offsets.AsSpan());
+        writer.Write(InputsKey.Scales);
+        WriteFloats(writer, output, spec.Normalization.Scales.AsSpan());
+    }
+
+    private static void WriteOutputs(MessagePackWriter writer, ControllerSpec spec)
+    {
+        writer.Write(ModelKey.Outputs);
+        writer.WriteMapHeader(1);
+        writer.Write(OutputsKey.Names);
+        WriteNames(writer, spec.OutputNames.AsSpan());
+    }
+
+    /// <summary>Without a discrete action there are no names and no mode to write.</summary>
+    private static void WriteDecoding(MessagePackWriter writer, ActionDecoding decoding)
+    {
+        bool categorical = decoding.Kind == DecodingKind.Categorical;
+        writer.Write(ModelKey.Decoding);
+        writer.WriteMapHeader(categorical ? 3 : 1);
+        writer.Write(DecodingKey.Kind);
+        writer.Write((int)decoding.Kind);
+        if (categorical)
+        {
+            writer.Write(DecodingKey.Actions);
+            WriteNames(writer, decoding.Actions.AsSpan());
+            writer.Write(DecodingKey.Mode);
+            writer.Write((int)decoding.Mode);
+        }
+    }
+
+    private static void WriteColumns(MessagePackWriter writer, ControllerSpec spec)
+    {
+        writer.Write(ModelKey.Columns);
+        writer.WriteMapHeader(3);
+        writer.Write(ColumnsKey.HiddenSizes);
+        WriteIntegers(writer, spec.Topology.HiddenSizes);
+        writer.Write(ColumnsKey.HiddenActivation);
+        writer.Write((int)spec.Topology.HiddenActivation);
+        writer.Write(ColumnsKey.OutputActivation);
+        writer.Write((int)spec.Topology.OutputActivation);
+    }
+
+    private static void WriteTensors(MessagePackWriter writer, IBufferWriter<byte> output, EdController controller)
+    {
+        var tensors = ModelTensor.Of(controller.Spec.Topology);
+        writer.Write(ModelKey.Tensors);
+        writer.WriteArrayHeader(tensors.Count);
+        foreach (var tensor in tensors)
+        {
+            writer.WriteMapHeader(3);
+            writer.Write(TensorKey.Name);
+            writer.Write(tensor.Name);
+            writer.Write(TensorKey.Shape);
+            WriteIntegers(writer, tensor.Shape);
+            writer.Write(TensorKey.Data);
+            writer.WriteBinHeader((int)tensor.ByteCount);
+            for (int column = 0; column < tensor.Columns; column++)
+            {
+                for (int row = 0; row < tensor.Rows; row++)
+                {
+                    WriteRawFloats(output, tensor.Row(controller.Weights, column, row));
+                }
+            }
+        }
+    }
+
+    private static void WriteTraining(MessagePackWriter writer, TrainingInfo training)
+    {
+        int absent = (training.Learner is null ? 1 : 0) + (training.ScoreName is null ? 1 : 0)
+            + (training.Score is null ? 1 : 0) + (training.Date is null ? 1 : 0);
+        writer.Write(ModelKey.Training);
+        writer.WriteMapHeader(6 - absent);
+        WriteOptional(writer, TrainingKey.Learner, training.Learner);
+        writer.Write(TrainingKey.Seed);
+        writer.Write(training.Seed);
+        writer.Write(TrainingKey.Steps);
+        writer.Write(training.Steps);
+        WriteOptional(writer, TrainingKey.ScoreName, training.ScoreName);
+        if (training.Score is { } score)
+        {
+            writer.Write(TrainingKey.Score);
+            writer.Write(score);
+        }
+
+        WriteOptional(writer, TrainingKey.Date, training.Date);
+    }
+
+    private static void WriteOptional(MessagePackWriter writer, int key, string? text)
+    {
+        if (text is not null)
+        {
+            writer.Write(key);
+            writer.Write(text);
+        }
+    }
+
+    private static void WriteNames(MessagePackWriter writer, ReadOnlySpan<string> names)
+    {
+        writer.WriteArrayHeader(names.Length);
+        foreach (string name in names)
+        {
+            writer.Write(name);
+        }
+    }
+
+    private static void WriteIntegers(MessagePackWriter writer, IReadOnlyCollection<int> numbers)
+    {
+        writer.WriteArrayHeader(numbers.Count);
+        foreach (int number in numbers)
+        {
+            writer.Write(number);
+        }
+    }
+
+    private static void WriteFloats(MessagePackWriter writer, IBufferWriter<byte> output, ReadOnlySpan<float> floats)
+    {
+        writer.WriteBinHeader(floats.Length * sizeof(float));
+        WriteRawFloats(output, floats);
+    }
+
+    private static void WriteRawFloats(IBufferWriter<byte> output, ReadOnlySpan<float> floats)
+    {
+        int length = floats.Length * sizeof(float);
+        LittleEndianFloats.Write(floats, output.GetSpan(length));
+        output.Advance(length);
+    }
+}

@@ -1,0 +1,138 @@
+using EdAgents.Environments;
+using EdAgents.Models;
+using EdAgents.Numerics;
+using EdAgents.Tasks;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Environments;
+
+[TestFixture]
+public sealed class EnvironmentCheckerTests
+{
+    private static IEnumerable<TaskDefinition> Tasks => TaskCatalog.All;
+
+    [TestCaseSource(nameof(Tasks))]
+    public void Every_task_keeps_the_contract(TaskDefinition task) =>
+        Assert.That(EnvironmentChecker.Check(() => task.CreateEnvironment(), 5000), Is.Empty);
+
+    [Test]
+    public void A_good_environment_has_no_violations() => Assert.That(Check(new Faults()), Is.Empty);
+
+    [Test]
+    public void Each_broken_clause_is_named()
+    {
+        Assert.That(Check(new Faults { NoSeedNeeded = true }), Has.Some.Contains("a reset needs a seed first"));
+        Assert.That(Check(new Faults { StepsUnborn = true }), Has.Some.Contains("a step needs a reset first"));
+        Assert.That(Check(new Faults { IgnoresSeed = true }), Has.Some.Contains("seeds are honoured"));
+        Assert.That(Check(new Faults { SharedRandomness = true }), Has.Some.Contains("seeds are honoured"));
+        Assert.That(Check(new Faults { LeavesSpace = true }), Has.Some.Contains("observations lie in their space"));
+        Assert.That(Check(new Faults { ForgetsANumber = true }), Has.Some.Contains("found NaN"));
+        Assert.That(Check(new Faults { NanReward = true }), Has.Some.Contains("rewards are finite"));
+        Assert.That(Check(new Faults { GoesOnAfterTheEnd = true }), Has.Some.Contains("a finished episode takes no step"));
+        Assert.That(Check(new Faults { TakesAnyAction = true }), Has.Some.Contains("actions are checked"));
+        Assert.That(Check(new Faults { TakesAnyRoom = true }), Has.Some.Contains("observation room is checked"));
+    }
+
+    [Test]
+    public void A_violation_says_what_was_expected_and_how_to_mend_it()
+    {
+        string violation = Check(new Faults { LeavesSpace = true })[0];
+        Assert.That(violation, Does.Contain("expected 'walk' from -20 to 20, found 100").And.Contain("widen the space's bounds"));
+    }
+
+    private static List<string> Check(Faults faults)
+    {
+        Walk.Clock = 0;
+        return [.. EnvironmentChecker.Check(() => new Walk(faults), 500).Select(violation => violation.ToString())];
+    }
+
+    private sealed record Faults
+    {
+        public bool NoSeedNeeded { get; init; }
+
+        public bool StepsUnborn { get; init; }
+
+        public bool IgnoresSeed { get; init; }
+
+        public bool SharedRandomness { get; init; }
+
+        public bool LeavesSpace { get; init; }
+
+        public bool ForgetsANumber { get; init; }
+
+        public bool NanReward { get; init; }
+
+        public bool GoesOnAfterTheEnd { get; init; }
+
+        public bool TakesAnyAction { get; init; }
+
+        public bool TakesAnyRoom { get; init; }
+    }
+
+    /// <summary>A random walk that ends at ±10, correct but for the faults it is told to have.</summary>
+    private sealed class Walk(Faults faults) : IEnvironment
+    {
+        private static readonly ObservationSpace Space = new(["walk", "luck"], [-20, 0], [20, 1]);
+        private static readonly DiscreteActionSpace Ways = new(["down", "up"]);
+        private Pcg32 random;
+        private float place;
+        private bool seeded;
+        private bool running;
+
+        /// <summary>Stands for the clock or any other state that environments share.</summary>
+        public static ulong Clock { get; set; }
+
+        public TaskId Task => new("walk", 0);
+
+        public ObservationSpace Observations => Space;
+
+        public ActionSpace Actions => Ways;
+
+        public void Reset(ulong seed, Span<float> observation)
+        {
+            random = new Pcg32(faults.IgnoresSeed ? Clock++ : seed);
+            seeded = true;
+            Reset(observation);
+        }
+
+        public void Reset(Span<float> observation)
+        {
+            if (!seeded && !faults.NoSeedNeeded)
+            {
+                throw new InvalidOperationException("no seed");
+            }
+
+            if (observation.Length != 2 && !faults.TakesAnyRoom)
+            {
+                throw new ArgumentException("room");
+            }
+
+            place = 0;
+            running = true;
+            Observe(observation);
+        }
+
+        public StepResult Step(AgentAction action, Span<float> observation)
+        {
+            if (!running && !(seeded ? faults.GoesOnAfterTheEnd : faults.StepsUnborn))
+            {
+                throw new InvalidOperationException("not running");
+            }
+
+            int way = faults.TakesAnyAction ? action.Index : action.IndexIn(Ways);
+            place += (way == 1 ? 1 : -1) * (faults.SharedRandomness && Clock++ % 3 == 0 ? 2 : 1);
+            running = Math.Abs(place) < 10;
+            Observe(observation);
+            return new StepResult(faults.NanReward ? float.NaN : 1, !running, false);
+        }
+
+        private void Observe(Span<float> observation)
+        {
+            observation[0] = faults.LeavesSpace ? 100 : place;
+            if (!faults.ForgetsANumber)
+            {
+                observation[1] = random.NextSingle();
+            }
+        }
+    }
+}

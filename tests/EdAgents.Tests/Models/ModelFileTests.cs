@@ -1,0 +1,247 @@
+using EdAgents.Activations;
+using EdAgents.Columns;
+using EdAgents.Controllers;
+using EdAgents.Models;
+using EdAgents.Numerics;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Models;
+
+[TestFixture]
+public sealed class ModelFileTests
+{
+    [Test]
+    public void A_model_comes_back_with_everything_it_had()
+    {
+        var model = SampleModel.Full();
+
+        var loaded = ModelFile.Deserialize(ModelFile.Serialize(model));
+
+        AssertSame(loaded, model);
+    }
+
+    [Test]
+    public void What_is_absent_stays_absent()
+    {
+        var model = SampleModel.Smallest();
+
+        var loaded = ModelFile.Deserialize(ModelFile.Serialize(model));
+
+        AssertSame(loaded, model);
+        Assert.That(loaded.Training, Is.EqualTo(new TrainingInfo()));
+        Assert.That(loaded.Controller.Spec.Decoding, Is.EqualTo(ActionDecoding.None));
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(3)]
+    public void Random_models_come_back_bit_for_bit(int hiddenLayers)
+    {
+        var random = new Pcg32(11, (ulong)hiddenLayers);
+        for (int i = 0; i < 25; i++)
+        {
+            var model = SampleModel.Random(ref random, hiddenLayers);
+
+            var loaded = ModelFile.Deserialize(ModelFile.Serialize(model));
+
+            AssertSame(loaded, model);
+            AssertPlaysTheSame(loaded, model, ref random);
+        }
+    }
+
+    [Test]
+    public void Every_activation_comes_back([Values] Activation hidden, [Values] Activation output)
+    {
+        var topology = new ColumnTopology(2, [3], 2, hidden, output);
+        var model = SampleModel.Smallest() with
+        {
+            Controller = EdController.Create(new ControllerSpec { Topology = topology }, seed: 1),
+        };
+
+        Assert.That(ModelFile.Deserialize(ModelFile.Serialize(model)).Controller.Spec.Topology, Is.EqualTo(topology));
+    }
+
+    [Test]
+    public void Zeros_of_either_sign_and_the_smallest_and_largest_numbers_survive()
+    {
+        var model = SampleModel.Full();
+        var weights = model.Controller.Weights;
+        weights.HiddenRow(0, 0, 0)[0] = -0f;
+        weights.HiddenRow(1, 0, 0)[0] = -0f;
+        weights.HiddenRow(1, 0, 0)[1] = 0f;
+        weights.HiddenRow(1, 0, 1)[1] = float.Epsilon;
+        weights.OutputRow(2)[0] = float.MaxValue;
+        weights.OutputBias(2) = -float.MaxValue;
+
+        Assert.That(SampleModel.Bits(ModelFile.Deserialize(ModelFile.Serialize(model))), Is.EqualTo(SampleModel.Bits(model)));
+    }
+
+    [Test]
+    public void The_same_model_is_the_same_bytes()
+    {
+        byte[] first = ModelFile.Serialize(SampleModel.Full());
+
+        Assert.That(ModelFile.Serialize(SampleModel.Full()), Is.EqualTo(first));
+        Assert.That(ModelFile.Serialize(ModelFile.Deserialize(first)), Is.EqualTo(first));
+    }
+
+    [Test]
+    public void Reading_makes_room_for_the_weights_once_and_writing_for_the_file_twice()
+    {
+        var topology = new ColumnTopology(512, [256], 4);
+        var model = SampleModel.Smallest() with { Controller = EdController.Create(new ControllerSpec { Topology = topology }, seed: 1) };
+        byte[] file = ModelFile.Serialize(model);
+
+        long start = GC.GetAllocatedBytesForCurrentThread();
+        ModelFile.Deserialize(file);
+        long read = GC.GetAllocatedBytesForCurrentThread();
+        ModelFile.Serialize(model);
+        long written = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.That(read - start, Is.LessThan(1.2 * file.Length));
+        Assert.That(written - read, Is.LessThan(2.2 * file.Length));
+    }
+
+    [Test]
+    public void Saved_and_loaded_is_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        var model = SampleModel.Full();
+
+        ModelFile.Save(folder["a.edm"], model);
+        AssertSame(ModelFile.Load(folder["a.edm"]), model);
+
+        ModelFile.Save(folder["a.edm"], SampleModel.Smallest());
+        AssertSame(ModelFile.Load(folder["a.edm"]), SampleModel.Smallest());
+        Assert.That(folder.Names, Is.EqualTo(new[] { "a.edm" }));
+    }
+
+    [Test]
+    public void A_model_that_could_not_be_loaded_is_not_saved_and_the_old_file_stays()
+    {
+        using var folder = new TemporaryFolder();
+        ModelFile.Save(folder["a.edm"], SampleModel.Smallest());
+        var broken = SampleModel.Full();
+        broken.Controller.Weights.HiddenRow(0, 1, 2)[3] = float.NaN;
+        broken.Controller.Weights.OutputBias(0) = float.PositiveInfinity;
+        broken = broken with { Task = new TaskId("", -1), Training = new TrainingInfo { Steps = -1, Score = double.NaN, Date = "today" } };
+
+        var refused = Assert.Throws<ModelFormatException>(() => ModelFile.Save(folder["a.edm"], broken));
+
+        Assert.That(refused!.Problems, Is.EqualTo(new[]
+        {
+            "task.name: expected text, found none",
+            "task.version: expected 0 to 2147483647, found -1",
+            "hidden.0.weight: expected finite numbers, found NaN at [1, 2, 3]",
+            "output.bias: expected finite numbers, found Infinity at [0]",
+            "training.steps: expected 0 or more, found -1",
+            "training.score: expected a finite number, found NaN",
+            "training.date: expected a day as yyyy-MM-dd, found \"today\"",
+        }));
+        AssertSame(ModelFile.Load(folder["a.edm"]), SampleModel.Smallest());
+    }
+
+    [Test]
+    public void Names_that_no_file_may_have_are_not_saved()
+    {
+        Assert.That(
+            () => ModelFile.Serialize(Named(new string('x', 257))),
+            Throws.TypeOf<ModelFormatException>().With.Message.Contains("a string of at most 256 bytes, found one of 257"));
+        Assert.That(() => ModelFile.Serialize(Named("\ud800")), Throws.TypeOf<ModelFormatException>());
+        Assert.That(
+            () => ModelFile.Serialize(Named("\u001b[2J")),
+            Throws.TypeOf<ModelFormatException>().With.Message.EqualTo(
+                "task.name: expected text without control characters, found U+001B in \"?[2J\""));
+        Assert.That(() => ModelFile.Serialize(Named(new string('x', 256))), Throws.Nothing);
+
+        static EdModel Named(string name) => SampleModel.Smallest() with { Task = new TaskId(name, 0) };
+    }
+
+    [Test]
+    public void A_model_that_is_too_large_is_refused_before_it_is_written()
+    {
+        var topology = new ColumnTopology(8192, [8192], 1);
+        var model = SampleModel.Smallest() with
+        {
+            Controller = new EdController(new ControllerSpec { Topology = topology }, SampleModel.Smallest().Controller.Weights),
+        };
+
+        Assert.That(
+            () => ModelFile.Serialize(model),
+            Throws.TypeOf<ModelFormatException>().With.Message.Contains("at most 268435456 bytes"));
+    }
+
+    [Test]
+    public void Problems_of_the_file_system_stay_what_they_are()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.That(() => ModelFile.Load(folder["none.edm"]), Throws.TypeOf<FileNotFoundException>().With.Message.Contains("none.edm"));
+        Assert.That(() => ModelFile.Load(folder["no/folder.edm"]), Throws.TypeOf<DirectoryNotFoundException>());
+        Assert.That(() => ModelFile.Load(folder.FullName), Throws.TypeOf<IOException>().With.Message.Contains("found a directory"));
+        Assert.That(() => ModelFile.Load(""), Throws.ArgumentException);
+        Assert.That(() => ModelFile.Save(folder["no/folder.edm"], SampleModel.Smallest()), Throws.TypeOf<DirectoryNotFoundException>());
+        Assert.That(
+            () => ModelFile.Save(folder.FullName, SampleModel.Smallest()),
+            Throws.TypeOf<IOException>().With.Message.Contains("found a directory"));
+        Assert.That(folder.Names, Is.Empty);
+    }
+
+    [Test]
+    public void A_file_beyond_the_size_cap_is_refused_unread()
+    {
+        using var folder = new TemporaryFolder();
+        using (var stream = File.Create(folder["large.edm"]))
+        {
+            stream.SetLength(ModelFile.MaxBytes + 1L);
+        }
+
+        Assert.That(
+            () => ModelFile.Load(folder["large.edm"]),
+            Throws.TypeOf<ModelFormatException>().With.Message.EndsWith(
+                "large.edm: expected a model of at most 268435456 bytes, found 268435457"));
+    }
+
+    [Test]
+    public void A_refusal_of_a_file_names_the_file_and_lists_every_problem()
+    {
+        using var folder = new TemporaryFolder();
+        var parts = MapParts.Of(ModelFile.Serialize(SampleModel.Full()));
+        parts.Inside(ModelKey.Task, task => task.Set(TaskKey.Version, Packed.Integer(-4)));
+        parts.Remove(ModelKey.Training);
+        File.WriteAllBytes(folder["bad.edm"], Packed.Sealed(parts.ToBytes()));
+
+        var refused = Assert.Throws<ModelFormatException>(() => ModelFile.Load(folder["bad.edm"]));
+
+        Assert.That(refused!.Problems, Has.Count.EqualTo(2));
+        Assert.That(refused.Message, Does.StartWith(folder["bad.edm"] + ": 2 problems"));
+        Assert.That(refused.Message, Does.Contain(refused.Problems[0]).And.Contain(refused.Problems[1]));
+    }
+
+    private static void AssertSame(EdModel found, EdModel expected)
+    {
+        var (spec, wanted) = (found.Controller.Spec, expected.Controller.Spec);
+        Assert.That(spec.Topology, Is.EqualTo(wanted.Topology));
+        Assert.That(spec.InputNames, Is.EqualTo(wanted.InputNames));
+        Assert.That(spec.OutputNames, Is.EqualTo(wanted.OutputNames));
+        Assert.That(spec.Normalization, Is.EqualTo(wanted.Normalization));
+        Assert.That(spec.Decoding, Is.EqualTo(wanted.Decoding));
+        Assert.That(found.Task, Is.EqualTo(expected.Task));
+        Assert.That(found.Training, Is.EqualTo(expected.Training));
+        Assert.That(SampleModel.Bits(found).AsSpan().SequenceEqual(SampleModel.Bits(expected)), Is.True, "weights differ");
+    }
+
+    private static void AssertPlaysTheSame(EdModel found, EdModel expected, ref Pcg32 random)
+    {
+        float[] observation = new float[expected.Controller.InputCount];
+        foreach (ref float number in observation.AsSpan())
+        {
+            number = random.NextGaussian();
+        }
+
+        float[] first = new float[expected.Controller.OutputCount];
+        float[] second = new float[expected.Controller.OutputCount];
+        expected.Controller.Evaluate(observation, first);
+        found.Controller.Evaluate(observation, second);
+        Assert.That(second, Is.EqualTo(first));
+    }
+}

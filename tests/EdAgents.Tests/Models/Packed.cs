@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using EdAgents.Models;
+
+namespace EdAgents.Tests.Models;
+
+/// <summary>MessagePack made by hand, and files with a right checksum whatever they hold.</summary>
+internal static class Packed
+{
+    public static byte[] Of(Action<MessagePackWriter> write)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        write(new MessagePackWriter(output));
+        return output.WrittenSpan.ToArray();
+    }
+
+    public static byte[] Floats(params float[] numbers) => Of(writer => writer.Write(Bytes(numbers)));
+
+    public static byte[] Texts(params string[] texts) => Of(writer =>
+    {
+        writer.WriteArrayHeader(texts.Length);
+        foreach (string text in texts)
+        {
+            writer.Write(text);
+        }
+    });
+
+    public static byte[] Integers(params long[] numbers) => Of(writer =>
+    {
+        writer.WriteArrayHeader(numbers.Length);
+        foreach (long number in numbers)
+        {
+            writer.Write(number);
+        }
+    });
+
+    public static byte[] Integer(long number) => Of(writer => writer.Write(number));
+
+    public static byte[] Text(string text) => Of(writer => writer.Write(text));
+
+    public static byte[] Bytes(params float[] numbers)
+    {
+        byte[] bytes = new byte[numbers.Length * sizeof(float)];
+        LittleEndianFloats.Write(numbers, bytes);
+        return bytes;
+    }
+
+    /// <summary>Puts the right checksum into the last 32 bytes.</summary>
+    public static byte[] Sealed(byte[] file)
+    {
+        byte[] copy = [.. file];
+        if (copy.Length >= 32)
+        {
+            SHA256.HashData(copy.AsSpan(..^32), copy.AsSpan(^32..));
+        }
+
+        return copy;
+    }
+}

@@ -1,0 +1,211 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using EdAgents.Controllers;
+using EdAgents.Models;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Models;
+
+/// <summary>
+/// The same files through MessagePack implementations that are not ours. Where one is not installed its tests are ignored:
+/// python3-msgpack comes from Debian, @msgpack/msgpack from <c>npm install</c> in tests/peers.
+/// </summary>
+[TestFixture]
+public sealed class PeerTests
+{
+    private static readonly string[] Peers = ["python", "node"];
+
+    [TestCaseSource(nameof(Peers))]
+    public void A_peer_encodes_the_same_bytes(string peer)
+    {
+        long[] integers =
+        [
+            0, 1, 127, 128, 255, 256, 65535, 65536, uint.MaxValue, 1L << 32, (1L << 53) - 1,
+            -1, -32, -33, -128, -129, -32768, -32769, int.MinValue, int.MinValue - 1L, -(1L << 53) + 1,
+        ];
+        int[] lengths = [0, 1, 31, 32, 255, 256, 65535, 65536];
+        string[] texts = [.. lengths.Select(length => new string('x', length)), "né猫🐈"];
+        double[] doubles = [0.5, -1.25, 1e300, 0.1];
+        int[] counts = [0, 1, 15, 16, 70000];
+
+        string[] lines =
+        [
+            .. integers.Select(value => value.ToString(CultureInfo.InvariantCulture)),
+            .. texts.Select(text => JsonSerializer.Serialize(text)),
+            .. doubles.Select(value => value.ToString("R", CultureInfo.InvariantCulture)),
+            .. counts.Select(count => $"[{string.Join(",", new int[count])}]"),
+            "null", "true", "false",
+        ];
+        string[] expected =
+        [
+            .. integers.Select(value => Hex(writer => writer.Write(value))),
+            .. texts.Select(text => Hex(writer => writer.Write(text))),
+            .. doubles.Select(value => Hex(writer => writer.Write(value))),
+            .. counts.Select(count => Convert.ToHexStringLower(Packed.Integers(new long[count]))),
+            "c0", "c3", "c2",
+        ];
+
+        string[] found = Run(peer, string.Join('\n', lines), "encode").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.That(found, Is.EqualTo(expected));
+    }
+
+    [TestCaseSource(nameof(Peers))]
+    public void A_peer_reads_every_value_of_a_model(string peer)
+    {
+        foreach (var model in Models())
+        {
+            using var folder = new TemporaryFolder();
+            ModelFile.Save(folder["a.edm"], model);
+
+            string found = Run(peer, "", "describe", folder["a.edm"]);
+
+            using var description = JsonDocument.Parse(found);
+            AssertDescribes(description.RootElement, model);
+        }
+    }
+
+    [TestCaseSource(nameof(Peers))]
+    public void What_a_peer_has_rewritten_is_the_same_model(string peer)
+    {
+        foreach (var model in Models())
+        {
+            using var folder = new TemporaryFolder();
+            ModelFile.Save(folder["a.edm"], model);
+
+            Run(peer, "", "rewrite", folder["a.edm"], folder["b.edm"]);
+
+            var loaded = ModelFile.Load(folder["b.edm"]);
+            Assert.That(ModelFile.Serialize(loaded), Is.EqualTo(File.ReadAllBytes(folder["a.edm"])));
+        }
+    }
+
+    [Test]
+    public void Python_rewrites_the_same_bytes()
+    {
+        using var folder = new TemporaryFolder();
+        ModelFile.Save(folder["a.edm"], SampleModel.Full());
+
+        Run("python", "", "rewrite", folder["a.edm"], folder["b.edm"]);
+
+        Assert.That(File.ReadAllBytes(folder["b.edm"]), Is.EqualTo(File.ReadAllBytes(folder["a.edm"])));
+    }
+
+    [Test]
+    public void Python_plays_a_model_from_the_description_of_the_format_alone()
+    {
+        float[] observation = [0.25f, -0.5f, 2];
+        foreach (var model in Models().Where(model => model.Controller.InputCount == observation.Length))
+        {
+            using var folder = new TemporaryFolder();
+            ModelFile.Save(folder["a.edm"], model);
+
+            string[] numbers = [.. observation.Select(number => number.ToString(CultureInfo.InvariantCulture))];
+            double[] found = JsonSerializer.Deserialize<double[]>(Run("python", "", ["play", folder["a.edm"], .. numbers]))!;
+
+            float[] outputs = new float[model.Controller.OutputCount];
+            model.Controller.Evaluate(observation, outputs);
+            Assert.That(found, Is.EqualTo(outputs.Select(output => (double)output)).Within(1e-6));
+        }
+    }
+
+    /// <summary>One score is a whole number, which JavaScript writes as an integer.</summary>
+    private static EdModel[] Models() =>
+    [
+        SampleModel.Full(),
+        SampleModel.Full(20),
+        SampleModel.Full(17, 3, 33) with { Training = new TrainingInfo { Seed = 1UL << 63, Steps = long.MaxValue, Score = 1 } },
+        SampleModel.Smallest(),
+    ];
+
+    private static void AssertDescribes(JsonElement found, EdModel model)
+    {
+        var spec = model.Controller.Spec;
+        var training = model.Training;
+        bool categorical = spec.Decoding.Kind == DecodingKind.Categorical;
+        object expected = new
+        {
+            producer = found.GetProperty("producer").GetString(),
+            task = new object[] { model.Task.Name, model.Task.Version },
+            inputs = new object[] { spec.InputNames, Bits(spec.Normalization!.Offsets), Bits(spec.Normalization.Scales) },
+            outputs = spec.OutputNames,
+            decoding = new object?[]
+            {
+                (int)spec.Decoding.Kind, categorical ? spec.Decoding.Actions : null, categorical ? (int)spec.Decoding.Mode : null,
+            },
+            columns = new object[] { spec.Topology.HiddenSizes, (int)spec.Topology.HiddenActivation, (int)spec.Topology.OutputActivation },
+            tensors = ModelTensor.Of(spec.Topology).Select(
+                tensor => new object[] { tensor.Name, tensor.Shape, SampleModel.Bits(model, tensor) }),
+            training = new object?[]
+            {
+                training.Learner, $"{training.Seed}", $"{training.Steps}", training.ScoreName, training.Score, training.Date,
+            },
+        };
+        Assert.That(found.GetProperty("producer").GetString(), Does.StartWith("EdAgents "));
+        Assert.That(JsonElement.DeepEquals(found, JsonSerializer.SerializeToElement(expected)), Is.True, found.GetRawText());
+    }
+
+    private static uint[] Bits(IEnumerable<float> numbers) => [.. numbers.Select(BitConverter.SingleToUInt32Bits)];
+
+    private static string Hex(Action<MessagePackWriter> write) => Convert.ToHexStringLower(Packed.Of(write));
+
+    private static string Run(string peer, string input, params string[] arguments) =>
+        peer == "python" ? RunPython(input, arguments) : RunNode(input, arguments);
+
+    private static string RunPython(string input, string[] arguments)
+    {
+        // Debian's own interpreter sees Debian's packages; another one that comes first in the path may not.
+        string python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+        if (Start(python, "", ["-c", "import msgpack"]).ExitCode != 0)
+        {
+            Assert.Ignore("python3-msgpack is not installed: apt-get install python3-msgpack");
+        }
+
+        return Succeed(Start(python, input, [RepositoryRoot.Find("tests/peers/peer.py"), .. arguments]));
+    }
+
+    private static string RunNode(string input, string[] arguments)
+    {
+        if (!Directory.Exists(RepositoryRoot.Find("tests/peers/node_modules/@msgpack/msgpack")))
+        {
+            Assert.Ignore("@msgpack/msgpack is not installed: npm install --prefix tests/peers");
+        }
+
+        return Succeed(Start("node", input, [RepositoryRoot.Find("tests/peers/peer.mjs"), .. arguments]));
+    }
+
+    private static string Succeed((int ExitCode, string Output, string Errors) run)
+    {
+        Assert.That(run.ExitCode, Is.Zero, run.Errors);
+        return run.Output;
+    }
+
+    private static (int ExitCode, string Output, string Errors) Start(string program, string input, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEndAsync();
+            var errors = process.StandardError.ReadToEndAsync();
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+            process.WaitForExit();
+            return (process.ExitCode, output.Result, errors.Result);
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            Assert.Ignore($"{program} is not installed: {missing.Message}");
+            throw;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using EdAgents.Activations;
+using EdAgents.Columns;
+using EdAgents.Controllers;
+using EdAgents.Models;
+using EdAgents.Numerics;
+
+namespace EdAgents.Tests.Models;
+
+/// <summary>Models to save, with something in every field.</summary>
+internal static class SampleModel
+{
+    public static readonly ImmutableArray<Activation> Activations = [.. Enum.GetValues<Activation>()];
+
+    /// <summary>Three inputs, two hidden layers, three columns of which two are actions.</summary>
+    public static EdModel Full(params int[] hiddenSizes) => new(
+        EdController.Create(
+            new ControllerSpec
+            {
+                Topology = new ColumnTopology(3, hiddenSizes is [] ? [5, 4] : hiddenSizes, 3, Activation.Tanh, Activation.Sigmoid),
+                InputNames = ["distance", "höjd", "猫"],
+                OutputNames = ["jump", "punch", "value"],
+                Normalization = new ObservationNormalization([0.5f, -1, 0], [2, 0.25f, -1]),
+                Decoding = ActionDecoding.Categorical(["jump", "punch"]),
+            },
+            seed: 7),
+        new TaskId("neko-fight", 1),
+        new TrainingInfo
+        {
+            Learner = "ppo",
+            Seed = ulong.MaxValue,
+            Steps = 1_000_000,
+            ScoreName = "mean win rate",
+            Score = 0.875,
+            Date = "2026-02-28",
+        });
+
+    /// <summary>The smallest there is, with every optional thing absent.</summary>
+    public static EdModel Smallest() => new(
+        EdController.Create(new ControllerSpec { Topology = new ColumnTopology(1, [], 1) }, seed: 0),
+        new TaskId("gate", 0),
+        new TrainingInfo());
+
+    public static EdModel Random(ref Pcg32 random, int hiddenLayers)
+    {
+        int[] sizes = new int[hiddenLayers];
+        foreach (ref int size in sizes.AsSpan())
+        {
+            size = 1 + random.NextInt32(40);
+        }
+
+        int columns = 1 + random.NextInt32(6);
+        var topology = new ColumnTopology(
+            1 + random.NextInt32(40), sizes, columns,
+            Activations[random.NextInt32(Activations.Length)], Activations[random.NextInt32(Activations.Length)]);
+        var spec = new ControllerSpec
+        {
+            Topology = topology,
+            Decoding = columns < 2 ? ActionDecoding.None : ActionDecoding.Categorical(["a", "b"], (ActionMode)random.NextInt32(2)),
+        };
+        return new EdModel(EdController.Create(spec, random.NextUInt32()), new TaskId("random", 3), new TrainingInfo { Seed = 5 });
+    }
+
+    /// <summary>Every bit of every weight, padding included.</summary>
+    public static int[] Bits(EdModel model) =>
+        [.. model.Controller.Weights.Block.Span.ToArray().Select(BitConverter.SingleToInt32Bits)];
+
+    /// <summary>Every bit of one tensor's numbers, in the order of the file.</summary>
+    public static uint[] Bits(EdModel model, ModelTensor tensor)
+    {
+        var bits = new List<uint>();
+        for (int row = 0; row < tensor.Columns * tensor.Rows; row++)
+        {
+            foreach (float number in tensor.Row(model.Controller.Weights, row / tensor.Rows, row % tensor.Rows))
+            {
+                bits.Add(BitConverter.SingleToUInt32Bits(number));
+            }
+        }
+
+        return [.. bits];
+    }
+}
