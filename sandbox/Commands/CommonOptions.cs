@@ -43,6 +43,10 @@ internal static class CommonOptions
         CustomParser = result => Parse<double>(result, "a number", TryFinite),
     };
 
+    public static int? ParsePort(ArgumentResult result) => Parse<int>(result, "a port from 1 to 65535", TryPort);
+
+    public static int? ParseFrame(ArgumentResult result) => Parse<int>(result, "a frame from 0 to 1000000", TryFrame);
+
     private static T? Parse<T>(ArgumentResult result, string expected, TryParse<T> parse)
         where T : struct
     {
@@ -63,6 +67,12 @@ internal static class CommonOptions
 
     private static bool TryThreads(string text, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 1 and <= 256;
+
+    private static bool TryPort(string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 1 and <= 65535;
+
+    private static bool TryFrame(string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= 1_000_000;
 
     private static bool TryPositive(string text, out long value) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= 1;

@@ -1,46 +1,51 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using EdAgents.Numerics;
+using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Activations;
 
 internal readonly struct LinearFunction : IActivationFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Value(Vector512<float> activation) => activation;
+    public static TLanes Value<TLanes>(TLanes activation)
+        where TLanes : struct, ILanes<TLanes> => activation;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> DerivativeFromValue(Vector512<float> value) => Vector512<float>.One;
+    public static TLanes DerivativeFromValue<TLanes>(TLanes value)
+        where TLanes : struct, ILanes<TLanes> => TLanes.One;
 }
 
 internal readonly struct SigmoidFunction : IActivationFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Value(Vector512<float> activation) => VectorMath.Sigmoid(activation);
+    public static TLanes Value<TLanes>(TLanes activation)
+        where TLanes : struct, ILanes<TLanes> => VectorMath.Sigmoid(activation);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> DerivativeFromValue(Vector512<float> value) => value * (Vector512<float>.One - value);
+    public static TLanes DerivativeFromValue<TLanes>(TLanes value)
+        where TLanes : struct, ILanes<TLanes> => value * (TLanes.One - value);
 }
 
 internal readonly struct TanhFunction : IActivationFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Value(Vector512<float> activation) => VectorMath.Tanh(activation);
+    public static TLanes Value<TLanes>(TLanes activation)
+        where TLanes : struct, ILanes<TLanes> => VectorMath.Tanh(activation);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> DerivativeFromValue(Vector512<float> value) =>
-        Vector512.FusedMultiplyAdd(-value, value, Vector512<float>.One);
+    public static TLanes DerivativeFromValue<TLanes>(TLanes value)
+        where TLanes : struct, ILanes<TLanes> => TLanes.FusedMultiplyAdd(-value, value, TLanes.One);
 }
 
 internal readonly struct ReLUFunction : IActivationFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Value(Vector512<float> activation) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(activation, Vector512<float>.Zero), activation, Vector512<float>.Zero);
+    public static TLanes Value<TLanes>(TLanes activation)
+        where TLanes : struct, ILanes<TLanes> => TLanes.SelectGreater(activation, TLanes.Zero, activation, TLanes.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> DerivativeFromValue(Vector512<float> value) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(value, Vector512<float>.Zero), Vector512<float>.One, Vector512<float>.Zero);
+    public static TLanes DerivativeFromValue<TLanes>(TLanes value)
+        where TLanes : struct, ILanes<TLanes> => TLanes.SelectGreater(value, TLanes.Zero, TLanes.One, TLanes.Zero);
 }
 
 internal readonly struct LeakyReLUFunction : IActivationFunction
@@ -48,11 +53,11 @@ internal readonly struct LeakyReLUFunction : IActivationFunction
     private const float Slope = 0.1f;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Value(Vector512<float> activation) => activation * DerivativeFromValue(activation);
+    public static TLanes Value<TLanes>(TLanes activation)
+        where TLanes : struct, ILanes<TLanes> => activation * DerivativeFromValue(activation);
 
     // Value and argument have the same sign, so the same comparison serves for both.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> DerivativeFromValue(Vector512<float> value) =>
-        Vector512.ConditionalSelect(
-            Vector512.GreaterThan(value, Vector512<float>.Zero), Vector512<float>.One, Vector512.Create(Slope));
+    public static TLanes DerivativeFromValue<TLanes>(TLanes value)
+        where TLanes : struct, ILanes<TLanes> => TLanes.SelectGreater(value, TLanes.Zero, TLanes.One, TLanes.Create(Slope));
 }

@@ -1,27 +1,27 @@
-using System.Runtime.Intrinsics;
+using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Activations;
 
-/// <summary>Activations of single numbers, through the same sixteen-lane functions, so that both give the same bits.</summary>
+/// <summary>Activations of single numbers, through the same functions as the kernels use, so that both give the same bits.</summary>
 internal static class ScalarActivation
 {
     public static float Value(Activation activation, float x) => activation switch
     {
         Activation.Linear => x,
-        Activation.Sigmoid => SigmoidFunction.Value(Vector512.Create(x)).ToScalar(),
-        Activation.Tanh => TanhFunction.Value(Vector512.Create(x)).ToScalar(),
-        Activation.ReLU => ReLUFunction.Value(Vector512.Create(x)).ToScalar(),
-        Activation.LeakyReLU => LeakyReLUFunction.Value(Vector512.Create(x)).ToScalar(),
+        Activation.Sigmoid => SigmoidFunction.Value(Lanes4.Create(x)).First,
+        Activation.Tanh => TanhFunction.Value(Lanes4.Create(x)).First,
+        Activation.ReLU => ReLUFunction.Value(Lanes4.Create(x)).First,
+        Activation.LeakyReLU => LeakyReLUFunction.Value(Lanes4.Create(x)).First,
         _ => throw new ArgumentOutOfRangeException(nameof(activation), $"no such activation: {activation}"),
     };
 
     public static float DerivativeFromValue(Activation activation, float value) => activation switch
     {
         Activation.Linear => 1,
-        Activation.Sigmoid => SigmoidFunction.DerivativeFromValue(Vector512.Create(value)).ToScalar(),
-        Activation.Tanh => TanhFunction.DerivativeFromValue(Vector512.Create(value)).ToScalar(),
-        Activation.ReLU => ReLUFunction.DerivativeFromValue(Vector512.Create(value)).ToScalar(),
-        Activation.LeakyReLU => LeakyReLUFunction.DerivativeFromValue(Vector512.Create(value)).ToScalar(),
+        Activation.Sigmoid => SigmoidFunction.DerivativeFromValue(Lanes4.Create(value)).First,
+        Activation.Tanh => TanhFunction.DerivativeFromValue(Lanes4.Create(value)).First,
+        Activation.ReLU => ReLUFunction.DerivativeFromValue(Lanes4.Create(value)).First,
+        Activation.LeakyReLU => LeakyReLUFunction.DerivativeFromValue(Lanes4.Create(value)).First,
         _ => throw new ArgumentOutOfRangeException(nameof(activation), $"no such activation: {activation}"),
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EdAgents.Numerics;
 
 namespace EdAgents.Columns;
 
@@ -79,7 +80,21 @@ internal sealed record HiddenLayout(int Index, int Sources, int Units, int Padde
 {
     public bool FreeSigned => Index == 0;
 
+    /// <summary>The types of the units; the padding has type 0 and so never learns.</summary>
+    public AlignedFloats Signs { get; } = MakeSigns(Units, PaddedUnits);
+
     public int Bias(int column) => Start + (column * ColumnStride);
 
     public int Row(int column, int source) => Start + (column * ColumnStride) + ((source + 1) * PaddedUnits);
+
+    private static AlignedFloats MakeSigns(int units, int padded)
+    {
+        var signs = new AlignedFloats(padded);
+        for (int unit = 0; unit < units; unit++)
+        {
+            signs.At(unit) = UnitType.Sign(unit);
+        }
+
+        return signs;
+    }
 }

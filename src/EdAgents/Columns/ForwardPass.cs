@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using EdAgents.Activations;
 using EdAgents.Columns.Kernels;
-using EdAgents.Numerics;
+using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Columns;
 
@@ -14,7 +13,18 @@ internal static class ForwardPass
     {
         for (int column = first; column < end; column++)
         {
-            Column(weights, scratch, samples, column);
+            if (LaneWidth.IsSixteen)
+            {
+                Column<Lanes16>(weights, scratch, samples, column);
+            }
+            else if (LaneWidth.IsEight)
+            {
+                Column<Lanes8>(weights, scratch, samples, column);
+            }
+            else
+            {
+                Column<Lanes4>(weights, scratch, samples, column);
+            }
         }
     }
 
@@ -24,21 +34,28 @@ internal static class ForwardPass
     /// </summary>
     /// <param name="inputs">The padded inputs of the observation.</param>
     /// <param name="room">At least twice <see cref="ColumnLayout.MaxPaddedUnits"/>.</param>
-    public static float Single(ColumnWeights weights, ref float inputs, ref float room, int column)
+    public static float Single(ColumnWeights weights, ref float inputs, ref float room, int column) =>
+        LaneWidth.IsSixteen ? Single<Lanes16>(weights, ref inputs, ref room, column)
+        : LaneWidth.IsEight ? Single<Lanes8>(weights, ref inputs, ref room, column)
+        : Single<Lanes4>(weights, ref inputs, ref room, column);
+
+    private static float Single<TLanes>(ColumnWeights weights, ref float inputs, ref float room, int column)
+        where TLanes : struct, ILanes<TLanes>
     {
         var layout = weights.Topology.Layout;
         ref float sources = ref inputs;
         foreach (var layer in layout.Hidden)
         {
             ref float values = ref Unsafe.Add(ref room, (layer.Index & 1) * layout.MaxPaddedUnits);
-            Layer(weights, layer, column, ref sources, 0, ref values, samples: 1);
+            Layer<TLanes>(weights, layer, column, ref sources, 0, ref values, samples: 1);
             sources = ref values;
         }
 
-        return Output(weights, ref sources, column);
+        return Output<TLanes>(weights, ref sources, column);
     }
 
-    private static void Column(ColumnWeights weights, ColumnScratch scratch, int samples, int column)
+    private static void Column<TLanes>(ColumnWeights weights, ColumnScratch scratch, int samples, int column)
+        where TLanes : struct, ILanes<TLanes>
     {
         var layout = weights.Topology.Layout;
         ref float sources = ref scratch.Inputs.At(0);
@@ -46,7 +63,7 @@ internal static class ForwardPass
         foreach (var layer in layout.Hidden)
         {
             ref float values = ref scratch.Hidden(layer, column);
-            Layer(weights, layer, column, ref sources, sourceStride, ref values, samples);
+            Layer<TLanes>(weights, layer, column, ref sources, sourceStride, ref values, samples);
             sources = ref values;
             sourceStride = layer.PaddedUnits;
         }
@@ -55,83 +72,75 @@ internal static class ForwardPass
         for (int sample = 0; sample < samples; sample++)
         {
             Unsafe.Add(ref outputs, sample * scratch.ColumnCount) =
-                Output(weights, ref Unsafe.Add(ref sources, sample * sourceStride), column);
+                Output<TLanes>(weights, ref Unsafe.Add(ref sources, sample * sourceStride), column);
         }
     }
 
-    private static void Layer(
+    private static void Layer<TLanes>(
         ColumnWeights weights, HiddenLayout layer, int column,
         ref float sources, int sourceStride, ref float values, int samples)
+        where TLanes : struct, ILanes<TLanes>
     {
         switch (weights.Topology.HiddenActivation)
         {
             case Activation.Linear:
-                Layer<LinearFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+                Layer<TLanes, LinearFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
                 break;
             case Activation.Sigmoid:
-                Layer<SigmoidFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+                Layer<TLanes, SigmoidFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
                 break;
             case Activation.Tanh:
-                Layer<TanhFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+                Layer<TLanes, TanhFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
                 break;
             case Activation.ReLU:
-                Layer<ReLUFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+                Layer<TLanes, ReLUFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
                 break;
             case Activation.LeakyReLU:
-                Layer<LeakyReLUFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+                Layer<TLanes, LeakyReLUFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
                 break;
             default:
                 throw new InvalidOperationException($"no kernel for activation {weights.Topology.HiddenActivation}");
         }
     }
 
-    private static void Layer<TActivation>(
+    private static void Layer<TLanes, TActivation>(
         ColumnWeights weights, HiddenLayout layer, int column,
         ref float sources, int sourceStride, ref float values, int samples)
+        where TLanes : struct, ILanes<TLanes>
         where TActivation : struct, IActivationFunction
     {
         var block = weights.Block;
-        var sink = new LayerSink<TActivation>(ref block.At(layer.Bias(column)), ref values, layer.PaddedUnits);
-        TileProduct.Run(
+        var sink = new LayerSink<TLanes, TActivation>(ref block.At(layer.Bias(column)), ref values, layer.PaddedUnits);
+        TileProduct.Run<TLanes, LayerSink<TLanes, TActivation>>(
             new SpreadFactor(ref sources, sourceStride, 1),
             ref block.At(layer.Row(column, 0)),
             layer.PaddedUnits,
             samples,
-            layer.PaddedUnits / ColumnLayout.Lanes,
+            layer.PaddedUnits,
             layer.Sources,
             ref sink);
     }
 
-    /// <summary>
-    /// A column's output: sixteen chains over the sources, a fixed sum of the sixteen, then the bias. The padding of both
-    /// factors takes part, because the padded weights are zero.
-    /// </summary>
-    private static float Output(ColumnWeights weights, ref float sources, int column)
+    /// <summary>The padding of both factors takes part, because the padded weights are zero.</summary>
+    private static float Output<TLanes>(ColumnWeights weights, ref float sources, int column)
+        where TLanes : struct, ILanes<TLanes>
     {
         var layout = weights.Topology.Layout;
-        ref float row = ref weights.Block.At(layout.OutputWeights(column));
-        var sums = Vector512<float>.Zero;
-        for (int lane = 0; lane < layout.PaddedOutputSources; lane += ColumnLayout.Lanes)
-        {
-            sums = Vector512.FusedMultiplyAdd(
-                Vector512.LoadUnsafe(ref sources, (nuint)lane), Vector512.LoadUnsafe(ref row, (nuint)lane), sums);
-        }
-
-        return ScalarActivation.Value(weights.Topology.OutputActivation, VectorMath.Sum(sums) + weights.OutputBias(column));
+        float sum = TLanes.Dot(ref sources, ref weights.Block.At(layout.OutputWeights(column)), layout.PaddedOutputSources);
+        return ScalarActivation.Value(weights.Topology.OutputActivation, sum + weights.OutputBias(column));
     }
 
-    private readonly ref struct LayerSink<TActivation>(ref float bias, ref float values, int stride) : ITileSink
+    private readonly ref struct LayerSink<TLanes, TActivation>(ref float bias, ref float values, int stride) : ITileSink<TLanes>
+        where TLanes : struct, ILanes<TLanes>
         where TActivation : struct, IActivationFunction
     {
         private readonly ref float bias = ref bias;
         private readonly ref float values = ref values;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Start(int row, int block) =>
-            Vector512.LoadUnsafe(ref bias, (nuint)(block * ColumnLayout.Lanes));
+        public TLanes Start(int row, int lane) => TLanes.Load(ref bias, lane);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Finish(int row, int block, Vector512<float> sums) =>
-            TActivation.Value(sums).StoreUnsafe(ref values, (nuint)((row * stride) + (block * ColumnLayout.Lanes)));
+        public void Finish(int row, int lane, TLanes sums) => TActivation.Value(sums).Store(ref values, (row * stride) + lane);
     }
 }

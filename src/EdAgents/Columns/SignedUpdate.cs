@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using EdAgents.Activations;
 using EdAgents.Columns.Kernels;
 using EdAgents.Numerics;
+using EdAgents.Numerics.Lanes;
 using EdAgents.Optimizers;
 
 namespace EdAgents.Columns;
@@ -27,16 +27,36 @@ internal static class SignedUpdate
         ReadOnlySpan<float> errors, AlignedFloats deltas, int samples, int column)
         where TStep : struct, IOptimizerStep
     {
+        if (LaneWidth.IsSixteen)
+        {
+            Column<Lanes16, TStep>(weights, state, step, scratch, errors, deltas, samples, column);
+        }
+        else if (LaneWidth.IsEight)
+        {
+            Column<Lanes8, TStep>(weights, state, step, scratch, errors, deltas, samples, column);
+        }
+        else
+        {
+            Column<Lanes4, TStep>(weights, state, step, scratch, errors, deltas, samples, column);
+        }
+    }
+
+    private static void Column<TLanes, TStep>(
+        ColumnWeights weights, OptimizerState state, TStep step, ColumnScratch scratch,
+        ReadOnlySpan<float> errors, AlignedFloats deltas, int samples, int column)
+        where TLanes : struct, ILanes<TLanes>
+        where TStep : struct, IOptimizerStep
+    {
         var topology = weights.Topology;
         var layout = topology.Layout;
-        var update = new Update<TStep>(weights, state, step, samples);
+        var update = new Update<TLanes, TStep>(weights, state, step, samples);
 
         ref float sources = ref scratch.Inputs.At(0);
         int sourceStride = layout.PaddedInputs;
         foreach (var layer in layout.Hidden)
         {
             ref float values = ref scratch.Hidden(layer, column);
-            HiddenDeltas(topology.HiddenActivation, layer, ref values, errors, topology.ColumnCount, column, deltas, samples);
+            HiddenDeltas<TLanes>(topology.HiddenActivation, layer, ref values, errors, topology.ColumnCount, column, deltas, samples);
             update.Hidden(layer, column, ref sources, sourceStride, deltas);
             sources = ref values;
             sourceStride = layer.PaddedUnits;
@@ -46,26 +66,27 @@ internal static class SignedUpdate
         update.Output(column, ref sources, sourceStride, deltas, free: layout.Hidden.IsEmpty);
     }
 
-    private static void HiddenDeltas(
+    private static void HiddenDeltas<TLanes>(
         Activation activation, HiddenLayout layer, ref float values,
         ReadOnlySpan<float> errors, int errorStride, int column, AlignedFloats deltas, int samples)
+        where TLanes : struct, ILanes<TLanes>
     {
         switch (activation)
         {
             case Activation.Linear:
-                HiddenDeltas<LinearFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
+                HiddenDeltas<TLanes, LinearFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
                 break;
             case Activation.Sigmoid:
-                HiddenDeltas<SigmoidFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
+                HiddenDeltas<TLanes, SigmoidFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
                 break;
             case Activation.Tanh:
-                HiddenDeltas<TanhFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
+                HiddenDeltas<TLanes, TanhFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
                 break;
             case Activation.ReLU:
-                HiddenDeltas<ReLUFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
+                HiddenDeltas<TLanes, ReLUFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
                 break;
             case Activation.LeakyReLU:
-                HiddenDeltas<LeakyReLUFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
+                HiddenDeltas<TLanes, LeakyReLUFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
                 break;
             default:
                 throw new InvalidOperationException($"no kernel for activation {activation}");
@@ -73,22 +94,23 @@ internal static class SignedUpdate
     }
 
     /// <summary>deltas[sample, j] = d[sample] · s_j · f′(value_j); padded units have s = 0 and so never learn.</summary>
-    private static void HiddenDeltas<TActivation>(
+    private static void HiddenDeltas<TLanes, TActivation>(
         HiddenLayout layer, ref float values,
         ReadOnlySpan<float> errors, int errorStride, int column, AlignedFloats deltas, int samples)
+        where TLanes : struct, ILanes<TLanes>
         where TActivation : struct, IActivationFunction
     {
         int padded = layer.PaddedUnits;
         ref float target = ref deltas.At(0);
-        for (int lane = 0; lane < padded; lane += ColumnLayout.Lanes)
+        for (int lane = 0; lane < padded; lane += TLanes.Count)
         {
-            var signs = UnitType.SignsOf(layer.Units - lane);
+            var signs = TLanes.Load(ref layer.Signs.At(0), lane);
             for (int sample = 0; sample < samples; sample++)
             {
-                var d = Vector512.Create(errors[(sample * errorStride) + column]);
-                nuint place = (nuint)((sample * padded) + lane);
-                var derivative = TActivation.DerivativeFromValue(Vector512.LoadUnsafe(ref values, place));
-                (d * signs * derivative).StoreUnsafe(ref target, place);
+                var d = TLanes.Create(errors[(sample * errorStride) + column]);
+                int place = (sample * padded) + lane;
+                var derivative = TActivation.DerivativeFromValue(TLanes.Load(ref values, place));
+                (d * signs * derivative).Store(ref target, place);
             }
         }
     }
@@ -105,7 +127,8 @@ internal static class SignedUpdate
         }
     }
 
-    private readonly struct Update<TStep>(ColumnWeights weights, OptimizerState state, TStep step, int samples)
+    private readonly struct Update<TLanes, TStep>(ColumnWeights weights, OptimizerState state, TStep step, int samples)
+        where TLanes : struct, ILanes<TLanes>
         where TStep : struct, IOptimizerStep
     {
         /// <summary>One, read again and again: the input of a bias.</summary>
@@ -115,9 +138,9 @@ internal static class SignedUpdate
 
         public void Hidden(HiddenLayout layer, int column, ref float sources, int sourceStride, AlignedFloats deltas)
         {
-            var range = layer.FreeSigned ? Range.Everything : Range.ForSignedRows;
-            Product(layer.Row(column, 0), layer.PaddedUnits, new SpreadFactor(ref sources, 1, sourceStride), deltas, layer.Sources, range);
-            Product(layer.Bias(column), layer.PaddedUnits, new SpreadFactor(ref One.At(0), 0, 0), deltas, 1, Range.Everything);
+            var bounds = layer.FreeSigned ? Bounds.None : Bounds.Signed;
+            Product(layer.Row(column, 0), layer.PaddedUnits, new SpreadFactor(ref sources, 1, sourceStride), deltas, layer.Sources, bounds);
+            Product(layer.Bias(column), layer.PaddedUnits, new SpreadFactor(ref One.At(0), 0, 0), deltas, 1, Bounds.None);
         }
 
         /// <summary>The output's weights lie along their sources, so sources are the lanes and the errors are what is spread.</summary>
@@ -125,12 +148,12 @@ internal static class SignedUpdate
         {
             var layout = weights.Topology.Layout;
             int place = layout.OutputWeights(column);
-            var sink = new UpdateSink<TStep>(
+            var sink = new UpdateSink<TLanes, TStep>(
                 ref weights.Block.At(place), ref state.First(place), ref state.Second(place), layout.PaddedOutputSources,
-                step, scale, free ? Range.Everything : Range.ForSignedRows);
-            TileProduct.Run(
+                step, scale, free ? Bounds.None : Bounds.Signed);
+            TileProduct.Run<TLanes, UpdateSink<TLanes, TStep>>(
                 new SpreadFactor(ref deltas.At(0), 0, 1), ref sources, sourceStride,
-                1, layout.PaddedOutputSources / ColumnLayout.Lanes, samples, ref sink);
+                1, layout.PaddedOutputSources, samples, ref sink);
 
             // A padded unit may have a value (a sigmoid's is 1/2), so its weight got a gradient; it must stay zero.
             weights.Block.Span.Slice(place + layout.OutputSources, layout.PaddedOutputSources - layout.OutputSources).Clear();
@@ -142,19 +165,21 @@ internal static class SignedUpdate
                 gradient += span[sample];
             }
 
-            // The bias is alone in its sixteen lanes: the others get a gradient of zero and stay zero.
+            // The bias is alone in its lanes; what the others become is nobody's weight and is wiped out.
             place = layout.OutputBias(column);
-            var bias = new UpdateSink<TStep>(
+            var bias = new UpdateSink<TLanes, TStep>(
                 ref weights.Block.At(place), ref state.First(place), ref state.Second(place), ColumnLayout.Lanes,
-                step, scale, Range.Everything);
-            bias.Finish(0, 0, Vector512.CreateScalar(gradient));
+                step, scale, Bounds.None);
+            bias.Finish(0, 0, TLanes.Create(gradient));
+            weights.Block.Span.Slice(place + 1, ColumnLayout.Lanes - 1).Clear();
         }
 
-        private void Product(int place, int stride, SpreadFactor spread, AlignedFloats deltas, int rows, Range range)
+        private void Product(int place, int stride, SpreadFactor spread, AlignedFloats deltas, int rows, Bounds bounds)
         {
-            var sink = new UpdateSink<TStep>(
-                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, step, scale, range);
-            TileProduct.Run(spread, ref deltas.At(0), stride, rows, stride / ColumnLayout.Lanes, samples, ref sink);
+            var sink = new UpdateSink<TLanes, TStep>(
+                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, step, scale, bounds);
+            TileProduct.Run<TLanes, UpdateSink<TLanes, TStep>>(
+                spread, ref deltas.At(0), stride, rows, stride, samples, ref sink);
         }
 
         private static AlignedFloats MakeOne()
@@ -165,32 +190,9 @@ internal static class SignedUpdate
         }
     }
 
-    /// <summary>Between which bounds a weight may move: rows of excitatory and of inhibitory sources apart.</summary>
-    private readonly struct Range
-    {
-        private static readonly Vector512<float> Infinity = Vector512.Create(float.PositiveInfinity);
-        private static readonly Vector512<float> Inhibitory = Vector512.LessThan(UnitType.Signs, Vector512<float>.Zero);
-
-        private Range(Vector512<float> low, Vector512<float> high)
-        {
-            Low = low;
-            High = high;
-        }
-
-        public static Range Everything { get; } = new(-Infinity, Infinity);
-
-        /// <summary>Bounds of the row of an excitatory source: ≥ 0 to even units, ≤ 0 to odd ones.</summary>
-        public static Range ForSignedRows { get; } = new(
-            Vector512.ConditionalSelect(Inhibitory, -Infinity, Vector512<float>.Zero),
-            Vector512.ConditionalSelect(Inhibitory, Vector512<float>.Zero, Infinity));
-
-        public Vector512<float> Low { get; }
-
-        public Vector512<float> High { get; }
-    }
-
     /// <summary>Ends each chain of gradients with the optimizer's step and the clamp, while the sum is still in a register.</summary>
-    private readonly ref struct UpdateSink<TStep> : ITileSink
+    private readonly ref struct UpdateSink<TLanes, TStep> : ITileSink<TLanes>
+        where TLanes : struct, ILanes<TLanes>
         where TStep : struct, IOptimizerStep
     {
         private readonly ref float weights;
@@ -199,10 +201,10 @@ internal static class SignedUpdate
         private readonly int stride;
         private readonly TStep step;
         private readonly float scale;
-        private readonly Range range;
+        private readonly Bounds bounds;
 
         public UpdateSink(
-            ref float weights, ref float first, ref float second, int stride, TStep step, float scale, Range range)
+            ref float weights, ref float first, ref float second, int stride, TStep step, float scale, Bounds bounds)
         {
             this.weights = ref weights;
             this.first = ref first;
@@ -210,26 +212,23 @@ internal static class SignedUpdate
             this.stride = stride;
             this.step = step;
             this.scale = scale;
-            this.range = range;
+            this.bounds = bounds;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<float> Start(int row, int block) => Vector512<float>.Zero;
+        public TLanes Start(int row, int lane) => TLanes.Zero;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Finish(int row, int block, Vector512<float> sums)
+        public void Finish(int row, int lane, TLanes sums)
         {
-            int place = (row * stride) + (block * ColumnLayout.Lanes);
+            int place = (row * stride) + lane;
             ref float weight = ref Unsafe.Add(ref weights, place);
             var moved = step.Step(
-                Vector512.LoadUnsafe(ref weight), sums * Vector512.Create(scale),
+                TLanes.Load(ref weight, 0), sums * TLanes.Create(scale),
                 ref Unsafe.Add(ref first, place), ref Unsafe.Add(ref second, place));
-
-            // The row of an inhibitory source has the bounds of an excitatory one, mirrored.
-            bool mirrored = (row & 1) != 0;
-            var low = mirrored ? -range.High : range.Low;
-            var high = mirrored ? -range.Low : range.High;
-            Vector512.Min(Vector512.Max(moved, low), high).StoreUnsafe(ref weight);
+            int parity = row & 1;
+            moved = TLanes.Max(moved, TLanes.Load(ref bounds.Low.At(0), parity));
+            TLanes.Min(moved, TLanes.Load(ref bounds.High.At(0), parity)).Store(ref weight, 0);
         }
     }
 }

@@ -1,4 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
+using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Numerics;
 
@@ -25,21 +26,22 @@ public static class Softmax
         }
 
         float sum = 0;
-        Span<float> lanes = stackalloc float[Vector512<float>.Count];
-        for (int start = 0; start < logits.Length; start += lanes.Length)
+        Span<float> room = stackalloc float[Lanes4.Count];
+        ref float lanes = ref MemoryMarshal.GetReference(room);
+        for (int start = 0; start < logits.Length; start += room.Length)
         {
-            int count = Math.Min(lanes.Length, logits.Length - start);
-            lanes.Clear();
+            int count = Math.Min(room.Length, logits.Length - start);
+            room.Clear();
             for (int k = 0; k < count; k++)
             {
-                lanes[k] = logits[start + k] - largest;
+                room[k] = logits[start + k] - largest;
             }
 
-            VectorMath.Exp(Vector512.Create<float>(lanes)).CopyTo(lanes);
+            VectorMath.Exp(Lanes4.Load(ref lanes, 0)).Store(ref lanes, 0);
             for (int k = 0; k < count; k++)
             {
-                probabilities[start + k] = lanes[k];
-                sum += lanes[k];
+                probabilities[start + k] = room[k];
+                sum += room[k];
             }
         }
 

@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Optimizers;
 
-/// <summary>An optimizer as the kernels see it: sixteen weights, their gradient still in registers, and two state slots.</summary>
+/// <summary>An optimizer as the kernels see it: some weights, their gradient still in registers, and two state slots.</summary>
 internal interface IOptimizerStep
 {
     /// <summary>The new weights, before the clamp; <paramref name="first"/> and <paramref name="second"/> are updated in place.</summary>
-    Vector512<float> Step(Vector512<float> weights, Vector512<float> gradient, ref float first, ref float second);
+    TLanes Step<TLanes>(TLanes weights, TLanes gradient, ref float first, ref float second)
+        where TLanes : struct, ILanes<TLanes>;
 }
 
 internal readonly struct SgdStep(Sgd optimizer) : IOptimizerStep
@@ -15,8 +16,9 @@ internal readonly struct SgdStep(Sgd optimizer) : IOptimizerStep
     private readonly float rate = -optimizer.LearningRate;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Step(Vector512<float> weights, Vector512<float> gradient, ref float first, ref float second) =>
-        Vector512.FusedMultiplyAdd(Vector512.Create(rate), gradient, weights);
+    public TLanes Step<TLanes>(TLanes weights, TLanes gradient, ref float first, ref float second)
+        where TLanes : struct, ILanes<TLanes> =>
+        TLanes.FusedMultiplyAdd(TLanes.Create(rate), gradient, weights);
 }
 
 /// <summary>
@@ -42,17 +44,17 @@ internal readonly struct AdamStep : IOptimizerStep
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Step(Vector512<float> weights, Vector512<float> gradient, ref float first, ref float second)
+    public TLanes Step<TLanes>(TLanes weights, TLanes gradient, ref float first, ref float second)
+        where TLanes : struct, ILanes<TLanes>
     {
-        var m = Vector512.LoadUnsafe(ref first);
-        m = Vector512.FusedMultiplyAdd(Vector512.Create(keepFirst), gradient - m, m);
-        m.StoreUnsafe(ref first);
+        var m = TLanes.Load(ref first, 0);
+        m = TLanes.FusedMultiplyAdd(TLanes.Create(keepFirst), gradient - m, m);
+        m.Store(ref first, 0);
 
-        var v = Vector512.LoadUnsafe(ref second);
-        v = Vector512.FusedMultiplyAdd(Vector512.Create(keepSecond), Vector512.FusedMultiplyAdd(gradient, gradient, -v), v);
-        v.StoreUnsafe(ref second);
+        var v = TLanes.Load(ref second, 0);
+        v = TLanes.FusedMultiplyAdd(TLanes.Create(keepSecond), TLanes.FusedMultiplyAdd(gradient, gradient, -v), v);
+        v.Store(ref second, 0);
 
-        return Vector512.FusedMultiplyAdd(
-            Vector512.Create(rate), m / (Vector512.Sqrt(v) + Vector512.Create(epsilon)), weights);
+        return TLanes.FusedMultiplyAdd(TLanes.Create(rate), m / (TLanes.Sqrt(v) + TLanes.Create(epsilon)), weights);
     }
 }

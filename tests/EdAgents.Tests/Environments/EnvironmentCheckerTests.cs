@@ -1,5 +1,4 @@
 using EdAgents.Environments;
-using EdAgents.Models;
 using EdAgents.Numerics;
 using EdAgents.Tasks;
 using NUnit.Framework;

@@ -1,6 +1,7 @@
 using EdAgents.Activations;
 using EdAgents.Columns;
 using EdAgents.Controllers;
+using EdAgents.Environments;
 using EdAgents.Models;
 using NUnit.Framework;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EdAgents.Activations;
 using EdAgents.Columns;
 using EdAgents.Controllers;
+using EdAgents.Environments;
 using EdAgents.Models;
 using EdAgents.Numerics;
 

@@ -1,19 +1,20 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Columns.Kernels;
 
-/// <summary>What is done with each sixteen sums of a product: where a chain starts and where it goes.</summary>
-internal interface ITileSink
+/// <summary>What is done with the sums of a product: where a chain starts and where it goes.</summary>
+internal interface ITileSink<TLanes>
+    where TLanes : struct, ILanes<TLanes>
 {
-    /// <summary>The value the chain of this row and block of sixteen starts with.</summary>
-    Vector512<float> Start(int row, int block);
+    /// <summary>What the chains of this row start with, from place <paramref name="lane"/> of the row on.</summary>
+    TLanes Start(int row, int lane);
 
     /// <summary>Takes the finished sums.</summary>
-    void Finish(int row, int block, Vector512<float> sums);
+    void Finish(int row, int lane, TLanes sums);
 }
 
-/// <summary>A factor of which single numbers are spread over sixteen lanes: element (row, term) lies at row·RowStep + term·TermStep.</summary>
+/// <summary>A factor of which single numbers are spread over all lanes: element (row, term) lies at row·RowStep + term·TermStep.</summary>
 internal readonly ref struct SpreadFactor(ref float origin, nint rowStep, nint termStep)
 {
     public readonly ref float Origin = ref origin;
@@ -22,211 +23,320 @@ internal readonly ref struct SpreadFactor(ref float origin, nint rowStep, nint t
 }
 
 /// <summary>
-/// The one kernel of both passes: sum over terms of spread(row, term) × block-of-sixteen(term). Forward, rows are samples
-/// and terms are inputs; in an update, rows are inputs and terms are samples. Only the strides differ.
+/// The one kernel of both passes: sum over terms of spread(row, term) × lanes(term). Forward, rows are samples and terms are
+/// inputs; in an update, rows are inputs and terms are samples. Only the strides differ.
 /// </summary>
 /// <remarks>
-/// Numerical contract: each of the sixteen lanes is one chain of fused multiply-adds, from Start over the terms in order.
-/// Tiles only choose how many chains run side by side, so results do not depend on tile, batch, thread or vector width.
+/// Numerical contract: each lane is one chain of fused multiply-adds, from Start over the terms in order. Tiles only choose
+/// how many chains run side by side, so results do not depend on tile, batch, thread or vector width. Eight rows by two
+/// vectors keep both multipliers of an AVX-512 machine busy and fit its 32 registers; with 16 registers it is four by two.
 /// </remarks>
 internal static class TileProduct
 {
-    private const int Lanes = ColumnLayout.Lanes;
-
-    /// <summary>Runs the product for <paramref name="rows"/> rows and <paramref name="blocks"/> blocks of sixteen.</summary>
+    /// <summary>Runs the product for <paramref name="rows"/> rows of <paramref name="width"/> lanes, a multiple of 16.</summary>
     /// <param name="spread">The factor whose numbers are spread.</param>
-    /// <param name="lanes">The other factor: element (term, block) is the sixteen floats at term·<paramref name="laneStep"/> + 16·block.</param>
+    /// <param name="lanes">The other factor: element (term, lane) lies at term·<paramref name="laneStep"/> + lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TSink>(
-        SpreadFactor spread, ref float lanes, nint laneStep, int rows, int blocks, int terms, ref TSink sink)
-        where TSink : struct, ITileSink, allows ref struct
+    public static void Run<TLanes, TSink>(
+        SpreadFactor spread, ref float lanes, nint laneStep, int rows, int width, int terms, ref TSink sink)
+        where TLanes : struct, ILanes<TLanes>
+        where TSink : struct, ITileSink<TLanes>, allows ref struct
     {
-        int block = 0;
-        for (; block + 2 <= blocks; block += 2)
+        int lane = 0;
+        for (; lane + (2 * TLanes.Count) <= width; lane += 2 * TLanes.Count)
         {
-            ref float pair = ref Unsafe.Add(ref lanes, block * Lanes);
+            ref float pair = ref Unsafe.Add(ref lanes, lane);
             int row = 0;
-            for (; row + 8 <= rows; row += 8)
+            if (TLanes.Count == 16)
             {
-                Tile8x2(spread, ref pair, laneStep, row, block, terms, ref sink);
+                for (; row + 8 <= rows; row += 8)
+                {
+                    Tile8x2<TLanes, TSink>(spread, ref pair, laneStep, row, lane, terms, ref sink);
+                }
+            }
+
+            for (; row + 4 <= rows; row += 4)
+            {
+                Tile4x2<TLanes, TSink>(spread, ref pair, laneStep, row, lane, terms, ref sink);
             }
 
             for (; row < rows; row++)
             {
-                Tile1x2(spread, ref pair, laneStep, row, block, terms, ref sink);
+                Tile1x2<TLanes, TSink>(spread, ref pair, laneStep, row, lane, terms, ref sink);
             }
         }
 
-        if (block < blocks)
+        if (lane < width)
         {
-            ref float single = ref Unsafe.Add(ref lanes, block * Lanes);
+            ref float single = ref Unsafe.Add(ref lanes, lane);
             int row = 0;
             for (; row + 8 <= rows; row += 8)
             {
-                Tile8x1(spread, ref single, laneStep, row, block, terms, ref sink);
+                Tile8x1<TLanes, TSink>(spread, ref single, laneStep, row, lane, terms, ref sink);
             }
 
             for (; row < rows; row++)
             {
-                Tile1x1(spread, ref single, laneStep, row, block, terms, ref sink);
+                Tile1x1<TLanes, TSink>(spread, ref single, laneStep, row, lane, terms, ref sink);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile8x2<TSink>(
-        SpreadFactor spread, ref float lanes, nint laneStep, int row, int block, int terms, ref TSink sink)
-        where TSink : struct, ITileSink, allows ref struct
+    private static void Tile8x2<TLanes, TSink>(
+        SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
+        where TLanes : struct, ILanes<TLanes>
+        where TSink : struct, ITileSink<TLanes>, allows ref struct
     {
-        var a0 = sink.Start(row, block);
-        var a1 = sink.Start(row + 1, block);
-        var a2 = sink.Start(row + 2, block);
-        var a3 = sink.Start(row + 3, block);
-        var a4 = sink.Start(row + 4, block);
-        var a5 = sink.Start(row + 5, block);
-        var a6 = sink.Start(row + 6, block);
-        var a7 = sink.Start(row + 7, block);
-        var b0 = sink.Start(row, block + 1);
-        var b1 = sink.Start(row + 1, block + 1);
-        var b2 = sink.Start(row + 2, block + 1);
-        var b3 = sink.Start(row + 3, block + 1);
-        var b4 = sink.Start(row + 4, block + 1);
-        var b5 = sink.Start(row + 5, block + 1);
-        var b6 = sink.Start(row + 6, block + 1);
-        var b7 = sink.Start(row + 7, block + 1);
+        var a0 = sink.Start(row, lane);
+        var a1 = sink.Start(row + 1, lane);
+        var a2 = sink.Start(row + 2, lane);
+        var a3 = sink.Start(row + 3, lane);
+        var a4 = sink.Start(row + 4, lane);
+        var a5 = sink.Start(row + 5, lane);
+        var a6 = sink.Start(row + 6, lane);
+        var a7 = sink.Start(row + 7, lane);
+        var b0 = sink.Start(row, lane + TLanes.Count);
+        var b1 = sink.Start(row + 1, lane + TLanes.Count);
+        var b2 = sink.Start(row + 2, lane + TLanes.Count);
+        var b3 = sink.Start(row + 3, lane + TLanes.Count);
+        var b4 = sink.Start(row + 4, lane + TLanes.Count);
+        var b5 = sink.Start(row + 5, lane + TLanes.Count);
+        var b6 = sink.Start(row + 6, lane + TLanes.Count);
+        var b7 = sink.Start(row + 7, lane + TLanes.Count);
 
         nint step = spread.RowStep;
         ref float x = ref Unsafe.Add(ref spread.Origin, row * step);
         ref float w = ref lanes;
         for (int term = 0; term < terms; term++)
         {
-            var low = Vector512.LoadUnsafe(ref w);
-            var high = Vector512.LoadUnsafe(ref w, Lanes);
-            var s = Vector512.Create(x);
-            a0 = Vector512.FusedMultiplyAdd(s, low, a0);
-            b0 = Vector512.FusedMultiplyAdd(s, high, b0);
-            s = Vector512.Create(Unsafe.Add(ref x, step));
-            a1 = Vector512.FusedMultiplyAdd(s, low, a1);
-            b1 = Vector512.FusedMultiplyAdd(s, high, b1);
-            s = Vector512.Create(Unsafe.Add(ref x, 2 * step));
-            a2 = Vector512.FusedMultiplyAdd(s, low, a2);
-            b2 = Vector512.FusedMultiplyAdd(s, high, b2);
-            s = Vector512.Create(Unsafe.Add(ref x, 3 * step));
-            a3 = Vector512.FusedMultiplyAdd(s, low, a3);
-            b3 = Vector512.FusedMultiplyAdd(s, high, b3);
-            s = Vector512.Create(Unsafe.Add(ref x, 4 * step));
-            a4 = Vector512.FusedMultiplyAdd(s, low, a4);
-            b4 = Vector512.FusedMultiplyAdd(s, high, b4);
-            s = Vector512.Create(Unsafe.Add(ref x, 5 * step));
-            a5 = Vector512.FusedMultiplyAdd(s, low, a5);
-            b5 = Vector512.FusedMultiplyAdd(s, high, b5);
-            s = Vector512.Create(Unsafe.Add(ref x, 6 * step));
-            a6 = Vector512.FusedMultiplyAdd(s, low, a6);
-            b6 = Vector512.FusedMultiplyAdd(s, high, b6);
-            s = Vector512.Create(Unsafe.Add(ref x, 7 * step));
-            a7 = Vector512.FusedMultiplyAdd(s, low, a7);
-            b7 = Vector512.FusedMultiplyAdd(s, high, b7);
+            var low = TLanes.Load(ref w, 0);
+            var high = TLanes.Load(ref w, TLanes.Count);
+            var s = TLanes.Create(x);
+            a0 = TLanes.FusedMultiplyAdd(s, low, a0);
+            b0 = TLanes.FusedMultiplyAdd(s, high, b0);
+            s = TLanes.Create(Unsafe.Add(ref x, step));
+            a1 = TLanes.FusedMultiplyAdd(s, low, a1);
+            b1 = TLanes.FusedMultiplyAdd(s, high, b1);
+            s = TLanes.Create(Unsafe.Add(ref x, 2 * step));
+            a2 = TLanes.FusedMultiplyAdd(s, low, a2);
+            b2 = TLanes.FusedMultiplyAdd(s, high, b2);
+            s = TLanes.Create(Unsafe.Add(ref x, 3 * step));
+            a3 = TLanes.FusedMultiplyAdd(s, low, a3);
+            b3 = TLanes.FusedMultiplyAdd(s, high, b3);
+            s = TLanes.Create(Unsafe.Add(ref x, 4 * step));
+            a4 = TLanes.FusedMultiplyAdd(s, low, a4);
+            b4 = TLanes.FusedMultiplyAdd(s, high, b4);
+            s = TLanes.Create(Unsafe.Add(ref x, 5 * step));
+            a5 = TLanes.FusedMultiplyAdd(s, low, a5);
+            b5 = TLanes.FusedMultiplyAdd(s, high, b5);
+            s = TLanes.Create(Unsafe.Add(ref x, 6 * step));
+            a6 = TLanes.FusedMultiplyAdd(s, low, a6);
+            b6 = TLanes.FusedMultiplyAdd(s, high, b6);
+            s = TLanes.Create(Unsafe.Add(ref x, 7 * step));
+            a7 = TLanes.FusedMultiplyAdd(s, low, a7);
+            b7 = TLanes.FusedMultiplyAdd(s, high, b7);
             x = ref Unsafe.Add(ref x, spread.TermStep);
             w = ref Unsafe.Add(ref w, laneStep);
         }
 
-        sink.Finish(row, block, a0);
-        sink.Finish(row, block + 1, b0);
-        sink.Finish(row + 1, block, a1);
-        sink.Finish(row + 1, block + 1, b1);
-        sink.Finish(row + 2, block, a2);
-        sink.Finish(row + 2, block + 1, b2);
-        sink.Finish(row + 3, block, a3);
-        sink.Finish(row + 3, block + 1, b3);
-        sink.Finish(row + 4, block, a4);
-        sink.Finish(row + 4, block + 1, b4);
-        sink.Finish(row + 5, block, a5);
-        sink.Finish(row + 5, block + 1, b5);
-        sink.Finish(row + 6, block, a6);
-        sink.Finish(row + 6, block + 1, b6);
-        sink.Finish(row + 7, block, a7);
-        sink.Finish(row + 7, block + 1, b7);
+        Unsafe.SkipInit(out TileSums room);
+        ref float sums = ref Unsafe.As<TileSums, float>(ref room);
+        a0.Store(ref sums, 0);
+        b0.Store(ref sums, TLanes.Count);
+        a1.Store(ref sums, 2 * TLanes.Count);
+        b1.Store(ref sums, 3 * TLanes.Count);
+        a2.Store(ref sums, 4 * TLanes.Count);
+        b2.Store(ref sums, 5 * TLanes.Count);
+        a3.Store(ref sums, 6 * TLanes.Count);
+        b3.Store(ref sums, 7 * TLanes.Count);
+        a4.Store(ref sums, 8 * TLanes.Count);
+        b4.Store(ref sums, 9 * TLanes.Count);
+        a5.Store(ref sums, 10 * TLanes.Count);
+        b5.Store(ref sums, 11 * TLanes.Count);
+        a6.Store(ref sums, 12 * TLanes.Count);
+        b6.Store(ref sums, 13 * TLanes.Count);
+        a7.Store(ref sums, 14 * TLanes.Count);
+        b7.Store(ref sums, 15 * TLanes.Count);
+        Finish<TLanes, TSink>(ref sums, row, 8, lane, 2, ref sink);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile8x1<TSink>(
-        SpreadFactor spread, ref float lanes, nint laneStep, int row, int block, int terms, ref TSink sink)
-        where TSink : struct, ITileSink, allows ref struct
+    private static void Tile4x2<TLanes, TSink>(
+        SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
+        where TLanes : struct, ILanes<TLanes>
+        where TSink : struct, ITileSink<TLanes>, allows ref struct
     {
-        var a0 = sink.Start(row, block);
-        var a1 = sink.Start(row + 1, block);
-        var a2 = sink.Start(row + 2, block);
-        var a3 = sink.Start(row + 3, block);
-        var a4 = sink.Start(row + 4, block);
-        var a5 = sink.Start(row + 5, block);
-        var a6 = sink.Start(row + 6, block);
-        var a7 = sink.Start(row + 7, block);
+        var a0 = sink.Start(row, lane);
+        var a1 = sink.Start(row + 1, lane);
+        var a2 = sink.Start(row + 2, lane);
+        var a3 = sink.Start(row + 3, lane);
+        var b0 = sink.Start(row, lane + TLanes.Count);
+        var b1 = sink.Start(row + 1, lane + TLanes.Count);
+        var b2 = sink.Start(row + 2, lane + TLanes.Count);
+        var b3 = sink.Start(row + 3, lane + TLanes.Count);
 
         nint step = spread.RowStep;
         ref float x = ref Unsafe.Add(ref spread.Origin, row * step);
         ref float w = ref lanes;
         for (int term = 0; term < terms; term++)
         {
-            var low = Vector512.LoadUnsafe(ref w);
-            a0 = Vector512.FusedMultiplyAdd(Vector512.Create(x), low, a0);
-            a1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, step)), low, a1);
-            a2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, 2 * step)), low, a2);
-            a3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, 3 * step)), low, a3);
-            a4 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, 4 * step)), low, a4);
-            a5 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, 5 * step)), low, a5);
-            a6 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, 6 * step)), low, a6);
-            a7 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref x, 7 * step)), low, a7);
+            var low = TLanes.Load(ref w, 0);
+            var high = TLanes.Load(ref w, TLanes.Count);
+            var s = TLanes.Create(x);
+            a0 = TLanes.FusedMultiplyAdd(s, low, a0);
+            b0 = TLanes.FusedMultiplyAdd(s, high, b0);
+            s = TLanes.Create(Unsafe.Add(ref x, step));
+            a1 = TLanes.FusedMultiplyAdd(s, low, a1);
+            b1 = TLanes.FusedMultiplyAdd(s, high, b1);
+            s = TLanes.Create(Unsafe.Add(ref x, 2 * step));
+            a2 = TLanes.FusedMultiplyAdd(s, low, a2);
+            b2 = TLanes.FusedMultiplyAdd(s, high, b2);
+            s = TLanes.Create(Unsafe.Add(ref x, 3 * step));
+            a3 = TLanes.FusedMultiplyAdd(s, low, a3);
+            b3 = TLanes.FusedMultiplyAdd(s, high, b3);
             x = ref Unsafe.Add(ref x, spread.TermStep);
             w = ref Unsafe.Add(ref w, laneStep);
         }
 
-        sink.Finish(row, block, a0);
-        sink.Finish(row + 1, block, a1);
-        sink.Finish(row + 2, block, a2);
-        sink.Finish(row + 3, block, a3);
-        sink.Finish(row + 4, block, a4);
-        sink.Finish(row + 5, block, a5);
-        sink.Finish(row + 6, block, a6);
-        sink.Finish(row + 7, block, a7);
+        Unsafe.SkipInit(out TileSums room);
+        ref float sums = ref Unsafe.As<TileSums, float>(ref room);
+        a0.Store(ref sums, 0);
+        b0.Store(ref sums, TLanes.Count);
+        a1.Store(ref sums, 2 * TLanes.Count);
+        b1.Store(ref sums, 3 * TLanes.Count);
+        a2.Store(ref sums, 4 * TLanes.Count);
+        b2.Store(ref sums, 5 * TLanes.Count);
+        a3.Store(ref sums, 6 * TLanes.Count);
+        b3.Store(ref sums, 7 * TLanes.Count);
+        Finish<TLanes, TSink>(ref sums, row, 4, lane, 2, ref sink);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile1x2<TSink>(
-        SpreadFactor spread, ref float lanes, nint laneStep, int row, int block, int terms, ref TSink sink)
-        where TSink : struct, ITileSink, allows ref struct
+    private static void Tile1x2<TLanes, TSink>(
+        SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
+        where TLanes : struct, ILanes<TLanes>
+        where TSink : struct, ITileSink<TLanes>, allows ref struct
     {
-        var a = sink.Start(row, block);
-        var b = sink.Start(row, block + 1);
+        var a0 = sink.Start(row, lane);
+        var b0 = sink.Start(row, lane + TLanes.Count);
+
         ref float x = ref Unsafe.Add(ref spread.Origin, row * spread.RowStep);
         ref float w = ref lanes;
         for (int term = 0; term < terms; term++)
         {
-            var s = Vector512.Create(x);
-            a = Vector512.FusedMultiplyAdd(s, Vector512.LoadUnsafe(ref w), a);
-            b = Vector512.FusedMultiplyAdd(s, Vector512.LoadUnsafe(ref w, Lanes), b);
+            var low = TLanes.Load(ref w, 0);
+            var high = TLanes.Load(ref w, TLanes.Count);
+            var s = TLanes.Create(x);
+            a0 = TLanes.FusedMultiplyAdd(s, low, a0);
+            b0 = TLanes.FusedMultiplyAdd(s, high, b0);
             x = ref Unsafe.Add(ref x, spread.TermStep);
             w = ref Unsafe.Add(ref w, laneStep);
         }
 
-        sink.Finish(row, block, a);
-        sink.Finish(row, block + 1, b);
+        sink.Finish(row, lane, a0);
+        sink.Finish(row, lane + TLanes.Count, b0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile1x1<TSink>(
-        SpreadFactor spread, ref float lanes, nint laneStep, int row, int block, int terms, ref TSink sink)
-        where TSink : struct, ITileSink, allows ref struct
+    private static void Tile8x1<TLanes, TSink>(
+        SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
+        where TLanes : struct, ILanes<TLanes>
+        where TSink : struct, ITileSink<TLanes>, allows ref struct
     {
-        var a = sink.Start(row, block);
+        var a0 = sink.Start(row, lane);
+        var a1 = sink.Start(row + 1, lane);
+        var a2 = sink.Start(row + 2, lane);
+        var a3 = sink.Start(row + 3, lane);
+        var a4 = sink.Start(row + 4, lane);
+        var a5 = sink.Start(row + 5, lane);
+        var a6 = sink.Start(row + 6, lane);
+        var a7 = sink.Start(row + 7, lane);
+
+        nint step = spread.RowStep;
+        ref float x = ref Unsafe.Add(ref spread.Origin, row * step);
+        ref float w = ref lanes;
+        for (int term = 0; term < terms; term++)
+        {
+            var low = TLanes.Load(ref w, 0);
+            var s = TLanes.Create(x);
+            a0 = TLanes.FusedMultiplyAdd(s, low, a0);
+            s = TLanes.Create(Unsafe.Add(ref x, step));
+            a1 = TLanes.FusedMultiplyAdd(s, low, a1);
+            s = TLanes.Create(Unsafe.Add(ref x, 2 * step));
+            a2 = TLanes.FusedMultiplyAdd(s, low, a2);
+            s = TLanes.Create(Unsafe.Add(ref x, 3 * step));
+            a3 = TLanes.FusedMultiplyAdd(s, low, a3);
+            s = TLanes.Create(Unsafe.Add(ref x, 4 * step));
+            a4 = TLanes.FusedMultiplyAdd(s, low, a4);
+            s = TLanes.Create(Unsafe.Add(ref x, 5 * step));
+            a5 = TLanes.FusedMultiplyAdd(s, low, a5);
+            s = TLanes.Create(Unsafe.Add(ref x, 6 * step));
+            a6 = TLanes.FusedMultiplyAdd(s, low, a6);
+            s = TLanes.Create(Unsafe.Add(ref x, 7 * step));
+            a7 = TLanes.FusedMultiplyAdd(s, low, a7);
+            x = ref Unsafe.Add(ref x, spread.TermStep);
+            w = ref Unsafe.Add(ref w, laneStep);
+        }
+
+        Unsafe.SkipInit(out TileSums room);
+        ref float sums = ref Unsafe.As<TileSums, float>(ref room);
+        a0.Store(ref sums, 0);
+        a1.Store(ref sums, TLanes.Count);
+        a2.Store(ref sums, 2 * TLanes.Count);
+        a3.Store(ref sums, 3 * TLanes.Count);
+        a4.Store(ref sums, 4 * TLanes.Count);
+        a5.Store(ref sums, 5 * TLanes.Count);
+        a6.Store(ref sums, 6 * TLanes.Count);
+        a7.Store(ref sums, 7 * TLanes.Count);
+        Finish<TLanes, TSink>(ref sums, row, 8, lane, 1, ref sink);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile1x1<TLanes, TSink>(
+        SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
+        where TLanes : struct, ILanes<TLanes>
+        where TSink : struct, ITileSink<TLanes>, allows ref struct
+    {
+        var a0 = sink.Start(row, lane);
+
         ref float x = ref Unsafe.Add(ref spread.Origin, row * spread.RowStep);
         ref float w = ref lanes;
         for (int term = 0; term < terms; term++)
         {
-            a = Vector512.FusedMultiplyAdd(Vector512.Create(x), Vector512.LoadUnsafe(ref w), a);
+            var low = TLanes.Load(ref w, 0);
+            var s = TLanes.Create(x);
+            a0 = TLanes.FusedMultiplyAdd(s, low, a0);
             x = ref Unsafe.Add(ref x, spread.TermStep);
             w = ref Unsafe.Add(ref w, laneStep);
         }
 
-        sink.Finish(row, block, a);
+        sink.Finish(row, lane, a0);
+    }
+
+    /// <summary>
+    /// Hands over the sums of a tile one after the other. They go through memory, because sixteen copies of an optimizer in
+    /// one method are more than the compiler is willing to inline.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Finish<TLanes, TSink>(ref float sums, int row, int rows, int lane, int blocks, ref TSink sink)
+        where TLanes : struct, ILanes<TLanes>
+        where TSink : struct, ITileSink<TLanes>, allows ref struct
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            for (int b = 0; b < blocks; b++)
+            {
+                int offset = b * TLanes.Count;
+                sink.Finish(row + r, lane + offset, TLanes.Load(ref sums, (r * blocks * TLanes.Count) + offset));
+            }
+        }
+    }
+
+    /// <summary>The sums of the largest tile: 8 × 2 × 16.</summary>
+    [InlineArray(256)]
+    private struct TileSums
+    {
+        private float first;
     }
 }

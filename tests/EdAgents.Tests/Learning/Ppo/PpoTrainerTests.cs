@@ -2,7 +2,6 @@ using EdAgents.Activations;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Learning.Ppo;
-using EdAgents.Models;
 using EdAgents.Numerics;
 using NUnit.Framework;
 

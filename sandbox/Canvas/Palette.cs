@@ -1,0 +1,68 @@
+namespace EdAgents.Sandbox.Canvas;
+
+/// <summary>
+/// The colours of every scene, named after what they are for. The hues are Okabe and Ito's (2008), which people with any
+/// kind of colour vision can tell apart; and nothing is told by hue alone. A light theme is a second instance.
+/// </summary>
+public sealed record Palette
+{
+    /// <summary>For a dark room.</summary>
+    public static Palette Dark { get; } = new();
+
+    /// <summary>Behind everything.</summary>
+    public Colour Background { get; init; } = Colour.FromRgb(0x12131F);
+
+    /// <summary>The top of a sky.</summary>
+    public Colour SkyHigh { get; init; } = Colour.FromRgb(0x14172B);
+
+    /// <summary>The sky where it meets the ground.</summary>
+    public Colour SkyLow { get; init; } = Colour.FromRgb(0x3A3156);
+
+    /// <summary>The moon and what it lights.</summary>
+    public Colour Moon { get; init; } = Colour.FromRgb(0xF3EACB);
+
+    /// <summary>Shapes far behind, seen against the sky.</summary>
+    public Colour Distant { get; init; } = Colour.FromRgb(0x221F38);
+
+    /// <summary>A floor.</summary>
+    public Colour Floor { get; init; } = Colour.FromRgb(0x5A4B66);
+
+    /// <summary>The floor's edges and boards.</summary>
+    public Colour FloorLine { get; init; } = Colour.FromRgb(0x473B56);
+
+    /// <summary>A panel on which something is written.</summary>
+    public Colour Panel { get; init; } = Colour.FromRgb(0x1C1E2E);
+
+    /// <summary>The empty part of a bar.</summary>
+    public Colour Track { get; init; } = Colour.FromRgb(0x2F3246);
+
+    /// <summary>Outlines of figures.</summary>
+    public Colour Ink { get; init; } = Colour.FromRgb(0x17121F);
+
+    /// <summary>What must be read.</summary>
+    public Colour Text { get; init; } = Colour.FromRgb(0xF4F1E8);
+
+    /// <summary>What may be read.</summary>
+    public Colour Muted { get; init; } = Colour.FromRgb(0xA3A6B8);
+
+    /// <summary>What belongs to the left side (orange).</summary>
+    public Colour Left { get; init; } = Colour.FromRgb(0xE69F00);
+
+    /// <summary>What belongs to the right side (sky blue).</summary>
+    public Colour Right { get; init; } = Colour.FromRgb(0x56B4E9);
+
+    /// <summary>Guards and what they hold off (bluish green).</summary>
+    public Colour Guard { get; init; } = Colour.FromRgb(0x35C29B);
+
+    /// <summary>What is chosen or happening now (yellow).</summary>
+    public Colour Highlight { get; init; } = Colour.FromRgb(0xF0E442);
+
+    /// <summary>What hurts (vermillion).</summary>
+    public Colour Danger { get; init; } = Colour.FromRgb(0xE8743B);
+
+    /// <summary>Noses, paws and the insides of ears (reddish purple, lighter).</summary>
+    public Colour Pink { get; init; } = Colour.FromRgb(0xE59BBE);
+
+    /// <summary>The colour of a seat: 0 is the left side's, 1 the right side's.</summary>
+    public Colour Seat(int seat) => seat == 0 ? Left : Right;
+}

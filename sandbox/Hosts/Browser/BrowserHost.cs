@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Scenes;
+
+namespace EdAgents.Sandbox.Hosts.Browser;
+
+/// <summary>
+/// Shows a scene on a page that is served to this machine alone. The scene runs here at its own pace; each browser gets the
+/// newest frame when it has painted the one before, so a slow one sees fewer frames and holds nobody up.
+/// </summary>
+public static class BrowserHost
+{
+    private static readonly TimeSpan FrameTime = TimeSpan.FromSeconds(1.0 / Playback.FramesPerSecond);
+
+    /// <summary>Serves until cancelled. Time stands still for the scene while nobody looks.</summary>
+    /// <param name="scene">Used from this call only, one thread at a time.</param>
+    /// <param name="options">Where and how.</param>
+    /// <param name="cancellationToken">Ends the show; that is no error.</param>
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static async Task RunAsync(IScene scene, BrowserOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scene);
+        ArgumentNullException.ThrowIfNull(options);
+        var viewers = new BrowserViewers(scene.Title);
+        await using var server = new BrowserServer(viewers, options.Port);
+        await server.StartAsync(cancellationToken);
+        await options.Announce.WriteLineAsync($"{scene.Title}: {server.Address}");
+        await options.Announce.FlushAsync(cancellationToken);
+        if (options.OpenBrowser)
+        {
+            SystemBrowser.TryOpen(server.Address);
+        }
+
+        try
+        {
+            await ShowAsync(scene, viewers, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Being told to stop is how a show ends.
+        }
+    }
+
+    private static async Task ShowAsync(IScene scene, BrowserViewers viewers, CancellationToken cancellationToken)
+    {
+        var drawing = new DrawList();
+        using var timer = new PeriodicTimer(FrameTime);
+        var clock = Stopwatch.StartNew();
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            double seconds = clock.Elapsed.TotalSeconds;
+            clock.Restart();
+            if (viewers.IsEmpty)
+            {
+                continue;
+            }
+
+            scene.Update(viewers.TakeInput(), seconds);
+            drawing.Reset();
+            scene.Draw(drawing);
+            viewers.Offer(drawing.Bytes);
+        }
+    }
+}

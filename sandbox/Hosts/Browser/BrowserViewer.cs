@@ -1,0 +1,142 @@
+using System.Buffers.Binary;
+using System.Net.WebSockets;
+using System.Numerics;
+using System.Text;
+using System.Threading.Channels;
+using EdAgents.Sandbox.Canvas;
+
+namespace EdAgents.Sandbox.Hosts.Browser;
+
+/// <summary>
+/// One page that looks on. It is sent the newest frame, and the next one when it says that it has painted: what a network
+/// or a hidden tab cannot take is dropped here, instead of piling up in buffers and arriving late.
+/// </summary>
+internal sealed class BrowserViewer(WebSocket socket) : IDisposable
+{
+    /// <summary>Frames on their way: one is painted while the next travels.</summary>
+    private const int FramesUnderWay = 2;
+
+    private const int LongestMessage = 16;
+
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<byte[]> frames = Channel.CreateBounded<byte[]>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    private readonly SemaphoreSlim credit = new(FramesUnderWay, FramesUnderWay);
+    private readonly Lock sync = new();
+    private Keys pressed;
+    private Keys held;
+    private Vector2 mouse;
+
+    /// <summary>What the first byte of a message from the page says.</summary>
+    private enum Message : byte
+    {
+        Painted = 0,
+        KeyDown = 1,
+        KeyUp = 2,
+        MouseMove = 3,
+    }
+
+    public void Dispose() => credit.Dispose();
+
+    /// <summary>Puts a frame in the place of one that is not under way yet.</summary>
+    public void Offer(byte[] frame) => frames.Writer.TryWrite(frame);
+
+    /// <summary>What this viewer did since the last call.</summary>
+    public InputSnapshot TakeInput()
+    {
+        lock (sync)
+        {
+            var input = new InputSnapshot(pressed, held, mouse);
+            pressed = Keys.None;
+            return input;
+        }
+    }
+
+    /// <summary>Sends and listens until either side has enough.</summary>
+    public async Task RunAsync(string title, CancellationToken cancellationToken)
+    {
+        using var sendingEnds = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var listeningEnds = new CancellationTokenSource();
+        var sending = UntilItEnds(SendAsync(title, sendingEnds.Token));
+        var listening = UntilItEnds(ListenAsync(listeningEnds.Token));
+        await Task.WhenAny(sending, listening);
+
+        // In this order, because to cancel a receive is to tear the socket down, and the page would take it for a fault.
+        await sendingEnds.CancelAsync();
+        await sending;
+        listeningEnds.CancelAfter(ClosePatience);
+        await UntilItEnds(socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, null, listeningEnds.Token));
+        await listening;
+    }
+
+    /// <summary>A page may go at any moment, in the middle of anything; that is no fault of ours.</summary>
+    private static async Task UntilItEnds(Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+        }
+    }
+
+    private async Task SendAsync(string title, CancellationToken cancellationToken)
+    {
+        await socket.SendAsync(Encoding.UTF8.GetBytes(title), WebSocketMessageType.Text, true, cancellationToken);
+        while (true)
+        {
+            await credit.WaitAsync(cancellationToken);
+            byte[] frame = await frames.Reader.ReadAsync(cancellationToken);
+            await socket.SendAsync(frame, WebSocketMessageType.Binary, true, cancellationToken);
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        byte[] buffer = new byte[LongestMessage];
+        while (true)
+        {
+            var result = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
+            if (result.MessageType != WebSocketMessageType.Binary || !result.EndOfMessage || result.Count == 0)
+            {
+                return;
+            }
+
+            Take(buffer.AsSpan(0, result.Count));
+        }
+    }
+
+    private void Take(ReadOnlySpan<byte> message)
+    {
+        var kind = (Message)message[0];
+        lock (sync)
+        {
+            if (kind == Message.Painted && credit.CurrentCount < FramesUnderWay)
+            {
+                credit.Release();
+            }
+            else if (kind == Message.KeyDown && message.Length == 2)
+            {
+                pressed |= KeyAt(message[1]);
+                held |= KeyAt(message[1]);
+            }
+            else if (kind == Message.KeyUp && message.Length == 2)
+            {
+                held &= ~KeyAt(message[1]);
+            }
+            else if (kind == Message.MouseMove && message.Length == 5)
+            {
+                mouse = new Vector2(Coordinate(message[1..]), Coordinate(message[3..]));
+            }
+        }
+    }
+
+    /// <summary>The bit's number stands for the key; one that no scene knows is none.</summary>
+    private static Keys KeyAt(byte bit) =>
+        bit < 31 && Enum.IsDefined((Keys)(1 << bit)) ? (Keys)(1 << bit) : Keys.None;
+
+    private static float Coordinate(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt16LittleEndian(bytes) / DrawList.Steps;
+}

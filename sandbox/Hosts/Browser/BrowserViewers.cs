@@ -1,0 +1,84 @@
+using System.Net.WebSockets;
+using EdAgents.Sandbox.Canvas;
+
+namespace EdAgents.Sandbox.Hosts.Browser;
+
+/// <summary>Everybody who looks. Thread-safe: viewers come and go while the show goes on.</summary>
+internal sealed class BrowserViewers(string title)
+{
+    private readonly Lock sync = new();
+    private readonly List<BrowserViewer> viewers = [];
+    private byte[] newest = [];
+
+    /// <summary>Nobody looks.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (sync)
+            {
+                return viewers.Count == 0;
+            }
+        }
+    }
+
+    /// <summary>Serves one viewer until either side has enough.</summary>
+    public async Task ServeAsync(WebSocket socket, CancellationToken cancellationToken)
+    {
+        using var viewer = new BrowserViewer(socket);
+        lock (sync)
+        {
+            viewers.Add(viewer);
+            if (newest.Length > 0)
+            {
+                viewer.Offer(newest);
+            }
+        }
+
+        try
+        {
+            await viewer.RunAsync(title, cancellationToken);
+        }
+        finally
+        {
+            lock (sync)
+            {
+                viewers.Remove(viewer);
+            }
+        }
+    }
+
+    /// <summary>Offers a frame to all; one that looks like the last is not worth the way.</summary>
+    public void Offer(ReadOnlySpan<byte> frame)
+    {
+        lock (sync)
+        {
+            if (frame.SequenceEqual(newest))
+            {
+                return;
+            }
+
+            newest = frame.ToArray();
+            foreach (var viewer in viewers)
+            {
+                viewer.Offer(newest);
+            }
+        }
+    }
+
+    /// <summary>What all of them did since the last call, as if there were one keyboard.</summary>
+    public InputSnapshot TakeInput()
+    {
+        var all = default(InputSnapshot);
+        lock (sync)
+        {
+            foreach (var viewer in viewers)
+            {
+                var one = viewer.TakeInput();
+                all = new InputSnapshot(all.Pressed | one.Pressed, all.Held | one.Held, one.Mouse);
+            }
+        }
+
+        return all;
+    }
+}

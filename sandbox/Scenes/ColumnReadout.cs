@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using EdAgents.Controllers;
+using EdAgents.Numerics;
+
+namespace EdAgents.Sandbox.Scenes;
+
+/// <summary>
+/// What a controller's columns put out when it last decided: for the columns of actions their probability, for the others
+/// (a value, say) the output itself. Evaluated beside the game, so that looking changes nothing.
+/// </summary>
+public sealed class ColumnReadout
+{
+    /// <summary>Stands for the action before the first decision.</summary>
+    public const int NothingChosen = -1;
+
+    private readonly EdController controller;
+    private readonly float[] outputs;
+
+    /// <summary>A readout of one controller's columns; nothing is read yet.</summary>
+    public ColumnReadout(EdController controller)
+    {
+        ArgumentNullException.ThrowIfNull(controller);
+        this.controller = controller;
+        outputs = new float[controller.OutputCount];
+        var actions = controller.Spec.Decoding.Actions;
+        ActionCount = actions.Length;
+        Names = [.. actions, .. controller.Spec.OutputNames.Skip(actions.Length)];
+    }
+
+    /// <summary>A name for each column: the action's, or the output's where it is no action.</summary>
+    public ImmutableArray<string> Names { get; }
+
+    /// <summary>The first columns are those of actions.</summary>
+    public int ActionCount { get; }
+
+    /// <summary>The action that was chosen, or <see cref="NothingChosen"/>.</summary>
+    public int Chosen { get; private set; } = NothingChosen;
+
+    /// <summary>One number per column: probabilities from 0 to 1, then raw outputs.</summary>
+    public ReadOnlySpan<float> Values => outputs;
+
+    /// <summary>Reads the columns.</summary>
+    /// <param name="observation">What the controller saw.</param>
+    /// <param name="action">What it chose, or <see cref="NothingChosen"/>.</param>
+    public void Read(ReadOnlySpan<float> observation, int action)
+    {
+        controller.Evaluate(observation, outputs);
+        Chosen = action;
+        if (ActionCount > 0)
+        {
+            Span<float> probabilities = stackalloc float[ActionCount];
+            Softmax.Probabilities(outputs.AsSpan(0, ActionCount), probabilities);
+            probabilities.CopyTo(outputs);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Numerics;
+using EdAgents.Tasks.Control;
+
+namespace EdAgents.Sandbox.Scenes.Control;
+
+/// <summary>Episode after episode of a controller on the cart, a step at a time. It knows nothing of drawing.</summary>
+public sealed class CartPoleShow
+{
+    /// <summary>Steps for which the end of an episode can be seen before the next begins.</summary>
+    public const int StepsBetweenEpisodes = 60;
+
+    private readonly CartPoleEnvironment environment;
+    private readonly ActionMode mode;
+    private readonly Func<EdController?>? newer;
+    private readonly ulong seed;
+    private readonly float[] observation;
+    private EdController controller;
+    private Pcg32 random;
+
+    /// <summary>Begins the first episode.</summary>
+    /// <param name="seed">Every episode's seed derives from it and the episode's number.</param>
+    /// <param name="newer">Asked at the beginning of each episode whether there is a newer controller.</param>
+    public CartPoleShow(
+        CartPoleEnvironment environment, EdController controller, ActionMode mode, ulong seed, Func<EdController?>? newer = null)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(controller);
+        this.environment = environment;
+        this.controller = controller;
+        this.mode = mode;
+        this.seed = seed;
+        this.newer = newer;
+        observation = new float[environment.Observations.Count];
+        Readout = new ColumnReadout(controller);
+        Begin();
+    }
+
+    /// <summary>The cart and its pole.</summary>
+    public CartPoleEnvironment Environment => environment;
+
+    /// <summary>What the columns put out when they last decided.</summary>
+    public ColumnReadout Readout { get; private set; }
+
+    /// <summary>The episode's number, from 1.</summary>
+    public int Episode { get; private set; }
+
+    /// <summary>Steps of this episode.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>The most steps of an episode so far.</summary>
+    public int Best { get; private set; }
+
+    /// <summary>Steps since the episode ended; 0 while it goes on.</summary>
+    public int StepsSinceOver { get; private set; }
+
+    /// <summary>The last step's result.</summary>
+    public StepResult Result { get; private set; }
+
+    /// <summary>What the controller sees.</summary>
+    public ReadOnlySpan<float> Observation => observation;
+
+    /// <summary>One step of the episode, or of the rest after it.</summary>
+    public void Advance()
+    {
+        if (!Result.Done)
+        {
+            Act();
+        }
+        else if (++StepsSinceOver > StepsBetweenEpisodes)
+        {
+            Begin();
+        }
+    }
+
+    private void Begin()
+    {
+        random = new Pcg32(seed, (ulong)Episode);
+        Episode++;
+        Steps = 0;
+        StepsSinceOver = 0;
+        Result = default;
+        environment.Reset(random.NextUInt32(), observation);
+        controller = newer?.Invoke() ?? controller;
+        Readout = new ColumnReadout(controller);
+        Readout.Read(observation, ColumnReadout.NothingChosen);
+    }
+
+    private void Act()
+    {
+        int action = controller.Act(observation, mode, ref random);
+        Readout.Read(observation, action);
+        Result = environment.Step(action, observation);
+        Steps++;
+        Best = Math.Max(Best, Steps);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using EdAgents.Sandbox.Canvas;
+
+namespace EdAgents.Sandbox.Scenes;
+
+/// <summary>Draws a few numbers that columns see, one bar each, out from the middle.</summary>
+/// <param name="X">The left edge.</param>
+/// <param name="Y">The upper edge.</param>
+/// <param name="Width">Of the whole panel.</param>
+/// <param name="Height">Of the whole panel.</param>
+public readonly record struct InputPanel(float X, float Y, float Width, float Height)
+{
+    private const float HeadHeight = 34;
+    private const float NameWidth = 146;
+    private const float NumberWidth = 94;
+    private const float BarHeight = 22;
+
+    /// <summary>Draws the panel.</summary>
+    /// <param name="names">One per number.</param>
+    /// <param name="values">The numbers.</param>
+    /// <param name="ranges">What fills half a bar, per number.</param>
+    public void Draw(
+        ICanvas canvas, ReadOnlySpan<string> names, ReadOnlySpan<float> values, ReadOnlySpan<float> ranges, Palette palette)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        ArgumentNullException.ThrowIfNull(palette);
+        canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
+        canvas.Text("what the columns see", X + 16, Y + 20, 14, palette.Muted);
+        float row = (Height - HeadHeight - 6) / names.Length;
+        for (int i = 0; i < names.Length; i++)
+        {
+            DrawRow(canvas, names[i], values[i], values[i] / ranges[i], Y + HeadHeight + (i * row), palette);
+        }
+    }
+
+    private void DrawRow(ICanvas canvas, string name, float value, float share, float top, Palette palette)
+    {
+        float half = (Width - NameWidth - NumberWidth) / 2;
+        float middle = X + NameWidth + half;
+        float length = half * Math.Clamp(share, -1, 1);
+        canvas.Text(name, X + NameWidth - 14, top + 17, 14, palette.Text, TextAlign.Right);
+        canvas.Rectangle(middle - half, top, 2 * half, BarHeight, palette.Track, 4);
+        canvas.Rectangle(MathF.Min(middle, middle + length), top, MathF.Abs(length), BarHeight, palette.Right, 3);
+        canvas.Rectangle(middle - 1, top, 2, BarHeight, palette.Muted);
+        string number = string.Create(CultureInfo.InvariantCulture, $"{value:+0.00;−0.00;0.00}");
+        canvas.Text(number, X + Width - 16, top + 17, 14, palette.Muted, TextAlign.Right);
+    }
+}

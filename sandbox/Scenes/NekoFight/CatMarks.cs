@@ -1,0 +1,89 @@
+using System.Numerics;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Tasks.NekoFight;
+
+namespace EdAgents.Sandbox.Scenes.NekoFight;
+
+/// <summary>What comics draw about a figure: the sweep of a paw, the shield of a guard, the stars of a daze.</summary>
+internal static class CatMarks
+{
+    /// <summary>Draws the marks of a cat's state.</summary>
+    public static void Draw(ICanvas canvas, in Cat cat, CatFigure figure, FightCamera camera, Palette palette, int time)
+    {
+        if (figure.Ending == Ending.KnockedOut || cat.State == CatState.GuardBreak)
+        {
+            DrawStars(canvas, camera.Point(figure, figure.Pose.Head), camera.Zoom, palette, time);
+        }
+        else if (figure.Ending == Ending.None)
+        {
+            DrawSweep(canvas, cat, figure, camera, palette);
+            if (cat.Guarding)
+            {
+                DrawShield(canvas, figure, camera, palette);
+            }
+        }
+    }
+
+    private static void DrawStars(ICanvas canvas, Vector2 head, float zoom, Palette palette, int time)
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            var (sin, cos) = MathF.SinCos((0.09f * time) + (i * MathF.Tau / 4));
+            var at = head + (zoom * new Vector2(38 * cos, -34 + (10 * sin)));
+            float size = zoom * (6 + (2 * sin));
+            canvas.Triangle(at + new Vector2(-size, size * 0.6f), at + new Vector2(size, size * 0.6f), at - new Vector2(0, size), palette.Highlight);
+            canvas.Triangle(at + new Vector2(-size, -size * 0.5f), at + new Vector2(size, -size * 0.5f), at + new Vector2(0, size), palette.Highlight);
+        }
+    }
+
+    private static void DrawSweep(ICanvas canvas, in Cat cat, CatFigure figure, FightCamera camera, Palette palette)
+    {
+        if (cat.Phase != MovePhase.Active)
+        {
+            return;
+        }
+
+        if (cat.State == CatState.Heavy)
+        {
+            DrawClawMarks(canvas, figure, camera, palette);
+        }
+        else
+        {
+            DrawDash(canvas, figure, camera, palette);
+        }
+    }
+
+    /// <summary>Three arcs from over the head down to where the claw is.</summary>
+    private static void DrawClawMarks(ICanvas canvas, CatFigure figure, FightCamera camera, Palette palette)
+    {
+        var shoulder = figure.Pose.Chest + new Vector2(-10, 8);
+        var centre = camera.Point(figure, shoulder);
+        float reach = Vector2.Distance(shoulder, figure.Pose.NearPaw);
+        float from = figure.Facing > 0 ? -1.25f : -MathF.PI + 1.25f;
+        float to = figure.Facing > 0 ? 0.35f : -MathF.PI - 0.35f;
+        for (int i = 0; i < 3; i++)
+        {
+            float radius = camera.PoseScale * (reach - 4 + (13 * i));
+            canvas.Arc(centre, radius, from + (0.12f * i * figure.Facing), to, (6 - i) * camera.Zoom, i == 1 ? palette.Text : palette.Highlight);
+        }
+    }
+
+    private static void DrawDash(ICanvas canvas, CatFigure figure, FightCamera camera, Palette palette)
+    {
+        var paw = figure.Pose.NearPaw;
+        for (int i = -1; i <= 1; i++)
+        {
+            var end = camera.Point(figure, paw + new Vector2(-14 - (6 * Math.Abs(i)), 13 * i));
+            var start = camera.Point(figure, paw + new Vector2(-58 + (8 * Math.Abs(i)), 15 * i));
+            canvas.Line(start, end, 3 * camera.Zoom, palette.Text.Faded(0.8f));
+        }
+    }
+
+    private static void DrawShield(ICanvas canvas, CatFigure figure, FightCamera camera, Palette palette)
+    {
+        var centre = camera.Point(figure, figure.Pose.Chest + new Vector2(-2, 6));
+        float middle = figure.Facing > 0 ? 0 : MathF.PI;
+        canvas.Arc(centre, 62 * camera.Zoom, middle - 0.85f, middle + 0.85f, 5, palette.Guard.Faded(0.85f));
+        canvas.Arc(centre, 54 * camera.Zoom, middle - 0.7f, middle + 0.7f, 2, palette.Guard.Faded(0.6f));
+    }
+}

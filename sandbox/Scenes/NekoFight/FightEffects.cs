@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Numerics;
+using EdAgents.Sandbox.Canvas;
+
+namespace EdAgents.Sandbox.Scenes.NekoFight;
+
+/// <summary>What flies when a blow lands: stars for a hit, a shield for a block, splinters for a broken guard, and the damage.</summary>
+internal sealed class FightEffects(Palette palette)
+{
+    private const int SparkFrames = 14;
+    private const int NumberFrames = 48;
+    private const float HighestNumber = 180;
+
+    private readonly List<Effect> effects = [];
+    private int count;
+
+    private readonly record struct Effect(Blow Blow, int Direction, int Number, int Age);
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => effects.Clear();
+
+    /// <summary>Shows a blow.</summary>
+    /// <param name="direction">Which way it went.</param>
+    public void Add(Blow blow, int direction) => effects.Add(new Effect(blow, direction, count++, 0));
+
+    /// <summary>One frame.</summary>
+    public void Advance()
+    {
+        effects.RemoveAll(effect => effect.Age >= NumberFrames);
+        for (int i = 0; i < effects.Count; i++)
+        {
+            effects[i] = effects[i] with { Age = effects[i].Age + 1 };
+        }
+    }
+
+    /// <summary>Draws them all, each on the cat that was struck, wherever the blow has thrown it.</summary>
+    public void Draw(ICanvas canvas, FightCamera camera, IReadOnlyList<CatFigure> figures)
+    {
+        foreach (var effect in effects)
+        {
+            var place = figures[1 - effect.Blow.Attacker].Place + new Vector2(-1.2f * effect.Direction, 6.3f);
+            var at = camera.Point(place);
+            float share = (float)effect.Age / SparkFrames;
+            if (share <= 1)
+            {
+                DrawSpark(canvas, effect, at, camera.Zoom, share);
+            }
+
+            if (effect.Blow.Damage > 0)
+            {
+                DrawNumber(canvas, effect, at, camera.Zoom);
+            }
+        }
+    }
+
+    private void DrawSpark(ICanvas canvas, Effect effect, Vector2 at, float zoom, float share)
+    {
+        switch (effect.Blow.Kind)
+        {
+            case BlowKind.Hit:
+                float size = zoom * (20 + (2.2f * effect.Blow.Damage));
+                DrawStar(canvas, at, size * (0.7f + (0.6f * share)), 9, palette.Danger.Faded(1 - share));
+                DrawStar(canvas, at, size * 0.8f * (1 - share), 9, palette.Highlight);
+                DrawStar(canvas, at, size * 0.45f * (1 - share), 7, palette.Text);
+                break;
+            case BlowKind.Blocked:
+                DrawShield(canvas, effect, at, zoom, share);
+                break;
+            default:
+                DrawShield(canvas, effect, at, zoom, share);
+                DrawStar(canvas, at, zoom * 70 * (0.5f + share), 12, palette.Guard.Faded(1 - share));
+                break;
+        }
+    }
+
+    private void DrawShield(ICanvas canvas, Effect effect, Vector2 at, float zoom, float share)
+    {
+        float middle = effect.Direction > 0 ? MathF.PI : 0;
+        var centre = at + new Vector2(effect.Direction * 34 * zoom, 0);
+        float radius = zoom * (40 + (22 * share));
+        canvas.Arc(centre, radius, middle - 0.9f, middle + 0.9f, 7 * (1 - share) + 1, palette.Guard);
+        canvas.Arc(centre, radius + 12, middle - 0.6f, middle + 0.6f, 4 * (1 - share) + 1, palette.Text.Faded(0.9f - (0.8f * share)));
+    }
+
+    private static void DrawStar(ICanvas canvas, Vector2 at, float size, int rays, Colour colour)
+    {
+        if (size < 1)
+        {
+            return;
+        }
+
+        canvas.Circle(at, size * 0.45f, colour);
+        for (int i = 0; i < rays; i++)
+        {
+            float angle = (i * MathF.Tau / rays) + 0.3f;
+            float length = size * (i % 2 == 0 ? 1.25f : 0.85f);
+            var (sin, cos) = MathF.SinCos(angle);
+            var ray = new Vector2(cos, sin);
+            var across = new Vector2(-sin, cos) * size * 0.2f;
+            var root = at + (ray * size * 0.38f);
+            canvas.Triangle(root - across, root + across, at + (ray * length), colour);
+        }
+    }
+
+    private void DrawNumber(ICanvas canvas, Effect effect, Vector2 at, float zoom)
+    {
+        float share = (float)effect.Age / NumberFrames;
+        float rise = 46 * MathF.Sqrt(share);
+        float fade = share < 0.6f ? 1 : (1 - share) / 0.4f;
+        string number = string.Create(CultureInfo.InvariantCulture, $"−{effect.Blow.Damage:0}");
+        float size = 22 + effect.Blow.Damage;
+        // Blows can follow faster than their numbers fade: each finds the place of the one before taken.
+        float x = at.X + (zoom * effect.Direction * (60 + (24 * (effect.Number % 3))));
+        float y = MathF.Max(HighestNumber, at.Y - (zoom * 30) - rise);
+        var colour = effect.Blow.Kind == BlowKind.Hit ? palette.Highlight : palette.Guard;
+        canvas.Text(number, x + 2, y + 2, size, palette.Ink.Faded(fade), TextAlign.Centre, bold: true);
+        canvas.Text(number, x, y, size, colour.Faded(fade), TextAlign.Centre, bold: true);
+    }
+}

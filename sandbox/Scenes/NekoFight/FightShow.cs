@@ -1,0 +1,205 @@
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Numerics;
+using EdAgents.Tasks.NekoFight;
+
+namespace EdAgents.Sandbox.Scenes.NekoFight;
+
+/// <summary>How a blow ended.</summary>
+public enum BlowKind
+{
+    /// <summary>It hit.</summary>
+    Hit,
+
+    /// <summary>It was blocked.</summary>
+    Blocked,
+
+    /// <summary>It was blocked for the last time: the guard is broken.</summary>
+    GuardBroken,
+}
+
+/// <summary>A blow that landed in the last frame.</summary>
+/// <param name="Attacker">The seat it came from.</param>
+/// <param name="Kind">How it ended.</param>
+/// <param name="Damage">Health it took.</param>
+public readonly record struct Blow(int Attacker, BlowKind Kind, float Damage);
+
+/// <summary>
+/// Round after round between two players, a frame at a time. It plays by the same rules as
+/// <see cref="NekoFightEnvironment.Step"/> (a decision every four frames, held between them), and a test holds the two
+/// together; it knows nothing of drawing. Not thread-safe.
+/// </summary>
+public sealed class FightShow
+{
+    /// <summary>Frames for which the end of a round can be seen before the next begins.</summary>
+    public const int FramesBetweenRounds = 170;
+
+    private readonly NekoFightEnvironment game;
+    private readonly IPlayer[] players;
+    private readonly Func<EdController?>?[] newer;
+    private readonly ColumnReadout?[] readouts = new ColumnReadout?[2];
+    private readonly int[] actions = new int[2];
+    private readonly int[] wins = new int[2];
+    private readonly List<Blow> blows = new(2);
+    private readonly ulong seed;
+
+    /// <summary>Begins the first round.</summary>
+    /// <param name="game">The world both players were made for.</param>
+    /// <param name="left">Seat 0.</param>
+    /// <param name="right">Seat 1.</param>
+    /// <param name="seed">Every round's seed derives from it and the round's number.</param>
+    /// <param name="newerLeft">Asked at the beginning of each round whether there is a newer controller for the left player.</param>
+    /// <param name="newerRight">The same for the right player.</param>
+    /// <exception cref="ArgumentException">A newer controller is offered to a player who is none.</exception>
+    public FightShow(
+        NekoFightEnvironment game,
+        IPlayer left,
+        IPlayer right,
+        ulong seed,
+        Func<EdController?>? newerLeft = null,
+        Func<EdController?>? newerRight = null)
+    {
+        ArgumentNullException.ThrowIfNull(game);
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        this.game = game;
+        this.seed = seed;
+        players = [left, right];
+        newer = [newerLeft, newerRight];
+        for (int seat = 0; seat < 2; seat++)
+        {
+            if (newer[seat] is not null && players[seat] is not ControllerPlayer)
+            {
+                throw new ArgumentException($"expected a controller in seat {seat} to be renewed, found {players[seat].Name}");
+            }
+        }
+
+        BeginRound();
+    }
+
+    /// <summary>The round as it stands.</summary>
+    public Fight Fight => game.Fight;
+
+    /// <summary>The round's number, from 1.</summary>
+    public int Round { get; private set; }
+
+    /// <summary>Frames since the round ended; 0 while it goes on.</summary>
+    public int FramesSinceOver { get; private set; }
+
+    /// <summary>Rounds without a winner.</summary>
+    public int Draws { get; private set; }
+
+    /// <summary>What landed in the last frame.</summary>
+    public IReadOnlyList<Blow> Blows => blows;
+
+    /// <summary>Who sits in a seat.</summary>
+    public IPlayer Player(int seat) => players[seat];
+
+    /// <summary>Rounds won by a seat.</summary>
+    public int Wins(int seat) => wins[seat];
+
+    /// <summary>What a seat's columns put out when it last decided; none for a script.</summary>
+    public ColumnReadout? Readout(int seat) => readouts[seat];
+
+    /// <summary>The action a seat holds.</summary>
+    public FightAction Action(int seat) => (FightAction)actions[seat];
+
+    /// <summary>One sixtieth of a second: of the round, or of the rest after it.</summary>
+    public void Advance()
+    {
+        blows.Clear();
+        if (!Fight.Over)
+        {
+            AdvanceRound();
+        }
+        else if (++FramesSinceOver > FramesBetweenRounds)
+        {
+            BeginRound();
+        }
+    }
+
+    private void BeginRound()
+    {
+        var random = new Pcg32(seed, (ulong)Round);
+        Round++;
+        FramesSinceOver = 0;
+        game.Reset(random.NextUInt32());
+        for (int seat = 0; seat < 2; seat++)
+        {
+            players[seat].Begin(random.NextUInt32());
+            actions[seat] = (int)FightAction.Idle;
+            Renew(seat);
+        }
+    }
+
+    private void Renew(int seat)
+    {
+        if (players[seat] is not ControllerPlayer player)
+        {
+            return;
+        }
+
+        player.Controller = newer[seat]?.Invoke() ?? player.Controller;
+        readouts[seat] = new ColumnReadout(player.Controller);
+        Span<float> observation = stackalloc float[game.Observations.Count];
+        game.Observe(seat, observation);
+        readouts[seat]!.Read(observation, ColumnReadout.NothingChosen);
+    }
+
+    private void AdvanceRound()
+    {
+        if (Fight.Frame % FightRules.FramesPerDecision == 0)
+        {
+            Decide(0);
+            Decide(1);
+        }
+
+        var before0 = Fight.Cat(0);
+        var before1 = Fight.Cat(1);
+        Fight.Advance(Action(0), Action(1));
+        NoteBlow(0, before0, before1);
+        NoteBlow(1, before1, before0);
+        if (Fight.Over)
+        {
+            Score();
+        }
+    }
+
+    private void Decide(int seat)
+    {
+        actions[seat] = players[seat].Act(seat);
+        if (players[seat] is ControllerPlayer player)
+        {
+            readouts[seat]!.Read(player.LastObservation, actions[seat]);
+        }
+    }
+
+    private void NoteBlow(int attacker, in Cat before, in Cat defenderBefore)
+    {
+        if (before.Struck || !Fight.Cat(attacker).Struck)
+        {
+            return;
+        }
+
+        ref readonly var defender = ref Fight.Cat(1 - attacker);
+        var kind = defender.State switch
+        {
+            CatState.BlockStun => BlowKind.Blocked,
+            CatState.GuardBreak => BlowKind.GuardBroken,
+            _ => BlowKind.Hit,
+        };
+        blows.Add(new Blow(attacker, kind, defenderBefore.Health - defender.Health));
+    }
+
+    private void Score()
+    {
+        if (Fight.Outcome(0) == Fight.Outcome(1))
+        {
+            Draws++;
+        }
+        else
+        {
+            wins[Fight.Outcome(0) > Fight.Outcome(1) ? 0 : 1]++;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Models;
+using EdAgents.Sandbox.Commands;
+using EdAgents.Sandbox.Runs;
+using EdAgents.Sandbox.Scenes.Control;
+using EdAgents.Sandbox.Scenes.NekoFight;
+using EdAgents.Tasks;
+using EdAgents.Tasks.Control;
+using EdAgents.Tasks.NekoFight;
+
+namespace EdAgents.Sandbox.Scenes;
+
+/// <summary>Which scene shows which task.</summary>
+internal static class SceneCatalog
+{
+    public const string DefaultOpponent = "footsies";
+
+    private const string Self = "self";
+
+    /// <summary>What a model from this path is called on screen: its run folder's or its file's name.</summary>
+    public static string NameOf(string path) =>
+        Path.GetFileNameWithoutExtension(Directory.Exists(path) ? Path.GetFullPath(path).TrimEnd('/', '\\') + ".run" : path);
+
+    /// <summary>A model at play.</summary>
+    public static IScene Create(TaskDefinition task, EdModel model, string name, string? against, ulong seed)
+    {
+        var mode = model.Controller.Spec.Decoding.Mode;
+        if (task.Id == NekoFightEnvironment.Id)
+        {
+            var game = new NekoFightEnvironment();
+            var left = new ControllerPlayer(game, name, model.Controller, mode);
+            return new FightScene(new FightShow(game, left, Opponent(game, left, against), seed));
+        }
+
+        Refuse(task, against);
+        var environment = new CartPoleEnvironment();
+        Fit.Check(model.Controller, environment.Observations, environment.Actions);
+        return new CartPoleScene(environment, model.Controller, name, mode, seed);
+    }
+
+    /// <summary>A task being learned: every round is played by the newest snapshot.</summary>
+    public static IScene CreateLive(TaskDefinition task, LiveTraining training, string? against, ulong seed)
+    {
+        var mode = training.Newest.Spec.Decoding.Mode;
+        if (task.Id == NekoFightEnvironment.Id)
+        {
+            var game = new NekoFightEnvironment();
+            var left = new ControllerPlayer(game, "learning", training.Newest, mode);
+            var right = Opponent(game, left, against);
+            Func<EdController?> newest = () => training.Newest;
+            return new FightScene(new FightShow(game, left, right, seed, newest, right is ControllerPlayer && against == Self ? newest : null));
+        }
+
+        Refuse(task, against);
+        return new CartPoleScene(new CartPoleEnvironment(), training.Newest, "learning", mode, seed, () => training.Newest);
+    }
+
+    private static IPlayer Opponent(NekoFightEnvironment game, ControllerPlayer left, string? against)
+    {
+        string name = against ?? DefaultOpponent;
+        int script = game.Scripts.IndexOf(name);
+        if (script >= 0)
+        {
+            return game.CreateScript(script);
+        }
+
+        if (name == Self)
+        {
+            return new ControllerPlayer(game, left.Name, left.Controller, left.Controller.Spec.Decoding.Mode);
+        }
+
+        if (!File.Exists(name) && !Directory.Exists(name))
+        {
+            throw new UserErrorException($"expected an opponent ({string.Join(", ", game.Scripts)}, self, or a model), found '{name}'");
+        }
+
+        var model = Arguments.Model(name);
+        return model.Task == game.Task
+            ? new ControllerPlayer(game, NameOf(name), model.Controller, model.Controller.Spec.Decoding.Mode)
+            : throw new UserErrorException($"expected an opponent for {game.Task}, found a model of '{model.Task}' at {name}");
+    }
+
+    private static void Refuse(TaskDefinition task, string? against)
+    {
+        if (against is not null)
+        {
+            throw new UserErrorException($"expected --against with a task of two seats only, found it with {task.Id}");
+        }
+    }
+}

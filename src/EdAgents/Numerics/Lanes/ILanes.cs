@@ -1,0 +1,62 @@
+namespace EdAgents.Numerics.Lanes;
+
+/// <summary>
+/// As many floats as the machine works on at once. Kernels are written once, for any number of lanes; the width is chosen
+/// where a kernel is called, by what the hardware has. Every operation is exact IEEE 754 single precision, lane by lane, so
+/// all widths give the same bits.
+/// </summary>
+internal interface ILanes<TSelf>
+    where TSelf : struct, ILanes<TSelf>
+{
+    /// <summary>How many; a divisor of 16.</summary>
+    static abstract int Count { get; }
+
+    static abstract TSelf Zero { get; }
+
+    static abstract TSelf One { get; }
+
+    static abstract TSelf Create(float value);
+
+    static abstract TSelf Load(ref float source, nint offset);
+
+    static abstract TSelf Sqrt(TSelf value);
+
+    static abstract TSelf Abs(TSelf value);
+
+    static abstract TSelf Min(TSelf a, TSelf b);
+
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary>a·b + c, rounded once.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary><paramref name="yes"/> where a &gt; b, else <paramref name="no"/>.</summary>
+    static abstract TSelf SelectGreater(TSelf a, TSelf b, TSelf yes, TSelf no);
+
+    /// <summary>A magnitude ≥ 0 with the sign of another number.</summary>
+    static abstract TSelf WithSign(TSelf magnitude, TSelf sign);
+
+    /// <summary>The value's bits plus the other's bits shifted to the exponent: value · 2ⁿ, n in the other's low bits.</summary>
+    static abstract TSelf AddToExponent(TSelf value, TSelf integer);
+
+    /// <summary>
+    /// Σ a_i·b_i over a multiple of 16 numbers. The order is part of the numerical contract: sixteen chains, lane i of which
+    /// takes the numbers i, i + 16, …; then the sixteen are halved by adding the upper half to the lower, four times.
+    /// </summary>
+    static abstract float Dot(ref float a, ref float b, int length);
+
+    /// <summary>The first lane.</summary>
+    float First { get; }
+
+    void Store(ref float target, nint offset);
+
+    static abstract TSelf operator +(TSelf a, TSelf b);
+
+    static abstract TSelf operator -(TSelf a, TSelf b);
+
+    static abstract TSelf operator *(TSelf a, TSelf b);
+
+    static abstract TSelf operator /(TSelf a, TSelf b);
+
+    static abstract TSelf operator -(TSelf a);
+}

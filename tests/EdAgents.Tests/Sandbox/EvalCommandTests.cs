@@ -1,0 +1,54 @@
+using EdAgents.Controllers;
+using EdAgents.Learning.Ppo;
+using EdAgents.Models;
+using EdAgents.Tasks;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Sandbox;
+
+[TestFixture]
+public sealed class EvalCommandTests
+{
+    [Test]
+    public void Win_rates_are_told_for_every_script_and_depend_on_the_seed_only()
+    {
+        using var shell = new CommandLine();
+        Untrained(shell, "neko-fight");
+        var answer = shell.Json("eval", "m.edm", "--episodes", "20", "--seed", "5");
+        Assert.That((string?)answer["task"], Is.EqualTo("neko-fight-v1"));
+        Assert.That((int)answer["episodes"]!, Is.EqualTo(20));
+        var rates = answer["winRate"]!.AsObject().Select(pair => (double)pair.Value!).ToList();
+        Assert.That(rates, Has.Count.EqualTo(5));
+        Assert.That((double)answer["meanWinRate"]!, Is.EqualTo(rates.Average()).Within(1e-9));
+        Assert.That(shell.Json("eval", "m.edm", "--episodes", "20", "--seed", "5", "--threads", "1").ToJsonString(), Is.EqualTo(answer.ToJsonString()));
+        Assert.That(shell.Json("eval", "m.edm", "--episodes", "20", "--seed", "6").ToJsonString(), Is.Not.EqualTo(answer.ToJsonString()));
+    }
+
+    [Test]
+    public void A_task_without_opponents_is_scored_by_its_mean_return()
+    {
+        using var shell = new CommandLine();
+        Untrained(shell, "cart-pole");
+        var answer = shell.Json("eval", "m.edm", "--episodes", "10");
+        Assert.That((double)answer["meanReturn"]!, Is.InRange(5, 500));
+        Assert.That(answer["winRate"], Is.Null);
+    }
+
+    [Test]
+    public void A_score_below_the_mark_exits_with_one_and_says_both_numbers()
+    {
+        using var shell = new CommandLine();
+        Untrained(shell, "neko-fight");
+        var failed = shell.Run("eval", "m.edm", "--episodes", "5", "--min-score", "1.01");
+        Assert.That(failed.ExitCode, Is.EqualTo(1));
+        Assert.That(failed.Error, Does.StartWith("failed: expected a mean win rate of at least 1.01, found 0."));
+        Assert.That(shell.Run("eval", "m.edm", "--episodes", "5", "--min-score", "0").ExitCode, Is.Zero);
+    }
+
+    private static void Untrained(CommandLine shell, string name)
+    {
+        var task = TaskCatalog.Find(name)!;
+        var spec = PpoTrainer.SpecFor(task.CreateEnvironment(), [8], EdAgents.Activations.Activation.Tanh);
+        ModelFile.Save(shell.PathOf("m.edm"), new EdModel(EdController.Create(spec, 1), task.Id, new TrainingInfo()));
+    }
+}

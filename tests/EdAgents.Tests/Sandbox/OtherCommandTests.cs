@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using EdAgents.Columns;
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Models;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Sandbox;
+
+[TestFixture]
+public sealed class OtherCommandTests
+{
+    [Test]
+    public void Tasks_are_listed_with_what_they_show_and_take()
+    {
+        using var shell = new CommandLine();
+        var outcome = shell.Run("tasks", "--json");
+        var tasks = JsonNode.Parse(outcome.Output)!.AsArray();
+        Assert.That(tasks.Select(task => (string?)task!["task"]), Is.EqualTo(new[] { "neko-fight-v1", "cart-pole-v1" }));
+        Assert.That(tasks[0]!["observations"]!.AsArray(), Has.Count.EqualTo(24));
+        Assert.That(shell.Run("tasks").Output, Does.Contain("neko-fight-v1").And.Contain("footsies"));
+    }
+
+    [Test]
+    public void Gates_are_learned_and_their_truth_tables_printed()
+    {
+        using var shell = new CommandLine();
+        var answer = shell.Json("bench", "gates", "--seed", "2");
+        Assert.That((bool)answer["learned"]!, Is.True);
+        Assert.That(answer["tables"]!.AsArray(), Has.Count.EqualTo(36));
+        Assert.That(shell.Run("bench", "gates").Output, Does.Contain("XNOR").And.Contain("bce-with-logits"));
+        var hasty = shell.Run("bench", "gates", "--epochs", "1");
+        Assert.That(hasty.ExitCode, Is.EqualTo(1));
+        Assert.That(hasty.Output, Does.Contain("not learned"));
+    }
+
+    [TestCase("neko-fight")]
+    [TestCase("cart-pole-v1")]
+    public void Tasks_pass_their_check(string task)
+    {
+        using var shell = new CommandLine();
+        var answer = shell.Json("check", task);
+        Assert.That((bool)answer["holds"]!, Is.True);
+    }
+
+    [Test]
+    public void A_model_that_does_not_fit_its_task_fails_the_check_with_every_difference()
+    {
+        using var shell = new CommandLine();
+        SaveStranger(shell, new TaskId("neko-fight", 1));
+        var outcome = shell.Run("check", "stranger.edm");
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Output, Does.Contain("expected 24 inputs, found 2").And.Contain("found [yes, no]"));
+        var evaluated = shell.Run("eval", "stranger.edm");
+        Assert.That(evaluated.ExitCode, Is.EqualTo(2));
+        Assert.That(evaluated.Error, Does.StartWith("error: expected 24 inputs, found 2"));
+    }
+
+    [Test]
+    public void A_model_is_shown_to_people_and_as_json()
+    {
+        using var shell = new CommandLine();
+        SaveStranger(shell, new TaskId("quiz", 3));
+        var answer = shell.Json("inspect", "stranger.edm");
+        Assert.That((string?)answer["task"], Is.EqualTo("quiz-v3"));
+        Assert.That((int)answer["parameters"]!, Is.EqualTo(2 * ((3 * 4) + 5)));
+        Assert.That((string?)answer["decoding"]!["kind"], Is.EqualTo("categorical"));
+        Assert.That(shell.Run("inspect", "stranger.edm").Output, Does.Contain("quiz-v3").And.Contain("2 → 2 × (4) → 2").And.Contain("yes, no"));
+    }
+
+    [TestCase("expected a task (neko-fight-v1, cart-pole-v1), found 'chess'", "train", "chess")]
+    [TestCase("found nothing at no.edm", "eval", "no.edm")]
+    [TestCase("found nothing at no.edm", "inspect", "no.edm")]
+    [TestCase("expected a task (neko-fight-v1, cart-pole-v1), a model file or a run folder, found 'no.edm'", "check", "no.edm")]
+    [TestCase("expected a task (neko-fight-v1, cart-pole-v1), a model file or a run folder, found 'no.edm'", "watch", "no.edm")]
+    [TestCase("expected a model of a task known here (neko-fight-v1, cart-pole-v1), found one of 'quiz-v3'", "eval", "stranger.edm")]
+    [TestCase("expected a model of a task known here (neko-fight-v1, cart-pole-v1), found one of 'quiz-v3'", "watch", "stranger.edm", "--picture", "x.svg")]
+    [TestCase("found '0'", "train", "cart-pole", "--steps", "0")]
+    [TestCase("Expected a whole number of threads from 1 to 256 for --threads, found '0'", "train", "cart-pole", "--threads", "0")]
+    [TestCase("for --seed, found '-1'", "train", "cart-pole", "--seed", "-1")]
+    [TestCase("for --seed, found 'x'", "eval", "stranger.edm", "--seed", "x")]
+    [TestCase("for --min-score, found 'NaN'", "eval", "stranger.edm", "--min-score", "NaN")]
+    [TestCase("--nonsense", "train", "cart-pole", "--nonsense")]
+    [TestCase("Required argument 'task' missing", "train")]
+    [TestCase("c.json: expected one of environments", "train", "cart-pole", "--config", "c.json")]
+    [TestCase("wrong.json: expected a number at 'seed', found a text", "train", "cart-pole", "--config", "wrong.json")]
+    [TestCase("range.json", "train", "cart-pole", "--config", "range.json")]
+    [TestCase("broken.json: expected JSON, found a mistake in line 1", "train", "cart-pole", "--config", "broken.json")]
+    [TestCase("half.json: expected a value that fits at 'ppo.epochs'", "train", "cart-pole", "--config", "half.json")]
+    [TestCase("other.json: expected a configuration of cart-pole-v1, found one of neko-fight-v1", "train", "cart-pole", "--config", "other.json")]
+    [TestCase("expected a configuration file, found nothing at none.json", "train", "cart-pole", "--config", "none.json")]
+    [TestCase("expected a discount in [0, 1], found 2", "train", "cart-pole", "--config", "discount.json")]
+    [TestCase("expected a folder at c.json, found a file", "train", "cart-pole", "--out", "c.json")]
+    [TestCase("c.json", "inspect", "c.json")]
+    [TestCase("found a folder without at .", "eval", ".")]
+    public void Bad_input_gets_one_clear_line_and_writes_nothing(string expected, params string[] arguments)
+    {
+        using var shell = new CommandLine();
+        SaveStranger(shell, new TaskId("quiz", 3));
+        File.WriteAllText(shell.PathOf("c.json"), """{ "ppo": { "gamma": 1 } }""");
+        File.WriteAllText(shell.PathOf("wrong.json"), """{ "seed": "one" }""");
+        File.WriteAllText(shell.PathOf("range.json"), """{ "seed": -1 }""");
+        File.WriteAllText(shell.PathOf("broken.json"), "{ seed");
+        File.WriteAllText(shell.PathOf("half.json"), """{ "ppo": { "epochs": 1.5 } }""");
+        File.WriteAllText(shell.PathOf("other.json"), """{ "task": "neko-fight-v1" }""");
+        File.WriteAllText(shell.PathOf("discount.json"), """{ "ppo": { "discount": 2 } }""");
+        var before = Directory.GetFileSystemEntries(shell.Folder).Order().ToList();
+
+        var outcome = shell.Run(arguments);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Error);
+        Assert.That(outcome.Error, Does.StartWith("error: ").And.Contain(expected));
+        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), outcome.Error);
+        Assert.That(outcome.Output, Is.Empty);
+        Assert.That(Directory.GetFileSystemEntries(shell.Folder).Order(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void A_truncated_model_is_refused()
+    {
+        using var shell = new CommandLine();
+        SaveStranger(shell, new TaskId("neko-fight", 1));
+        byte[] whole = File.ReadAllBytes(shell.PathOf("stranger.edm"));
+        File.WriteAllBytes(shell.PathOf("half.edm"), whole[..(whole.Length / 2)]);
+        foreach (string command in new[] { "eval", "inspect", "check", "watch" })
+        {
+            var outcome = shell.Run(command, "half.edm");
+            Assert.That(outcome.ExitCode, Is.EqualTo(2), command);
+            Assert.That(outcome.Error, Does.StartWith("error: "), command);
+            Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), command);
+        }
+    }
+
+    private static void SaveStranger(CommandLine shell, TaskId task)
+    {
+        var spec = new ControllerSpec { Topology = new ColumnTopology(2, [4], 2), Decoding = ActionDecoding.Categorical(["yes", "no"]) };
+        ModelFile.Save(shell.PathOf("stranger.edm"), new EdModel(EdController.Create(spec, 1), task, new TrainingInfo()));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Xml.Linq;
+using EdAgents.Columns;
+using EdAgents.Controllers;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Hosts.Pictures;
+using EdAgents.Sandbox.Scenes.Control;
+using EdAgents.Tasks.Control;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Sandbox.Scenes;
+
+[TestFixture]
+public sealed class CartPoleSceneTests
+{
+    [Test]
+    public void Every_frame_is_a_well_formed_picture_and_episodes_follow_each_other()
+    {
+        var scene = Scene();
+        var seen = new HashSet<string>();
+        for (int i = 0; i < 60; i++)
+        {
+            scene.Run(5);
+            seen.UnionWith(Texts(scene));
+        }
+
+        Assert.That(seen, Is.SupersetOf(new[] { "push left", "push right", "value", "of 500 steps", "FELL!", "episode 1", "episode 2" }));
+    }
+
+    [Test]
+    public void Space_stops_it_and_the_full_stop_takes_one_step()
+    {
+        var scene = Scene();
+        scene.Run(1, Keys.Space);
+        string paused = ScenePicture.Svg(scene);
+        scene.Run(5);
+        Assert.That(ScenePicture.Svg(scene), Is.EqualTo(paused));
+        scene.Run(1, Keys.Period);
+        Assert.That(Texts(scene), Does.Contain("1").And.Contain("paused  1×"));
+    }
+
+    [Test]
+    public void The_same_seed_shows_the_same()
+    {
+        var first = Scene();
+        var second = Scene();
+        first.Run(200);
+        second.Run(200);
+        Assert.That(ScenePicture.Svg(first), Is.EqualTo(ScenePicture.Svg(second)));
+    }
+
+    [Test]
+    public void A_newer_controller_takes_over_with_the_next_episode()
+    {
+        int asked = 0;
+        var show = new CartPoleShow(new CartPoleEnvironment(), Controller(1), ActionMode.Sample, 1, () => Controller((ulong)(10 + asked++)));
+        Assert.That(asked, Is.EqualTo(1));
+        while (show.Episode == 1)
+        {
+            Assert.That(asked, Is.EqualTo(1));
+            show.Advance();
+        }
+
+        Assert.That(asked, Is.EqualTo(2));
+    }
+
+    private static CartPoleScene Scene() => new(new CartPoleEnvironment(), Controller(1), "fresh", ActionMode.Sample, 3);
+
+    private static EdController Controller(ulong seed)
+    {
+        var environment = new CartPoleEnvironment();
+        return EdController.Create(
+            new ControllerSpec
+            {
+                Topology = new ColumnTopology(environment.Observations.Count, [4], 3),
+                InputNames = environment.Observations.Names,
+                OutputNames = [.. environment.Actions.Names, "value"],
+                Decoding = ActionDecoding.Categorical(environment.Actions.Names),
+            },
+            seed);
+    }
+
+    private static string[] Texts(CartPoleScene scene) =>
+        [.. XDocument.Parse(ScenePicture.Svg(scene)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+}

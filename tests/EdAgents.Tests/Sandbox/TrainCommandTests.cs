@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using EdAgents.Models;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Sandbox;
+
+[TestFixture]
+public sealed class TrainCommandTests
+{
+    [Test]
+    public void The_same_seed_gives_the_same_model_bytes_for_any_number_of_threads()
+    {
+        using var shell = new CommandLine();
+        byte[] Train(string folder, string seed, string threads)
+        {
+            shell.Json("train", "neko-fight", "--steps", "60000", "--seed", seed, "--threads", threads, "--out", folder, "--quiet");
+            return File.ReadAllBytes(shell.PathOf(folder, "model.edm"));
+        }
+
+        byte[] first = Train("a", "3", "2");
+        Assert.That(Train("b", "3", "2"), Is.EqualTo(first), "the same again");
+        Assert.That(Train("c", "3", "1"), Is.EqualTo(first), "one thread");
+        Assert.That(Train("d", "3", "5"), Is.EqualTo(first), "five threads");
+        Assert.That(Train("e", "4", "2"), Is.Not.EqualTo(first), "another seed");
+    }
+
+    [Test]
+    public void A_run_folder_holds_model_metrics_configuration_and_report()
+    {
+        using var shell = new CommandLine();
+        var answer = shell.Json("train", "neko-fight-v1", "--steps", "40000", "--seed", "7");
+        Assert.That((string?)answer["task"], Is.EqualTo("neko-fight-v1"));
+        Assert.That((long)answer["steps"]!, Is.InRange(40_000, 42_048));
+        Assert.That(answer["winRate"]!.AsObject().Select(pair => pair.Key), Is.EqualTo(new[] { "random", "rusher", "turtle", "footsies", "jumper" }));
+
+        string folder = shell.PathOf((string)answer["run"]!);
+        var model = ModelFile.Load(Path.Combine(folder, "model.edm"));
+        Assert.That(model.Training.Seed, Is.EqualTo(7));
+        Assert.That(model.Training.Score, Is.EqualTo((double)answer["meanWinRate"]!));
+        Assert.That(model.Controller.Spec.OutputNames[^1], Is.EqualTo("value"));
+
+        var metrics = File.ReadLines(Path.Combine(folder, "metrics.jsonl")).Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.That(metrics.Select(line => (int)line["update"]!), Is.EqualTo(Enumerable.Range(1, metrics.Count)));
+        Assert.That((long)metrics[^1]["steps"]!, Is.EqualTo(model.Training.Steps));
+
+        var config = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "config.json")))!;
+        Assert.That((long)config["ppo"]!["totalSteps"]!, Is.EqualTo(40_000));
+        Assert.That((float)config["ppo"]!["discount"]!, Is.EqualTo(0.99f), "defaults are written too");
+
+        string report = File.ReadAllText(Path.Combine(folder, "report.html"));
+        Assert.That(report, Does.Contain("<svg").And.Contain("footsies").And.Contain("mean win rate"));
+        Assert.That(report, Does.Not.Contain("http://").And.Not.Contain("https://").And.Not.Contain("<script"), "it needs no network");
+    }
+
+    [Test]
+    public void A_configuration_file_lies_over_the_defaults_and_flags_over_the_file()
+    {
+        using var shell = new CommandLine();
+        File.WriteAllText(shell.PathOf("c.json"), """{ "seed": 5, "controller": { "hiddenSizes": [8, 6] }, "ppo": { "totalSteps": 5000, "epochs": 2 } }""");
+        shell.Json("train", "cart-pole", "--config", "c.json", "--steps", "3000", "--out", "run");
+        var config = JsonNode.Parse(File.ReadAllText(shell.PathOf("run", "config.json")))!;
+        Assert.That((ulong)config["seed"]!, Is.EqualTo(5));
+        Assert.That((long)config["ppo"]!["totalSteps"]!, Is.EqualTo(3000));
+        Assert.That((int)config["ppo"]!["epochs"]!, Is.EqualTo(2));
+        Assert.That((int)config["ppo"]!["environments"]!, Is.EqualTo(8));
+        Assert.That(ModelFile.Load(shell.PathOf("run", "model.edm")).Controller.Spec.Topology.HiddenSizes, Is.EqualTo(new[] { 8, 6 }));
+
+        // What a run wrote down makes the same model again.
+        shell.Json("train", "cart-pole", "--config", Path.Combine("run", "config.json"), "--out", "again");
+        Assert.That(File.ReadAllBytes(shell.PathOf("again", "model.edm")), Is.EqualTo(File.ReadAllBytes(shell.PathOf("run", "model.edm"))));
+    }
+
+    [Test]
+    public void A_run_is_never_overwritten_without_force()
+    {
+        using var shell = new CommandLine();
+        string[] train = ["train", "cart-pole", "--steps", "2000", "--out", "run"];
+        Assert.That(shell.Run(train).ExitCode, Is.Zero);
+        byte[] before = File.ReadAllBytes(shell.PathOf("run", "model.edm"));
+        var refused = shell.Run([.. train, "--seed", "9"]);
+        Assert.That(refused.ExitCode, Is.EqualTo(2));
+        Assert.That(refused.Error, Does.StartWith("error: expected a new or empty folder at run"));
+        Assert.That(File.ReadAllBytes(shell.PathOf("run", "model.edm")), Is.EqualTo(before));
+        Assert.That(shell.Run([.. train, "--seed", "9", "--force"]).ExitCode, Is.Zero);
+        Assert.That(File.ReadAllBytes(shell.PathOf("run", "model.edm")), Is.Not.EqualTo(before));
+    }
+
+    [Test]
+    public void Runs_without_a_chosen_folder_are_numbered()
+    {
+        using var shell = new CommandLine();
+        for (int run = 1; run <= 3; run++)
+        {
+            shell.Json("train", "cart-pole", "--steps", "1024");
+            Assert.That(Directory.GetDirectories(shell.PathOf("runs")), Has.Length.EqualTo(run));
+        }
+    }
+
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public void A_signal_saves_what_was_learned_and_ends_cleanly(string signal)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("signals are sent with kill, which Windows does not have");
+        }
+
+        using var shell = new CommandLine();
+        using var process = shell.Start("train", "neko-fight", "--steps", "1000000000", "--out", "run", "--json");
+        string metrics = shell.PathOf("run", "metrics.jsonl");
+        WaitFor(() => File.Exists(metrics) && new FileInfo(metrics).Length > 2000, process);
+        Process.Start("kill", [$"-{signal}", process.Id.ToString()]).WaitForExit();
+        var outcome = CommandLine.Finish(process);
+
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
+        var answer = JsonNode.Parse(outcome.Output)!;
+        Assert.That((bool)answer["interrupted"]!, Is.True);
+        var model = ModelFile.Load(shell.PathOf("run", "model.edm"));
+        Assert.That(model.Training.Steps, Is.EqualTo((long)answer["steps"]!).And.GreaterThan(0));
+        Assert.That(File.ReadAllLines(metrics), Has.Length.EqualTo(model.Training.Steps / 2048));
+        Assert.That(File.ReadAllText(shell.PathOf("run", "report.html")), Does.Contain("Stopped before the end of its budget"));
+    }
+
+    [Test]
+    public void With_json_standard_output_holds_one_object_and_people_are_told_on_standard_error()
+    {
+        using var shell = new CommandLine();
+        var outcome = shell.Run("train", "cart-pole", "--steps", "20000", "--json");
+        Assert.That(outcome.Output.Trim().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(JsonNode.Parse(outcome.Output), Is.InstanceOf<JsonObject>());
+        Assert.That(outcome.Error, Does.Contain("Training cart-pole-v1").And.Contain("decisions"));
+        Assert.That(outcome.Error, Does.Not.Contain("\u001b"), "no bar where nobody sees it");
+        Assert.That(shell.Run("train", "cart-pole", "--steps", "2000", "--json", "--quiet").Error, Is.Empty);
+    }
+
+    private static void WaitFor(Func<bool> condition, Process process)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.That(process.HasExited, Is.False, "the training ended by itself");
+            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromMinutes(1)));
+            Thread.Sleep(20);
+        }
+    }
+}
