@@ -20,7 +20,7 @@ internal static class SceneCatalog
 
     /// <summary>What a model from this path is called on screen: its run folder's or its file's name.</summary>
     public static string NameOf(string path) =>
-        Path.GetFileNameWithoutExtension(Directory.Exists(path) ? Path.GetFullPath(path).TrimEnd('/', '\\') + ".run" : path);
+        Directory.Exists(path) ? new DirectoryInfo(path).Name : Path.GetFileNameWithoutExtension(path);
 
     /// <summary>A model at play.</summary>
     public static IScene Create(TaskDefinition task, EdModel model, string name, string? against, ulong seed)
