@@ -17,7 +17,9 @@ public sealed class SvgCanvas : ICanvas
     {
         var document = new StringBuilder();
         document.Append(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{CanvasSize.Width}" height="{CanvasSize.Height}" viewBox="0 0 {CanvasSize.Width} {CanvasSize.Height}" font-family="{Fonts}" stroke-linecap="round" stroke-linejoin="round">
+            <svg xmlns="http://www.w3.org/2000/svg" width="{CanvasSize.Width}" height="{CanvasSize.Height}"
+              viewBox="0 0 {CanvasSize.Width} {CanvasSize.Height}" font-family="{Fonts}"
+              stroke-linecap="round" stroke-linejoin="round">
 
             """);
         document.Append(shapes);

@@ -87,9 +87,8 @@ internal static class WatchCommand
     {
         if (view != WatchView.Browser)
         {
-            if (WindowHost.TryLoad(out var window, out string reason))
+            if (TryWindow(scene, token, out string reason))
             {
-                window.Run(scene, new WindowOptions(), token);
                 return;
             }
 
@@ -105,6 +104,25 @@ internal static class WatchCommand
         }
 
         await BrowserHost.RunAsync(scene, options, token);
+    }
+
+    /// <summary>Shows the window until it is closed; false, with the reason, where there is none or it cannot open.</summary>
+    private static bool TryWindow(IScene scene, CancellationToken token, out string reason)
+    {
+        try
+        {
+            if (WindowHost.TryLoad(out var window, out reason))
+            {
+                window.Run(scene, new WindowOptions(), token);
+                return true;
+            }
+        }
+        catch (WindowUnavailableException exception)
+        {
+            reason = exception.Message;
+        }
+
+        return false;
     }
 }
 

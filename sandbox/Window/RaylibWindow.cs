@@ -8,19 +8,25 @@ namespace EdAgents.Sandbox.Window;
 /// <summary>Shows a scene in a window of this machine, at the pace of its screen. Found by name, by the sandbox.</summary>
 public sealed class RaylibWindow : IWindowHost
 {
-    private static readonly (KeyboardKey Key, Keys Meaning)[] KeyMap =
-    [
-        (KeyboardKey.Space, Keys.Space),
-        (KeyboardKey.Period, Keys.Period),
-        (KeyboardKey.KpDecimal, Keys.Period),
-        (KeyboardKey.One, Keys.One),
-        (KeyboardKey.Two, Keys.Two),
-        (KeyboardKey.Three, Keys.Three),
-        (KeyboardKey.Kp1, Keys.One),
-        (KeyboardKey.Kp2, Keys.Two),
-        (KeyboardKey.Kp3, Keys.Three),
-        (KeyboardKey.Escape, Keys.Escape),
-    ];
+    private static readonly Dictionary<KeyboardKey, Keys> KeyMap = new()
+    {
+        [KeyboardKey.Space] = Keys.Space,
+        [KeyboardKey.Period] = Keys.Period,
+        [KeyboardKey.One] = Keys.One,
+        [KeyboardKey.Two] = Keys.Two,
+        [KeyboardKey.Three] = Keys.Three,
+        [KeyboardKey.Kp1] = Keys.One,
+        [KeyboardKey.Kp2] = Keys.Two,
+        [KeyboardKey.Kp3] = Keys.Three,
+        [KeyboardKey.Escape] = Keys.Escape,
+    };
+
+    /// <summary>
+    /// Loads raylib, so that a machine it was not built for is found out now, and silences its log: the console belongs to
+    /// the command line.
+    /// </summary>
+    /// <exception cref="DllNotFoundException">There is no raylib for this machine.</exception>
+    public RaylibWindow() => Raylib.SetTraceLogLevel(TraceLogLevel.None);
 
     /// <inheritdoc/>
     public void Run(IScene scene, WindowOptions options, CancellationToken cancellationToken)
@@ -41,13 +47,11 @@ public sealed class RaylibWindow : IWindowHost
 
     private static void Open(string title, float scale)
     {
-        // Raylib's own log goes to the console, which belongs to the command line.
-        Raylib.SetTraceLogLevel(TraceLogLevel.None);
         Raylib.SetConfigFlags(ConfigFlags.ResizableWindow | ConfigFlags.Msaa4xHint | ConfigFlags.VSyncHint | ConfigFlags.HighDpiWindow);
         Raylib.InitWindow((int)(CanvasSize.Width * scale), (int)(CanvasSize.Height * scale), title);
         if (!Raylib.IsWindowReady())
         {
-            throw new InvalidOperationException("expected a display to open a window on, found none that works");
+            throw new WindowUnavailableException("no window: the display does not answer, or cannot show one");
         }
 
         Raylib.SetWindowMinSize(CanvasSize.Width / 4, CanvasSize.Height / 4);
@@ -74,11 +78,21 @@ public sealed class RaylibWindow : IWindowHost
     {
         var pressed = Keys.None;
         var held = Keys.None;
+
+        // From the queue: IsKeyPressed compares two frames, and misses a key that is down for less than one.
+        for (int key = Raylib.GetKeyPressed(); key != 0; key = Raylib.GetKeyPressed())
+        {
+            pressed |= KeyMap.GetValueOrDefault((KeyboardKey)key);
+        }
+
+        // By its character too: where the full stop lies differs by layout. And characters repeat while it is held.
+        for (int letter = Raylib.GetCharPressed(); letter != 0; letter = Raylib.GetCharPressed())
+        {
+            pressed |= letter == '.' ? Keys.Period : Keys.None;
+        }
+
         foreach (var (key, meaning) in KeyMap)
         {
-            // A full stop that is held goes on frame by frame; any other key counts once.
-            bool again = meaning == Keys.Period && Raylib.IsKeyPressedRepeat(key);
-            pressed |= Raylib.IsKeyPressed(key) || again ? meaning : Keys.None;
             held |= Raylib.IsKeyDown(key) ? meaning : Keys.None;
         }
 

@@ -48,13 +48,16 @@ public static class BrowserHost
         var clock = Stopwatch.StartNew();
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            double seconds = clock.Elapsed.TotalSeconds;
-            clock.Restart();
-            if (viewers.IsEmpty)
+            if (!viewers.SomebodyLooks.IsCompleted)
             {
-                continue;
+                timer.Period = Timeout.InfiniteTimeSpan;
+                await viewers.SomebodyLooks.WaitAsync(cancellationToken);
+                timer.Period = FrameTime;
+                clock.Restart();
             }
 
+            double seconds = clock.Elapsed.TotalSeconds;
+            clock.Restart();
             scene.Update(viewers.TakeInput(), seconds);
             drawing.Reset();
             scene.Draw(drawing);

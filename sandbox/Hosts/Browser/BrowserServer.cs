@@ -7,12 +7,13 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace EdAgents.Sandbox.Hosts.Browser;
 
 /// <summary>
 /// The page and its socket, on 127.0.0.1. Built from nothing instead of from the usual defaults, which would read settings
-/// from the working folder and from the environment, write logs on the console, and take Ctrl+C from the command line.
+/// from the working folder and from the environment, and write logs on the console.
 /// </summary>
 internal sealed class BrowserServer : IAsyncDisposable
 {
@@ -45,6 +46,7 @@ internal sealed class BrowserServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port);
         });
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         app = builder.Build();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
         app.Run(AnswerAsync);
@@ -124,5 +126,16 @@ internal sealed class BrowserServer : IAsyncDisposable
         byte[] page = new byte[stream.Length];
         stream.ReadExactly(page);
         return page;
+    }
+
+    /// <summary>
+    /// In the place of the default, which takes Ctrl+C and SIGTERM for itself: they are the command line's, and whoever presses
+    /// Ctrl+C a second time means it.
+    /// </summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

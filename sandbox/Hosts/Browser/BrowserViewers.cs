@@ -8,16 +8,17 @@ internal sealed class BrowserViewers(string title)
 {
     private readonly Lock sync = new();
     private readonly List<BrowserViewer> viewers = [];
+    private TaskCompletionSource arrival = NewArrival();
     private byte[] newest = [];
 
-    /// <summary>Nobody looks.</summary>
-    public bool IsEmpty
+    /// <summary>Done while anybody looks.</summary>
+    public Task SomebodyLooks
     {
         get
         {
             lock (sync)
             {
-                return viewers.Count == 0;
+                return arrival.Task;
             }
         }
     }
@@ -26,25 +27,14 @@ internal sealed class BrowserViewers(string title)
     public async Task ServeAsync(WebSocket socket, CancellationToken cancellationToken)
     {
         using var viewer = new BrowserViewer(socket);
-        lock (sync)
-        {
-            viewers.Add(viewer);
-            if (newest.Length > 0)
-            {
-                viewer.Offer(newest);
-            }
-        }
-
+        Add(viewer);
         try
         {
             await viewer.RunAsync(title, cancellationToken);
         }
         finally
         {
-            lock (sync)
-            {
-                viewers.Remove(viewer);
-            }
+            Remove(viewer);
         }
     }
 
@@ -80,5 +70,32 @@ internal sealed class BrowserViewers(string title)
         }
 
         return all;
+    }
+
+    private static TaskCompletionSource NewArrival() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Add(BrowserViewer viewer)
+    {
+        lock (sync)
+        {
+            viewers.Add(viewer);
+            arrival.TrySetResult();
+            if (newest.Length > 0)
+            {
+                viewer.Offer(newest);
+            }
+        }
+    }
+
+    private void Remove(BrowserViewer viewer)
+    {
+        lock (sync)
+        {
+            viewers.Remove(viewer);
+            if (viewers.Count == 0)
+            {
+                arrival = NewArrival();
+            }
+        }
     }
 }

@@ -25,11 +25,9 @@ internal static class SystemBrowser
             return new ProcessStartInfo(address) { UseShellExecute = true };
         }
 
-        // Redirected, because openers that find no browser complain at length.
-        return new ProcessStartInfo(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [address])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        // Through a shell, for /dev/null: openers complain at length, and a pipe that nobody reads would end or block the
+        // browser that inherits it.
+        string opener = OperatingSystem.IsMacOS() ? "open" : "xdg-open";
+        return new ProcessStartInfo("/bin/sh", ["-c", $"exec {opener} \"$0\" </dev/null >/dev/null 2>&1", address]);
     }
 }

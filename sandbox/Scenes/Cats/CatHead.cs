@@ -164,10 +164,11 @@ internal sealed class CatHead(CatPen pen, CatPose pose, CatLook look, float time
 
         float inner = 11.5f - outer;
         float reach = width + 2;
-        var left = outwards < 0 ? outer : inner;
-        var right = outwards < 0 ? inner : outer;
-        pen.Patch([At(at.X - reach, at.Y + left), At(at.X + reach, at.Y + right), At(at.X + reach, at.Y + 12), At(at.X - reach, at.Y + 12)], look.Fur);
-        pen.Stroke([At(at.X - reach, at.Y + left), At(at.X + reach, at.Y + right)], 2.6f, look.Ink);
+        float left = outwards < 0 ? outer : inner;
+        float right = outwards < 0 ? inner : outer;
+        var (from, to) = (At(at.X - reach, at.Y + left), At(at.X + reach, at.Y + right));
+        pen.Patch([from, to, At(at.X + reach, at.Y + 12), At(at.X - reach, at.Y + 12)], look.Fur);
+        pen.Stroke([from, to], 2.6f, look.Ink);
     }
 
     private void DrawLines(Vector2 about, ReadOnlySpan<Vector2> points)

@@ -73,8 +73,9 @@ internal sealed class CartPolePicture(CartPoleShow show, Palette palette)
 
         int way = show.Readout.Chosen == 1 ? 1 : -1;
         var root = new Vector2(PoleRoot.X - (way * 128), WheelY - 22);
-        canvas.Line(root, root + new Vector2(way * 36, 0), 8, palette.Highlight);
-        canvas.Triangle(root + new Vector2(way * 54, 0), root + new Vector2(way * 34, -15), root + new Vector2(way * 34, 15), palette.Highlight);
+        var neck = root + new Vector2(way * 34, 0);
+        canvas.Line(root, neck, 8, palette.Highlight);
+        canvas.Triangle(neck + new Vector2(way * 20, 0), neck - new Vector2(0, 15), neck + new Vector2(0, 15), palette.Highlight);
     }
 
     private void DrawPole(ICanvas canvas)

@@ -31,10 +31,13 @@ internal static class CatMarks
             var (sin, cos) = MathF.SinCos((0.09f * time) + (i * MathF.Tau / 4));
             var at = head + (zoom * new Vector2(38 * cos, -34 + (10 * sin)));
             float size = zoom * (6 + (2 * sin));
-            canvas.Triangle(at + new Vector2(-size, size * 0.6f), at + new Vector2(size, size * 0.6f), at - new Vector2(0, size), palette.Highlight);
-            canvas.Triangle(at + new Vector2(-size, -size * 0.5f), at + new Vector2(size, -size * 0.5f), at + new Vector2(0, size), palette.Highlight);
+            DrawTriangle(canvas, at, size, palette.Highlight);
+            DrawTriangle(canvas, at, -size, palette.Highlight);
         }
     }
+
+    private static void DrawTriangle(ICanvas canvas, Vector2 at, float size, Colour colour) =>
+        canvas.Triangle(at + (size * new Vector2(-1, 0.55f)), at + (size * new Vector2(1, 0.55f)), at - new Vector2(0, size), colour);
 
     private static void DrawSweep(ICanvas canvas, in Cat cat, CatFigure figure, FightCamera camera, Palette palette)
     {
@@ -64,7 +67,8 @@ internal static class CatMarks
         for (int i = 0; i < 3; i++)
         {
             float radius = camera.PoseScale * (reach - 4 + (13 * i));
-            canvas.Arc(centre, radius, from + (0.12f * i * figure.Facing), to, (6 - i) * camera.Zoom, i == 1 ? palette.Text : palette.Highlight);
+            var colour = i == 1 ? palette.Text : palette.Highlight;
+            canvas.Arc(centre, radius, from + (0.12f * i * figure.Facing), to, (6 - i) * camera.Zoom, colour);
         }
     }
 

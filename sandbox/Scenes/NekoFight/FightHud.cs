@@ -100,7 +100,8 @@ internal sealed class FightHud(FightShow show, Palette palette)
         canvas.Rectangle(track, GuardTop, Room, GuardHeight, palette.Track, 4);
         canvas.Rectangle(left, GuardTop, width, GuardHeight, palette.Guard, 4);
         bool broken = cat.State == CatState.GuardBreak;
-        canvas.Text(broken ? "BROKEN" : "guard", Outer(seat), GuardTop + 10, 14, broken ? palette.Highlight : palette.Muted, OuterAlign(seat), bold: broken);
+        var (word, colour) = broken ? ("BROKEN", palette.Highlight) : ("guard", palette.Muted);
+        canvas.Text(word, Outer(seat), GuardTop + 10, 14, colour, OuterAlign(seat), bold: broken);
     }
 
     private void DrawClock(ICanvas canvas)

@@ -60,7 +60,9 @@ public sealed class DrawListTests
     [Test]
     public void Bytes_that_are_no_draw_list_are_refused()
     {
-        Assert.That(() => Replay([9]), Throws.TypeOf<InvalidDataException>().With.Message.Contains("expected a draw command from 1 to 8, found 9"));
+        Assert.That(
+            () => Replay([9]),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("expected a draw command from 1 to 8, found 9"));
         Assert.That(() => Replay([3, 0, 0]), Throws.TypeOf<InvalidDataException>().With.Message.Contains("expected 4 more bytes"));
         Assert.That(() => Replay([4, 0, 0, 0, 0, 255, 255]), Throws.TypeOf<InvalidDataException>());
 

@@ -31,13 +31,14 @@ public sealed class SvgCanvasTests
     public void Numbers_have_a_point_in_any_culture()
     {
         var before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NegativeSign = "~" } };
+        CultureInfo.CurrentCulture = WithCommas();
         try
         {
             var canvas = new SvgCanvas();
-            canvas.Circle(new Vector2(-1.255f, 2.5f), 0.333333f, new Colour(1, 2, 3, 128));
-            Assert.That(canvas.ToString(), Does.Contain("<circle cx=\"-1.25\" cy=\"2.5\" r=\"0.33\" fill=\"#010203\" fill-opacity=\"0.5\"/>")
-                .Or.Contain("<circle cx=\"-1.26\" cy=\"2.5\" r=\"0.33\" fill=\"#010203\" fill-opacity=\"0.5\"/>"));
+            canvas.Circle(new Vector2(-1.25f, 2.5f), 0.333333f, new Colour(1, 2, 3, 128));
+            Assert.That(
+                canvas.ToString(),
+                Does.Contain("<circle cx=\"-1.25\" cy=\"2.5\" r=\"0.33\" fill=\"#010203\" fill-opacity=\"0.5\"/>"));
         }
         finally
         {
@@ -60,4 +61,7 @@ public sealed class SvgCanvasTests
     [Test]
     public void A_clip_that_was_not_pushed_cannot_be_popped() =>
         Assert.That(() => new SvgCanvas().PopClip(), Throws.InvalidOperationException.With.Message.Contains("expected a pushed clip"));
+
+    private static CultureInfo WithCommas() =>
+        new("") { NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NegativeSign = "~" } };
 }

@@ -52,7 +52,8 @@ public sealed class CartPoleSceneTests
     public void A_newer_controller_takes_over_with_the_next_episode()
     {
         int asked = 0;
-        var show = new CartPoleShow(new CartPoleEnvironment(), Controller(1), ActionMode.Sample, 1, () => Controller((ulong)(10 + asked++)));
+        var show = new CartPoleShow(
+            new CartPoleEnvironment(), Controller(1), ActionMode.Sample, 1, () => Controller((ulong)(10 + asked++)));
         Assert.That(asked, Is.EqualTo(1));
         while (show.Episode == 1)
         {
@@ -79,6 +80,9 @@ public sealed class CartPoleSceneTests
             seed);
     }
 
-    private static string[] Texts(CartPoleScene scene) =>
-        [.. XDocument.Parse(ScenePicture.Svg(scene)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+    private static string[] Texts(CartPoleScene scene)
+    {
+        var elements = XDocument.Parse(ScenePicture.Svg(scene)).Descendants();
+        return [.. elements.Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
+    }
 }

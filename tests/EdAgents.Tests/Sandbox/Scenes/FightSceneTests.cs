@@ -11,6 +11,8 @@ namespace EdAgents.Tests.Sandbox.Scenes;
 [TestFixture]
 public sealed class FightSceneTests
 {
+    private const float PanelTop = 506;
+
     private static readonly Palette Colours = Palette.Dark;
 
     [TestCase(FightAction.Idle)]
@@ -50,9 +52,10 @@ public sealed class FightSceneTests
         var show = Fights.AgainstScript();
         var scene = new FightScene(show);
         scene.Run(60);
-        var tracks = Rectangles(scene).Where(rectangle => Fill(rectangle) == $"{Colours.Track}" && Number(rectangle, "y") > 506 && Number(rectangle, "height") > 50).ToList();
+        var inPanels = Rectangles(scene).Where(rectangle => Number(rectangle, "y") > PanelTop && Number(rectangle, "height") > 50).ToList();
+        var tracks = inPanels.Where(rectangle => Fill(rectangle) == $"{Colours.Track}").ToList();
         Assert.That(tracks, Has.Count.EqualTo(Fights.OutputNames.Length));
-        var frame = Rectangles(scene).Single(rectangle => Fill(rectangle) == $"{Colours.Highlight}" && Number(rectangle, "y") > 506);
+        var frame = inPanels.Single(rectangle => Fill(rectangle) == $"{Colours.Highlight}");
         Assert.That(Number(frame, "x") + 3, Is.EqualTo(Number(tracks[(int)show.Action(0)], "x")).Within(0.02));
     }
 
