@@ -24,7 +24,7 @@ internal sealed class ColumnLayout
             long columnStride = (sources + 1L) * padded;
             long end = position + (columnStride * topology.ColumnCount);
             CheckStorage(end);
-            hidden.Add(new HiddenLayout(hidden.Count, sources, units, padded, (int)position, (int)columnStride));
+            hidden.Add(new HiddenLayout(hidden.Count, sources, units, padded, (int)position, (int)columnStride, topology.ColumnCount));
             position = end;
             sources = units;
         }
@@ -76,12 +76,15 @@ internal sealed class ColumnLayout
 }
 
 /// <summary>One hidden layer's place in the block. Only the first layer's weights are free in their signs.</summary>
-internal sealed record HiddenLayout(int Index, int Sources, int Units, int PaddedUnits, int Start, int ColumnStride)
+internal sealed record HiddenLayout(int Index, int Sources, int Units, int PaddedUnits, int Start, int ColumnStride, int Columns)
 {
     public bool FreeSigned => Index == 0;
 
     /// <summary>The types of the units; the padding has type 0 and so never learns.</summary>
     public AlignedFloats Signs { get; } = MakeSigns(Units, PaddedUnits);
+
+    /// <summary>The units of all columns as chains.</summary>
+    public ChainPlan Chains { get; } = new(Columns, PaddedUnits, Start, ColumnStride);
 
     public int Bias(int column) => Start + (column * ColumnStride);
 

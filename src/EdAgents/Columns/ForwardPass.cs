@@ -8,53 +8,50 @@ namespace EdAgents.Columns;
 /// <summary>Inputs to outputs, column by column. Columns do not see each other, so any of them can run on any thread.</summary>
 internal static class ForwardPass
 {
-    /// <summary>Computes columns <paramref name="first"/> to <paramref name="end"/> − 1 for the first <paramref name="samples"/> inputs in the scratch.</summary>
-    public static void Run(ColumnWeights weights, ColumnScratch scratch, int samples, int first, int end)
+    /// <summary>Computes one column for the first <paramref name="samples"/> inputs in the scratch.</summary>
+    /// <param name="from">The layer to begin with: 0, or 1 where <see cref="FirstLayer"/> has done the first one.</param>
+    public static void Column(ColumnWeights weights, ColumnScratch scratch, int samples, int column, int from = 0)
     {
-        for (int column = first; column < end; column++)
+        if (LaneWidth.IsSixteen)
         {
-            if (LaneWidth.IsSixteen)
-            {
-                Column<Lanes16>(weights, scratch, samples, column);
-            }
-            else if (LaneWidth.IsEight)
-            {
-                Column<Lanes8>(weights, scratch, samples, column);
-            }
-            else
-            {
-                Column<Lanes4>(weights, scratch, samples, column);
-            }
+            Column<Lanes16>(weights, scratch, samples, column, from);
+        }
+        else if (LaneWidth.IsEight)
+        {
+            Column<Lanes8>(weights, scratch, samples, column, from);
+        }
+        else
+        {
+            Column<Lanes4>(weights, scratch, samples, column, from);
         }
     }
 
     /// <summary>
-    /// One observation through one column without a scratch of its own: <paramref name="room"/> holds two layers' values.
-    /// The same kernels in the same order as <see cref="Run"/>, so the same bits.
+    /// One observation through one column, from its first layer's values on, without a scratch of its own. The same sums in
+    /// the same order as <see cref="Column(ColumnWeights, ColumnScratch, int, int, int)"/>, so the same bits.
     /// </summary>
-    /// <param name="inputs">The padded inputs of the observation.</param>
-    /// <param name="room">At least twice <see cref="ColumnLayout.MaxPaddedUnits"/>.</param>
-    public static float Single(ColumnWeights weights, ref float inputs, ref float room, int column) =>
-        LaneWidth.IsSixteen ? Single<Lanes16>(weights, ref inputs, ref room, column)
-        : LaneWidth.IsEight ? Single<Lanes8>(weights, ref inputs, ref room, column)
-        : Single<Lanes4>(weights, ref inputs, ref room, column);
+    /// <param name="sources">The column's first values; the padded inputs where it has no hidden layer.</param>
+    /// <param name="room">Room for two layers' values: twice <see cref="ColumnLayout.MaxPaddedUnits"/>.</param>
+    public static float Single(ColumnWeights weights, ref float sources, ref float room, int column) =>
+        LaneWidth.IsSixteen ? Single<Lanes16>(weights, ref sources, ref room, column)
+        : LaneWidth.IsEight ? Single<Lanes8>(weights, ref sources, ref room, column)
+        : Single<Lanes4>(weights, ref sources, ref room, column);
 
-    private static float Single<TLanes>(ColumnWeights weights, ref float inputs, ref float room, int column)
+    private static float Single<TLanes>(ColumnWeights weights, ref float sources, ref float room, int column)
         where TLanes : struct, ILanes<TLanes>
     {
         var layout = weights.Topology.Layout;
-        ref float sources = ref inputs;
-        foreach (var layer in layout.Hidden)
+        for (int index = 1; index < layout.Hidden.Length; index++)
         {
-            ref float values = ref Unsafe.Add(ref room, (layer.Index & 1) * layout.MaxPaddedUnits);
-            Layer<TLanes>(weights, layer, column, ref sources, 0, ref values, samples: 1);
+            ref float values = ref Unsafe.Add(ref room, (index & 1) * layout.MaxPaddedUnits);
+            Layer<TLanes>(weights, layout.Hidden[index], column, ref sources, 0, ref values, samples: 1);
             sources = ref values;
         }
 
         return Output<TLanes>(weights, ref sources, column);
     }
 
-    private static void Column<TLanes>(ColumnWeights weights, ColumnScratch scratch, int samples, int column)
+    private static void Column<TLanes>(ColumnWeights weights, ColumnScratch scratch, int samples, int column, int from)
         where TLanes : struct, ILanes<TLanes>
     {
         var layout = weights.Topology.Layout;
@@ -63,7 +60,11 @@ internal static class ForwardPass
         foreach (var layer in layout.Hidden)
         {
             ref float values = ref scratch.Hidden(layer, column);
-            Layer<TLanes>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+            if (layer.Index >= from)
+            {
+                Layer<TLanes>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+            }
+
             sources = ref values;
             sourceStride = layer.PaddedUnits;
         }

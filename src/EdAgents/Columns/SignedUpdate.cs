@@ -22,28 +22,31 @@ internal static class SignedUpdate
     /// <summary>Updates one column from the last forward pass of <paramref name="samples"/> samples.</summary>
     /// <param name="errors">d, one row of all columns per sample.</param>
     /// <param name="deltas">Room for <paramref name="samples"/> × the widest layer; a thread's own.</param>
+    /// <param name="firstDeltas">
+    /// Where the column's first layer leaves its deltas for <see cref="FirstLayer"/> to update from; null: it is updated here.
+    /// </param>
     public static void Column<TStep>(
         ColumnWeights weights, OptimizerState state, TStep step, ColumnScratch scratch,
-        ReadOnlySpan<float> errors, AlignedFloats deltas, int samples, int column)
+        ReadOnlySpan<float> errors, AlignedFloats deltas, AlignedFloats? firstDeltas, int samples, int column)
         where TStep : struct, IOptimizerStep
     {
         if (LaneWidth.IsSixteen)
         {
-            Column<Lanes16, TStep>(weights, state, step, scratch, errors, deltas, samples, column);
+            Column<Lanes16, TStep>(weights, state, step, scratch, errors, deltas, firstDeltas, samples, column);
         }
         else if (LaneWidth.IsEight)
         {
-            Column<Lanes8, TStep>(weights, state, step, scratch, errors, deltas, samples, column);
+            Column<Lanes8, TStep>(weights, state, step, scratch, errors, deltas, firstDeltas, samples, column);
         }
         else
         {
-            Column<Lanes4, TStep>(weights, state, step, scratch, errors, deltas, samples, column);
+            Column<Lanes4, TStep>(weights, state, step, scratch, errors, deltas, firstDeltas, samples, column);
         }
     }
 
     private static void Column<TLanes, TStep>(
         ColumnWeights weights, OptimizerState state, TStep step, ColumnScratch scratch,
-        ReadOnlySpan<float> errors, AlignedFloats deltas, int samples, int column)
+        ReadOnlySpan<float> errors, AlignedFloats deltas, AlignedFloats? firstDeltas, int samples, int column)
         where TLanes : struct, ILanes<TLanes>
         where TStep : struct, IOptimizerStep
     {
@@ -56,8 +59,15 @@ internal static class SignedUpdate
         foreach (var layer in layout.Hidden)
         {
             ref float values = ref scratch.Hidden(layer, column);
-            HiddenDeltas<TLanes>(topology.HiddenActivation, layer, ref values, errors, topology.ColumnCount, column, deltas, samples);
-            update.Hidden(layer, column, ref sources, sourceStride, deltas);
+            bool elsewhere = layer.Index == 0 && firstDeltas is not null;
+            ref float target = ref elsewhere ? ref firstDeltas!.At(column * scratch.Capacity * layer.PaddedUnits) : ref deltas.At(0);
+            HiddenDeltas<TLanes>(topology.HiddenActivation, layer, ref values, errors, topology.ColumnCount, column, ref target, samples);
+            update.Bias(layer, column, ref target);
+            if (!elsewhere)
+            {
+                update.Weights(layer, column, ref sources, sourceStride, ref target);
+            }
+
             sources = ref values;
             sourceStride = layer.PaddedUnits;
         }
@@ -68,25 +78,25 @@ internal static class SignedUpdate
 
     private static void HiddenDeltas<TLanes>(
         Activation activation, HiddenLayout layer, ref float values,
-        ReadOnlySpan<float> errors, int errorStride, int column, AlignedFloats deltas, int samples)
+        ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples)
         where TLanes : struct, ILanes<TLanes>
     {
         switch (activation)
         {
             case Activation.Linear:
-                HiddenDeltas<TLanes, LinearFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
+                HiddenDeltas<TLanes, LinearFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
                 break;
             case Activation.Sigmoid:
-                HiddenDeltas<TLanes, SigmoidFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
+                HiddenDeltas<TLanes, SigmoidFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
                 break;
             case Activation.Tanh:
-                HiddenDeltas<TLanes, TanhFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
+                HiddenDeltas<TLanes, TanhFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
                 break;
             case Activation.ReLU:
-                HiddenDeltas<TLanes, ReLUFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
+                HiddenDeltas<TLanes, ReLUFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
                 break;
             case Activation.LeakyReLU:
-                HiddenDeltas<TLanes, LeakyReLUFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
+                HiddenDeltas<TLanes, LeakyReLUFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
                 break;
             default:
                 throw new InvalidOperationException($"no kernel for activation {activation}");
@@ -96,12 +106,11 @@ internal static class SignedUpdate
     /// <summary>deltas[sample, j] = d[sample] · s_j · f′(value_j); padded units have s = 0 and so never learn.</summary>
     private static void HiddenDeltas<TLanes, TActivation>(
         HiddenLayout layer, ref float values,
-        ReadOnlySpan<float> errors, int errorStride, int column, AlignedFloats deltas, int samples)
+        ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples)
         where TLanes : struct, ILanes<TLanes>
         where TActivation : struct, IActivationFunction
     {
         int padded = layer.PaddedUnits;
-        ref float target = ref deltas.At(0);
         for (int lane = 0; lane < padded; lane += TLanes.Count)
         {
             var signs = TLanes.Load(ref layer.Signs.At(0), lane);
@@ -110,7 +119,7 @@ internal static class SignedUpdate
                 var d = TLanes.Create(errors[(sample * errorStride) + column]);
                 int place = (sample * padded) + lane;
                 var derivative = TActivation.DerivativeFromValue(TLanes.Load(ref values, place));
-                (d * signs * derivative).Store(ref target, place);
+                (d * signs * derivative).Store(ref deltas, place);
             }
         }
     }
@@ -136,12 +145,13 @@ internal static class SignedUpdate
 
         private readonly float scale = 1f / samples;
 
-        public void Hidden(HiddenLayout layer, int column, ref float sources, int sourceStride, AlignedFloats deltas)
-        {
-            var bounds = layer.FreeSigned ? Bounds.None : Bounds.Signed;
-            Product(layer.Row(column, 0), layer.PaddedUnits, new SpreadFactor(ref sources, 1, sourceStride), deltas, layer.Sources, bounds);
-            Product(layer.Bias(column), layer.PaddedUnits, new SpreadFactor(ref One.At(0), 0, 0), deltas, 1, Bounds.None);
-        }
+        public void Weights(HiddenLayout layer, int column, ref float sources, int sourceStride, ref float deltas) =>
+            Product(
+                layer.Row(column, 0), layer.PaddedUnits, new SpreadFactor(ref sources, 1, sourceStride), ref deltas, layer.Sources,
+                layer.FreeSigned ? Bounds.None : Bounds.Signed);
+
+        public void Bias(HiddenLayout layer, int column, ref float deltas) =>
+            Product(layer.Bias(column), layer.PaddedUnits, new SpreadFactor(ref One.At(0), 0, 0), ref deltas, 1, Bounds.None);
 
         /// <summary>The output's weights lie along their sources, so sources are the lanes and the errors are what is spread.</summary>
         public void Output(int column, ref float sources, int sourceStride, AlignedFloats deltas, bool free)
@@ -174,12 +184,12 @@ internal static class SignedUpdate
             weights.Block.Span.Slice(place + 1, ColumnLayout.Lanes - 1).Clear();
         }
 
-        private void Product(int place, int stride, SpreadFactor spread, AlignedFloats deltas, int rows, Bounds bounds)
+        private void Product(int place, int stride, SpreadFactor spread, ref float deltas, int rows, Bounds bounds)
         {
             var sink = new UpdateSink<TLanes, TStep>(
                 ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, step, scale, bounds);
             TileProduct.Run<TLanes, UpdateSink<TLanes, TStep>>(
-                spread, ref deltas.At(0), stride, rows, stride, samples, ref sink);
+                spread, ref deltas, stride, rows, stride, samples, ref sink);
         }
 
         private static AlignedFloats MakeOne()

@@ -38,7 +38,11 @@ public sealed class ColumnEvaluator
             normalization.Apply(observations.Slice(sample * inputs, inputs), scratch.Input(sample, inputs));
         }
 
-        ForwardPass.Run(learner.Weights, scratch, count, 0, learner.OutputCount);
+        for (int column = 0; column < learner.OutputCount; column++)
+        {
+            ForwardPass.Column(learner.Weights, scratch, count, column);
+        }
+
         return scratch.Outputs.Span[..(count * learner.OutputCount)];
     }
 }

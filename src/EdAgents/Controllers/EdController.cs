@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using EdAgents.Columns;
 using EdAgents.Numerics;
@@ -100,10 +101,11 @@ public sealed class EdController
     }
 
     /// <summary>Computes as many columns as there is room for.</summary>
+    [SkipLocalsInit]
     private void EvaluateFirst(ReadOnlySpan<float> observation, Span<float> outputs)
     {
         var layout = Spec.Topology.Layout;
-        int length = layout.PaddedInputs + (2 * layout.MaxPaddedUnits);
+        int length = layout.PaddedInputs + (outputs.Length * FirstUnits) + (2 * layout.MaxPaddedUnits);
         if (length <= StackFloats)
         {
             Span<float> room = stackalloc float[length];
@@ -122,12 +124,23 @@ public sealed class EdController
         room[..padded].Clear();
         normalization.Apply(observation, room);
         ref float inputs = ref MemoryMarshal.GetReference(room);
-        ref float values = ref MemoryMarshal.GetReference(room[padded..]);
+        ref float values = ref Unsafe.Add(ref inputs, padded);
+        int units = FirstUnits;
+        if (units > 0)
+        {
+            FirstLayer.Single(Weights, ref inputs, ref values, outputs.Length);
+        }
+
+        ref float rest = ref Unsafe.Add(ref values, outputs.Length * units);
         for (int column = 0; column < outputs.Length; column++)
         {
-            outputs[column] = ForwardPass.Single(Weights, ref inputs, ref values, column);
+            ref float sources = ref units > 0 ? ref Unsafe.Add(ref values, column * units) : ref inputs;
+            outputs[column] = ForwardPass.Single(Weights, ref sources, ref rest, column);
         }
     }
+
+    /// <summary>Padded units of a column's first hidden layer; 0 where it has none.</summary>
+    private int FirstUnits => Spec.Topology.HiddenSizes.IsEmpty ? 0 : Spec.Topology.Layout.Hidden[0].PaddedUnits;
 
     internal static void CheckLength(int found, int expected, string what, string parameter)
     {

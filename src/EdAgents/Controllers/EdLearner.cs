@@ -21,6 +21,7 @@ public sealed class EdLearner
     private readonly float[] errors;
     private readonly Action<int, int> forwardColumn;
     private readonly Action<int, int> updateColumn;
+    private readonly SparseInputs? sparse;
 
     private Optimizer optimizer;
     private int samples;
@@ -49,8 +50,9 @@ public sealed class EdLearner
         deltas = [.. Enumerable.Range(0, team?.Count ?? 1).Select(_ => new AlignedFloats(room))];
         gradient = new float[spec.Topology.ColumnCount * batchCapacity];
         errors = new float[spec.Topology.ColumnCount * batchCapacity];
-        forwardColumn = (column, _) => ForwardPass.Run(Weights, scratch, samples, column, column + 1);
+        forwardColumn = (column, _) => ForwardPass.Column(Weights, scratch, samples, column, from: IsSparse ? 1 : 0);
         updateColumn = UpdateColumn;
+        sparse = SparseInputs.IsWorthwhile(spec.Topology) ? new SparseInputs(Weights, state, scratch) : null;
     }
 
     /// <summary>Numbers in one observation.</summary>
@@ -87,6 +89,9 @@ public sealed class EdLearner
 
     internal ColumnWeights Weights { get; }
 
+    /// <summary>Whether inputs that are mostly zero get their own kernels; the results are the same bits, and a test says so.</summary>
+    internal bool MayUseSparse { get; set; } = true;
+
     /// <summary>The columns' outputs for a mini-batch; what <see cref="Update"/> then learns from.</summary>
     /// <param name="observations">1 to <see cref="BatchCapacity"/> observations, one after the other.</param>
     /// <returns>One row of <see cref="OutputCount"/> numbers per observation; valid until the next call.</returns>
@@ -107,7 +112,12 @@ public sealed class EdLearner
             spec.Normalization!.Apply(observations.Slice(sample * InputCount, InputCount), scratch.Input(sample, InputCount));
         }
 
-        OverColumns(forwardColumn);
+        if (MayUseSparse && sparse?.TryBuild(count) == true)
+        {
+            Over(sparse.Groups, sparse.ForwardGroup);
+        }
+
+        Over(OutputCount, forwardColumn);
         return scratch.Outputs.Span[..(count * OutputCount)];
     }
 
@@ -128,7 +138,13 @@ public sealed class EdLearner
         CheckFinite(outputGradients, "output gradient", nameof(outputGradients));
         outputGradients.CopyTo(errors);
         state.Steps++;
-        OverColumns(updateColumn);
+        Over(OutputCount, updateColumn);
+        if (IsSparse)
+        {
+            sparse!.Touch();
+            Over(sparse.Groups, sparse.UpdateGroup(optimizer));
+        }
+
         samples = 0;
     }
 
@@ -168,30 +184,35 @@ public sealed class EdLearner
         return new ColumnEvaluator(this, spec.Normalization!, capacity);
     }
 
-    private void OverColumns(Action<int, int> work)
+    /// <summary>Whether the first layer of the mini-batch in the scratch is worked on as a list of what is not zero.</summary>
+    private bool IsSparse => MayUseSparse && sparse?.IsBuilt == true;
+
+    private void Over(int items, Action<int, int> work)
     {
         if (team is not null)
         {
-            team.Run(OutputCount, work);
+            team.Run(items, work);
             return;
         }
 
-        for (int column = 0; column < OutputCount; column++)
+        for (int item = 0; item < items; item++)
         {
-            work(column, 0);
+            work(item, 0);
         }
     }
 
     private void UpdateColumn(int column, int member)
     {
+        var firstDeltas = IsSparse ? sparse!.Deltas : null;
         switch (optimizer)
         {
             case Adam adam:
                 SignedUpdate.Column(
-                    Weights, state, new AdamStep(adam, state.Steps), scratch, errors, deltas[member], samples, column);
+                    Weights, state, new AdamStep(adam, state.Steps), scratch, errors, deltas[member], firstDeltas, samples, column);
                 break;
             case Sgd sgd:
-                SignedUpdate.Column(Weights, state, new SgdStep(sgd), scratch, errors, deltas[member], samples, column);
+                SignedUpdate.Column(
+                    Weights, state, new SgdStep(sgd), scratch, errors, deltas[member], firstDeltas, samples, column);
                 break;
             default:
                 throw new InvalidOperationException($"no kernel for optimizer {optimizer.GetType().Name}");

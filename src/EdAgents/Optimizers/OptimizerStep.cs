@@ -3,9 +3,25 @@ using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Optimizers;
 
+/// <summary>Whether a weight without a gradient can be left alone, which is what makes sparse inputs fast.</summary>
+internal enum ZeroGradient
+{
+    /// <summary>It stays as it is.</summary>
+    Rests,
+
+    /// <summary>It stays as it is until it had a gradient once; then what is remembered goes on moving it.</summary>
+    RestsUntilTouched,
+
+    /// <summary>It moves all the same: weight decay.</summary>
+    Moves,
+}
+
 /// <summary>An optimizer as the kernels see it: some weights, their gradient still in registers, and two state slots.</summary>
 internal interface IOptimizerStep
 {
+    /// <summary>What the step does to a weight whose gradient is zero.</summary>
+    static abstract ZeroGradient AtZeroGradient { get; }
+
     /// <summary>The new weights, before the clamp; <paramref name="first"/> and <paramref name="second"/> are updated in place.</summary>
     TLanes Step<TLanes>(TLanes weights, TLanes gradient, ref float first, ref float second)
         where TLanes : struct, ILanes<TLanes>;
@@ -14,6 +30,8 @@ internal interface IOptimizerStep
 internal readonly struct SgdStep(Sgd optimizer) : IOptimizerStep
 {
     private readonly float rate = -optimizer.LearningRate;
+
+    public static ZeroGradient AtZeroGradient => ZeroGradient.Rests;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Step<TLanes>(TLanes weights, TLanes gradient, ref float first, ref float second)
@@ -30,6 +48,8 @@ internal readonly struct AdamStep : IOptimizerStep
     private readonly float keepSecond;
     private readonly float rate;
     private readonly float epsilon;
+
+    public static ZeroGradient AtZeroGradient => ZeroGradient.RestsUntilTouched;
 
     /// <param name="optimizer">The settings.</param>
     /// <param name="step">The number of this step, counted from 1.</param>

@@ -25,6 +25,19 @@ public sealed class EdLearnerTests
         Assert.That(LearnedWeights(team), Is.EqualTo(alone));
     }
 
+    [TestCase(1, 1)]
+    [TestCase(17, 1)]
+    [TestCase(64, 1)]
+    [TestCase(64, 3)]
+    public void Inputs_that_are_mostly_zero_give_the_same_bits_with_and_without_their_own_kernels(int batch, int threads)
+    {
+        using var team = new WorkerTeam(threads);
+        foreach (Optimizer optimizer in new Optimizer[] { new Sgd { LearningRate = 0.1f }, new Adam { LearningRate = 0.01f } })
+        {
+            Assert.That(LearnSparse(optimizer, batch, team, sparse: true), Is.EqualTo(LearnSparse(optimizer, batch, team, sparse: false)));
+        }
+    }
+
     [Test]
     public void The_starting_controller_and_snapshots_stay_as_they_were()
     {
@@ -115,6 +128,27 @@ public sealed class EdLearnerTests
         Assert.That(() => new EdLearner(Start, new Sgd { LearningRate = 1 }, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
         var learner = new EdLearner(Start, new Sgd { LearningRate = 1 }, 1);
         Assert.That(() => learner.Optimizer = new Adam { LearningRate = 1 }, Throws.ArgumentException.With.Message.Contain("expected another Sgd, found Adam"));
+    }
+
+    /// <summary>Batches of every density, from empty to full, so that both ways of working take turns.</summary>
+    private static float[] LearnSparse(Optimizer optimizer, int batch, WorkerTeam team, bool sparse)
+    {
+        var start = EdController.Create(new ControllerSpec { Topology = new ColumnTopology(150, [21, 6], 5) }, 4);
+        var learner = new EdLearner(start, optimizer, batch, team) { MayUseSparse = sparse };
+        var random = new Pcg32(8);
+        for (int step = 0; step < 30; step++)
+        {
+            float density = step % 6 * 0.12f;
+            float[] observations = Draw(ref random, batch * 150);
+            foreach (ref float number in observations.AsSpan())
+            {
+                number = random.NextSingle() < density ? number : 0;
+            }
+
+            learner.Learn(observations, Draw(ref random, batch * 5), new MeanSquaredError());
+        }
+
+        return learner.Weights.Block.Span.ToArray();
     }
 
     private static float[] LearnedWeights(WorkerTeam? team)

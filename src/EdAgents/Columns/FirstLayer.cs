@@ -1,0 +1,194 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using EdAgents.Activations;
+using EdAgents.Columns.Kernels;
+using EdAgents.Numerics;
+using EdAgents.Numerics.Lanes;
+using EdAgents.Optimizers;
+
+namespace EdAgents.Columns;
+
+/// <summary>
+/// The first hidden layer of all columns at once, for one observation or for inputs that are mostly zero. All columns see
+/// the same inputs, so their units are one long row of chains here: chain c is the vector c mod (vectors of a column) of
+/// column c / (vectors of a column). Eight chains are a group, and a group is what a thread takes.
+/// </summary>
+internal static class FirstLayer
+{
+    /// <summary>One observation: the values of the first <paramref name="columns"/> columns, a column's padded units apart.</summary>
+    public static void Single(ColumnWeights weights, ref float inputs, ref float values, int columns)
+    {
+        if (LaneWidth.IsSixteen)
+        {
+            Single<Lanes16>(weights, ref inputs, ref values, columns);
+        }
+        else if (LaneWidth.IsEight)
+        {
+            Single<Lanes8>(weights, ref inputs, ref values, columns);
+        }
+        else
+        {
+            Single<Lanes4>(weights, ref inputs, ref values, columns);
+        }
+    }
+
+    /// <summary>One group's values for every sample of a sparse mini-batch.</summary>
+    public static void Forward(ColumnWeights weights, ColumnScratch scratch, SparseBatch batch, int samples, int group)
+    {
+        if (LaneWidth.IsSixteen)
+        {
+            Forward<Lanes16>(weights, scratch, batch, samples, group);
+        }
+        else if (LaneWidth.IsEight)
+        {
+            Forward<Lanes8>(weights, scratch, batch, samples, group);
+        }
+        else
+        {
+            Forward<Lanes4>(weights, scratch, batch, samples, group);
+        }
+    }
+
+    /// <summary>One group's step for every input that was not zero in a sample, or whose optimizer has something to remember.</summary>
+    /// <param name="deltas">The first layer's deltas: column after column, <paramref name="deltaColumnStep"/> apart.</param>
+    /// <param name="touched">Which inputs were ever not zero.</param>
+    public static void Update<TStep>(
+        ColumnWeights weights, OptimizerState state, TStep step, SparseBatch batch,
+        AlignedFloats deltas, int deltaColumnStep, ReadOnlySpan<bool> touched, int samples, int group)
+        where TStep : struct, IOptimizerStep
+    {
+        if (LaneWidth.IsSixteen)
+        {
+            Update<Lanes16, TStep>(weights, state, step, batch, deltas, deltaColumnStep, touched, samples, group);
+        }
+        else if (LaneWidth.IsEight)
+        {
+            Update<Lanes8, TStep>(weights, state, step, batch, deltas, deltaColumnStep, touched, samples, group);
+        }
+        else
+        {
+            Update<Lanes4, TStep>(weights, state, step, batch, deltas, deltaColumnStep, touched, samples, group);
+        }
+    }
+
+    private static void Single<TLanes>(ColumnWeights weights, ref float inputs, ref float values, int columns)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var layer = weights.Topology.Layout.Hidden[0];
+        int groups = layer.Chains.Groups(columns);
+        for (int group = 0; group < groups; group++)
+        {
+            ref readonly var places = ref layer.Chains.Weights[group];
+            int chains = layer.Chains.Real(group, columns);
+            Biases<TLanes>(weights, places, out var biases);
+            ChainProduct.Dense<TLanes>(
+                ref weights.Block.At(layer.PaddedUnits), places, layer.PaddedUnits, ref inputs, layer.Sources, biases, out var sums);
+            Activate(weights.Topology.HiddenActivation, ref sums, ref values, layer.Chains.Values[group], chains);
+        }
+    }
+
+    private static void Forward<TLanes>(ColumnWeights weights, ColumnScratch scratch, SparseBatch batch, int samples, int group)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var topology = weights.Topology;
+        var layer = topology.Layout.Hidden[0];
+        ref readonly var places = ref layer.Chains.Weights[group];
+        int chains = layer.Chains.Real(group, topology.ColumnCount);
+        var targets = layer.Chains.Places(group, scratch.Capacity * layer.PaddedUnits);
+        Biases<TLanes>(weights, places, out var biases);
+        ref float values = ref scratch.Hidden(layer, 0);
+        for (int sample = 0; sample < samples; sample++)
+        {
+            var entries = batch.OfSample(sample);
+            ChainProduct.Sparse<TLanes>(
+                ref weights.Block.At(layer.PaddedUnits), places, layer.PaddedUnits,
+                ref MemoryMarshal.GetReference(entries), entries.Length, biases, out var sums);
+            Activate(topology.HiddenActivation, ref sums, ref Unsafe.Add(ref values, sample * layer.PaddedUnits), targets, chains);
+        }
+    }
+
+    private static void Update<TLanes, TStep>(
+        ColumnWeights weights, OptimizerState state, TStep step, SparseBatch batch,
+        AlignedFloats deltas, int deltaColumnStep, ReadOnlySpan<bool> touched, int samples, int group)
+        where TLanes : struct, ILanes<TLanes>
+        where TStep : struct, IOptimizerStep
+    {
+        var topology = weights.Topology;
+        var layer = topology.Layout.Hidden[0];
+        ref readonly var places = ref layer.Chains.Weights[group];
+        int chains = layer.Chains.Real(group, topology.ColumnCount);
+        var sources = layer.Chains.Places(group, deltaColumnStep);
+        var zeros = default(ChainSums<TLanes>);
+        var scale = TLanes.Create(1f / samples);
+        for (int input = 0; input < layer.Sources; input++)
+        {
+            var entries = batch.OfInput(input);
+            if (entries.IsEmpty && (TStep.AtZeroGradient == ZeroGradient.Rests
+                || (TStep.AtZeroGradient == ZeroGradient.RestsUntilTouched && !touched[input])))
+            {
+                continue;
+            }
+
+            ChainProduct.Sparse<TLanes>(
+                ref deltas.At(0), sources, layer.PaddedUnits,
+                ref MemoryMarshal.GetReference(entries), entries.Length, zeros, out var sums);
+            int row = (input + 1) * layer.PaddedUnits;
+            for (int chain = 0; chain < chains; chain++)
+            {
+                int place = (int)places[chain] + row;
+                ref float weight = ref weights.Block.At(place);
+                step.Step(TLanes.Load(ref weight, 0), sums[chain] * scale, ref state.First(place), ref state.Second(place))
+                    .Store(ref weight, 0);
+            }
+        }
+    }
+
+    /// <summary>A column begins with its bias row, so a chain's place is that of its biases.</summary>
+    private static void Biases<TLanes>(ColumnWeights weights, in ChainOffsets places, out ChainSums<TLanes> sums)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        Unsafe.SkipInit(out sums);
+        ref float block = ref weights.Block.At(0);
+        for (int k = 0; k < ChainProduct.Chains; k++)
+        {
+            sums[k] = TLanes.Load(ref block, places[k]);
+        }
+    }
+
+    private static void Activate<TLanes>(
+        Activation activation, ref ChainSums<TLanes> sums, ref float target, in ChainOffsets places, int chains)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        switch (activation)
+        {
+            case Activation.Linear:
+                Activate<TLanes, LinearFunction>(ref sums, ref target, places, chains);
+                break;
+            case Activation.Sigmoid:
+                Activate<TLanes, SigmoidFunction>(ref sums, ref target, places, chains);
+                break;
+            case Activation.Tanh:
+                Activate<TLanes, TanhFunction>(ref sums, ref target, places, chains);
+                break;
+            case Activation.ReLU:
+                Activate<TLanes, ReLUFunction>(ref sums, ref target, places, chains);
+                break;
+            case Activation.LeakyReLU:
+                Activate<TLanes, LeakyReLUFunction>(ref sums, ref target, places, chains);
+                break;
+            default:
+                throw new InvalidOperationException($"no kernel for activation {activation}");
+        }
+    }
+
+    private static void Activate<TLanes, TActivation>(
+        ref ChainSums<TLanes> sums, ref float target, in ChainOffsets places, int chains)
+        where TLanes : struct, ILanes<TLanes>
+        where TActivation : struct, IActivationFunction
+    {
+        for (int k = 0; k < chains; k++)
+        {
+            TActivation.Value(sums[k]).Store(ref target, places[k]);
+        }
+    }
+}

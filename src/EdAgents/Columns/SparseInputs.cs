@@ -1,0 +1,100 @@
+using EdAgents.Columns.Kernels;
+using EdAgents.Numerics;
+using EdAgents.Optimizers;
+
+namespace EdAgents.Columns;
+
+/// <summary>
+/// A learner's way with inputs that are mostly zero: the list of the others, the first layer's deltas of all columns, and
+/// which inputs were ever not zero. The results are the same bits as without it.
+/// </summary>
+internal sealed class SparseInputs
+{
+    private readonly ColumnWeights weights;
+    private readonly OptimizerState state;
+    private readonly ColumnScratch scratch;
+    private readonly SparseBatch batch;
+    private readonly bool[] touched;
+    private readonly Action<int, int> updateGroup;
+    private Optimizer? optimizer;
+    private int samples;
+
+    public SparseInputs(ColumnWeights weights, OptimizerState state, ColumnScratch scratch)
+    {
+        this.weights = weights;
+        this.state = state;
+        this.scratch = scratch;
+        var topology = weights.Topology;
+        var layer = topology.Layout.Hidden[0];
+        batch = new SparseBatch(topology.InputCount, scratch.Capacity);
+        touched = new bool[topology.InputCount];
+        Deltas = new AlignedFloats(scratch.Capacity * layer.PaddedUnits * topology.ColumnCount);
+        Groups = layer.Chains.Groups(topology.ColumnCount);
+        ForwardGroup = (group, _) => FirstLayer.Forward(weights, scratch, batch, samples, group);
+        updateGroup = (group, _) => UpdateOne(group);
+    }
+
+    /// <summary>Whether the mini-batch in the scratch is listed.</summary>
+    public bool IsBuilt { get; private set; }
+
+    /// <summary>How many independent pieces of work the first layer is.</summary>
+    public int Groups { get; }
+
+    /// <summary>The first layer's deltas, column after column.</summary>
+    public AlignedFloats Deltas { get; }
+
+    public Action<int, int> ForwardGroup { get; }
+
+    public static bool IsWorthwhile(ColumnTopology topology) =>
+        !topology.HiddenSizes.IsEmpty && SparseBatch.IsWorthwhile(topology.InputCount);
+
+    /// <summary>Lists the mini-batch in the scratch; false where it is too dense.</summary>
+    public bool TryBuild(int count)
+    {
+        samples = count;
+        IsBuilt = batch.TryBuild(scratch.Inputs.Span, weights.Topology.Layout.PaddedInputs, count);
+        if (!IsBuilt)
+        {
+            // The dense kernel updates every input, and does not say which it moved.
+            touched.AsSpan().Fill(true);
+        }
+
+        return IsBuilt;
+    }
+
+    /// <summary>Remembers which inputs had something to say; before the update, by one thread.</summary>
+    public void Touch()
+    {
+        for (int input = 0; input < touched.Length; input++)
+        {
+            touched[input] |= !batch.OfInput(input).IsEmpty;
+        }
+    }
+
+    public Action<int, int> UpdateGroup(Optimizer current)
+    {
+        optimizer = current;
+        return updateGroup;
+    }
+
+    private void UpdateOne(int group)
+    {
+        switch (optimizer)
+        {
+            case Adam adam:
+                Update(new AdamStep(adam, state.Steps), group);
+                break;
+            case Sgd sgd:
+                Update(new SgdStep(sgd), group);
+                break;
+            default:
+                throw new InvalidOperationException($"no kernel for optimizer {optimizer?.GetType().Name}");
+        }
+    }
+
+    private void Update<TStep>(TStep step, int group)
+        where TStep : struct, IOptimizerStep =>
+        FirstLayer.Update(
+            weights, state, step, batch, Deltas, scratch.Capacity * weights.Topology.Layout.Hidden[0].PaddedUnits,
+            touched, samples, group);
+}
