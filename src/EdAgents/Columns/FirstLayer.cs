@@ -118,6 +118,12 @@ internal static class FirstLayer
         ref readonly var places = ref layer.Chains.Weights[group];
         int chains = layer.Chains.Real(group, topology.ColumnCount);
         var sources = layer.Chains.Places(group, deltaColumnStep);
+        if (samples == 1 && TStep.AtZeroGradient == ZeroGradient.Rests)
+        {
+            UpdateFromOne<TLanes, TStep>(weights, state, step, batch.OfSample(0), deltas, places, sources, chains);
+            return;
+        }
+
         var zeros = default(ChainSums<TLanes>);
         var scale = TLanes.Create(1f / samples);
         for (int input = 0; input < layer.Sources; input++)
@@ -139,6 +145,28 @@ internal static class FirstLayer
                 ref float weight = ref weights.Block.At(place);
                 step.Step(TLanes.Load(ref weight, 0), sums[chain] * scale, ref state.First(place), ref state.Second(place))
                     .Store(ref weight, 0);
+            }
+        }
+    }
+
+    /// <summary>The same from a single sample, where no sum has to be gathered: every gradient is one product.</summary>
+    private static void UpdateFromOne<TLanes, TStep>(
+        ColumnWeights weights, OptimizerState state, TStep step, ReadOnlySpan<SparseEntry> entries,
+        AlignedFloats deltas, in ChainOffsets places, in ChainOffsets sources, int chains)
+        where TLanes : struct, ILanes<TLanes>
+        where TStep : struct, IOptimizerStep
+    {
+        int stride = weights.Topology.Layout.Hidden[0].PaddedUnits;
+        for (int chain = 0; chain < chains; chain++)
+        {
+            var delta = TLanes.Load(ref deltas.At((int)sources[chain]), 0);
+            int first = (int)places[chain] + stride;
+            foreach (ref readonly var entry in entries)
+            {
+                int place = first + (entry.Row * stride);
+                ref float weight = ref weights.Block.At(place);
+                var gradient = TLanes.Create(entry.Value) * delta;
+                step.Step(TLanes.Load(ref weight, 0), gradient, ref state.First(place), ref state.Second(place)).Store(ref weight, 0);
             }
         }
     }

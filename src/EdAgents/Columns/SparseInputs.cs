@@ -62,18 +62,19 @@ internal sealed class SparseInputs
         return IsBuilt;
     }
 
-    /// <summary>Remembers which inputs had something to say; before the update, by one thread.</summary>
-    public void Touch()
-    {
-        for (int input = 0; input < touched.Length; input++)
-        {
-            touched[input] |= !batch.OfInput(input).IsEmpty;
-        }
-    }
-
+    /// <summary>What updates a group; called by one thread before every update.</summary>
     public Action<int, int> UpdateGroup(Optimizer current)
     {
         optimizer = current;
+        if (samples > 1 || current is not Sgd)
+        {
+            batch.Transpose(samples);
+            for (int input = 0; input < touched.Length; input++)
+            {
+                touched[input] |= !batch.OfInput(input).IsEmpty;
+            }
+        }
+
         return updateGroup;
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using EdAgents.Columns;
 using EdAgents.Losses;
 using EdAgents.Numerics;
@@ -141,8 +142,7 @@ public sealed class EdLearner
         Over(OutputCount, updateColumn);
         if (IsSparse)
         {
-            sparse!.Touch();
-            Over(sparse.Groups, sparse.UpdateGroup(optimizer));
+            Over(sparse!.Groups, sparse.UpdateGroup(optimizer));
         }
 
         samples = 0;
@@ -221,7 +221,16 @@ public sealed class EdLearner
 
     private static void CheckFinite(ReadOnlySpan<float> numbers, string what, string parameter)
     {
-        for (int i = 0; i < numbers.Length; i++)
+        // A finite number times zero is zero; any other is not a number, and stays so in the sum.
+        var sum = Vector<float>.Zero;
+        int whole = numbers.Length - (numbers.Length % Vector<float>.Count);
+        for (int i = 0; i < whole; i += Vector<float>.Count)
+        {
+            sum += new Vector<float>(numbers[i..]) * Vector<float>.Zero;
+        }
+
+        bool finite = Vector.EqualsAll(sum, Vector<float>.Zero);
+        for (int i = finite ? whole : 0; i < numbers.Length; i++)
         {
             if (!float.IsFinite(numbers[i]))
             {

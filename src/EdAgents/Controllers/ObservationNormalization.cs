@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace EdAgents.Controllers;
 
@@ -60,7 +61,14 @@ public sealed class ObservationNormalization : IEquatable<ObservationNormalizati
     {
         var offsets = Offsets.AsSpan();
         var scales = Scales.AsSpan();
-        for (int i = 0; i < observation.Length; i++)
+        int i = 0;
+        for (; i + Vector<float>.Count <= observation.Length; i += Vector<float>.Count)
+        {
+            var difference = new Vector<float>(observation[i..]) - new Vector<float>(offsets[i..]);
+            (difference * new Vector<float>(scales[i..])).CopyTo(inputs[i..]);
+        }
+
+        for (; i < observation.Length; i++)
         {
             inputs[i] = (observation[i] - offsets[i]) * scales[i];
         }

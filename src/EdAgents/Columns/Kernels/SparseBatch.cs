@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace EdAgents.Columns.Kernels;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal sealed class SparseBatch
     public SparseBatch(int inputs, int capacity)
     {
         this.inputs = inputs;
-        int most = (int)Math.Min(inputs * (long)capacity * MaxDensity, int.MaxValue / 2);
+        int most = (int)Math.Min((inputs * (long)capacity * MaxDensity) + Vector<float>.Count, int.MaxValue / 2);
         bySample = new SparseEntry[most];
         byInput = new SparseEntry[most];
         sampleStarts = new int[capacity + 1];
@@ -35,45 +37,31 @@ internal sealed class SparseBatch
     /// <summary>Lists a mini-batch; false where it is too dense for that.</summary>
     public bool TryBuild(ReadOnlySpan<float> rows, int stride, int samples)
     {
-        int limit = (int)Math.Min(bySample.Length, inputs * (long)samples * MaxDensity);
+        int limit = (int)Math.Min(bySample.Length, (inputs * (long)samples * MaxDensity) + Vector<float>.Count);
         int count = 0;
-        Array.Clear(next);
         for (int sample = 0; sample < samples; sample++)
         {
             sampleStarts[sample] = count;
-            var row = rows.Slice(sample * stride, inputs);
-            for (int input = 0; input < row.Length; input++)
+            if (!TryList(rows.Slice(sample * stride, inputs), limit, ref count))
             {
-                float value = row[input];
-                if (value == 0)
-                {
-                    continue;
-                }
-
-                if (count == limit)
-                {
-                    return false;
-                }
-
-                bySample[count++] = new SparseEntry(input, value);
-                next[input]++;
+                return false;
             }
         }
 
         sampleStarts[samples] = count;
-        Transpose(samples);
         return true;
     }
 
-    public Span<SparseEntry> OfSample(int sample) =>
-        bySample.AsSpan(sampleStarts[sample], sampleStarts[sample + 1] - sampleStarts[sample]);
-
-    public Span<SparseEntry> OfInput(int input) =>
-        byInput.AsSpan(inputStarts[input], inputStarts[input + 1] - inputStarts[input]);
-
-    /// <summary>A counting sort; an input's samples stay in order, as the sums demand.</summary>
-    private void Transpose(int samples)
+    /// <summary>Sorts the lists by input, as <see cref="OfInput"/> shows them.</summary>
+    /// <remarks>A counting sort; an input's samples stay in order, as the sums demand.</remarks>
+    public void Transpose(int samples)
     {
+        Array.Clear(next);
+        foreach (var entry in bySample.AsSpan(0, sampleStarts[samples]))
+        {
+            next[entry.Row]++;
+        }
+
         int start = 0;
         for (int input = 0; input < inputs; input++)
         {
@@ -90,5 +78,38 @@ internal sealed class SparseBatch
                 byInput[next[entry.Row]++] = new SparseEntry(sample, entry.Value);
             }
         }
+    }
+
+    public Span<SparseEntry> OfSample(int sample) =>
+        bySample.AsSpan(sampleStarts[sample], sampleStarts[sample + 1] - sampleStarts[sample]);
+
+    public Span<SparseEntry> OfInput(int input) =>
+        byInput.AsSpan(inputStarts[input], inputStarts[input + 1] - inputStarts[input]);
+
+    /// <summary>Appends what is not zero in a row; whole vectors of zeros, which are most, are passed at once.</summary>
+    private bool TryList(ReadOnlySpan<float> row, int limit, ref int count)
+    {
+        for (int start = 0; start < row.Length; start += Vector<float>.Count)
+        {
+            var part = row[start..Math.Min(start + Vector<float>.Count, row.Length)];
+            if (part.Length == Vector<float>.Count && Vector.EqualsAll(new Vector<float>(part), Vector<float>.Zero))
+            {
+                continue;
+            }
+
+            if (count + part.Length > limit)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < part.Length; i++)
+            {
+                // Written without a branch: where the number is zero, the next one takes its place.
+                bySample[count] = new SparseEntry(start + i, part[i]);
+                count += part[i] != 0 ? 1 : 0;
+            }
+        }
+
+        return true;
     }
 }
