@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using EdAgents.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(LearnerBenchmarks).Assembly).Run(args);
