@@ -120,12 +120,12 @@ internal static class BenchKanekoCommand
         {
             writer.WriteLine();
             writer.WriteLine($"{table.Name}, {table.Bits} inputs");
-            writer.WriteLine($"  {"hidden",6} {"ours",10} {"failed",8} {"published",12} {"failed",8}");
+            writer.WriteLine($"  {"hidden",6} {"ours",10} {"median",8} {"failed",8} {"published",12} {"failed",8}");
             foreach (var row in table.Rows)
             {
                 string failed = row.PublishedFailed?.ToString() ?? (row.PublishedMeanSteps is null ? "all" : "");
                 writer.WriteLine(FormattableString.Invariant(
-                    $"  {row.HiddenUnits,6} {Steps(row.MeanSteps),10} {row.Failed,8} {Steps(row.PublishedMeanSteps),12} {failed,8}"));
+                    $"  {row.HiddenUnits,6} {Steps(row.MeanSteps),10} {row.MedianSteps?.ToString() ?? "–",8} {row.Failed,8} {Steps(row.PublishedMeanSteps),12} {failed,8}"));
             }
         }
 

@@ -41,8 +41,14 @@ public static class KanekoReplay
         return new ReplayDifference(errors, weights, outputs);
     }
 
-    private static double Epoch(List<KanekoNetwork> columns, GoldenFile golden)
+    /// <summary>One epoch, from wherever the columns stand.</summary>
+    /// <param name="columns">One column an output; they learn.</param>
+    /// <param name="golden">The patterns and targets.</param>
+    /// <returns>Σ |target − output|, as in <see cref="GoldenFile.AbsoluteErrorPerEpoch"/>.</returns>
+    public static double Epoch(IReadOnlyList<KanekoNetwork> columns, GoldenFile golden)
     {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(golden);
         double sum = 0;
         for (int p = 0; p < golden.Patterns.Count; p++)
         {
