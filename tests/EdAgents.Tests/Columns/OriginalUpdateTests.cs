@@ -29,6 +29,9 @@ public sealed class OriginalUpdateTests
 
     private static readonly int[][] Depths = [[], [1], [8], [17], [33], [6, 5], [18, 7, 4], [5, 4, 3, 2, 3]];
 
+    /// <summary>A column that never learns its task is thrown about by it, and every rounding with it.</summary>
+    private static IEnumerable<string> Learned => GoldenFiles.Paths.Where(path => GoldenFile.Load(path).AbsoluteErrorPerEpoch[^1] < 1);
+
     private static IEnumerable<object[]> Shapes =>
         from sizes in Depths
         from decrement in new[] { false, true }
@@ -49,11 +52,10 @@ public sealed class OriginalUpdateTests
         }
     }
 
-    [TestCaseSource(typeof(GoldenFiles), nameof(GoldenFiles.Paths))]
+    [TestCaseSource(nameof(Learned))]
     public void All_epochs_one_after_the_other_come_out_in_floats_where_the_task_is_learned(string path)
     {
         var golden = GoldenFile.Load(path);
-        Assume.That(golden.AbsoluteErrorPerEpoch[^1], Is.LessThan(1), "what is never learned is thrown about, and every rounding with it");
         var learner = FoldedColumns.Learner(golden.InitialWeights, Sizes(golden), golden.Constants);
         foreach (double expected in golden.AbsoluteErrorPerEpoch)
         {
