@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Models;
 

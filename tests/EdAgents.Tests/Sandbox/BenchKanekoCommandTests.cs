@@ -45,6 +45,17 @@ public sealed class BenchKanekoCommandTests
         Assert.That(table.Error, Is.Empty);
     }
 
+    [TestCase("DOTNET_EnableAVX512")]
+    [TestCase("DOTNET_EnableHWIntrinsic")]
+    public void A_machine_with_narrower_vectors_measures_the_same_tables(string without)
+    {
+        using var shell = new CommandLine();
+        string[] measure = ["bench", "kaneko", "--only", "parity3", "--seeds", "3", "--quiet"];
+        string wide = shell.Json(measure)["tables"]!.ToJsonString();
+        shell.Environment[without] = "0";
+        Assert.That(shell.Json(measure)["tables"]!.ToJsonString(), Is.EqualTo(wide));
+    }
+
     [TestCase("expected a folder of golden files, found nothing at none", "--golden", "none")]
     [TestCase("expected a folder of golden files, found a file at bad/a.json", "--golden", "bad/a.json")]
     [TestCase("expected golden files (*.json) in empty, found none", "--golden", "empty")]
