@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EdAgents.Activations;
 using EdAgents.Columns.Kernels;
 using EdAgents.Numerics;
 using EdAgents.Numerics.Lanes;
@@ -18,7 +19,8 @@ namespace EdAgents.Columns;
 /// </summary>
 /// <remarks>
 /// He learned online, and one sample a batch is his program. In a batch each sample opens the gate of its own error; the mean
-/// of what they want is taken. Nothing is clamped, as nothing is there: sources that are never negative keep signs alone.
+/// of what they want is taken. Nothing is clamped, because nothing is in his program: one-sided, a source that is never
+/// negative can only make its weights larger; with decrement weights may cross zero, and do.
 /// </remarks>
 internal static class OriginalUpdate
 {
@@ -142,7 +144,7 @@ internal static class OriginalUpdate
             for (int sample = 0; sample < samples; sample++)
             {
                 float output = outputs[(sample * scratch.ColumnCount) + column];
-                target[sample] = told[sample] * Activations.ScalarActivation.DerivativeFromValue(weights.Topology.OutputActivation, output);
+                target[sample] = told[sample] * ScalarActivation.DerivativeFromValue(weights.Topology.OutputActivation, output);
                 sum += target[sample];
             }
 
