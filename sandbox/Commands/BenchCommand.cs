@@ -5,5 +5,10 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary><c>bench …</c>: headless benchmarks.</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Headless benchmarks.") { BenchGatesCommand.Create(), BenchSpeedCommand.Create() };
+    public static Command Create() => new("bench", "Headless benchmarks.")
+    {
+        BenchGatesCommand.Create(),
+        BenchKanekoCommand.Create(),
+        BenchSpeedCommand.Create(),
+    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Models;
 
@@ -32,6 +33,7 @@ internal static class InspectCommand
             HiddenSizes = spec.Topology.HiddenSizes.ToArray(),
             spec.Topology.HiddenActivation,
             spec.Topology.OutputActivation,
+            spec.Topology.SigmoidU0,
             Inputs = spec.InputNames.Select((name, i) => new
             {
                 Name = name,
@@ -51,6 +53,11 @@ internal static class InspectCommand
         Row("task", model.Task);
         Row("columns", $"{spec.Topology}, {spec.Topology.ParameterCount:N0} parameters");
         Row("activation", $"hidden {spec.Topology.HiddenActivation}, output {spec.Topology.OutputActivation}");
+        if (spec.Topology.SigmoidU0 != ColumnTopology.DefaultSigmoidU0)
+        {
+            Row("sigmoid u0", spec.Topology.SigmoidU0);
+        }
+
         Row("inputs", string.Join(", ", spec.InputNames));
         Row("normalised", spec.Normalization!.Equals(ObservationNormalization.None(model.Controller.InputCount)) ? "no" : Scales(spec));
         Row("outputs", string.Join(", ", spec.OutputNames));

@@ -65,11 +65,16 @@ ACTIVATIONS = {
 }
 
 
+def activation(number, u0):
+    return (lambda a: ACTIVATIONS[1](2 * a / u0)) if number == 1 else ACTIVATIONS[number]
+
+
 def play(path, observation):
     model = read(path)
     tensors = {tensor[0]: floats(tensor[2]) for tensor in model[8]}
     inputs = [(x - offset) * scale for x, offset, scale in zip(observation, floats(model[4][1]), floats(model[4][2]))]
-    sizes, hidden, output = model[7][0], ACTIVATIONS[model[7][1]], ACTIVATIONS[model[7][2]]
+    sizes, u0 = model[7][0], model[7].get(3, 2)
+    hidden, output = activation(model[7][1], u0), activation(model[7][2], u0)
     outputs = []
     for column in range(len(model[5][0])):
         values = inputs

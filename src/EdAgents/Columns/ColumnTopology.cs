@@ -15,6 +15,9 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
     /// <summary>The most hidden layers a column can have.</summary>
     public const int MaxHiddenLayers = 256;
 
+    /// <summary>The u₀ that makes a sigmoid the ordinary one.</summary>
+    public const float DefaultSigmoidU0 = 2;
+
     /// <summary>The most floats a whole controller can hold, padding included: 1 GiB of weights.</summary>
     public const int MaxStorage = 1 << 28;
 
@@ -71,6 +74,20 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
     /// <summary>The activation of every column's output unit.</summary>
     public Activation OutputActivation { get; }
 
+    /// <summary>
+    /// u₀ of every sigmoid, 1 / (1 + e^(−2u/u₀)): the smaller, the steeper. 2, the default, is the ordinary sigmoid; Kaneko
+    /// used 0.4. Other activations do not have it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not finite, not above 0, or so small that 2/u₀ overflows.</exception>
+    public float SigmoidU0
+    {
+        get;
+        init => field = IsSigmoidU0(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), $"expected a finite u0 > 0, found {value}");
+    }
+        = DefaultSigmoidU0;
+
     /// <summary>Learned numbers of all columns together: weights and biases, without padding.</summary>
     public long ParameterCount
     {
@@ -90,6 +107,12 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
 
     internal ColumnLayout Layout { get; }
 
+    /// <summary>What a hidden unit's sum is multiplied by before its activation; times 1 leaves every bit as it is.</summary>
+    internal float HiddenGain => Gain(HiddenActivation);
+
+    /// <summary>The same for the output units.</summary>
+    internal float OutputGain => Gain(OutputActivation);
+
     /// <inheritdoc/>
     public bool Equals(ColumnTopology? other) =>
         other is not null
@@ -97,6 +120,7 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
         && ColumnCount == other.ColumnCount
         && HiddenActivation == other.HiddenActivation
         && OutputActivation == other.OutputActivation
+        && SigmoidU0.Equals(other.SigmoidU0)
         && HiddenSizes.AsSpan().SequenceEqual(other.HiddenSizes.AsSpan());
 
     /// <inheritdoc/>
@@ -104,13 +128,18 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(InputCount, ColumnCount, HiddenActivation, OutputActivation, HiddenSizes.Length);
+        HashCode.Combine(InputCount, ColumnCount, HiddenActivation, OutputActivation, SigmoidU0, HiddenSizes.Length);
 
     /// <summary>Inputs, columns × hidden layers and outputs, as "24 → 9 × (32) → 9".</summary>
     public override string ToString() =>
         HiddenSizes.IsEmpty
             ? $"{InputCount} → {ColumnCount}"
             : $"{InputCount} → {ColumnCount} × ({string.Join("-", HiddenSizes)}) → {ColumnCount}";
+
+    /// <summary>Whether a number can be u₀: finite, above 0, and 2/u₀ finite as well.</summary>
+    internal static bool IsSigmoidU0(float u0) => u0 > 0 && float.IsFinite(u0) && float.IsFinite(2 / u0);
+
+    private float Gain(Activation activation) => activation == Activation.Sigmoid ? 2 / SigmoidU0 : 1;
 
     private static void CheckSize(int size, string what, string parameter)
     {

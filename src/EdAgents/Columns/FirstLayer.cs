@@ -83,7 +83,7 @@ internal static class FirstLayer
             Biases<TLanes>(weights, places, out var biases);
             ChainProduct.Dense<TLanes>(
                 ref weights.Block.At(layer.PaddedUnits), places, layer.PaddedUnits, ref inputs, layer.Sources, biases, out var sums);
-            Activate(weights.Topology.HiddenActivation, ref sums, ref values, layer.Chains.Values[group], chains);
+            Activate(weights.Topology, ref sums, ref values, layer.Chains.Values[group], chains);
         }
     }
 
@@ -103,7 +103,7 @@ internal static class FirstLayer
             ChainProduct.Sparse<TLanes>(
                 ref weights.Block.At(layer.PaddedUnits), places, layer.PaddedUnits,
                 ref MemoryMarshal.GetReference(entries), entries.Length, biases, out var sums);
-            Activate(topology.HiddenActivation, ref sums, ref Unsafe.Add(ref values, sample * layer.PaddedUnits), targets, chains);
+            Activate(topology, ref sums, ref Unsafe.Add(ref values, sample * layer.PaddedUnits), targets, chains);
         }
     }
 
@@ -125,7 +125,7 @@ internal static class FirstLayer
         }
 
         var zeros = default(ChainSums<TLanes>);
-        var scale = TLanes.Create(1f / samples);
+        var scale = TLanes.Create(topology.HiddenGain / samples);
         for (int input = 0; input < layer.Sources; input++)
         {
             var entries = batch.OfInput(input);
@@ -157,6 +157,7 @@ internal static class FirstLayer
         where TStep : struct, IOptimizerStep
     {
         int stride = weights.Topology.Layout.Hidden[0].PaddedUnits;
+        var scale = TLanes.Create(weights.Topology.HiddenGain);
         for (int chain = 0; chain < chains; chain++)
         {
             var delta = TLanes.Load(ref deltas.At((int)sources[chain]), 0);
@@ -165,7 +166,7 @@ internal static class FirstLayer
             {
                 int place = first + (entry.Row * stride);
                 ref float weight = ref weights.Block.At(place);
-                var gradient = TLanes.Create(entry.Value) * delta;
+                var gradient = TLanes.Create(entry.Value) * delta * scale;
                 step.Step(TLanes.Load(ref weight, 0), gradient, ref state.First(place), ref state.Second(place)).Store(ref weight, 0);
             }
         }
@@ -184,39 +185,40 @@ internal static class FirstLayer
     }
 
     private static void Activate<TLanes>(
-        Activation activation, ref ChainSums<TLanes> sums, ref float target, in ChainOffsets places, int chains)
+        ColumnTopology topology, ref ChainSums<TLanes> sums, ref float target, in ChainOffsets places, int chains)
         where TLanes : struct, ILanes<TLanes>
     {
-        switch (activation)
+        float gain = topology.HiddenGain;
+        switch (topology.HiddenActivation)
         {
             case Activation.Linear:
-                Activate<TLanes, LinearFunction>(ref sums, ref target, places, chains);
+                Activate<TLanes, LinearFunction>(ref sums, gain, ref target, places, chains);
                 break;
             case Activation.Sigmoid:
-                Activate<TLanes, SigmoidFunction>(ref sums, ref target, places, chains);
+                Activate<TLanes, SigmoidFunction>(ref sums, gain, ref target, places, chains);
                 break;
             case Activation.Tanh:
-                Activate<TLanes, TanhFunction>(ref sums, ref target, places, chains);
+                Activate<TLanes, TanhFunction>(ref sums, gain, ref target, places, chains);
                 break;
             case Activation.ReLU:
-                Activate<TLanes, ReLUFunction>(ref sums, ref target, places, chains);
+                Activate<TLanes, ReLUFunction>(ref sums, gain, ref target, places, chains);
                 break;
             case Activation.LeakyReLU:
-                Activate<TLanes, LeakyReLUFunction>(ref sums, ref target, places, chains);
+                Activate<TLanes, LeakyReLUFunction>(ref sums, gain, ref target, places, chains);
                 break;
             default:
-                throw new InvalidOperationException($"no kernel for activation {activation}");
+                throw new InvalidOperationException($"no kernel for activation {topology.HiddenActivation}");
         }
     }
 
     private static void Activate<TLanes, TActivation>(
-        ref ChainSums<TLanes> sums, ref float target, in ChainOffsets places, int chains)
+        ref ChainSums<TLanes> sums, float gain, ref float target, in ChainOffsets places, int chains)
         where TLanes : struct, ILanes<TLanes>
         where TActivation : struct, IActivationFunction
     {
         for (int k = 0; k < chains; k++)
         {
-            TActivation.Value(sums[k]).Store(ref target, places[k]);
+            TActivation.Value(sums[k] * TLanes.Create(gain)).Store(ref target, places[k]);
         }
     }
 }

@@ -111,7 +111,8 @@ internal static class ForwardPass
         where TActivation : struct, IActivationFunction
     {
         var block = weights.Block;
-        var sink = new LayerSink<TLanes, TActivation>(ref block.At(layer.Bias(column)), ref values, layer.PaddedUnits);
+        var sink = new LayerSink<TLanes, TActivation>(
+            ref block.At(layer.Bias(column)), ref values, layer.PaddedUnits, weights.Topology.HiddenGain);
         TileProduct.Run<TLanes, LayerSink<TLanes, TActivation>>(
             new SpreadFactor(ref sources, sourceStride, 1),
             ref block.At(layer.Row(column, 0)),
@@ -128,10 +129,11 @@ internal static class ForwardPass
     {
         var layout = weights.Topology.Layout;
         float sum = TLanes.Dot(ref sources, ref weights.Block.At(layout.OutputWeights(column)), layout.PaddedOutputSources);
-        return ScalarActivation.Value(weights.Topology.OutputActivation, sum + weights.OutputBias(column));
+        float activation = (sum + weights.OutputBias(column)) * weights.Topology.OutputGain;
+        return ScalarActivation.Value(weights.Topology.OutputActivation, activation);
     }
 
-    private readonly ref struct LayerSink<TLanes, TActivation>(ref float bias, ref float values, int stride) : ITileSink<TLanes>
+    private readonly ref struct LayerSink<TLanes, TActivation>(ref float bias, ref float values, int stride, float gain) : ITileSink<TLanes>
         where TLanes : struct, ILanes<TLanes>
         where TActivation : struct, IActivationFunction
     {
@@ -142,6 +144,7 @@ internal static class ForwardPass
         public TLanes Start(int row, int lane) => TLanes.Load(ref bias, lane);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Finish(int row, int lane, TLanes sums) => TActivation.Value(sums).Store(ref values, (row * stride) + lane);
+        public void Finish(int row, int lane, TLanes sums) =>
+            TActivation.Value(sums * TLanes.Create(gain)).Store(ref values, (row * stride) + lane);
     }
 }

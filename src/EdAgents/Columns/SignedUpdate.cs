@@ -14,7 +14,8 @@ namespace EdAgents.Columns;
 ///   g_ij = mean over samples of d · s_j · f′(value_j) · x_i      (s_output = +1)
 ///   w_ij ← optimizer(w_ij, g_ij), then clamped so that its sign stays s_i·s_j
 /// </code>
-/// The first layer and all biases are free in sign. Nothing travels back through a weight, so the layers could be updated
+/// f′ is the true derivative, which for a sigmoid with u₀ is (2/u₀)·o·(1 − o); that factor is the same for a whole layer and so
+/// is multiplied in together with 1/samples. The first layer and all biases are free in sign. Nothing travels back through a weight, so the layers could be updated
 /// in any order; each uses the values of the forward pass only.
 /// </summary>
 internal static class SignedUpdate
@@ -76,7 +77,8 @@ internal static class SignedUpdate
         update.Output(column, ref sources, sourceStride, deltas, free: layout.Hidden.IsEmpty);
     }
 
-    private static void HiddenDeltas<TLanes>(
+    /// <summary>d · s_j · f′(value_j) for every sample and unit of a layer, without the factor 2/u₀ of a sigmoid.</summary>
+    internal static void HiddenDeltas<TLanes>(
         Activation activation, HiddenLayout layer, ref float values,
         ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples)
         where TLanes : struct, ILanes<TLanes>
@@ -143,7 +145,8 @@ internal static class SignedUpdate
         /// <summary>One, read again and again: the input of a bias.</summary>
         private static readonly AlignedFloats One = MakeOne();
 
-        private readonly float scale = 1f / samples;
+        private readonly float hiddenScale = weights.Topology.HiddenGain / samples;
+        private readonly float outputScale = weights.Topology.OutputGain / samples;
 
         public void Weights(HiddenLayout layer, int column, ref float sources, int sourceStride, ref float deltas) =>
             Product(
@@ -160,7 +163,7 @@ internal static class SignedUpdate
             int place = layout.OutputWeights(column);
             var sink = new UpdateSink<TLanes, TStep>(
                 ref weights.Block.At(place), ref state.First(place), ref state.Second(place), layout.PaddedOutputSources,
-                step, scale, free ? Bounds.None : Bounds.Signed);
+                step, outputScale, free ? Bounds.None : Bounds.Signed);
             TileProduct.Run<TLanes, UpdateSink<TLanes, TStep>>(
                 new SpreadFactor(ref deltas.At(0), 0, 1), ref sources, sourceStride,
                 1, layout.PaddedOutputSources, samples, ref sink);
@@ -179,7 +182,7 @@ internal static class SignedUpdate
             place = layout.OutputBias(column);
             var bias = new UpdateSink<TLanes, TStep>(
                 ref weights.Block.At(place), ref state.First(place), ref state.Second(place), ColumnLayout.Lanes,
-                step, scale, Bounds.None);
+                step, outputScale, Bounds.None);
             bias.Finish(0, 0, TLanes.Create(gradient));
             weights.Block.Span.Slice(place + 1, ColumnLayout.Lanes - 1).Clear();
         }
@@ -187,7 +190,7 @@ internal static class SignedUpdate
         private void Product(int place, int stride, SpreadFactor spread, ref float deltas, int rows, Bounds bounds)
         {
             var sink = new UpdateSink<TLanes, TStep>(
-                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, step, scale, bounds);
+                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, step, hiddenScale, bounds);
             TileProduct.Run<TLanes, UpdateSink<TLanes, TStep>>(
                 spread, ref deltas, stride, rows, stride, samples, ref sink);
         }

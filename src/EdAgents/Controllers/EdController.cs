@@ -54,6 +54,20 @@ public sealed class EdController
         return new EdController(spec, weights);
     }
 
+    /// <summary>A controller with random weights, drawn as in Kaneko's program.</summary>
+    /// <param name="spec">What to make.</param>
+    /// <param name="seed">The same seed gives the same weights on every machine.</param>
+    /// <param name="initializer">How weights are drawn.</param>
+    /// <exception cref="ArgumentException">Parts of the description do not fit; every mismatch is listed.</exception>
+    public static EdController Create(ControllerSpec spec, ulong seed, KanekoInitializer initializer)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(initializer);
+        var weights = new ColumnWeights(spec.Topology);
+        initializer.Fill(weights, seed);
+        return new EdController(spec, weights);
+    }
+
     /// <summary>Computes every output of one observation.</summary>
     /// <param name="observation"><see cref="InputCount"/> raw numbers; the model's normalisation is applied here.</param>
     /// <param name="outputs">Receives <see cref="OutputCount"/> numbers, in the range of the output activation.</param>

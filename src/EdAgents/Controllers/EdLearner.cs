@@ -1,4 +1,5 @@
 using System.Numerics;
+using EdAgents.Activations;
 using EdAgents.Columns;
 using EdAgents.Losses;
 using EdAgents.Numerics;
@@ -18,6 +19,7 @@ public sealed class EdLearner
     private readonly ColumnScratch scratch;
     private readonly WorkerTeam? team;
     private readonly AlignedFloats[] deltas;
+    private readonly float[][] told;
     private readonly float[] gradient;
     private readonly float[] errors;
     private readonly Action<int, int> forwardColumn;
@@ -49,6 +51,7 @@ public sealed class EdLearner
 
         int room = Math.Max(spec.Topology.Layout.MaxPaddedUnits, ColumnLayout.Lanes) * batchCapacity;
         deltas = [.. Enumerable.Range(0, team?.Count ?? 1).Select(_ => new AlignedFloats(room))];
+        told = [.. deltas.Select(_ => new float[batchCapacity])];
         gradient = new float[spec.Topology.ColumnCount * batchCapacity];
         errors = new float[spec.Topology.ColumnCount * batchCapacity];
         forwardColumn = (column, _) => ForwardPass.Column(Weights, scratch, samples, column, from: IsSparse ? 1 : 0);
@@ -88,6 +91,32 @@ public sealed class EdLearner
         }
     }
 
+    /// <summary>
+    /// The rule that is learned by; <see cref="LearningRule.Signed"/> where not given. The original ones take plain
+    /// <see cref="Sgd"/> steps, and one sample an update is how they were meant.
+    /// </summary>
+    /// <exception cref="ArgumentException">The rule is unknown, or the optimizer or the hidden activation does not suit it.</exception>
+    public LearningRule Rule
+    {
+        get;
+        init
+        {
+            CheckRule(value);
+            field = value;
+        }
+    }
+
+    /// <summary>β, what each of the two bias sources of the original rules emits, &gt; 0; Kaneko's 0.8 where not given.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not finite or not above 0.</exception>
+    public float BiasEmission
+    {
+        get;
+        init => field = value > 0 && float.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), $"expected a finite bias emission > 0, found {value}");
+    }
+        = 0.8f;
+
     internal ColumnWeights Weights { get; }
 
     /// <summary>Whether inputs that are mostly zero get their own kernels; the results are the same bits, and a test says so.</summary>
@@ -113,7 +142,7 @@ public sealed class EdLearner
             spec.Normalization!.Apply(observations.Slice(sample * InputCount, InputCount), scratch.Input(sample, InputCount));
         }
 
-        if (MayUseSparse && sparse?.TryBuild(count) == true)
+        if (MayUseSparse && Rule == LearningRule.Signed && sparse?.TryBuild(count) == true)
         {
             Over(sparse.Groups, sparse.ForwardGroup);
         }
@@ -185,7 +214,7 @@ public sealed class EdLearner
     }
 
     /// <summary>Whether the first layer of the mini-batch in the scratch is worked on as a list of what is not zero.</summary>
-    private bool IsSparse => MayUseSparse && sparse?.IsBuilt == true;
+    private bool IsSparse => MayUseSparse && Rule == LearningRule.Signed && sparse?.IsBuilt == true;
 
     private void Over(int items, Action<int, int> work)
     {
@@ -210,12 +239,38 @@ public sealed class EdLearner
                 SignedUpdate.Column(
                     Weights, state, new AdamStep(adam, state.Steps), scratch, errors, deltas[member], firstDeltas, samples, column);
                 break;
+            case Sgd sgd when Rule != LearningRule.Signed:
+                var settings = new OriginalSettings(sgd.LearningRate, BiasEmission, Rule == LearningRule.OriginalWithDecrement);
+                OriginalUpdate.Column(Weights, settings, scratch, errors, told[member], deltas[member], samples, column);
+                break;
             case Sgd sgd:
                 SignedUpdate.Column(
                     Weights, state, new SgdStep(sgd), scratch, errors, deltas[member], firstDeltas, samples, column);
                 break;
             default:
                 throw new InvalidOperationException($"no kernel for optimizer {optimizer.GetType().Name}");
+        }
+    }
+
+    private void CheckRule(LearningRule rule)
+    {
+        if (!Enum.IsDefined(rule))
+        {
+            throw new ArgumentOutOfRangeException(nameof(rule), $"expected a known learning rule, found number {(int)rule}");
+        }
+
+        if (rule != LearningRule.Signed && optimizer is not Sgd)
+        {
+            throw new ArgumentException($"expected {nameof(Sgd)} for the rule {rule}, found {optimizer.GetType().Name}", nameof(rule));
+        }
+
+        // The gate knows which way a weight must go from its sign and that of the error: a negative value turns that round.
+        var activation = spec.Topology.HiddenActivation;
+        if (rule == LearningRule.Original && !spec.Topology.HiddenSizes.IsEmpty
+            && activation is Activation.Linear or Activation.Tanh or Activation.LeakyReLU)
+        {
+            throw new ArgumentException(
+                $"expected a hidden activation that is never negative for the rule {rule}, found {activation}", nameof(rule));
         }
     }
 

@@ -54,6 +54,7 @@ internal static class ColumnsKey
     public const int HiddenSizes = 0;
     public const int HiddenActivation = 1;
     public const int OutputActivation = 2;
+    public const int SigmoidU0 = 3;
 }
 
 internal static class TensorKey

@@ -159,6 +159,7 @@ internal static class ModelReader
     {
         long[] sizes = [];
         long hidden = 0, output = 0;
+        double? u0 = null;
         var map = new KeyedMap(ref reader, "columns");
         while (map.Next(ref reader, out int key))
         {
@@ -169,6 +170,7 @@ internal static class ModelReader
                     break;
                 case ColumnsKey.HiddenActivation: hidden = ReadInteger(ref reader, "columns.hidden activation"); break;
                 case ColumnsKey.OutputActivation: output = ReadInteger(ref reader, "columns.output activation"); break;
+                case ColumnsKey.SigmoidU0: reader.Place = "columns.sigmoid u0"; u0 = reader.ReadDouble(); break;
                 default: reader.Skip(); break;
             }
         }
@@ -176,7 +178,7 @@ internal static class ModelReader
         return map.Require(ColumnsKey.HiddenSizes, "hidden sizes", problems)
             & map.Require(ColumnsKey.HiddenActivation, "hidden activation", problems)
             & map.Require(ColumnsKey.OutputActivation, "output activation", problems)
-            ? new ColumnsDraft(sizes, hidden, output)
+            ? new ColumnsDraft(sizes, hidden, output, u0)
             : null;
     }
 

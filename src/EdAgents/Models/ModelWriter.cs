@@ -1,4 +1,5 @@
 using System.Buffers;
+using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 
@@ -96,14 +97,20 @@ internal static class ModelWriter
 
     private static void WriteColumns(MessagePackWriter writer, ControllerSpec spec)
     {
+        bool ordinary = spec.Topology.SigmoidU0 == ColumnTopology.DefaultSigmoidU0;
         writer.Write(ModelKey.Columns);
-        writer.WriteMapHeader(3);
+        writer.WriteMapHeader(ordinary ? 3 : 4);
         writer.Write(ColumnsKey.HiddenSizes);
         WriteIntegers(writer, spec.Topology.HiddenSizes);
         writer.Write(ColumnsKey.HiddenActivation);
         writer.Write((int)spec.Topology.HiddenActivation);
         writer.Write(ColumnsKey.OutputActivation);
         writer.Write((int)spec.Topology.OutputActivation);
+        if (!ordinary)
+        {
+            writer.Write(ColumnsKey.SigmoidU0);
+            writer.Write(spec.Topology.SigmoidU0);
+        }
     }
 
     private static void WriteTensors(MessagePackWriter writer, IBufferWriter<byte> output, EdController controller)

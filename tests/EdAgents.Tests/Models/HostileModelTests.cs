@@ -354,6 +354,23 @@ public sealed class HostileModelTests
         static Action<MapParts> Sizes(params long[] sizes) => columns => columns.Set(ColumnsKey.HiddenSizes, Packed.Integers(sizes));
     }
 
+    [TestCase(0, "0")]
+    [TestCase(-0.4, "-0.4")]
+    [TestCase(double.NaN, "NaN")]
+    [TestCase(double.PositiveInfinity, "Infinity")]
+    [TestCase(1e300, "1E+300")]
+    [TestCase(1e-42, "1E-42")]
+    public void The_steepness_of_sigmoids_must_be_possible(double u0, string found)
+    {
+        AssertProblems(
+            Columns(columns => columns.Insert(3, Packed.Integer(ColumnsKey.SigmoidU0), Packed.Of(writer => writer.Write(u0)))),
+            $"columns.sigmoid u0: expected a finite number > 0, found {found}");
+        AssertGood(Columns(columns => columns.Insert(0, Packed.Integer(ColumnsKey.SigmoidU0), Packed.Integer(2))));
+        AssertBroken(
+            Columns(columns => columns.Insert(3, Packed.Integer(ColumnsKey.SigmoidU0), Packed.Text("2"))),
+            "columns.sigmoid u0 (byte", "expected a number, found a string");
+    }
+
     [Test]
     public void Sizes_that_the_file_cannot_back_up_allocate_nothing()
     {

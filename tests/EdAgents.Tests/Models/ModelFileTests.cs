@@ -63,6 +63,19 @@ public sealed class ModelFileTests
     }
 
     [Test]
+    public void The_steepness_of_sigmoids_comes_back_and_is_written_only_where_it_is_not_the_ordinary_one()
+    {
+        var steep = SampleModel.Steep();
+        var loaded = ModelFile.Deserialize(ModelFile.Serialize(steep));
+        AssertSame(loaded, steep);
+        Assert.That(loaded.Controller.Spec.Topology.SigmoidU0, Is.EqualTo(0.4f));
+        Assert.That(MapParts.Of(MapParts.Of(ModelFile.Serialize(steep))[ModelKey.Columns]).Count, Is.EqualTo(4));
+        Assert.That(MapParts.Of(MapParts.Of(ModelFile.Serialize(SampleModel.Full()))[ModelKey.Columns]).Count, Is.EqualTo(3));
+        var random = new Pcg32(4);
+        AssertPlaysTheSame(loaded, steep, ref random);
+    }
+
+    [Test]
     public void Zeros_of_either_sign_and_the_smallest_and_largest_numbers_survive()
     {
         var model = SampleModel.Full();

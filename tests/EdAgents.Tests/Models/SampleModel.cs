@@ -36,6 +36,18 @@ internal static class SampleModel
             Date = "2026-02-28",
         });
 
+    /// <summary>Three inputs and sigmoid units as steep as Kaneko's.</summary>
+    public static EdModel Steep() => new(
+        EdController.Create(
+            new ControllerSpec
+            {
+                Topology = new ColumnTopology(3, [6], 2, Activation.Sigmoid, Activation.Sigmoid) { SigmoidU0 = 0.4f },
+            },
+            seed: 5,
+            new KanekoInitializer()),
+        new TaskId("parity", 1),
+        new TrainingInfo());
+
     /// <summary>The smallest there is, with every optional thing absent.</summary>
     public static EdModel Smallest() => new(
         EdController.Create(new ControllerSpec { Topology = new ColumnTopology(1, [], 1) }, seed: 0),
