@@ -62,6 +62,8 @@ ACTIVATIONS = {
     2: math.tanh,
     3: lambda a: max(0.0, a),
     4: lambda a: a if a > 0 else 0.1 * a,
+    5: lambda a: max(0.0, a) ** 2,
+    6: lambda a: max(0.0, a) + math.log1p(math.exp(-abs(a))),
 }
 
 

@@ -98,6 +98,12 @@ internal static class ForwardPass
             case Activation.LeakyReLU:
                 Layer<TLanes, LeakyReLUFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
                 break;
+            case Activation.SquaredReLU:
+                Layer<TLanes, SquaredReLUFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+                break;
+            case Activation.Softplus:
+                Layer<TLanes, SoftplusFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+                break;
             default:
                 throw new InvalidOperationException($"no kernel for activation {weights.Topology.HiddenActivation}");
         }

@@ -20,36 +20,37 @@ namespace EdAgents.Columns;
 internal static class SignedUpdate
 {
     /// <summary>Updates one column from the last forward pass of <paramref name="samples"/> samples.</summary>
+    /// <param name="biasStep">What biases get instead of <paramref name="step"/>: they are not decayed.</param>
     /// <param name="errors">d, one row of all columns per sample.</param>
     /// <param name="deltas">Room for <paramref name="samples"/> × the widest layer; a thread's own.</param>
     public static void Column<TStep>(
-        ColumnWeights weights, OptimizerState state, TStep step, ColumnScratch scratch,
+        ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, ColumnScratch scratch,
         ReadOnlySpan<float> errors, AlignedFloats deltas, int samples, int column)
         where TStep : struct, IOptimizerStep
     {
         if (LaneWidth.IsSixteen)
         {
-            Column<Lanes16, TStep>(weights, state, step, scratch, errors, deltas, samples, column);
+            Column<Lanes16, TStep>(weights, state, step, biasStep, scratch, errors, deltas, samples, column);
         }
         else if (LaneWidth.IsEight)
         {
-            Column<Lanes8, TStep>(weights, state, step, scratch, errors, deltas, samples, column);
+            Column<Lanes8, TStep>(weights, state, step, biasStep, scratch, errors, deltas, samples, column);
         }
         else
         {
-            Column<Lanes4, TStep>(weights, state, step, scratch, errors, deltas, samples, column);
+            Column<Lanes4, TStep>(weights, state, step, biasStep, scratch, errors, deltas, samples, column);
         }
     }
 
     private static void Column<TLanes, TStep>(
-        ColumnWeights weights, OptimizerState state, TStep step, ColumnScratch scratch,
+        ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, ColumnScratch scratch,
         ReadOnlySpan<float> errors, AlignedFloats deltas, int samples, int column)
         where TLanes : struct, ILanes<TLanes>
         where TStep : struct, IOptimizerStep
     {
         var topology = weights.Topology;
         var layout = topology.Layout;
-        var update = new Update<TLanes, TStep>(weights, state, step, samples);
+        var update = new Update<TLanes, TStep>(weights, state, step, biasStep, samples);
 
         ref float sources = ref scratch.Inputs.At(0);
         int sourceStride = layout.PaddedInputs;
@@ -87,6 +88,12 @@ internal static class SignedUpdate
                 break;
             case Activation.LeakyReLU:
                 HiddenDeltas<TLanes, LeakyReLUFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
+                break;
+            case Activation.SquaredReLU:
+                HiddenDeltas<TLanes, SquaredReLUFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
+                break;
+            case Activation.Softplus:
+                HiddenDeltas<TLanes, SoftplusFunction>(layer, ref values, errors, errorStride, column, deltas, samples);
                 break;
             default:
                 throw new InvalidOperationException($"no kernel for activation {activation}");
@@ -127,7 +134,7 @@ internal static class SignedUpdate
         }
     }
 
-    private readonly struct Update<TLanes, TStep>(ColumnWeights weights, OptimizerState state, TStep step, int samples)
+    private readonly struct Update<TLanes, TStep>(ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, int samples)
         where TLanes : struct, ILanes<TLanes>
         where TStep : struct, IOptimizerStep
     {
@@ -139,8 +146,8 @@ internal static class SignedUpdate
         public void Hidden(HiddenLayout layer, int column, ref float sources, int sourceStride, AlignedFloats deltas)
         {
             var bounds = layer.FreeSigned ? Bounds.None : Bounds.Signed;
-            Product(layer.Row(column, 0), layer.PaddedUnits, new SpreadFactor(ref sources, 1, sourceStride), deltas, layer.Sources, bounds);
-            Product(layer.Bias(column), layer.PaddedUnits, new SpreadFactor(ref One.At(0), 0, 0), deltas, 1, Bounds.None);
+            Product(layer.Row(column, 0), layer.PaddedUnits, new SpreadFactor(ref sources, 1, sourceStride), deltas, layer.Sources, bounds, step);
+            Product(layer.Bias(column), layer.PaddedUnits, new SpreadFactor(ref One.At(0), 0, 0), deltas, 1, Bounds.None, biasStep);
         }
 
         /// <summary>The output's weights lie along their sources, so sources are the lanes and the errors are what is spread.</summary>
@@ -169,15 +176,15 @@ internal static class SignedUpdate
             place = layout.OutputBias(column);
             var bias = new UpdateSink<TLanes, TStep>(
                 ref weights.Block.At(place), ref state.First(place), ref state.Second(place), ColumnLayout.Lanes,
-                step, scale, Bounds.None);
+                biasStep, scale, Bounds.None);
             bias.Finish(0, 0, TLanes.Create(gradient));
             weights.Block.Span.Slice(place + 1, ColumnLayout.Lanes - 1).Clear();
         }
 
-        private void Product(int place, int stride, SpreadFactor spread, AlignedFloats deltas, int rows, Bounds bounds)
+        private void Product(int place, int stride, SpreadFactor spread, AlignedFloats deltas, int rows, Bounds bounds, TStep rowStep)
         {
             var sink = new UpdateSink<TLanes, TStep>(
-                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, step, scale, bounds);
+                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, rowStep, scale, bounds);
             TileProduct.Run<TLanes, UpdateSink<TLanes, TStep>>(
                 spread, ref deltas.At(0), stride, rows, stride, samples, ref sink);
         }

@@ -186,16 +186,37 @@ public sealed class EdLearner
     {
         switch (optimizer)
         {
-            case Adam adam:
-                SignedUpdate.Column(
-                    Weights, state, new AdamStep(adam, state.Steps), scratch, errors, deltas[member], samples, column);
-                break;
             case Sgd sgd:
-                SignedUpdate.Column(Weights, state, new SgdStep(sgd), scratch, errors, deltas[member], samples, column);
+                UpdateColumn(new SgdStep(sgd), 0, column, member);
+                break;
+            case Momentum momentum:
+                UpdateColumn(new MomentumStep(momentum), 0, column, member);
+                break;
+            case AdaGrad adaGrad:
+                UpdateColumn(new AdaGradStep(adaGrad), 0, column, member);
+                break;
+            case RmsProp rmsProp:
+                UpdateColumn(new RmsPropStep(rmsProp), 0, column, member);
+                break;
+            case Adam adam:
+                UpdateColumn(new AdamStep(adam, state.Steps), adam.LearningRate * adam.DecoupledWeightDecay, column, member);
                 break;
             default:
                 throw new InvalidOperationException($"no kernel for optimizer {optimizer.GetType().Name}");
         }
+    }
+
+    private void UpdateColumn<TStep>(TStep step, float shrinkage, int column, int member)
+        where TStep : struct, IOptimizerStep
+    {
+        if (optimizer is { WeightDecay: 0, L1: 0 } && shrinkage == 0)
+        {
+            SignedUpdate.Column(Weights, state, step, step, scratch, errors, deltas[member], samples, column);
+            return;
+        }
+
+        var decayed = new DecayedStep<TStep>(step, optimizer.WeightDecay, optimizer.L1, shrinkage);
+        SignedUpdate.Column(Weights, state, decayed, decayed.Undecayed, scratch, errors, deltas[member], samples, column);
     }
 
     private static void CheckFinite(ReadOnlySpan<float> numbers, string what, string parameter)

@@ -87,6 +87,8 @@ internal sealed class SignedReference
         Activation.Tanh => Math.Tanh(a),
         Activation.ReLU => Math.Max(0, a),
         Activation.LeakyReLU => a > 0 ? a : 0.1 * a,
+        Activation.SquaredReLU => Math.Max(0, a) * Math.Max(0, a),
+        Activation.Softplus => Math.Max(0, a) + Math.Log(1 + Math.Exp(-Math.Abs(a))),
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 
@@ -97,6 +99,8 @@ internal sealed class SignedReference
         Activation.Tanh => 1 - (value * value),
         Activation.ReLU => value > 0 ? 1 : 0,
         Activation.LeakyReLU => value > 0 ? 1 : 0.1,
+        Activation.SquaredReLU => 2 * Math.Sqrt(value),
+        Activation.Softplus => 1 - Math.Exp(-value),
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 

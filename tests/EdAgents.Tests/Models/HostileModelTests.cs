@@ -303,7 +303,7 @@ public sealed class HostileModelTests
             "inputs.offsets: expected 12 bytes, 4 per input, found 8",
             "inputs.scales: expected finite numbers other than 0, found 0 at [1] (and 1 more)",
             "decoding.mode: expected one of 0, 1, found 9",
-            "columns.output activation: expected one of 0, 1, 2, 3, 4, found -3",
+            "columns.output activation: expected one of 0, 1, 2, 3, 4, 5, 6, found -3",
             "hidden.0.weight: expected shape [3, 3, 5], found [3, 5, 3]",
             "hidden.0.bias: expected 60 bytes, found 4",
             "tensors: expected hidden.1.weight of shape [3, 5, 4], found none",
