@@ -5,5 +5,11 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary><c>bench …</c>: headless benchmarks.</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Headless benchmarks.") { BenchGatesCommand.Create() };
+    public static Command Create() =>
+        new("bench", "Headless benchmarks.")
+        {
+            BenchGatesCommand.Create(),
+            BenchSpirals.CreateDepth(),
+            BenchSpirals.CreateBatches(),
+        };
 }

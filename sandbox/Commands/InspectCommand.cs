@@ -32,6 +32,7 @@ internal static class InspectCommand
             HiddenSizes = spec.Topology.HiddenSizes.ToArray(),
             spec.Topology.HiddenActivation,
             spec.Topology.OutputActivation,
+            spec.Topology.HiddenNormalization,
             Inputs = spec.InputNames.Select((name, i) => new
             {
                 Name = name,

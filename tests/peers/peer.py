@@ -78,11 +78,13 @@ def play(path, observation):
         for layer, units in enumerate(sizes):
             weight, bias = tensors["hidden.%d.weight" % layer], tensors["hidden.%d.bias" % layer]
             sources = len(values)
-            values = [
-                hidden(bias[column * units + unit] + sum(
-                    values[source] * weight[(column * sources + source) * units + unit] for source in range(sources)))
+            sums = [
+                bias[column * units + unit] + sum(
+                    values[source] * weight[(column * sources + source) * units + unit] for source in range(sources))
                 for unit in range(units)
             ]
+            norm = math.sqrt(1e-5 + sum(a * a for a in sums) / units) if model[7].get(4, 0) == 1 else 1
+            values = [hidden(a / norm) for a in sums]
         weight = tensors["output.weight"][column * len(values):]
         outputs.append(output(tensors["output.bias"][column] + sum(value * w for value, w in zip(values, weight))))
     print(json.dumps(outputs))

@@ -71,6 +71,16 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
     /// <summary>The activation of every column's output unit.</summary>
     public Activation OutputActivation { get; }
 
+    /// <summary>What is done to the sums of a hidden layer before the activation; nothing unless set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such normalisation.</exception>
+    public HiddenNormalization HiddenNormalization
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), $"expected a known normalisation, found number {(int)value}");
+    }
+
     /// <summary>Learned numbers of all columns together: weights and biases, without padding.</summary>
     public long ParameterCount
     {
@@ -97,6 +107,7 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
         && ColumnCount == other.ColumnCount
         && HiddenActivation == other.HiddenActivation
         && OutputActivation == other.OutputActivation
+        && HiddenNormalization == other.HiddenNormalization
         && HiddenSizes.AsSpan().SequenceEqual(other.HiddenSizes.AsSpan());
 
     /// <inheritdoc/>
@@ -104,7 +115,7 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(InputCount, ColumnCount, HiddenActivation, OutputActivation, HiddenSizes.Length);
+        HashCode.Combine(InputCount, ColumnCount, HiddenActivation, OutputActivation, HiddenNormalization, HiddenSizes.Length);
 
     /// <summary>Inputs, columns × hidden layers and outputs, as "24 → 9 × (32) → 9".</summary>
     public override string ToString() =>

@@ -64,6 +64,11 @@ internal static class ForwardPass
         {
             ref float values = ref scratch.Hidden(layer, column);
             Layer<TLanes>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+            if (scratch.Dropout is { DropsHidden: true } dropout)
+            {
+                dropout.DropHidden<TLanes>(layer, column, ref values, samples);
+            }
+
             sources = ref values;
             sourceStride = layer.PaddedUnits;
         }
@@ -110,6 +115,22 @@ internal static class ForwardPass
     }
 
     private static void Layer<TLanes, TActivation>(
+        ColumnWeights weights, HiddenLayout layer, int column,
+        ref float sources, int sourceStride, ref float values, int samples)
+        where TLanes : struct, ILanes<TLanes>
+        where TActivation : struct, IActivationFunction
+    {
+        if (weights.Topology.HiddenNormalization == HiddenNormalization.None)
+        {
+            Product<TLanes, TActivation>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+            return;
+        }
+
+        Product<TLanes, LinearFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+        RmsNormalization.Apply<TLanes, TActivation>(layer, ref values, samples);
+    }
+
+    private static void Product<TLanes, TActivation>(
         ColumnWeights weights, HiddenLayout layer, int column,
         ref float sources, int sourceStride, ref float values, int samples)
         where TLanes : struct, ILanes<TLanes>

@@ -57,7 +57,10 @@ internal static class SignedUpdate
         foreach (var layer in layout.Hidden)
         {
             ref float values = ref scratch.Hidden(layer, column);
-            HiddenDeltas<TLanes>(topology.HiddenActivation, layer, ref values, errors, topology.ColumnCount, column, deltas, samples);
+            var dropout = scratch.Dropout is { DropsHidden: true } masks ? masks : null;
+            ref float derived = ref dropout is null ? ref values : ref dropout.Before(layer, column);
+            HiddenDeltas<TLanes>(topology.HiddenActivation, layer, ref derived, errors, topology.ColumnCount, column, deltas, samples);
+            dropout?.MaskDeltas<TLanes>(layer, column, deltas, samples);
             update.Hidden(layer, column, ref sources, sourceStride, deltas);
             sources = ref values;
             sourceStride = layer.PaddedUnits;

@@ -30,20 +30,25 @@ public sealed class EdLearner
     /// <param name="optimizer">How directions become steps.</param>
     /// <param name="batchCapacity">The most samples of one mini-batch, ≥ 1.</param>
     /// <param name="team">Threads to spread columns over; none: the caller's only. Not disposed here.</param>
+    /// <param name="dropout">What is silenced while learning; nothing where null.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it.</exception>
-    public EdLearner(EdController start, Optimizer optimizer, int batchCapacity, WorkerTeam? team = null)
+    public EdLearner(EdController start, Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null)
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchCapacity);
         optimizer.Validate();
+        dropout?.Validate();
 
         spec = start.Spec;
         this.optimizer = optimizer;
         this.team = team;
         Weights = start.Weights.Clone();
         state = new OptimizerState(optimizer, Weights.Block.Length);
-        scratch = new ColumnScratch(spec.Topology, batchCapacity);
+        scratch = new ColumnScratch(spec.Topology, batchCapacity)
+        {
+            Dropout = dropout is null ? null : new DropoutMasks(spec.Topology, dropout, batchCapacity),
+        };
 
         int room = Math.Max(spec.Topology.Layout.MaxPaddedUnits, ColumnLayout.Lanes) * batchCapacity;
         deltas = [.. Enumerable.Range(0, team?.Count ?? 1).Select(_ => new AlignedFloats(room))];
@@ -87,7 +92,10 @@ public sealed class EdLearner
 
     internal ColumnWeights Weights { get; }
 
-    /// <summary>The columns' outputs for a mini-batch; what <see cref="Update"/> then learns from.</summary>
+    /// <summary>
+    /// The columns' outputs for a mini-batch; what <see cref="Update"/> then learns from. With dropout they are those of a
+    /// thinned column: use <see cref="CreateEvaluator"/> or <see cref="ToController"/> to see how it plays.
+    /// </summary>
     /// <param name="observations">1 to <see cref="BatchCapacity"/> observations, one after the other.</param>
     /// <returns>One row of <see cref="OutputCount"/> numbers per observation; valid until the next call.</returns>
     /// <exception cref="ArgumentException">The length is not that of whole observations, too many of them, or a number is not finite.</exception>
@@ -105,6 +113,7 @@ public sealed class EdLearner
         for (int sample = 0; sample < count; sample++)
         {
             spec.Normalization!.Apply(observations.Slice(sample * InputCount, InputCount), scratch.Input(sample, InputCount));
+            scratch.Dropout?.DropInputs(scratch.Input(sample, InputCount));
         }
 
         OverColumns(forwardColumn);

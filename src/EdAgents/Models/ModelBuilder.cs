@@ -23,7 +23,10 @@ internal static class ModelBuilder
         {
             Topology = new ColumnTopology(
                 inputs.Names.Length, ModelChecks.Sizes(columns), outputs.Names.Length,
-                (Activation)columns.HiddenActivation, (Activation)columns.OutputActivation),
+                (Activation)columns.HiddenActivation, (Activation)columns.OutputActivation)
+            {
+                HiddenNormalization = (HiddenNormalization)columns.HiddenNormalization,
+            },
             InputNames = [.. inputs.Names],
             OutputNames = [.. outputs.Names],
             Normalization = new ObservationNormalization(Floats(file[inputs.Offsets]), Floats(file[inputs.Scales])),

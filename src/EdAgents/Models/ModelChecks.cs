@@ -124,6 +124,7 @@ internal static class ModelChecks
 
         CheckKnown<Activation>("columns.hidden activation", columns.HiddenActivation, problems);
         CheckKnown<Activation>("columns.output activation", columns.OutputActivation, problems);
+        CheckKnown<HiddenNormalization>("columns.hidden normalisation", columns.HiddenNormalization, problems);
     }
 
     /// <summary>The topology as far as sizes go; null where the sizes are missing or impossible (which is noted).</summary>

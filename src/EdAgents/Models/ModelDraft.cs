@@ -35,7 +35,8 @@ internal sealed record OutputsDraft(string[] Names);
 /// <summary>Actions and mode are absent where the kind has none.</summary>
 internal sealed record DecodingDraft(long Kind, string[]? Actions, long? Mode);
 
-internal sealed record ColumnsDraft(long[] HiddenSizes, long HiddenActivation, long OutputActivation);
+/// <summary>A file without a normalisation has none.</summary>
+internal sealed record ColumnsDraft(long[] HiddenSizes, long HiddenActivation, long OutputActivation, long HiddenNormalization);
 
 internal sealed record TensorDraft(string Name, long[] Shape, Range Data);
 

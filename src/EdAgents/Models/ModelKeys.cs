@@ -54,6 +54,7 @@ internal static class ColumnsKey
     public const int HiddenSizes = 0;
     public const int HiddenActivation = 1;
     public const int OutputActivation = 2;
+    public const int HiddenNormalization = 4;
 }
 
 internal static class TensorKey

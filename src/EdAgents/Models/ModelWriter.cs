@@ -1,4 +1,5 @@
 using System.Buffers;
+using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 
@@ -94,16 +95,23 @@ internal static class ModelWriter
         }
     }
 
+    /// <summary>Without a normalisation the key is left out, so such a model's bytes are what they were before there was one.</summary>
     private static void WriteColumns(MessagePackWriter writer, ControllerSpec spec)
     {
+        bool normalized = spec.Topology.HiddenNormalization != HiddenNormalization.None;
         writer.Write(ModelKey.Columns);
-        writer.WriteMapHeader(3);
+        writer.WriteMapHeader(normalized ? 4 : 3);
         writer.Write(ColumnsKey.HiddenSizes);
         WriteIntegers(writer, spec.Topology.HiddenSizes);
         writer.Write(ColumnsKey.HiddenActivation);
         writer.Write((int)spec.Topology.HiddenActivation);
         writer.Write(ColumnsKey.OutputActivation);
         writer.Write((int)spec.Topology.OutputActivation);
+        if (normalized)
+        {
+            writer.Write(ColumnsKey.HiddenNormalization);
+            writer.Write((int)spec.Topology.HiddenNormalization);
+        }
     }
 
     private static void WriteTensors(MessagePackWriter writer, IBufferWriter<byte> output, EdController controller)
