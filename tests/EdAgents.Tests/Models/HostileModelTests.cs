@@ -311,6 +311,15 @@ public sealed class HostileModelTests
             "training.date: expected a day as yyyy-MM-dd, found \"2026-02-30\"");
     }
 
+    [TestCase(ColumnsKey.HiddenActivation, 7, "columns.hidden activation: expected one of 0, 1, 2, 3, 4, 5, 6, found 7")]
+    [TestCase(ColumnsKey.OutputActivation, 1L << 32, "columns.output activation: expected one of 0, 1, 2, 3, 4, 5, 6, found 4294967296")]
+    [TestCase(ColumnsKey.HiddenNormalization, 2, "columns.hidden normalisation: expected one of 0, 1, found 2")]
+    public void A_number_nobody_knows_is_refused(int key, long number, string problem)
+    {
+        AssertProblems(Parts().Inside(ModelKey.Columns, columns => columns.Set(key, Packed.Integer(number))), problem);
+        AssertGood(Parts().Inside(ModelKey.Columns, columns => columns.Set(key, Packed.Integer(0))));
+    }
+
     [Test]
     public void Decoding_must_make_sense()
     {
