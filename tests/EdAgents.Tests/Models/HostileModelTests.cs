@@ -313,11 +313,23 @@ public sealed class HostileModelTests
 
     [TestCase(ColumnsKey.HiddenActivation, 7, "columns.hidden activation: expected one of 0, 1, 2, 3, 4, 5, 6, found 7")]
     [TestCase(ColumnsKey.OutputActivation, 1L << 32, "columns.output activation: expected one of 0, 1, 2, 3, 4, 5, 6, found 4294967296")]
-    [TestCase(ColumnsKey.HiddenNormalization, 2, "columns.hidden normalisation: expected one of 0, 1, found 2")]
     public void A_number_nobody_knows_is_refused(int key, long number, string problem)
     {
         AssertProblems(Parts().Inside(ModelKey.Columns, columns => columns.Set(key, Packed.Integer(number))), problem);
         AssertGood(Parts().Inside(ModelKey.Columns, columns => columns.Set(key, Packed.Integer(0))));
+    }
+
+    [TestCase(2)]
+    [TestCase(-1)]
+    public void A_normalisation_nobody_knows_is_refused(long number)
+    {
+        AssertProblems(With(number), $"columns.hidden normalisation: expected one of 0, 1, found {number}");
+        AssertGood(With(0));
+        AssertGood(With(1));
+
+        static MapParts With(long number) => Parts().Inside(
+            ModelKey.Columns,
+            columns => columns.Insert(columns.Count, Packed.Integer(ColumnsKey.HiddenNormalization), Packed.Integer(number)));
     }
 
     [Test]
