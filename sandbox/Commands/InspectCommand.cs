@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Models;
 
@@ -52,6 +53,11 @@ internal static class InspectCommand
         Row("task", model.Task);
         Row("columns", $"{spec.Topology}, {spec.Topology.ParameterCount:N0} parameters");
         Row("activation", $"hidden {spec.Topology.HiddenActivation}, output {spec.Topology.OutputActivation}");
+        if (spec.Topology.HiddenNormalization != HiddenNormalization.None)
+        {
+            Row("hidden", $"normalised by {spec.Topology.HiddenNormalization}");
+        }
+
         Row("inputs", string.Join(", ", spec.InputNames));
         Row("normalised", spec.Normalization!.Equals(ObservationNormalization.None(model.Controller.InputCount)) ? "no" : Scales(spec));
         Row("outputs", string.Join(", ", spec.OutputNames));
