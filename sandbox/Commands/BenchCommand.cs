@@ -9,6 +9,8 @@ internal static class BenchCommand
     {
         BenchGatesCommand.Create(),
         BenchKanekoCommand.Create(),
+        BenchSpirals.CreateDepth(),
+        BenchSpirals.CreateBatches(),
         BenchSpeedCommand.Create(),
     };
 }

@@ -34,6 +34,7 @@ internal static class InspectCommand
             spec.Topology.HiddenActivation,
             spec.Topology.OutputActivation,
             spec.Topology.SigmoidU0,
+            spec.Topology.HiddenNormalization,
             Inputs = spec.InputNames.Select((name, i) => new
             {
                 Name = name,
@@ -56,6 +57,11 @@ internal static class InspectCommand
         if (spec.Topology.SigmoidU0 != ColumnTopology.DefaultSigmoidU0)
         {
             Row("sigmoid u0", spec.Topology.SigmoidU0);
+        }
+
+        if (spec.Topology.HiddenNormalization != HiddenNormalization.None)
+        {
+            Row("hidden", $"normalised by {spec.Topology.HiddenNormalization}");
         }
 
         Row("inputs", string.Join(", ", spec.InputNames));

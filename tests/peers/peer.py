@@ -62,6 +62,8 @@ ACTIVATIONS = {
     2: math.tanh,
     3: lambda a: max(0.0, a),
     4: lambda a: a if a > 0 else 0.1 * a,
+    5: lambda a: max(0.0, a) ** 2,
+    6: lambda a: max(0.0, a) + math.log1p(math.exp(-abs(a))),
 }
 
 
@@ -81,11 +83,13 @@ def play(path, observation):
         for layer, units in enumerate(sizes):
             weight, bias = tensors["hidden.%d.weight" % layer], tensors["hidden.%d.bias" % layer]
             sources = len(values)
-            values = [
-                hidden(bias[column * units + unit] + sum(
-                    values[source] * weight[(column * sources + source) * units + unit] for source in range(sources)))
+            sums = [
+                bias[column * units + unit] + sum(
+                    values[source] * weight[(column * sources + source) * units + unit] for source in range(sources))
                 for unit in range(units)
             ]
+            norm = math.sqrt(1e-5 + sum(a * a for a in sums) / units) if model[7].get(4, 0) == 1 else 1
+            values = [hidden(a / norm) for a in sums]
         weight = tensors["output.weight"][column * len(values):]
         outputs.append(output(tensors["output.bias"][column] + sum(value * w for value, w in zip(values, weight))))
     print(json.dumps(outputs))

@@ -20,4 +20,10 @@ public enum Activation
 
     /// <summary>f(a) = a where a &gt; 0, else 0.1·a. Range: all reals; f′ = 1 or 0.1.</summary>
     LeakyReLU = 4,
+
+    /// <summary>f(a) = max(0, a)². Range [0, ∞); f′ = 2·max(0, a) = 2·√f.</summary>
+    SquaredReLU = 5,
+
+    /// <summary>f(a) = ln(1 + e^a). Range (0, ∞); f′ = 1 − e^−f, in (0, 1).</summary>
+    Softplus = 6,
 }

@@ -12,6 +12,8 @@ internal static class ScalarActivation
         Activation.Tanh => TanhFunction.Value(Lanes4.Create(x)).First,
         Activation.ReLU => ReLUFunction.Value(Lanes4.Create(x)).First,
         Activation.LeakyReLU => LeakyReLUFunction.Value(Lanes4.Create(x)).First,
+        Activation.SquaredReLU => SquaredReLUFunction.Value(Lanes4.Create(x)).First,
+        Activation.Softplus => SoftplusFunction.Value(Lanes4.Create(x)).First,
         _ => throw new ArgumentOutOfRangeException(nameof(activation), $"no such activation: {activation}"),
     };
 
@@ -22,6 +24,8 @@ internal static class ScalarActivation
         Activation.Tanh => TanhFunction.DerivativeFromValue(Lanes4.Create(value)).First,
         Activation.ReLU => ReLUFunction.DerivativeFromValue(Lanes4.Create(value)).First,
         Activation.LeakyReLU => LeakyReLUFunction.DerivativeFromValue(Lanes4.Create(value)).First,
+        Activation.SquaredReLU => SquaredReLUFunction.DerivativeFromValue(Lanes4.Create(value)).First,
+        Activation.Softplus => SoftplusFunction.DerivativeFromValue(Lanes4.Create(value)).First,
         _ => throw new ArgumentOutOfRangeException(nameof(activation), $"no such activation: {activation}"),
     };
 }

@@ -22,6 +22,9 @@ internal sealed class ColumnScratch
         Outputs = new AlignedFloats(Length(capacity, topology.ColumnCount));
     }
 
+    /// <summary>What drops values while learning; null where everything is kept.</summary>
+    public DropoutMasks? Dropout { get; init; }
+
     /// <summary>The most samples of one pass.</summary>
     public int Capacity { get; }
 

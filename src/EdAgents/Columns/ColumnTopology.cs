@@ -88,6 +88,16 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
     }
         = DefaultSigmoidU0;
 
+    /// <summary>What is done to the sums of a hidden layer before the activation; nothing unless set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such normalisation.</exception>
+    public HiddenNormalization HiddenNormalization
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), $"expected a known normalisation, found number {(int)value}");
+    }
+
     /// <summary>Learned numbers of all columns together: weights and biases, without padding.</summary>
     public long ParameterCount
     {
@@ -121,6 +131,7 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
         && HiddenActivation == other.HiddenActivation
         && OutputActivation == other.OutputActivation
         && SigmoidU0.Equals(other.SigmoidU0)
+        && HiddenNormalization == other.HiddenNormalization
         && HiddenSizes.AsSpan().SequenceEqual(other.HiddenSizes.AsSpan());
 
     /// <inheritdoc/>
@@ -128,7 +139,8 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(InputCount, ColumnCount, HiddenActivation, OutputActivation, SigmoidU0, HiddenSizes.Length);
+        HashCode.Combine(
+            InputCount, ColumnCount, HiddenActivation, OutputActivation, SigmoidU0, HiddenNormalization, HiddenSizes.Length);
 
     /// <summary>Inputs, columns × hidden layers and outputs, as "24 → 9 × (32) → 9".</summary>
     public override string ToString() =>

@@ -15,6 +15,10 @@ namespace EdAgents.Columns;
 /// </summary>
 internal static class FirstLayer
 {
+    /// <summary>Whether there is a first layer, and one whose units do not have to wait for each other.</summary>
+    public static bool CanDo(ColumnTopology topology) =>
+        !topology.HiddenSizes.IsEmpty && topology.HiddenNormalization == HiddenNormalization.None;
+
     /// <summary>One observation: the values of the first <paramref name="columns"/> columns, a column's padded units apart.</summary>
     public static void Single(ColumnWeights weights, ref float inputs, ref float values, int columns)
     {
@@ -205,6 +209,12 @@ internal static class FirstLayer
                 break;
             case Activation.LeakyReLU:
                 Activate<TLanes, LeakyReLUFunction>(ref sums, gain, ref target, places, chains);
+                break;
+            case Activation.SquaredReLU:
+                Activate<TLanes, SquaredReLUFunction>(ref sums, gain, ref target, places, chains);
+                break;
+            case Activation.Softplus:
+                Activate<TLanes, SoftplusFunction>(ref sums, gain, ref target, places, chains);
                 break;
             default:
                 throw new InvalidOperationException($"no kernel for activation {topology.HiddenActivation}");

@@ -30,18 +30,19 @@ internal static class ForwardPass
     /// One observation through one column, from its first layer's values on, without a scratch of its own. The same sums in
     /// the same order as <see cref="Column(ColumnWeights, ColumnScratch, int, int, int)"/>, so the same bits.
     /// </summary>
-    /// <param name="sources">The column's first values; the padded inputs where it has no hidden layer.</param>
+    /// <param name="sources">The padded inputs, or the first layer's values where <see cref="FirstLayer"/> has done that layer.</param>
     /// <param name="room">Room for two layers' values: twice <see cref="ColumnLayout.MaxPaddedUnits"/>.</param>
-    public static float Single(ColumnWeights weights, ref float sources, ref float room, int column) =>
-        LaneWidth.IsSixteen ? Single<Lanes16>(weights, ref sources, ref room, column)
-        : LaneWidth.IsEight ? Single<Lanes8>(weights, ref sources, ref room, column)
-        : Single<Lanes4>(weights, ref sources, ref room, column);
+    /// <param name="from">The layer to begin with: 0, or 1 where the first one is done.</param>
+    public static float Single(ColumnWeights weights, ref float sources, ref float room, int column, int from) =>
+        LaneWidth.IsSixteen ? Single<Lanes16>(weights, ref sources, ref room, column, from)
+        : LaneWidth.IsEight ? Single<Lanes8>(weights, ref sources, ref room, column, from)
+        : Single<Lanes4>(weights, ref sources, ref room, column, from);
 
-    private static float Single<TLanes>(ColumnWeights weights, ref float sources, ref float room, int column)
+    private static float Single<TLanes>(ColumnWeights weights, ref float sources, ref float room, int column, int from)
         where TLanes : struct, ILanes<TLanes>
     {
         var layout = weights.Topology.Layout;
-        for (int index = 1; index < layout.Hidden.Length; index++)
+        for (int index = from; index < layout.Hidden.Length; index++)
         {
             ref float values = ref Unsafe.Add(ref room, (index & 1) * layout.MaxPaddedUnits);
             Layer<TLanes>(weights, layout.Hidden[index], column, ref sources, 0, ref values, samples: 1);
@@ -63,6 +64,11 @@ internal static class ForwardPass
             if (layer.Index >= from)
             {
                 Layer<TLanes>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+            }
+
+            if (scratch.Dropout is { DropsHidden: true } dropout)
+            {
+                dropout.DropHidden<TLanes>(layer, column, ref values, samples);
             }
 
             sources = ref values;
@@ -99,6 +105,12 @@ internal static class ForwardPass
             case Activation.LeakyReLU:
                 Layer<TLanes, LeakyReLUFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
                 break;
+            case Activation.SquaredReLU:
+                Layer<TLanes, SquaredReLUFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+                break;
+            case Activation.Softplus:
+                Layer<TLanes, SoftplusFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
+                break;
             default:
                 throw new InvalidOperationException($"no kernel for activation {weights.Topology.HiddenActivation}");
         }
@@ -110,9 +122,26 @@ internal static class ForwardPass
         where TLanes : struct, ILanes<TLanes>
         where TActivation : struct, IActivationFunction
     {
+        float gain = weights.Topology.HiddenGain;
+        if (weights.Topology.HiddenNormalization == HiddenNormalization.None)
+        {
+            Product<TLanes, TActivation>(weights, layer, column, ref sources, sourceStride, ref values, samples, gain);
+            return;
+        }
+
+        Product<TLanes, LinearFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples, gain: 1);
+        RmsNormalization.Apply<TLanes, TActivation>(layer, ref values, samples, gain);
+    }
+
+    private static void Product<TLanes, TActivation>(
+        ColumnWeights weights, HiddenLayout layer, int column,
+        ref float sources, int sourceStride, ref float values, int samples, float gain)
+        where TLanes : struct, ILanes<TLanes>
+        where TActivation : struct, IActivationFunction
+    {
         var block = weights.Block;
         var sink = new LayerSink<TLanes, TActivation>(
-            ref block.At(layer.Bias(column)), ref values, layer.PaddedUnits, weights.Topology.HiddenGain);
+            ref block.At(layer.Bias(column)), ref values, layer.PaddedUnits, gain);
         TileProduct.Run<TLanes, LayerSink<TLanes, TActivation>>(
             new SpreadFactor(ref sources, sourceStride, 1),
             ref block.At(layer.Row(column, 0)),

@@ -21,39 +21,40 @@ namespace EdAgents.Columns;
 internal static class SignedUpdate
 {
     /// <summary>Updates one column from the last forward pass of <paramref name="samples"/> samples.</summary>
+    /// <param name="biasStep">What biases get instead of <paramref name="step"/>: they are not decayed.</param>
     /// <param name="errors">d, one row of all columns per sample.</param>
     /// <param name="deltas">Room for <paramref name="samples"/> × the widest layer; a thread's own.</param>
     /// <param name="firstDeltas">
     /// Where the column's first layer leaves its deltas for <see cref="FirstLayer"/> to update from; null: it is updated here.
     /// </param>
     public static void Column<TStep>(
-        ColumnWeights weights, OptimizerState state, TStep step, ColumnScratch scratch,
+        ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, ColumnScratch scratch,
         ReadOnlySpan<float> errors, AlignedFloats deltas, AlignedFloats? firstDeltas, int samples, int column)
         where TStep : struct, IOptimizerStep
     {
         if (LaneWidth.IsSixteen)
         {
-            Column<Lanes16, TStep>(weights, state, step, scratch, errors, deltas, firstDeltas, samples, column);
+            Column<Lanes16, TStep>(weights, state, step, biasStep, scratch, errors, deltas, firstDeltas, samples, column);
         }
         else if (LaneWidth.IsEight)
         {
-            Column<Lanes8, TStep>(weights, state, step, scratch, errors, deltas, firstDeltas, samples, column);
+            Column<Lanes8, TStep>(weights, state, step, biasStep, scratch, errors, deltas, firstDeltas, samples, column);
         }
         else
         {
-            Column<Lanes4, TStep>(weights, state, step, scratch, errors, deltas, firstDeltas, samples, column);
+            Column<Lanes4, TStep>(weights, state, step, biasStep, scratch, errors, deltas, firstDeltas, samples, column);
         }
     }
 
     private static void Column<TLanes, TStep>(
-        ColumnWeights weights, OptimizerState state, TStep step, ColumnScratch scratch,
+        ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, ColumnScratch scratch,
         ReadOnlySpan<float> errors, AlignedFloats deltas, AlignedFloats? firstDeltas, int samples, int column)
         where TLanes : struct, ILanes<TLanes>
         where TStep : struct, IOptimizerStep
     {
         var topology = weights.Topology;
         var layout = topology.Layout;
-        var update = new Update<TLanes, TStep>(weights, state, step, samples);
+        var update = new Update<TLanes, TStep>(weights, state, step, biasStep, samples);
 
         ref float sources = ref scratch.Inputs.At(0);
         int sourceStride = layout.PaddedInputs;
@@ -62,7 +63,10 @@ internal static class SignedUpdate
             ref float values = ref scratch.Hidden(layer, column);
             bool elsewhere = layer.Index == 0 && firstDeltas is not null;
             ref float target = ref elsewhere ? ref firstDeltas!.At(column * scratch.Capacity * layer.PaddedUnits) : ref deltas.At(0);
-            HiddenDeltas<TLanes>(topology.HiddenActivation, layer, ref values, errors, topology.ColumnCount, column, ref target, samples);
+            var dropout = scratch.Dropout is { DropsHidden: true } masks ? masks : null;
+            ref float derived = ref dropout is null ? ref values : ref dropout.Before(layer, column);
+            HiddenDeltas<TLanes>(topology.HiddenActivation, layer, ref derived, errors, topology.ColumnCount, column, ref target, samples);
+            dropout?.MaskDeltas<TLanes>(layer, column, ref target, samples);
             update.Bias(layer, column, ref target);
             if (!elsewhere)
             {
@@ -99,6 +103,12 @@ internal static class SignedUpdate
                 break;
             case Activation.LeakyReLU:
                 HiddenDeltas<TLanes, LeakyReLUFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
+                break;
+            case Activation.SquaredReLU:
+                HiddenDeltas<TLanes, SquaredReLUFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
+                break;
+            case Activation.Softplus:
+                HiddenDeltas<TLanes, SoftplusFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
                 break;
             default:
                 throw new InvalidOperationException($"no kernel for activation {activation}");
@@ -138,7 +148,7 @@ internal static class SignedUpdate
         }
     }
 
-    private readonly struct Update<TLanes, TStep>(ColumnWeights weights, OptimizerState state, TStep step, int samples)
+    private readonly struct Update<TLanes, TStep>(ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, int samples)
         where TLanes : struct, ILanes<TLanes>
         where TStep : struct, IOptimizerStep
     {
@@ -151,10 +161,11 @@ internal static class SignedUpdate
         public void Weights(HiddenLayout layer, int column, ref float sources, int sourceStride, ref float deltas) =>
             Product(
                 layer.Row(column, 0), layer.PaddedUnits, new SpreadFactor(ref sources, 1, sourceStride), ref deltas, layer.Sources,
-                layer.FreeSigned ? Bounds.None : Bounds.Signed);
+                layer.FreeSigned ? Bounds.None : Bounds.Signed, step);
 
         public void Bias(HiddenLayout layer, int column, ref float deltas) =>
-            Product(layer.Bias(column), layer.PaddedUnits, new SpreadFactor(ref One.At(0), 0, 0), ref deltas, 1, Bounds.None);
+            Product(
+                layer.Bias(column), layer.PaddedUnits, new SpreadFactor(ref One.At(0), 0, 0), ref deltas, 1, Bounds.None, biasStep);
 
         /// <summary>The output's weights lie along their sources, so sources are the lanes and the errors are what is spread.</summary>
         public void Output(int column, ref float sources, int sourceStride, AlignedFloats deltas, bool free)
@@ -182,15 +193,15 @@ internal static class SignedUpdate
             place = layout.OutputBias(column);
             var bias = new UpdateSink<TLanes, TStep>(
                 ref weights.Block.At(place), ref state.First(place), ref state.Second(place), ColumnLayout.Lanes,
-                step, outputScale, Bounds.None);
+                biasStep, outputScale, Bounds.None);
             bias.Finish(0, 0, TLanes.Create(gradient));
             weights.Block.Span.Slice(place + 1, ColumnLayout.Lanes - 1).Clear();
         }
 
-        private void Product(int place, int stride, SpreadFactor spread, ref float deltas, int rows, Bounds bounds)
+        private void Product(int place, int stride, SpreadFactor spread, ref float deltas, int rows, Bounds bounds, TStep rowStep)
         {
             var sink = new UpdateSink<TLanes, TStep>(
-                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, step, hiddenScale, bounds);
+                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, rowStep, hiddenScale, bounds);
             TileProduct.Run<TLanes, UpdateSink<TLanes, TStep>>(
                 spread, ref deltas, stride, rows, stride, samples, ref sink);
         }

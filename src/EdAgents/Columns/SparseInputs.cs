@@ -46,7 +46,7 @@ internal sealed class SparseInputs
     public Action<int, int> ForwardGroup { get; }
 
     public static bool IsWorthwhile(ColumnTopology topology) =>
-        !topology.HiddenSizes.IsEmpty && SparseBatch.IsWorthwhile(topology.InputCount);
+        FirstLayer.CanDo(topology) && SparseBatch.IsWorthwhile(topology.InputCount);
 
     /// <summary>Lists the mini-batch in the scratch; false where it is too dense.</summary>
     public bool TryBuild(int count)
@@ -66,7 +66,7 @@ internal sealed class SparseInputs
     public Action<int, int> UpdateGroup(Optimizer current)
     {
         optimizer = current;
-        if (samples > 1 || current is not Sgd)
+        if (samples > 1 || current is not Sgd { WeightDecay: 0, L1: 0 })
         {
             batch.Transpose(samples);
             for (int input = 0; input < touched.Length; input++)
@@ -80,22 +80,17 @@ internal sealed class SparseInputs
 
     private void UpdateOne(int group)
     {
-        switch (optimizer)
-        {
-            case Adam adam:
-                Update(new AdamStep(adam, state.Steps), group);
-                break;
-            case Sgd sgd:
-                Update(new SgdStep(sgd), group);
-                break;
-            default:
-                throw new InvalidOperationException($"no kernel for optimizer {optimizer?.GetType().Name}");
-        }
+        var update = new GroupUpdate(this, group);
+        OptimizerSteps.For(optimizer!, state.Steps, ref update);
     }
 
-    private void Update<TStep>(TStep step, int group)
-        where TStep : struct, IOptimizerStep =>
-        FirstLayer.Update(
-            weights, state, step, batch, Deltas, scratch.Capacity * weights.Topology.Layout.Hidden[0].PaddedUnits,
-            touched, samples, group);
+    private readonly struct GroupUpdate(SparseInputs inputs, int group) : IStepUser
+    {
+        public void Use<TStep>(TStep step, TStep biasStep)
+            where TStep : struct, IOptimizerStep =>
+            FirstLayer.Update(
+                inputs.weights, inputs.state, step, inputs.batch, inputs.Deltas,
+                inputs.scratch.Capacity * inputs.weights.Topology.Layout.Hidden[0].PaddedUnits,
+                inputs.touched, inputs.samples, group);
+    }
 }

@@ -149,12 +149,12 @@ public sealed class EdController
         for (int column = 0; column < outputs.Length; column++)
         {
             ref float sources = ref units > 0 ? ref Unsafe.Add(ref values, column * units) : ref inputs;
-            outputs[column] = ForwardPass.Single(Weights, ref sources, ref rest, column);
+            outputs[column] = ForwardPass.Single(Weights, ref sources, ref rest, column, from: units > 0 ? 1 : 0);
         }
     }
 
-    /// <summary>Padded units of a column's first hidden layer; 0 where it has none.</summary>
-    private int FirstUnits => Spec.Topology.HiddenSizes.IsEmpty ? 0 : Spec.Topology.Layout.Hidden[0].PaddedUnits;
+    /// <summary>Padded units of a column's first hidden layer where all columns' are computed at once; else 0.</summary>
+    private int FirstUnits => FirstLayer.CanDo(Spec.Topology) ? Spec.Topology.Layout.Hidden[0].PaddedUnits : 0;
 
     internal static void CheckLength(int found, int expected, string what, string parameter)
     {

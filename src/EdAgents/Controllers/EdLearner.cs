@@ -34,20 +34,25 @@ public sealed class EdLearner
     /// <param name="optimizer">How directions become steps.</param>
     /// <param name="batchCapacity">The most samples of one mini-batch, ≥ 1.</param>
     /// <param name="team">Threads to spread columns over; none: the caller's only. Not disposed here.</param>
+    /// <param name="dropout">What is silenced while learning; nothing where null.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it.</exception>
-    public EdLearner(EdController start, Optimizer optimizer, int batchCapacity, WorkerTeam? team = null)
+    public EdLearner(EdController start, Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null)
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchCapacity);
         optimizer.Validate();
+        dropout?.Validate();
 
         spec = start.Spec;
         this.optimizer = optimizer;
         this.team = team;
         Weights = start.Weights.Clone();
         state = new OptimizerState(optimizer, Weights.Block.Length);
-        scratch = new ColumnScratch(spec.Topology, batchCapacity);
+        scratch = new ColumnScratch(spec.Topology, batchCapacity)
+        {
+            Dropout = dropout is null ? null : new DropoutMasks(spec.Topology, dropout, batchCapacity),
+        };
 
         int room = Math.Max(spec.Topology.Layout.MaxPaddedUnits, ColumnLayout.Lanes) * batchCapacity;
         deltas = [.. Enumerable.Range(0, team?.Count ?? 1).Select(_ => new AlignedFloats(room))];
@@ -122,7 +127,10 @@ public sealed class EdLearner
     /// <summary>Whether inputs that are mostly zero get their own kernels; the results are the same bits, and a test says so.</summary>
     internal bool MayUseSparse { get; set; } = true;
 
-    /// <summary>The columns' outputs for a mini-batch; what <see cref="Update"/> then learns from.</summary>
+    /// <summary>
+    /// The columns' outputs for a mini-batch; what <see cref="Update"/> then learns from. With dropout they are those of a
+    /// thinned column: use <see cref="CreateEvaluator"/> or <see cref="ToController"/> to see how it plays.
+    /// </summary>
     /// <param name="observations">1 to <see cref="BatchCapacity"/> observations, one after the other.</param>
     /// <returns>One row of <see cref="OutputCount"/> numbers per observation; valid until the next call.</returns>
     /// <exception cref="ArgumentException">The length is not that of whole observations, too many of them, or a number is not finite.</exception>
@@ -140,6 +148,7 @@ public sealed class EdLearner
         for (int sample = 0; sample < count; sample++)
         {
             spec.Normalization!.Apply(observations.Slice(sample * InputCount, InputCount), scratch.Input(sample, InputCount));
+            scratch.Dropout?.DropInputs(scratch.Input(sample, InputCount));
         }
 
         if (MayUseSparse && Rule == LearningRule.Signed && sparse?.TryBuild(count) == true)
@@ -232,23 +241,16 @@ public sealed class EdLearner
 
     private void UpdateColumn(int column, int member)
     {
-        var firstDeltas = IsSparse ? sparse!.Deltas : null;
         switch (optimizer)
         {
-            case Adam adam:
-                SignedUpdate.Column(
-                    Weights, state, new AdamStep(adam, state.Steps), scratch, errors, deltas[member], firstDeltas, samples, column);
-                break;
             case Sgd sgd when Rule != LearningRule.Signed:
                 var settings = new OriginalSettings(sgd.LearningRate, BiasEmission, Rule == LearningRule.OriginalWithDecrement);
                 OriginalUpdate.Column(Weights, settings, scratch, errors, told[member], deltas[member], samples, column);
                 break;
-            case Sgd sgd:
-                SignedUpdate.Column(
-                    Weights, state, new SgdStep(sgd), scratch, errors, deltas[member], firstDeltas, samples, column);
-                break;
             default:
-                throw new InvalidOperationException($"no kernel for optimizer {optimizer.GetType().Name}");
+                var update = new ColumnUpdate(this, column, member);
+                OptimizerSteps.For(optimizer, state.Steps, ref update);
+                break;
         }
     }
 
@@ -292,5 +294,15 @@ public sealed class EdLearner
                 throw new ArgumentException($"expected finite numbers, found {numbers[i]} at {what} {i}", parameter);
             }
         }
+    }
+
+    /// <summary>One column's update by the signed rule, whatever the optimizer.</summary>
+    private readonly struct ColumnUpdate(EdLearner learner, int column, int member) : IStepUser
+    {
+        public void Use<TStep>(TStep step, TStep biasStep)
+            where TStep : struct, IOptimizerStep =>
+            SignedUpdate.Column(
+                learner.Weights, learner.state, step, biasStep, learner.scratch, learner.errors, learner.deltas[member],
+                learner.IsSparse ? learner.sparse!.Deltas : null, learner.samples, column);
     }
 }

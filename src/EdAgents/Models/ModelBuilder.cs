@@ -26,6 +26,7 @@ internal static class ModelBuilder
                 (Activation)columns.HiddenActivation, (Activation)columns.OutputActivation)
             {
                 SigmoidU0 = (float?)columns.SigmoidU0 ?? ColumnTopology.DefaultSigmoidU0,
+                HiddenNormalization = (HiddenNormalization)columns.HiddenNormalization,
             },
             InputNames = [.. inputs.Names],
             OutputNames = [.. outputs.Names],

@@ -124,6 +124,7 @@ internal static class ModelChecks
 
         CheckKnown<Activation>("columns.hidden activation", columns.HiddenActivation, problems);
         CheckKnown<Activation>("columns.output activation", columns.OutputActivation, problems);
+        CheckKnown<HiddenNormalization>("columns.hidden normalisation", columns.HiddenNormalization, problems);
         if (columns.SigmoidU0 is { } u0 && !ColumnTopology.IsSigmoidU0((float)u0))
         {
             problems.Add($"columns.sigmoid u0: expected a finite number > 0, found {u0.ToString(CultureInfo.InvariantCulture)}");

@@ -35,8 +35,9 @@ internal sealed record OutputsDraft(string[] Names);
 /// <summary>Actions and mode are absent where the kind has none.</summary>
 internal sealed record DecodingDraft(long Kind, string[]? Actions, long? Mode);
 
-/// <summary>Without u0 every sigmoid is the ordinary one.</summary>
-internal sealed record ColumnsDraft(long[] HiddenSizes, long HiddenActivation, long OutputActivation, double? SigmoidU0);
+/// <summary>Without u0 every sigmoid is the ordinary one; without a normalisation there is none.</summary>
+internal sealed record ColumnsDraft(
+    long[] HiddenSizes, long HiddenActivation, long OutputActivation, double? SigmoidU0, long HiddenNormalization);
 
 internal sealed record TensorDraft(string Name, long[] Shape, Range Data);
 

@@ -55,6 +55,7 @@ internal static class ColumnsKey
     public const int HiddenActivation = 1;
     public const int OutputActivation = 2;
     public const int SigmoidU0 = 3;
+    public const int HiddenNormalization = 4;
 }
 
 internal static class TensorKey

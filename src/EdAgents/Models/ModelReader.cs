@@ -158,7 +158,7 @@ internal static class ModelReader
     private static ColumnsDraft? ReadColumns(ref MessagePackReader reader, List<string> problems)
     {
         long[] sizes = [];
-        long hidden = 0, output = 0;
+        long hidden = 0, output = 0, normalization = 0;
         double? u0 = null;
         var map = new KeyedMap(ref reader, "columns");
         while (map.Next(ref reader, out int key))
@@ -171,6 +171,7 @@ internal static class ModelReader
                 case ColumnsKey.HiddenActivation: hidden = ReadInteger(ref reader, "columns.hidden activation"); break;
                 case ColumnsKey.OutputActivation: output = ReadInteger(ref reader, "columns.output activation"); break;
                 case ColumnsKey.SigmoidU0: reader.Place = "columns.sigmoid u0"; u0 = reader.ReadDouble(); break;
+                case ColumnsKey.HiddenNormalization: normalization = ReadInteger(ref reader, "columns.hidden normalisation"); break;
                 default: reader.Skip(); break;
             }
         }
@@ -178,7 +179,7 @@ internal static class ModelReader
         return map.Require(ColumnsKey.HiddenSizes, "hidden sizes", problems)
             & map.Require(ColumnsKey.HiddenActivation, "hidden activation", problems)
             & map.Require(ColumnsKey.OutputActivation, "output activation", problems)
-            ? new ColumnsDraft(sizes, hidden, output, u0)
+            ? new ColumnsDraft(sizes, hidden, output, u0, normalization)
             : null;
     }
 

@@ -95,21 +95,29 @@ internal static class ModelWriter
         }
     }
 
+    /// <summary>Without a normalisation the key is left out, so such a model's bytes are what they were before there was one.</summary>
     private static void WriteColumns(MessagePackWriter writer, ControllerSpec spec)
     {
-        bool ordinary = spec.Topology.SigmoidU0 == ColumnTopology.DefaultSigmoidU0;
+        bool steep = spec.Topology.SigmoidU0 != ColumnTopology.DefaultSigmoidU0;
+        bool normalized = spec.Topology.HiddenNormalization != HiddenNormalization.None;
         writer.Write(ModelKey.Columns);
-        writer.WriteMapHeader(ordinary ? 3 : 4);
+        writer.WriteMapHeader(3 + (steep ? 1 : 0) + (normalized ? 1 : 0));
         writer.Write(ColumnsKey.HiddenSizes);
         WriteIntegers(writer, spec.Topology.HiddenSizes);
         writer.Write(ColumnsKey.HiddenActivation);
         writer.Write((int)spec.Topology.HiddenActivation);
         writer.Write(ColumnsKey.OutputActivation);
         writer.Write((int)spec.Topology.OutputActivation);
-        if (!ordinary)
+        if (steep)
         {
             writer.Write(ColumnsKey.SigmoidU0);
             writer.Write(spec.Topology.SigmoidU0);
+        }
+
+        if (normalized)
+        {
+            writer.Write(ColumnsKey.HiddenNormalization);
+            writer.Write((int)spec.Topology.HiddenNormalization);
         }
     }
 

@@ -3,26 +3,26 @@ using EdAgents.Numerics;
 namespace EdAgents.Optimizers;
 
 /// <summary>
-/// What an optimizer remembers: two numbers a weight, in the weights' own layout, and how many steps were taken. An
-/// optimizer without memory shares the weights' size only in name: it gets no slots at all.
+/// What an optimizer remembers: none, one or two numbers a weight, in the weights' own layout, and how many steps were
+/// taken. A slot that is not needed has no room of its own; kernels may name it and never touch it.
 /// </summary>
 internal sealed class OptimizerState
 {
     private readonly AlignedFloats first;
     private readonly AlignedFloats second;
-    private readonly bool remembers;
+    private readonly int slots;
 
     public OptimizerState(Optimizer optimizer, int length)
     {
-        remembers = optimizer is Adam;
-        first = new AlignedFloats(remembers ? length : 0);
-        second = new AlignedFloats(remembers ? length : 0);
+        slots = optimizer.StateSlots;
+        first = new AlignedFloats(slots >= 1 ? length : 0);
+        second = new AlignedFloats(slots >= 2 ? length : 0);
     }
 
     /// <summary>Steps taken so far.</summary>
     public long Steps { get; set; }
 
-    public ref float First(int index) => ref first.At(remembers ? index : 0);
+    public ref float First(int index) => ref first.At(slots >= 1 ? index : 0);
 
-    public ref float Second(int index) => ref second.At(remembers ? index : 0);
+    public ref float Second(int index) => ref second.At(slots >= 2 ? index : 0);
 }

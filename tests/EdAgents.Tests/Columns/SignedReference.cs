@@ -3,6 +3,9 @@ using EdAgents.Columns;
 
 namespace EdAgents.Tests.Columns;
 
+/// <summary>How far a weight moves, from its place (source 0 is the bias), its mean gradient and itself.</summary>
+internal delegate double ReferenceStep(int layer, int unit, int source, double gradient, double weight);
+
 /// <summary>
 /// The signed rule of Error Diffusion on one column, in plain doubles: a page to read first. The kernels in the library are
 /// the same thing, many samples and units at a time.
@@ -63,7 +66,7 @@ internal sealed class SignedReference
     }
 
     /// <summary>Moves every weight by a step made from its mean gradient, then keeps signed weights from crossing zero.</summary>
-    public void Step(Func<int, int, int, double, double> stepOf, int samples)
+    public void Step(ReferenceStep stepOf, int samples)
     {
         for (int layer = 0; layer < Weights.Length; layer++)
         {
@@ -71,7 +74,7 @@ internal sealed class SignedReference
             {
                 for (int i = 0; i < Weights[layer][j].Length; i++)
                 {
-                    double moved = Weights[layer][j][i] + stepOf(layer, j, i, Gradient[layer][j][i] / samples);
+                    double moved = Weights[layer][j][i] + stepOf(layer, j, i, Gradient[layer][j][i] / samples, Weights[layer][j][i]);
                     bool free = layer == 0 || i == 0;
                     Weights[layer][j][i] = free || moved * Sign(i - 1) * Sign(j) >= 0 ? moved : 0;
                     Gradient[layer][j][i] = 0;
@@ -87,6 +90,8 @@ internal sealed class SignedReference
         Activation.Tanh => Math.Tanh(a),
         Activation.ReLU => Math.Max(0, a),
         Activation.LeakyReLU => a > 0 ? a : 0.1 * a,
+        Activation.SquaredReLU => Math.Max(0, a) * Math.Max(0, a),
+        Activation.Softplus => Math.Max(0, a) + Math.Log(1 + Math.Exp(-Math.Abs(a))),
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 
@@ -97,6 +102,8 @@ internal sealed class SignedReference
         Activation.Tanh => 1 - (value * value),
         Activation.ReLU => value > 0 ? 1 : 0,
         Activation.LeakyReLU => value > 0 ? 1 : 0.1,
+        Activation.SquaredReLU => 2 * Math.Sqrt(value),
+        Activation.Softplus => 1 - Math.Exp(-value),
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 

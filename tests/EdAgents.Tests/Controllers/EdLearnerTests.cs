@@ -32,7 +32,17 @@ public sealed class EdLearnerTests
     public void Inputs_that_are_mostly_zero_give_the_same_bits_with_and_without_their_own_kernels(int batch, int threads)
     {
         using var team = new WorkerTeam(threads);
-        foreach (Optimizer optimizer in new Optimizer[] { new Sgd { LearningRate = 0.1f }, new Adam { LearningRate = 0.01f } })
+        Optimizer[] optimizers =
+        [
+            new Sgd { LearningRate = 0.1f },
+            new Sgd { LearningRate = 0.1f, WeightDecay = 0.01f, L1 = 0.001f },
+            new Momentum { LearningRate = 0.05f, Nesterov = true },
+            new AdaGrad { LearningRate = 0.05f },
+            new RmsProp { LearningRate = 0.01f },
+            new Adam { LearningRate = 0.01f },
+            new Adam { LearningRate = 0.01f, DecoupledWeightDecay = 0.1f },
+        ];
+        foreach (var optimizer in optimizers)
         {
             Assert.That(LearnSparse(optimizer, batch, team, sparse: true), Is.EqualTo(LearnSparse(optimizer, batch, team, sparse: false)));
         }

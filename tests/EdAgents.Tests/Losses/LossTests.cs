@@ -8,9 +8,13 @@ namespace EdAgents.Tests.Losses;
 public sealed class LossTests
 {
     private static readonly Loss[] All =
-        [new MeanSquaredError(), new BinaryCrossEntropy(), new BinaryCrossEntropyWithLogits(), new SoftmaxCrossEntropy()];
+        [new MeanSquaredError(), new BinaryCrossEntropy(), new BinaryCrossEntropyWithLogits(), new SoftmaxCrossEntropy(), new Huber()];
+
+    private static readonly Loss[] Others =
+        [new Huber(0.25f), new Huber(10), new SoftmaxCrossEntropy(0.1f), new SoftmaxCrossEntropy(1)];
 
     [TestCaseSource(nameof(All))]
+    [TestCaseSource(nameof(Others))]
     public void The_derivative_is_that_of_the_loss(Loss loss)
     {
         var random = new Pcg32(4);
@@ -32,7 +36,7 @@ public sealed class LossTests
     {
         float[] right = loss switch
         {
-            MeanSquaredError => [0, 1, 0],
+            MeanSquaredError or Huber => [0, 1, 0],
             BinaryCrossEntropy => [0, 1, 0],
             _ => [-30, 30, -30],
         };
@@ -49,6 +53,40 @@ public sealed class LossTests
         Assert.That(new BinaryCrossEntropyWithLogits().Evaluate([0, 1000], [1, 1], gradient), Is.EqualTo(Math.Log(2)).Within(1e-6));
         Assert.That(new SoftmaxCrossEntropy().Evaluate([0, MathF.Log(3)], [1, 0], gradient), Is.EqualTo(Math.Log(4)).Within(1e-6));
     }
+
+    [Test]
+    public void Huber_is_square_near_by_and_straight_far_off()
+    {
+        var gradient = new float[4];
+        Assert.That(new Huber(2).Evaluate([1, 2, 5, -5], new float[4], gradient), Is.EqualTo(0.5 + 2 + 8 + 8));
+        Assert.That(gradient, Is.EqualTo(new[] { 1f, 2, 2, -2 }));
+    }
+
+    [Test]
+    public void Smoothing_spreads_a_part_of_the_target_over_all_outputs()
+    {
+        var gradient = new float[4];
+        float smoothed = new SoftmaxCrossEntropy(0.2f).Evaluate([3, 1, 0, -1], [1, 0, 0, 0], gradient);
+        var expected = new float[4];
+        Assert.That(smoothed, Is.EqualTo(new SoftmaxCrossEntropy().Evaluate([3, 1, 0, -1], [0.85f, 0.05f, 0.05f, 0.05f], expected)).Within(1e-6));
+        Assert.That(gradient, Is.EqualTo(expected).Within(1e-6));
+        Assert.That(gradient.Sum(), Is.Zero.Within(1e-6));
+    }
+
+    [TestCase(0f)]
+    [TestCase(-1f)]
+    [TestCase(float.NaN)]
+    [TestCase(float.PositiveInfinity)]
+    public void A_delta_that_is_none_is_refused(float delta) =>
+        Assert.That(() => new Huber(delta), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contain($"expected δ > 0, found {delta}"));
+
+    [TestCase(-0.1f)]
+    [TestCase(1.1f)]
+    [TestCase(float.NaN)]
+    public void A_smoothing_that_is_no_part_is_refused(float smoothing) =>
+        Assert.That(
+            () => new SoftmaxCrossEntropy(smoothing),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contain($"expected a smoothing in [0, 1], found {smoothing}"));
 
     [Test]
     public void Lengths_must_fit() =>

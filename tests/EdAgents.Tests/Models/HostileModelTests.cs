@@ -303,12 +303,33 @@ public sealed class HostileModelTests
             "inputs.offsets: expected 12 bytes, 4 per input, found 8",
             "inputs.scales: expected finite numbers other than 0, found 0 at [1] (and 1 more)",
             "decoding.mode: expected one of 0, 1, found 9",
-            "columns.output activation: expected one of 0, 1, 2, 3, 4, found -3",
+            "columns.output activation: expected one of 0, 1, 2, 3, 4, 5, 6, found -3",
             "hidden.0.weight: expected shape [3, 3, 5], found [3, 5, 3]",
             "hidden.0.bias: expected 60 bytes, found 4",
             "tensors: expected hidden.1.weight of shape [3, 5, 4], found none",
             "tensors: expected no others than the topology's, found \"hidden.9.weight\"",
             "training.date: expected a day as yyyy-MM-dd, found \"2026-02-30\"");
+    }
+
+    [TestCase(ColumnsKey.HiddenActivation, 7, "columns.hidden activation: expected one of 0, 1, 2, 3, 4, 5, 6, found 7")]
+    [TestCase(ColumnsKey.OutputActivation, 1L << 32, "columns.output activation: expected one of 0, 1, 2, 3, 4, 5, 6, found 4294967296")]
+    public void A_number_nobody_knows_is_refused(int key, long number, string problem)
+    {
+        AssertProblems(Parts().Inside(ModelKey.Columns, columns => columns.Set(key, Packed.Integer(number))), problem);
+        AssertGood(Parts().Inside(ModelKey.Columns, columns => columns.Set(key, Packed.Integer(0))));
+    }
+
+    [TestCase(2)]
+    [TestCase(-1)]
+    public void A_normalisation_nobody_knows_is_refused(long number)
+    {
+        AssertProblems(With(number), $"columns.hidden normalisation: expected one of 0, 1, found {number}");
+        AssertGood(With(0));
+        AssertGood(With(1));
+
+        static MapParts With(long number) => Parts().Inside(
+            ModelKey.Columns,
+            columns => columns.Insert(columns.Count, Packed.Integer(ColumnsKey.HiddenNormalization), Packed.Integer(number)));
     }
 
     [Test]

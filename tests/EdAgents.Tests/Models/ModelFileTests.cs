@@ -76,6 +76,16 @@ public sealed class ModelFileTests
     }
 
     [Test]
+    public void A_hidden_normalisation_comes_back_and_takes_no_room_where_there_is_none()
+    {
+        var without = SampleModel.Full();
+        var with = SampleModel.Normalized();
+
+        Assert.That(ModelFile.Deserialize(ModelFile.Serialize(with)).Controller.Spec.Topology, Is.EqualTo(with.Controller.Spec.Topology));
+        Assert.That(ModelFile.Serialize(with), Has.Length.EqualTo(ModelFile.Serialize(without).Length + 2));
+    }
+
+    [Test]
     public void Zeros_of_either_sign_and_the_smallest_and_largest_numbers_survive()
     {
         var model = SampleModel.Full();

@@ -116,6 +116,7 @@ public sealed class PeerTests
     [
         SampleModel.Full(),
         SampleModel.Full(20),
+        SampleModel.Normalized(),
         SampleModel.Full(17, 3, 33) with { Training = new TrainingInfo { Seed = 1UL << 63, Steps = long.MaxValue, Score = 1 } },
         SampleModel.Steep(),
         SampleModel.Smallest(),

@@ -48,6 +48,17 @@ internal static class SampleModel
         new TaskId("parity", 1),
         new TrainingInfo());
 
+    /// <summary>The full one with RMS normalisation.</summary>
+    public static EdModel Normalized()
+    {
+        var full = Full();
+        var topology = new ColumnTopology(3, [5, 4], 3, Activation.Tanh, Activation.Sigmoid)
+        {
+            HiddenNormalization = HiddenNormalization.RootMeanSquare,
+        };
+        return full with { Controller = EdController.Create(full.Controller.Spec with { Topology = topology }, seed: 7) };
+    }
+
     /// <summary>The smallest there is, with every optional thing absent.</summary>
     public static EdModel Smallest() => new(
         EdController.Create(new ControllerSpec { Topology = new ColumnTopology(1, [], 1) }, seed: 0),

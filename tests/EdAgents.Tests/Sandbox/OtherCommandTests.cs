@@ -34,6 +34,18 @@ public sealed class OtherCommandTests
         Assert.That(hasty.Output, Does.Contain("not learned"));
     }
 
+    [Test]
+    public void Batches_are_compared_the_same_with_any_number_of_threads()
+    {
+        using var shell = new CommandLine();
+        var answer = shell.Json("bench", "batches", "--seeds", "1", "--threads", "1");
+        Assert.That((string?)answer["varied"], Is.EqualTo("batch"));
+        Assert.That(answer["results"]!.AsArray(), Has.Count.EqualTo(8));
+        Assert.That(answer["results"]!.AsArray().All(result => (double)result!["mean"]! > 0.9), Is.True);
+        Assert.That(shell.Json("bench", "batches", "--seeds", "1", "--threads", "2").ToJsonString(), Is.EqualTo(answer.ToJsonString()));
+        Assert.That(shell.Run("bench", "depth", "--seeds", "101").Error, Does.Contain("expected 1 to 100 seeds, found 101"));
+    }
+
     [TestCase("neko-fight")]
     [TestCase("cart-pole-v1")]
     public void Tasks_pass_their_check(string task)

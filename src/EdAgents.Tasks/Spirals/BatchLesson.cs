@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using EdAgents.Activations;
+using EdAgents.Columns;
+using EdAgents.Optimizers;
+
+namespace EdAgents.Tasks.Spirals;
+
+/// <summary>
+/// Do mini-batches learn as well as single samples? ED columns of two layers of 16 leaky ReLU units on the spirals, 100
+/// epochs, whatever the batch. A step follows the mean of its batch, so fewer steps are taken and each must be longer: SGD's
+/// rate grows with the batch (the sum of as many single steps), Adam's with its root (a step's size there is the rate's,
+/// whatever the gradient's, and noise falls with the root).
+/// </summary>
+public static class BatchLesson
+{
+    /// <summary>Gradient descent, rate 0.02 · batch, at most 1.</summary>
+    public const string Sgd = "sgd";
+
+    /// <summary>Adam, rate 0.003 · √batch.</summary>
+    public const string Adam = "adam";
+
+    private const int Units = 16, Epochs = 100;
+
+    /// <summary>Both optimizers.</summary>
+    public static ImmutableArray<string> Methods { get; } = [Sgd, Adam];
+
+    /// <summary>Points of a mini-batch; 1 is learning online.</summary>
+    public static ImmutableArray<int> Batches { get; } = [1, 8, 32, 128];
+
+    /// <summary>Both optimizers with every batch.</summary>
+    /// <param name="seeds">How many seeds, 1 upwards, ≥ 1.</param>
+    /// <param name="threads">Threads to use, ≥ 1; no influence on the result.</param>
+    public static IReadOnlyList<SpiralResult> All(int seeds, int threads) =>
+        SpiralResult.All(Methods, Batches, seeds, threads, Take);
+
+    /// <summary>One optimizer with one batch and one seed.</summary>
+    /// <returns>Test accuracy, 0 to 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The method is unknown or the batch not positive.</exception>
+    public static double Take(string method, int batch, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch);
+        Optimizer optimizer = method switch
+        {
+            Sgd => new Sgd { LearningRate = MathF.Min(1, 0.02f * batch) },
+            Adam => new Adam { LearningRate = 0.003f * MathF.Sqrt(batch) },
+            _ => throw new ArgumentOutOfRangeException(nameof(method), $"expected one of {string.Join(", ", Methods)}, found {method}"),
+        };
+        var topology = new ColumnTopology(SpiralSet.InputCount, [Units, Units], SpiralSet.ClassCount, Activation.LeakyReLU);
+        var pupil = new EdPupil(topology, WeightInitializer.Deep(Activation.LeakyReLU), optimizer, batch, seed);
+        return new SpiralCourse(Epochs, batch, optimizer.LearningRate).Take(pupil, seed);
+    }
+}
