@@ -25,6 +25,8 @@ internal sealed class SpeedWork
     private const int TextbookSamples = 120;
     private const int Repeats = 3;
 
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
+
     private readonly float[] images;
     private readonly float[] targets;
 
@@ -118,8 +120,6 @@ internal sealed class SpeedWork
             }
         }
 
-        Play();
-        Thread.Sleep(200);
         double seconds = Best(Play, 15);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Play();
@@ -139,9 +139,16 @@ internal sealed class SpeedWork
     private static EdController Make(Activation activation) => EdController.Create(
         new ControllerSpec { Topology = new ColumnTopology(Inputs, [Units], Columns, activation) }, 1);
 
+    /// <summary>The best of several, after as long a warm-up as the compiler at run time takes to settle.</summary>
     private static double Best(Action work, int repeats = Repeats)
     {
-        work();
+        var warmUp = Stopwatch.StartNew();
+        do
+        {
+            work();
+        }
+        while (warmUp.Elapsed < WarmUp);
+
         double best = double.PositiveInfinity;
         for (int repeat = 0; repeat < repeats; repeat++)
         {

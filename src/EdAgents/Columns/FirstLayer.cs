@@ -15,6 +15,9 @@ namespace EdAgents.Columns;
 /// </summary>
 internal static class FirstLayer
 {
+    // Hot methods are compiled once and stay methods of their own: copied into their callers, as profile-guided compilation
+    // likes to, they ran out of registers and were four times slower.
+
     /// <summary>Whether there is a first layer, and one whose units do not have to wait for each other.</summary>
     public static bool CanDo(ColumnTopology topology) =>
         !topology.HiddenSizes.IsEmpty && topology.HiddenNormalization == HiddenNormalization.None;
@@ -75,22 +78,28 @@ internal static class FirstLayer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Single<TLanes>(ColumnWeights weights, ref float inputs, ref float values, int columns)
         where TLanes : struct, ILanes<TLanes>
     {
         var layer = weights.Topology.Layout.Hidden[0];
         int groups = layer.Chains.Groups(columns);
+        Unsafe.SkipInit(out ChainRoom startRoom);
+        Unsafe.SkipInit(out ChainRoom sumRoom);
+        ref float biases = ref ChainRoom.Start(ref startRoom);
+        ref float sums = ref ChainRoom.Start(ref sumRoom);
         for (int group = 0; group < groups; group++)
         {
             ref readonly var places = ref layer.Chains.Weights[group];
             int chains = layer.Chains.Real(group, columns);
-            Biases<TLanes>(weights, places, out var biases);
+            Biases<TLanes>(weights, places, ref biases);
             ChainProduct.Dense<TLanes>(
-                ref weights.Block.At(layer.PaddedUnits), places, layer.PaddedUnits, ref inputs, layer.Sources, biases, out var sums);
-            Activate(weights.Topology, ref sums, ref values, layer.Chains.Values[group], chains);
+                ref weights.Block.At(layer.PaddedUnits), places, layer.PaddedUnits, ref inputs, layer.Sources, ref biases, ref sums);
+            Activate<TLanes>(weights.Topology, ref sums, ref values, layer.Chains.Values[group], chains);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Forward<TLanes>(ColumnWeights weights, ColumnScratch scratch, SparseBatch batch, int samples, int group)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -99,18 +108,23 @@ internal static class FirstLayer
         ref readonly var places = ref layer.Chains.Weights[group];
         int chains = layer.Chains.Real(group, topology.ColumnCount);
         var targets = layer.Chains.Places(group, scratch.Capacity * layer.PaddedUnits);
-        Biases<TLanes>(weights, places, out var biases);
+        Unsafe.SkipInit(out ChainRoom startRoom);
+        Unsafe.SkipInit(out ChainRoom sumRoom);
+        ref float biases = ref ChainRoom.Start(ref startRoom);
+        ref float sums = ref ChainRoom.Start(ref sumRoom);
+        Biases<TLanes>(weights, places, ref biases);
         ref float values = ref scratch.Hidden(layer, 0);
         for (int sample = 0; sample < samples; sample++)
         {
             var entries = batch.OfSample(sample);
             ChainProduct.Sparse<TLanes>(
                 ref weights.Block.At(layer.PaddedUnits), places, layer.PaddedUnits,
-                ref MemoryMarshal.GetReference(entries), entries.Length, biases, out var sums);
-            Activate(topology, ref sums, ref Unsafe.Add(ref values, sample * layer.PaddedUnits), targets, chains);
+                ref MemoryMarshal.GetReference(entries), entries.Length, ref biases, ref sums);
+            Activate<TLanes>(topology, ref sums, ref Unsafe.Add(ref values, sample * layer.PaddedUnits), targets, chains);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Update<TLanes, TStep>(
         ColumnWeights weights, OptimizerState state, TStep step, SparseBatch batch,
         AlignedFloats deltas, int deltaColumnStep, ReadOnlySpan<bool> touched, int samples, int group)
@@ -128,7 +142,18 @@ internal static class FirstLayer
             return;
         }
 
-        var zeros = default(ChainSums<TLanes>);
+        ref float block = ref weights.Block.At(0);
+        ref float first = ref state.First(0);
+        ref float second = ref state.Second(0);
+        Unsafe.SkipInit(out ChainRoom startRoom);
+        Unsafe.SkipInit(out ChainRoom sumRoom);
+        ref float zeros = ref ChainRoom.Start(ref startRoom);
+        ref float sums = ref ChainRoom.Start(ref sumRoom);
+        for (int k = 0; k < ChainProduct.Chains; k++)
+        {
+            TLanes.Zero.Store(ref zeros, k * TLanes.Count);
+        }
+
         var scale = TLanes.Create(topology.HiddenGain / samples);
         for (int input = 0; input < layer.Sources; input++)
         {
@@ -141,55 +166,58 @@ internal static class FirstLayer
 
             ChainProduct.Sparse<TLanes>(
                 ref deltas.At(0), sources, layer.PaddedUnits,
-                ref MemoryMarshal.GetReference(entries), entries.Length, zeros, out var sums);
-            int row = (input + 1) * layer.PaddedUnits;
+                ref MemoryMarshal.GetReference(entries), entries.Length, ref zeros, ref sums);
+            nint row = (input + 1) * layer.PaddedUnits;
             for (int chain = 0; chain < chains; chain++)
             {
-                int place = (int)places[chain] + row;
-                ref float weight = ref weights.Block.At(place);
-                step.Step(TLanes.Load(ref weight, 0), sums[chain] * scale, ref state.First(place), ref state.Second(place))
-                    .Store(ref weight, 0);
+                nint place = places[chain] + row;
+                step.Step(
+                    TLanes.Load(ref block, place), TLanes.Load(ref sums, chain * TLanes.Count) * scale, ref Unsafe.Add(ref first, place), ref Unsafe.Add(ref second, place))
+                    .Store(ref block, place);
             }
         }
     }
 
     /// <summary>The same from a single sample, where no sum has to be gathered: every gradient is one product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void UpdateFromOne<TLanes, TStep>(
         ColumnWeights weights, OptimizerState state, TStep step, ReadOnlySpan<SparseEntry> entries,
         AlignedFloats deltas, in ChainOffsets places, in ChainOffsets sources, int chains)
         where TLanes : struct, ILanes<TLanes>
         where TStep : struct, IOptimizerStep
     {
-        int stride = weights.Topology.Layout.Hidden[0].PaddedUnits;
+        nint stride = weights.Topology.Layout.Hidden[0].PaddedUnits;
         var scale = TLanes.Create(weights.Topology.HiddenGain);
+
+        // A step that rests where there is no gradient remembers nothing, so any place will do for its memory.
+        ref float nothing = ref state.First(0);
         for (int chain = 0; chain < chains; chain++)
         {
             var delta = TLanes.Load(ref deltas.At((int)sources[chain]), 0);
-            int first = (int)places[chain] + stride;
+            ref float first = ref weights.Block.At((int)(places[chain] + stride));
             foreach (ref readonly var entry in entries)
             {
-                int place = first + (entry.Row * stride);
-                ref float weight = ref weights.Block.At(place);
+                nint place = entry.Row * stride;
                 var gradient = TLanes.Create(entry.Value) * delta * scale;
-                step.Step(TLanes.Load(ref weight, 0), gradient, ref state.First(place), ref state.Second(place)).Store(ref weight, 0);
+                step.Step(TLanes.Load(ref first, place), gradient, ref nothing, ref nothing).Store(ref first, place);
             }
         }
     }
 
     /// <summary>A column begins with its bias row, so a chain's place is that of its biases.</summary>
-    private static void Biases<TLanes>(ColumnWeights weights, in ChainOffsets places, out ChainSums<TLanes> sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Biases<TLanes>(ColumnWeights weights, in ChainOffsets places, ref float sums)
         where TLanes : struct, ILanes<TLanes>
     {
-        Unsafe.SkipInit(out sums);
         ref float block = ref weights.Block.At(0);
         for (int k = 0; k < ChainProduct.Chains; k++)
         {
-            sums[k] = TLanes.Load(ref block, places[k]);
+            TLanes.Load(ref block, places[k]).Store(ref sums, k * TLanes.Count);
         }
     }
 
     private static void Activate<TLanes>(
-        ColumnTopology topology, ref ChainSums<TLanes> sums, ref float target, in ChainOffsets places, int chains)
+        ColumnTopology topology, ref float sums, ref float target, in ChainOffsets places, int chains)
         where TLanes : struct, ILanes<TLanes>
     {
         float gain = topology.HiddenGain;
@@ -221,14 +249,15 @@ internal static class FirstLayer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Activate<TLanes, TActivation>(
-        ref ChainSums<TLanes> sums, float gain, ref float target, in ChainOffsets places, int chains)
+        ref float sums, float gain, ref float target, in ChainOffsets places, int chains)
         where TLanes : struct, ILanes<TLanes>
         where TActivation : struct, IActivationFunction
     {
         for (int k = 0; k < chains; k++)
         {
-            TActivation.Value(sums[k] * TLanes.Create(gain)).Store(ref target, places[k]);
+            TActivation.Value(TLanes.Load(ref sums, k * TLanes.Count) * TLanes.Create(gain)).Store(ref target, places[k]);
         }
     }
 }

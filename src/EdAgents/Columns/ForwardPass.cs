@@ -52,6 +52,33 @@ internal static class ForwardPass
         return Output<TLanes>(weights, ref sources, column);
     }
 
+    /// <summary>The outputs of one observation from the last values of every column, <paramref name="stride"/> apart.</summary>
+    public static void Outputs(ColumnWeights weights, ref float values, int stride, Span<float> outputs)
+    {
+        if (LaneWidth.IsSixteen)
+        {
+            Outputs<Lanes16>(weights, ref values, stride, outputs);
+        }
+        else if (LaneWidth.IsEight)
+        {
+            Outputs<Lanes8>(weights, ref values, stride, outputs);
+        }
+        else
+        {
+            Outputs<Lanes4>(weights, ref values, stride, outputs);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Outputs<TLanes>(ColumnWeights weights, ref float values, int stride, Span<float> outputs)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        for (int column = 0; column < outputs.Length; column++)
+        {
+            outputs[column] = Output<TLanes>(weights, ref Unsafe.Add(ref values, column * stride), column);
+        }
+    }
+
     private static void Column<TLanes>(ColumnWeights weights, ColumnScratch scratch, int samples, int column, int from)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -153,13 +180,17 @@ internal static class ForwardPass
     }
 
     /// <summary>The padding of both factors takes part, because the padded weights are zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Output<TLanes>(ColumnWeights weights, ref float sources, int column)
         where TLanes : struct, ILanes<TLanes>
     {
         var layout = weights.Topology.Layout;
         float sum = TLanes.Dot(ref sources, ref weights.Block.At(layout.OutputWeights(column)), layout.PaddedOutputSources);
-        float activation = (sum + weights.OutputBias(column)) * weights.Topology.OutputGain;
-        return ScalarActivation.Value(weights.Topology.OutputActivation, activation);
+        float activation = sum + weights.OutputBias(column);
+        var topology = weights.Topology;
+        return topology.OutputActivation == Activation.Linear
+            ? activation
+            : ScalarActivation.Value(topology.OutputActivation, activation * topology.OutputGain);
     }
 
     private readonly ref struct LayerSink<TLanes, TActivation>(ref float bias, ref float values, int stride, float gain) : ITileSink<TLanes>

@@ -116,6 +116,7 @@ internal static class SignedUpdate
     }
 
     /// <summary>deltas[sample, j] = d[sample] · s_j · f′(value_j); padded units have s = 0 and so never learn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void HiddenDeltas<TLanes, TActivation>(
         HiddenLayout layer, ref float values,
         ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples)

@@ -145,6 +145,12 @@ public sealed class EdController
             FirstLayer.Single(Weights, ref inputs, ref values, outputs.Length);
         }
 
+        if (units > 0 && Spec.Topology.HiddenSizes.Length == 1)
+        {
+            ForwardPass.Outputs(Weights, ref values, units, outputs);
+            return;
+        }
+
         ref float rest = ref Unsafe.Add(ref values, outputs.Length * units);
         for (int column = 0; column < outputs.Length; column++)
         {

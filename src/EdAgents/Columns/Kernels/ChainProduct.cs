@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EdAgents.Numerics;
 using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Columns.Kernels;
@@ -15,12 +16,14 @@ internal struct ChainOffsets
     private nint first;
 }
 
-/// <summary>Eight vectors: what chains begin with, and what they end with.</summary>
-[InlineArray(ChainProduct.Chains)]
-internal struct ChainSums<TLanes>
-    where TLanes : struct, ILanes<TLanes>
+/// <summary>Room for eight vectors, what chains begin with or end with, from the first cache line in it on.</summary>
+[InlineArray((ChainProduct.Chains * ColumnLayout.Lanes) + StackLine.Spare)]
+internal struct ChainRoom
 {
-    private TLanes first;
+    private float first;
+
+    /// <summary>Where the eight vectors begin.</summary>
+    public static ref float Start(ref ChainRoom room) => ref StackLine.Align(ref Unsafe.As<ChainRoom, float>(ref room));
 }
 
 /// <summary>
@@ -33,10 +36,10 @@ internal static class ChainProduct
     public const int Chains = 8;
 
     /// <summary>Each chain is its start + Σ entries value · vector(row); the vector of chain k lies at offset k + row · step.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Sparse<TLanes>(
         ref float block, in ChainOffsets offsets, nint step, ref SparseEntry entries, int count,
-        in ChainSums<TLanes> starts, out ChainSums<TLanes> sums)
+        ref float starts, ref float sums)
         where TLanes : struct, ILanes<TLanes>
     {
         ref float p0 = ref Unsafe.Add(ref block, offsets[0]);
@@ -47,14 +50,14 @@ internal static class ChainProduct
         ref float p5 = ref Unsafe.Add(ref block, offsets[5]);
         ref float p6 = ref Unsafe.Add(ref block, offsets[6]);
         ref float p7 = ref Unsafe.Add(ref block, offsets[7]);
-        var a0 = starts[0];
-        var a1 = starts[1];
-        var a2 = starts[2];
-        var a3 = starts[3];
-        var a4 = starts[4];
-        var a5 = starts[5];
-        var a6 = starts[6];
-        var a7 = starts[7];
+        var a0 = TLanes.Load(ref starts, 0);
+        var a1 = TLanes.Load(ref starts, TLanes.Count);
+        var a2 = TLanes.Load(ref starts, 2 * TLanes.Count);
+        var a3 = TLanes.Load(ref starts, 3 * TLanes.Count);
+        var a4 = TLanes.Load(ref starts, 4 * TLanes.Count);
+        var a5 = TLanes.Load(ref starts, 5 * TLanes.Count);
+        var a6 = TLanes.Load(ref starts, 6 * TLanes.Count);
+        var a7 = TLanes.Load(ref starts, 7 * TLanes.Count);
         ref SparseEntry entry = ref entries;
         ref SparseEntry end = ref Unsafe.Add(ref entries, count);
         while (Unsafe.IsAddressLessThan(ref entry, ref end))
@@ -72,22 +75,21 @@ internal static class ChainProduct
             entry = ref Unsafe.Add(ref entry, 1);
         }
 
-        Unsafe.SkipInit(out sums);
-        sums[0] = a0;
-        sums[1] = a1;
-        sums[2] = a2;
-        sums[3] = a3;
-        sums[4] = a4;
-        sums[5] = a5;
-        sums[6] = a6;
-        sums[7] = a7;
+        a0.Store(ref sums, 0);
+        a1.Store(ref sums, TLanes.Count);
+        a2.Store(ref sums, 2 * TLanes.Count);
+        a3.Store(ref sums, 3 * TLanes.Count);
+        a4.Store(ref sums, 4 * TLanes.Count);
+        a5.Store(ref sums, 5 * TLanes.Count);
+        a6.Store(ref sums, 6 * TLanes.Count);
+        a7.Store(ref sums, 7 * TLanes.Count);
     }
 
     /// <summary>The same with a number for every row from 0 to <paramref name="count"/> − 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Dense<TLanes>(
         ref float block, in ChainOffsets offsets, nint step, ref float numbers, int count,
-        in ChainSums<TLanes> starts, out ChainSums<TLanes> sums)
+        ref float starts, ref float sums)
         where TLanes : struct, ILanes<TLanes>
     {
         ref float p0 = ref Unsafe.Add(ref block, offsets[0]);
@@ -98,14 +100,14 @@ internal static class ChainProduct
         ref float p5 = ref Unsafe.Add(ref block, offsets[5]);
         ref float p6 = ref Unsafe.Add(ref block, offsets[6]);
         ref float p7 = ref Unsafe.Add(ref block, offsets[7]);
-        var a0 = starts[0];
-        var a1 = starts[1];
-        var a2 = starts[2];
-        var a3 = starts[3];
-        var a4 = starts[4];
-        var a5 = starts[5];
-        var a6 = starts[6];
-        var a7 = starts[7];
+        var a0 = TLanes.Load(ref starts, 0);
+        var a1 = TLanes.Load(ref starts, TLanes.Count);
+        var a2 = TLanes.Load(ref starts, 2 * TLanes.Count);
+        var a3 = TLanes.Load(ref starts, 3 * TLanes.Count);
+        var a4 = TLanes.Load(ref starts, 4 * TLanes.Count);
+        var a5 = TLanes.Load(ref starts, 5 * TLanes.Count);
+        var a6 = TLanes.Load(ref starts, 6 * TLanes.Count);
+        var a7 = TLanes.Load(ref starts, 7 * TLanes.Count);
         nint row = 0;
         for (int i = 0; i < count; i++)
         {
@@ -121,14 +123,13 @@ internal static class ChainProduct
             row += step;
         }
 
-        Unsafe.SkipInit(out sums);
-        sums[0] = a0;
-        sums[1] = a1;
-        sums[2] = a2;
-        sums[3] = a3;
-        sums[4] = a4;
-        sums[5] = a5;
-        sums[6] = a6;
-        sums[7] = a7;
+        a0.Store(ref sums, 0);
+        a1.Store(ref sums, TLanes.Count);
+        a2.Store(ref sums, 2 * TLanes.Count);
+        a3.Store(ref sums, 3 * TLanes.Count);
+        a4.Store(ref sums, 4 * TLanes.Count);
+        a5.Store(ref sums, 5 * TLanes.Count);
+        a6.Store(ref sums, 6 * TLanes.Count);
+        a7.Store(ref sums, 7 * TLanes.Count);
     }
 }

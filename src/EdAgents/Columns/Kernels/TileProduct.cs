@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EdAgents.Numerics;
 using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Columns.Kernels;
@@ -36,7 +37,7 @@ internal static class TileProduct
     /// <summary>Runs the product for <paramref name="rows"/> rows of <paramref name="width"/> lanes, a multiple of 16.</summary>
     /// <param name="spread">The factor whose numbers are spread.</param>
     /// <param name="lanes">The other factor: element (term, lane) lies at term·<paramref name="laneStep"/> + lane.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLanes, TSink>(
         SpreadFactor spread, ref float lanes, nint laneStep, int rows, int width, int terms, ref TSink sink)
         where TLanes : struct, ILanes<TLanes>
@@ -82,7 +83,7 @@ internal static class TileProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile8x2<TLanes, TSink>(
         SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
         where TLanes : struct, ILanes<TLanes>
@@ -141,7 +142,7 @@ internal static class TileProduct
         }
 
         Unsafe.SkipInit(out TileSums room);
-        ref float sums = ref Unsafe.As<TileSums, float>(ref room);
+        ref float sums = ref StackLine.Align(ref Unsafe.As<TileSums, float>(ref room));
         a0.Store(ref sums, 0);
         b0.Store(ref sums, TLanes.Count);
         a1.Store(ref sums, 2 * TLanes.Count);
@@ -161,7 +162,7 @@ internal static class TileProduct
         Finish<TLanes, TSink>(ref sums, row, 8, lane, 2, ref sink);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile4x2<TLanes, TSink>(
         SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
         where TLanes : struct, ILanes<TLanes>
@@ -200,7 +201,7 @@ internal static class TileProduct
         }
 
         Unsafe.SkipInit(out TileSums room);
-        ref float sums = ref Unsafe.As<TileSums, float>(ref room);
+        ref float sums = ref StackLine.Align(ref Unsafe.As<TileSums, float>(ref room));
         a0.Store(ref sums, 0);
         b0.Store(ref sums, TLanes.Count);
         a1.Store(ref sums, 2 * TLanes.Count);
@@ -212,7 +213,7 @@ internal static class TileProduct
         Finish<TLanes, TSink>(ref sums, row, 4, lane, 2, ref sink);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile1x2<TLanes, TSink>(
         SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
         where TLanes : struct, ILanes<TLanes>
@@ -238,7 +239,7 @@ internal static class TileProduct
         sink.Finish(row, lane + TLanes.Count, b0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile8x1<TLanes, TSink>(
         SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
         where TLanes : struct, ILanes<TLanes>
@@ -280,7 +281,7 @@ internal static class TileProduct
         }
 
         Unsafe.SkipInit(out TileSums room);
-        ref float sums = ref Unsafe.As<TileSums, float>(ref room);
+        ref float sums = ref StackLine.Align(ref Unsafe.As<TileSums, float>(ref room));
         a0.Store(ref sums, 0);
         a1.Store(ref sums, TLanes.Count);
         a2.Store(ref sums, 2 * TLanes.Count);
@@ -292,7 +293,7 @@ internal static class TileProduct
         Finish<TLanes, TSink>(ref sums, row, 8, lane, 1, ref sink);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile1x1<TLanes, TSink>(
         SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
         where TLanes : struct, ILanes<TLanes>
@@ -318,7 +319,7 @@ internal static class TileProduct
     /// Hands over the sums of a tile one after the other. They go through memory, because sixteen copies of an optimizer in
     /// one method are more than the compiler is willing to inline.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Finish<TLanes, TSink>(ref float sums, int row, int rows, int lane, int blocks, ref TSink sink)
         where TLanes : struct, ILanes<TLanes>
         where TSink : struct, ITileSink<TLanes>, allows ref struct
@@ -333,8 +334,8 @@ internal static class TileProduct
         }
     }
 
-    /// <summary>The sums of the largest tile: 8 × 2 × 16.</summary>
-    [InlineArray(256)]
+    /// <summary>The sums of the largest tile, 8 × 2 × 16, from the first cache line on.</summary>
+    [InlineArray(256 + StackLine.Spare)]
     private struct TileSums
     {
         private float first;
