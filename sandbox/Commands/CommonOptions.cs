@@ -43,6 +43,21 @@ internal static class CommonOptions
         CustomParser = result => Parse<double>(result, "a number", TryFinite),
     };
 
+    /// <summary>One of an enum's names, in lower case.</summary>
+    public static Option<T?> Choice<T>(string name, string description)
+        where T : struct, Enum
+    {
+        string names = string.Join(" or ", Enum.GetNames<T>().Select(choice => choice.ToLowerInvariant()));
+        return new Option<T?>(name)
+        {
+            Description = $"{description} One of: {names}.",
+            CustomParser = result => Parse<T>(result, names, TryName),
+        };
+
+        static bool TryName(string text, out T value) =>
+            Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]);
+    }
+
     public static int? ParsePort(ArgumentResult result) => Parse<int>(result, "a port from 1 to 65535", TryPort);
 
     public static int? ParseFrame(ArgumentResult result) => Parse<int>(result, "a frame from 0 to 1000000", TryFrame);

@@ -18,10 +18,7 @@ internal static class EvalCommand
         var episodes = CommonOptions.Positive("--episodes", $"Episodes to play, against each script where there are any. Default: {DefaultEpisodes}.");
         var seed = CommonOptions.Seed();
         var threads = CommonOptions.Threads();
-        var mode = new Option<ActionMode?>("--mode")
-        {
-            Description = "How actions are picked: sample or greedy. Default: as the model was meant to be played.",
-        };
+        var mode = CommonOptions.Choice<ActionMode>("--mode", "How actions are picked. Default: as the model was meant to be played.");
         var minScore = CommonOptions.Number("--min-score", "Exit with 1 where the mean win rate (without opponents: the mean return) is below.");
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();

@@ -19,10 +19,7 @@ internal static class WatchCommand
             Description = $"The opponent in a fight: a script, another model, or 'self'. Default: {SceneCatalog.DefaultOpponent}.",
         };
         var seed = CommonOptions.Seed();
-        var view = new Option<WatchView>("--view")
-        {
-            Description = "Where to show it: window, browser, or auto: the window where there is one, else the browser.",
-        };
+        var view = CommonOptions.Choice<WatchView>("--view", "Where to show it. Default: auto, the window where there is one, else the browser.");
         var port = new Option<int?>("--port")
         {
             Description = "The browser page's port on 127.0.0.1, 1 to 65535. Default: any that is free.",
@@ -62,7 +59,7 @@ internal static class WatchCommand
                 Announce = Console.Out,
             };
             stage.Begin();
-            await Show(stage.Scene, parsed.GetValue(view), options, parsed.GetValue(quiet), interruption.Token);
+            await Show(stage.Scene, parsed.GetValue(view) ?? WatchView.Auto, options, parsed.GetValue(quiet), interruption.Token);
             return ExitCode.Success;
         });
         return command;
