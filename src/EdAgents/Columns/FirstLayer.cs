@@ -218,36 +218,9 @@ internal static class FirstLayer
 
     private static void Activate<TLanes>(
         ColumnTopology topology, ref float sums, ref float target, in ChainOffsets places, int chains)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        float gain = topology.HiddenGain;
-        switch (topology.HiddenActivation)
-        {
-            case Activation.Linear:
-                Activate<TLanes, LinearFunction>(ref sums, gain, ref target, places, chains);
-                break;
-            case Activation.Sigmoid:
-                Activate<TLanes, SigmoidFunction>(ref sums, gain, ref target, places, chains);
-                break;
-            case Activation.Tanh:
-                Activate<TLanes, TanhFunction>(ref sums, gain, ref target, places, chains);
-                break;
-            case Activation.ReLU:
-                Activate<TLanes, ReLUFunction>(ref sums, gain, ref target, places, chains);
-                break;
-            case Activation.LeakyReLU:
-                Activate<TLanes, LeakyReLUFunction>(ref sums, gain, ref target, places, chains);
-                break;
-            case Activation.SquaredReLU:
-                Activate<TLanes, SquaredReLUFunction>(ref sums, gain, ref target, places, chains);
-                break;
-            case Activation.Softplus:
-                Activate<TLanes, SoftplusFunction>(ref sums, gain, ref target, places, chains);
-                break;
-            default:
-                throw new InvalidOperationException($"no kernel for activation {topology.HiddenActivation}");
-        }
-    }
+        where TLanes : struct, ILanes<TLanes> =>
+        ActivationKernels.For(
+            topology.HiddenActivation, new ValueUser<TLanes>(ref sums, topology.HiddenGain, ref target, in places, chains));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Activate<TLanes, TActivation>(
@@ -259,5 +232,18 @@ internal static class FirstLayer
         {
             TActivation.Value(TLanes.Load(ref sums, k * TLanes.Count) * TLanes.Create(gain)).Store(ref target, places[k]);
         }
+    }
+
+    private readonly ref struct ValueUser<TLanes>(
+        ref float sums, float gain, ref float target, ref readonly ChainOffsets places, int chains) : IActivationUser
+        where TLanes : struct, ILanes<TLanes>
+    {
+        private readonly ref float sums = ref sums;
+        private readonly ref float target = ref target;
+        private readonly ref readonly ChainOffsets places = ref places;
+
+        public void Use<TActivation>()
+            where TActivation : struct, IActivationFunction =>
+            Activate<TLanes, TActivation>(ref sums, gain, ref target, in places, chains);
     }
 }

@@ -115,32 +115,9 @@ internal static class ForwardPass
         ref float sources, int sourceStride, ref float values, int samples)
         where TLanes : struct, ILanes<TLanes>
     {
-        switch (weights.Topology.HiddenActivation)
-        {
-            case Activation.Linear:
-                Layer<TLanes, LinearFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
-                break;
-            case Activation.Sigmoid:
-                Layer<TLanes, SigmoidFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
-                break;
-            case Activation.Tanh:
-                Layer<TLanes, TanhFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
-                break;
-            case Activation.ReLU:
-                Layer<TLanes, ReLUFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
-                break;
-            case Activation.LeakyReLU:
-                Layer<TLanes, LeakyReLUFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
-                break;
-            case Activation.SquaredReLU:
-                Layer<TLanes, SquaredReLUFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
-                break;
-            case Activation.Softplus:
-                Layer<TLanes, SoftplusFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples);
-                break;
-            default:
-                throw new InvalidOperationException($"no kernel for activation {weights.Topology.HiddenActivation}");
-        }
+        ActivationKernels.For(
+            weights.Topology.HiddenActivation,
+            new LayerUser<TLanes>(weights, layer, column, ref sources, sourceStride, ref values, samples));
     }
 
     private static void Layer<TLanes, TActivation>(
@@ -191,6 +168,19 @@ internal static class ForwardPass
         return topology.OutputActivation == Activation.Linear
             ? activation
             : ScalarActivation.Value(topology.OutputActivation, activation * topology.OutputGain);
+    }
+
+    private readonly ref struct LayerUser<TLanes>(
+        ColumnWeights weights, HiddenLayout layer, int column,
+        ref float sources, int sourceStride, ref float values, int samples) : IActivationUser
+        where TLanes : struct, ILanes<TLanes>
+    {
+        private readonly ref float sources = ref sources;
+        private readonly ref float values = ref values;
+
+        public void Use<TActivation>()
+            where TActivation : struct, IActivationFunction =>
+            Layer<TLanes, TActivation>(weights, layer, column, ref sources, sourceStride, ref values, samples);
     }
 
     private readonly ref struct LayerSink<TLanes, TActivation>(ref float bias, ref float values, int stride, float gain) : ITileSink<TLanes>

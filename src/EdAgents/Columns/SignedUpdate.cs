@@ -87,32 +87,8 @@ internal static class SignedUpdate
         ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples)
         where TLanes : struct, ILanes<TLanes>
     {
-        switch (activation)
-        {
-            case Activation.Linear:
-                HiddenDeltas<TLanes, LinearFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
-                break;
-            case Activation.Sigmoid:
-                HiddenDeltas<TLanes, SigmoidFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
-                break;
-            case Activation.Tanh:
-                HiddenDeltas<TLanes, TanhFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
-                break;
-            case Activation.ReLU:
-                HiddenDeltas<TLanes, ReLUFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
-                break;
-            case Activation.LeakyReLU:
-                HiddenDeltas<TLanes, LeakyReLUFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
-                break;
-            case Activation.SquaredReLU:
-                HiddenDeltas<TLanes, SquaredReLUFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
-                break;
-            case Activation.Softplus:
-                HiddenDeltas<TLanes, SoftplusFunction>(layer, ref values, errors, errorStride, column, ref deltas, samples);
-                break;
-            default:
-                throw new InvalidOperationException($"no kernel for activation {activation}");
-        }
+        ActivationKernels.For(
+            activation, new DeltaUser<TLanes>(layer, ref values, errors, errorStride, column, ref deltas, samples));
     }
 
     /// <summary>deltas[sample, j] = d[sample] · s_j · f′(value_j); padded units have s = 0 and so never learn.</summary>
@@ -147,6 +123,20 @@ internal static class SignedUpdate
             int place = (sample * topology.ColumnCount) + column;
             target[sample] = errors[place] * ScalarActivation.DerivativeFromValue(topology.OutputActivation, outputs[place]);
         }
+    }
+
+    private readonly ref struct DeltaUser<TLanes>(
+        HiddenLayout layer, ref float values,
+        ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples) : IActivationUser
+        where TLanes : struct, ILanes<TLanes>
+    {
+        private readonly ref float values = ref values;
+        private readonly ref float deltas = ref deltas;
+        private readonly ReadOnlySpan<float> errors = errors;
+
+        public void Use<TActivation>()
+            where TActivation : struct, IActivationFunction =>
+            HiddenDeltas<TLanes, TActivation>(layer, ref values, errors, errorStride, column, ref deltas, samples);
     }
 
     private readonly struct Update<TLanes, TStep>(ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, int samples)
