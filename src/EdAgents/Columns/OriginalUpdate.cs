@@ -51,9 +51,6 @@ internal static class OriginalUpdate
         ReadOnlySpan<float> errors, Span<float> told, AlignedFloats deltas, int samples, int column)
         where TLanes : struct, ILanes<TLanes>
     {
-        /// <summary>One, read again and again: the input of a bias.</summary>
-        private static readonly AlignedFloats One = MakeOne();
-
         private readonly ReadOnlySpan<float> errors = errors;
         private readonly Span<float> told = told;
         private readonly float rate = settings.LearningRate / samples;
@@ -99,7 +96,7 @@ internal static class OriginalUpdate
             var spread = new SpreadFactor(ref Unsafe.Add(ref sources, side.FirstSource), side.SourceStep, sourceStride);
             int place = layer.Row(column, side.FirstSource);
             Add(spread, layer, place, side.SourceStep * layer.PaddedUnits, rows, layer.FreeSigned ? rate * copies : rate);
-            Add(new SpreadFactor(ref One.At(0), 0, 0), layer, layer.Bias(column), layer.PaddedUnits, 1, BiasRate);
+            Add(BiasInput.Factor, layer, layer.Bias(column), layer.PaddedUnits, 1, BiasRate);
         }
 
         /// <summary>The output's weights lie along their sources, so the gate chooses lanes here where it chooses rows above.</summary>
@@ -156,13 +153,6 @@ internal static class OriginalUpdate
             var sink = new AddSink<TLanes>(ref weights.Block.At(place), stride, factor, GateSide.Open.Lanes);
             TileProduct.Run<TLanes, AddSink<TLanes>>(
                 spread, ref deltas.At(0), layer.PaddedUnits, rows, layer.PaddedUnits, samples, ref sink);
-        }
-
-        private static AlignedFloats MakeOne()
-        {
-            var one = new AlignedFloats(1);
-            one.At(0) = 1;
-            return one;
         }
     }
 

@@ -143,9 +143,6 @@ internal static class SignedUpdate
         where TLanes : struct, ILanes<TLanes>
         where TStep : struct, IOptimizerStep
     {
-        /// <summary>One, read again and again: the input of a bias.</summary>
-        private static readonly AlignedFloats One = MakeOne();
-
         private readonly float hiddenScale = weights.Topology.HiddenGain / samples;
         private readonly float outputScale = weights.Topology.OutputGain / samples;
 
@@ -156,7 +153,7 @@ internal static class SignedUpdate
 
         public void Bias(HiddenLayout layer, int column, ref float deltas) =>
             Product(
-                layer.Bias(column), layer.PaddedUnits, new SpreadFactor(ref One.At(0), 0, 0), ref deltas, 1, Bounds.None, biasStep);
+                layer.Bias(column), layer.PaddedUnits, BiasInput.Factor, ref deltas, 1, Bounds.None, biasStep);
 
         /// <summary>The output's weights lie along their sources, so sources are the lanes and the errors are what is spread.</summary>
         public void Output(int column, ref float sources, int sourceStride, AlignedFloats deltas, bool free)
@@ -195,13 +192,6 @@ internal static class SignedUpdate
                 ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, rowStep, hiddenScale, bounds);
             TileProduct.Run<TLanes, UpdateSink<TLanes, TStep>>(
                 spread, ref deltas, stride, rows, stride, samples, ref sink);
-        }
-
-        private static AlignedFloats MakeOne()
-        {
-            var one = new AlignedFloats(1);
-            one.At(0) = 1;
-            return one;
         }
     }
 
