@@ -61,7 +61,7 @@ internal static class CheckCommand
         return problems;
     }
 
-    private static bool OutputsStayFinite(IEnvironment environment, EdController controller)
+    private static bool OutputsStayFinite(IEnvironment environment, IController controller)
     {
         var observation = new float[environment.Observations.Count];
         var outputs = new float[controller.OutputCount];

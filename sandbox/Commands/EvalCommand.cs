@@ -34,7 +34,7 @@ internal static class EvalCommand
             var result = Evaluation.Run(
                 task,
                 loaded.Controller,
-                parsed.GetValue(mode) ?? loaded.Controller.Spec.Decoding.Mode,
+                parsed.GetValue(mode) ?? loaded.Controller.Decoding.Mode,
                 Episodes(parsed.GetValue(episodes)),
                 parsed.GetValue(seed) ?? 1,
                 team);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdAgents.Backprop;
 using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Models;
@@ -25,49 +26,63 @@ internal static class InspectCommand
 
     private static object ToAnswer(EdModel model)
     {
-        var spec = model.Controller.Spec;
-        return new
+        var controller = model.Controller;
+        var inputs = controller.InputNames.Select((name, i) => new
         {
-            Task = model.Task.ToString(),
-            Parameters = spec.Topology.ParameterCount,
-            HiddenSizes = spec.Topology.HiddenSizes.ToArray(),
-            spec.Topology.HiddenActivation,
-            spec.Topology.OutputActivation,
-            spec.Topology.SigmoidU0,
-            spec.Topology.HiddenNormalization,
-            Inputs = spec.InputNames.Select((name, i) => new
+            Name = name,
+            Offset = controller.Normalization.Offsets[i],
+            Scale = controller.Normalization.Scales[i],
+        });
+        string[] outputs = [.. controller.OutputNames];
+        var decoding = new { controller.Decoding.Kind, controller.Decoding.Mode, Actions = controller.Decoding.Actions.ToArray() };
+        string task = model.Task.ToString();
+        return controller switch
+        {
+            EdController { Spec.Topology: var columns } => new
             {
-                Name = name,
-                Offset = spec.Normalization!.Offsets[i],
-                Scale = spec.Normalization.Scales[i],
-            }),
-            Outputs = spec.OutputNames.ToArray(),
-            Decoding = new { spec.Decoding.Kind, spec.Decoding.Mode, Actions = spec.Decoding.Actions.ToArray() },
-            model.Training,
+                Task = task,
+                Parameters = controller.ParameterCount,
+                HiddenSizes = columns.HiddenSizes.ToArray(),
+                columns.HiddenActivation,
+                columns.OutputActivation,
+                columns.SigmoidU0,
+                columns.HiddenNormalization,
+                Inputs = inputs,
+                Outputs = outputs,
+                Decoding = decoding,
+                model.Training,
+            },
+            BackpropController { Spec.Topology: var network } => new
+            {
+                Task = task,
+                Parameters = controller.ParameterCount,
+                network.Wiring,
+                Hidden = network.Hidden.ToArray(),
+                network.OutputActivation,
+                Inputs = inputs,
+                Outputs = outputs,
+                Decoding = decoding,
+                model.Training,
+            },
+            _ => throw new InvalidOperationException($"expected a controller of columns or a network, found {controller.GetType().Name}"),
         };
     }
 
     private static void Write(TextWriter writer, EdModel model)
     {
-        var spec = model.Controller.Spec;
+        var controller = model.Controller;
+        var decoding = controller.Decoding;
         var training = model.Training;
         Row("task", model.Task);
-        Row("columns", $"{spec.Topology}, {spec.Topology.ParameterCount:N0} parameters");
-        Row("activation", $"hidden {spec.Topology.HiddenActivation}, output {spec.Topology.OutputActivation}");
-        if (spec.Topology.SigmoidU0 != ColumnTopology.DefaultSigmoidU0)
+        foreach (var (name, value) in Shape(controller))
         {
-            Row("sigmoid u0", spec.Topology.SigmoidU0);
+            Row(name, value);
         }
 
-        if (spec.Topology.HiddenNormalization != HiddenNormalization.None)
-        {
-            Row("hidden", $"normalised by {spec.Topology.HiddenNormalization}");
-        }
-
-        Row("inputs", string.Join(", ", spec.InputNames));
-        Row("normalised", spec.Normalization!.Equals(ObservationNormalization.None(model.Controller.InputCount)) ? "no" : Scales(spec));
-        Row("outputs", string.Join(", ", spec.OutputNames));
-        Row("decoding", spec.Decoding.Kind == DecodingKind.None ? "none" : $"{spec.Decoding.Kind}, {spec.Decoding.Mode}: {string.Join(", ", spec.Decoding.Actions)}");
+        Row("inputs", string.Join(", ", controller.InputNames));
+        Row("normalised", controller.Normalization.Equals(ObservationNormalization.None(controller.InputCount)) ? "no" : Scales(controller.Normalization));
+        Row("outputs", string.Join(", ", controller.OutputNames));
+        Row("decoding", decoding.Kind == DecodingKind.None ? "none" : $"{decoding.Kind}, {decoding.Mode}: {string.Join(", ", decoding.Actions)}");
         Row("trained", $"{training.Learner ?? "unknown"}, seed {training.Seed}, {training.Steps:N0} steps{(training.Date is null ? "" : $", {training.Date}")}");
         if (training.Score is { } score)
         {
@@ -77,6 +92,31 @@ internal static class InspectCommand
         void Row(string name, object value) => writer.WriteLine(FormattableString.Invariant($"{name,-11} {value}"));
     }
 
-    private static string Scales(ControllerSpec spec) => string.Join(
-        ", ", spec.Normalization!.Offsets.Zip(spec.Normalization.Scales, (offset, scale) => FormattableString.Invariant($"(x − {offset:G4})·{scale:G4}")));
+    private static IEnumerable<(string Name, object Value)> Shape(IController controller)
+    {
+        if (controller is EdController { Spec.Topology: var columns })
+        {
+            yield return ("columns", $"{columns}, {columns.ParameterCount:N0} parameters");
+            yield return ("activation", $"hidden {columns.HiddenActivation}, output {columns.OutputActivation}");
+            if (columns.SigmoidU0 != ColumnTopology.DefaultSigmoidU0)
+            {
+                yield return ("sigmoid u0", columns.SigmoidU0);
+            }
+
+            if (columns.HiddenNormalization != HiddenNormalization.None)
+            {
+                yield return ("hidden", $"normalised by {columns.HiddenNormalization}");
+            }
+        }
+        else if (controller is BackpropController { Spec.Topology: var network })
+        {
+            yield return ("network", $"{network}, {network.ParameterCount:N0} parameters, an ordinary one (backprop)");
+            var hidden = network.Hidden.Select(layer => $"{layer.Activation}{(layer.BatchNormalized ? " after batch normalisation" : "")}").ToList();
+            string told = hidden.Count == 0 ? "none" : hidden.Distinct().Count() == 1 ? hidden[0] : string.Join(", ", hidden);
+            yield return ("activation", $"hidden {told}, output {network.OutputActivation}");
+        }
+    }
+
+    private static string Scales(ObservationNormalization normalization) => string.Join(
+        ", ", normalization.Offsets.Zip(normalization.Scales, (offset, scale) => FormattableString.Invariant($"(x − {offset:G4})·{scale:G4}")));
 }

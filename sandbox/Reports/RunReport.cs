@@ -37,10 +37,10 @@ internal static class RunReport
     private static void Facts(StringBuilder html, RunSummary summary)
     {
         var training = summary.Model.Training;
-        var topology = summary.Model.Controller.Spec.Topology;
+        var controller = summary.Model.Controller;
         html.Append(CultureInfo.InvariantCulture, $"<p>{training.Steps:N0} decisions in {summary.Seconds:F1} s");
         html.Append(CultureInfo.InvariantCulture, $" ({training.Steps / Math.Max(summary.Seconds, 1e-3):N0}/s on {summary.Config.Threads} threads)");
-        html.Append(CultureInfo.InvariantCulture, $", columns {Text(topology.ToString())}, {topology.ParameterCount:N0} parameters.");
+        html.Append(CultureInfo.InvariantCulture, $", {Text(controller.ToString()!)}, {controller.ParameterCount:N0} parameters.");
         html.Append(summary.Interrupted ? " Stopped before the end of its budget.</p>" : "</p>");
     }
 

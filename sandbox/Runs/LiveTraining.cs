@@ -11,7 +11,7 @@ internal sealed class LiveTraining : IDisposable
 {
     private readonly TrainingSession session;
     private readonly Thread thread;
-    private volatile EdController newest;
+    private volatile IController newest;
     private volatile bool stopping;
 
     public LiveTraining(TaskDefinition task, ulong seed)
@@ -22,7 +22,7 @@ internal sealed class LiveTraining : IDisposable
     }
 
     /// <summary>The controller as it was after the last update.</summary>
-    public EdController Newest => newest;
+    public IController Newest => newest;
 
     public void Begin() => thread.Start();
 

@@ -5,27 +5,30 @@ using EdAgents.Numerics;
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>
-/// What a controller's columns put out when it last decided: for the columns of actions their probability, for the others
-/// (a value, say) the output itself. Evaluated beside the game, so that looking changes nothing.
+/// What a controller's columns (or a network's outputs) put out when it last decided: for those of actions their
+/// probability, for the others (a value, say) the output itself. Evaluated beside the game, so that looking changes nothing.
 /// </summary>
 public sealed class ColumnReadout
 {
     /// <summary>Stands for the action before the first decision.</summary>
     public const int NothingChosen = -1;
 
-    private readonly EdController controller;
+    private readonly IController controller;
     private readonly float[] outputs;
 
     /// <summary>A readout of one controller's columns; nothing is read yet.</summary>
-    public ColumnReadout(EdController controller)
+    public ColumnReadout(IController controller)
     {
         ArgumentNullException.ThrowIfNull(controller);
         this.controller = controller;
         outputs = new float[controller.OutputCount];
-        var actions = controller.Spec.Decoding.Actions;
+        var actions = controller.Decoding.Actions;
         ActionCount = actions.Length;
-        Names = [.. actions, .. controller.Spec.OutputNames.Skip(actions.Length)];
+        Names = [.. actions, .. controller.OutputNames.Skip(actions.Length)];
     }
+
+    /// <summary>What the numbers are, for a viewer.</summary>
+    public string Caption => controller is EdController ? "one column per output" : "outputs of an ordinary network";
 
     /// <summary>A name for each column: the action's, or the output's where it is no action.</summary>
     public ImmutableArray<string> Names { get; }

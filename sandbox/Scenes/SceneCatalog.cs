@@ -25,7 +25,7 @@ internal static class SceneCatalog
     /// <summary>A model at play.</summary>
     public static IScene Create(TaskDefinition task, EdModel model, string name, string? against, ulong seed)
     {
-        var mode = model.Controller.Spec.Decoding.Mode;
+        var mode = model.Controller.Decoding.Mode;
         if (task.Id == NekoFightEnvironment.Id)
         {
             var game = new NekoFightEnvironment();
@@ -42,13 +42,13 @@ internal static class SceneCatalog
     /// <summary>A task being learned: every round is played by the newest snapshot.</summary>
     public static IScene CreateLive(TaskDefinition task, LiveTraining training, string? against, ulong seed)
     {
-        var mode = training.Newest.Spec.Decoding.Mode;
+        var mode = training.Newest.Decoding.Mode;
         if (task.Id == NekoFightEnvironment.Id)
         {
             var game = new NekoFightEnvironment();
             var left = new ControllerPlayer(game, "learning", training.Newest, mode);
             var right = Opponent(game, left, against);
-            Func<EdController?> newest = () => training.Newest;
+            Func<IController?> newest = () => training.Newest;
             return new FightScene(new FightShow(game, left, right, seed, newest, right is ControllerPlayer && against == Self ? newest : null));
         }
 
@@ -67,7 +67,7 @@ internal static class SceneCatalog
 
         if (name == Self)
         {
-            return new ControllerPlayer(game, left.Name, left.Controller, left.Controller.Spec.Decoding.Mode);
+            return new ControllerPlayer(game, left.Name, left.Controller, left.Controller.Decoding.Mode);
         }
 
         if (!File.Exists(name) && !Directory.Exists(name))
@@ -77,7 +77,7 @@ internal static class SceneCatalog
 
         var model = Arguments.Model(name);
         return model.Task == game.Task
-            ? new ControllerPlayer(game, NameOf(name), model.Controller, model.Controller.Spec.Decoding.Mode)
+            ? new ControllerPlayer(game, NameOf(name), model.Controller, model.Controller.Decoding.Mode)
             : throw new UserErrorException($"expected an opponent for {game.Task}, found a model of '{model.Task}' at {name}");
     }
 

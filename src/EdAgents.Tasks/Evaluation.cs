@@ -40,7 +40,7 @@ public static class Evaluation
     /// <param name="team">The threads to use.</param>
     /// <exception cref="ArgumentException">The controller does not fit the task; every difference is listed.</exception>
     public static EvaluationResult Run(
-        TaskDefinition task, EdController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team)
+        TaskDefinition task, IController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(controller);
@@ -52,7 +52,7 @@ public static class Evaluation
     }
 
     private static EvaluationResult AgainstScripts(
-        TaskDefinition task, EdController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team)
+        TaskDefinition task, IController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team)
     {
         var names = task.CreateGame().Scripts;
         var wins = new double[names.Length];
@@ -100,7 +100,7 @@ public static class Evaluation
     }
 
     private static EvaluationResult Alone(
-        IEnvironment environment, EdController controller, ActionMode mode, int episodes, ulong seed)
+        IEnvironment environment, IController controller, ActionMode mode, int episodes, ulong seed)
     {
         Fit.Check(controller, environment.Observations, environment.Actions);
         var random = new Pcg32(seed, 1);

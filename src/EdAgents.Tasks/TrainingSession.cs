@@ -1,3 +1,4 @@
+using EdAgents.Backprop;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Learning.Ppo;
@@ -41,7 +42,7 @@ public sealed class TrainingSession : IDisposable
             NewestShare = settings.SelfPlay.NewestShare,
             Capacity = settings.SelfPlay.Snapshots,
         };
-        var start = EdController.Create(SpecFor(task, settings.Controller), seed, settings.Controller.Initializer);
+        var start = Create(SpecFor(task, settings.Controller), settings.Controller, seed);
         team = new WorkerTeam(threads);
         trainer = new PpoTrainer(CreateEnvironment, start, settings.Ppo, seed, team);
     }
@@ -76,7 +77,7 @@ public sealed class TrainingSession : IDisposable
     }
 
     /// <summary>A controller with the weights as they are now.</summary>
-    public EdController ToController() => trainer.ToController();
+    public IController ToController() => trainer.ToController();
 
     /// <summary>The model as it is now.</summary>
     /// <param name="scoreName">What the score measures.</param>
@@ -90,6 +91,15 @@ public sealed class TrainingSession : IDisposable
     public void Dispose() => team.Dispose();
 
     private IEnvironment CreateEnvironment() => Task.CreateEnvironment(pool.For);
+
+    private static IController Create(ControllerSpec spec, ControllerSettings settings, ulong seed) => settings.Kind switch
+    {
+        ControllerKind.ErrorDiffusion => EdController.Create(spec, seed, settings.Initializer),
+        ControllerKind.BackpropColumns => BackpropController.Create(BackpropSpec.Like(spec), seed, settings.Initializer),
+        ControllerKind.BackpropShared =>
+            BackpropController.Create(BackpropSpec.Like(spec, NetworkWiring.Shared), seed, settings.Initializer),
+        _ => throw new ArgumentException($"expected a known kind of controller, found number {(int)settings.Kind}"),
+    };
 
     private static ControllerSpec SpecFor(TaskDefinition task, ControllerSettings settings)
     {

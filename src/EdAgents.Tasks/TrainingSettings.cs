@@ -18,10 +18,26 @@ public sealed record TrainingSettings
     public SelfPlaySettings SelfPlay { get; init; } = new();
 }
 
+/// <summary>What learns.</summary>
+public enum ControllerKind
+{
+    /// <summary>Error Diffusion columns.</summary>
+    ErrorDiffusion = 0,
+
+    /// <summary>The same columns as ordinary networks, learning by back-propagation.</summary>
+    BackpropColumns = 1,
+
+    /// <summary>One ordinary network with all the outputs, learning by back-propagation.</summary>
+    BackpropShared = 2,
+}
+
 /// <summary>The shape of a controller to be trained.</summary>
 public sealed record ControllerSettings
 {
-    /// <summary>Units in each hidden layer of one column.</summary>
+    /// <summary>What learns; the same sizes, settings and seed serve for every kind.</summary>
+    public ControllerKind Kind { get; init; }
+
+    /// <summary>Units in each hidden layer of one column, or of the network.</summary>
     public IReadOnlyList<int> HiddenSizes { get; init; } = [32];
 
     /// <summary>The activation of every hidden unit.</summary>

@@ -27,11 +27,11 @@ public sealed class CartPoleScene : IScene
     /// <param name="newer">Asked at the beginning of each episode whether there is a newer controller.</param>
     public CartPoleScene(
         CartPoleEnvironment environment,
-        EdController controller,
+        IController controller,
         string name,
         ActionMode mode,
         ulong seed,
-        Func<EdController?>? newer = null)
+        Func<IController?>? newer = null)
     {
         show = new CartPoleShow(environment, controller, mode, seed, newer);
         picture = new CartPolePicture(show, palette);
@@ -63,7 +63,7 @@ public sealed class CartPoleScene : IScene
         DrawName(canvas);
         DrawSteps(canvas);
         DrawEpisode(canvas);
-        new ColumnPanel(48, 506, 580, 180).Draw(canvas, $"{name}: one column per output", show.Readout, palette.Left, palette);
+        new ColumnPanel(48, 506, 580, 180).Draw(canvas, $"{name}: {show.Readout.Caption}", show.Readout, palette.Left, palette);
         new InputPanel(652, 506, 580, 180).Draw(canvas, InputNames, show.Observation, InputRanges, palette);
         PlaybackBar.Draw(canvas, playback, palette);
     }

@@ -13,17 +13,17 @@ public sealed class CartPoleShow
 
     private readonly CartPoleEnvironment environment;
     private readonly ActionMode mode;
-    private readonly Func<EdController?>? newer;
+    private readonly Func<IController?>? newer;
     private readonly ulong seed;
     private readonly float[] observation;
-    private EdController controller;
+    private IController controller;
     private Pcg32 random;
 
     /// <summary>Begins the first episode.</summary>
     /// <param name="seed">Every episode's seed derives from it and the episode's number.</param>
     /// <param name="newer">Asked at the beginning of each episode whether there is a newer controller.</param>
     public CartPoleShow(
-        CartPoleEnvironment environment, EdController controller, ActionMode mode, ulong seed, Func<EdController?>? newer = null)
+        CartPoleEnvironment environment, IController controller, ActionMode mode, ulong seed, Func<IController?>? newer = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(controller);

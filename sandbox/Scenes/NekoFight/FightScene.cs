@@ -159,7 +159,7 @@ public sealed class FightScene : IScene
         var colour = Palette.Seat(seat);
         if (show.Readout(seat) is { } readout)
         {
-            panel.Draw(canvas, $"{name}: one column per output", readout, colour, Palette);
+            panel.Draw(canvas, $"{name}: {readout.Caption}", readout, colour, Palette);
         }
         else
         {

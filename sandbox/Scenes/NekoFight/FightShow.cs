@@ -36,7 +36,7 @@ public sealed class FightShow
 
     private readonly NekoFightEnvironment game;
     private readonly IPlayer[] players;
-    private readonly Func<EdController?>?[] newer;
+    private readonly Func<IController?>?[] newer;
     private readonly ColumnReadout?[] readouts = new ColumnReadout?[2];
     private readonly int[] actions = new int[2];
     private readonly int[] wins = new int[2];
@@ -56,8 +56,8 @@ public sealed class FightShow
         IPlayer left,
         IPlayer right,
         ulong seed,
-        Func<EdController?>? newerLeft = null,
-        Func<EdController?>? newerRight = null)
+        Func<IController?>? newerLeft = null,
+        Func<IController?>? newerRight = null)
     {
         ArgumentNullException.ThrowIfNull(game);
         ArgumentNullException.ThrowIfNull(left);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdAgents.Activations;
 using EdAgents.Columns;
+using EdAgents.Controllers;
 using EdAgents.Optimizers;
 
 namespace EdAgents.Tasks.Spirals;
@@ -46,7 +47,7 @@ public static class BatchLesson
             _ => throw new ArgumentOutOfRangeException(nameof(method), $"expected one of {string.Join(", ", Methods)}, found {method}"),
         };
         var topology = new ColumnTopology(SpiralSet.InputCount, [Units, Units], SpiralSet.ClassCount, Activation.LeakyReLU);
-        var pupil = new EdPupil(topology, WeightInitializer.Deep(Activation.LeakyReLU), optimizer, batch, seed);
-        return new SpiralCourse(Epochs, batch, optimizer.LearningRate).Take(pupil, seed);
+        var start = EdController.Create(new ControllerSpec { Topology = topology }, seed, WeightInitializer.Deep(Activation.LeakyReLU));
+        return new SpiralCourse(Epochs, batch, optimizer.LearningRate).Take(new SpiralPupil(start, optimizer, batch), seed);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using EdAgents.Activations;
+using EdAgents.Backprop;
 using EdAgents.Columns;
+using EdAgents.Controllers;
 using EdAgents.Optimizers;
 
 namespace EdAgents.Tasks.Spirals;
@@ -66,8 +68,8 @@ public static class DepthLesson
             EdDeep => Ed(sizes, Activation.LeakyReLU, WeightInitializer.Deep(Activation.LeakyReLU), HiddenNormalization.None, perDepth, seed),
             EdDeepRms => Ed(
                 sizes, Activation.LeakyReLU, WeightInitializer.Deep(Activation.LeakyReLU), HiddenNormalization.RootMeanSquare, perDepth, seed),
-            BackpropSigmoid => new SpiralCourse(Epochs, Batch, 0.1f).Take(new BackpropPupil(sizes, rectified: false, seed), seed),
-            BackpropLeakyReLU => new SpiralCourse(Epochs, Batch, perDepth).Take(new BackpropPupil(sizes, rectified: true, seed), seed),
+            BackpropSigmoid => Backprop(sizes, Activation.Sigmoid, WeightInitializer.XavierNormal, 0.1f, seed),
+            BackpropLeakyReLU => Backprop(sizes, Activation.LeakyReLU, WeightInitializer.He, perDepth, seed),
             _ => throw new ArgumentOutOfRangeException(nameof(method), $"expected one of {string.Join(", ", Methods)}, found {method}"),
         };
     }
@@ -79,7 +81,17 @@ public static class DepthLesson
         {
             HiddenNormalization = normalization,
         };
-        return new SpiralCourse(Epochs, Batch, rate)
-            .Take(new EdPupil(topology, initializer, new Adam { LearningRate = rate }, Batch, seed), seed);
+        return Take(EdController.Create(new ControllerSpec { Topology = topology }, seed, initializer), rate, seed);
     }
+
+    /// <summary>The same columns as ordinary networks.</summary>
+    private static double Backprop(int[] sizes, Activation activation, WeightInitializer initializer, float rate, ulong seed)
+    {
+        DenseLayer[] hidden = [.. sizes.Select(units => new DenseLayer(units, activation))];
+        var topology = new NetworkTopology(SpiralSet.InputCount, hidden, SpiralSet.ClassCount, wiring: NetworkWiring.Columns);
+        return Take(BackpropController.Create(new BackpropSpec { Topology = topology }, seed, initializer), rate, seed);
+    }
+
+    private static double Take(IController start, float rate, ulong seed) =>
+        new SpiralCourse(Epochs, Batch, rate).Take(new SpiralPupil(start, new Adam { LearningRate = rate }, Batch), seed);
 }

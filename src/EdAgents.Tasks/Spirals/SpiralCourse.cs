@@ -18,7 +18,7 @@ internal sealed record SpiralCourse(int Epochs, int Batch, float Rate)
 
     /// <summary>Teaches a pupil and examines it.</summary>
     /// <returns>The share of test points it puts on the right arm, 0 to 1; that of a diverged pupil is chance.</returns>
-    public double Take(ISpiralPupil pupil, ulong seed)
+    public double Take(SpiralPupil pupil, ulong seed)
     {
         var random = new Pcg32(seed, Stream);
         var training = SpiralSet.Draw(TrainingPoints, ref random);
@@ -26,7 +26,7 @@ internal sealed record SpiralCourse(int Epochs, int Batch, float Rate)
         return Teach(pupil, training, ref random) ? Accuracy(pupil, test) : 1.0 / SpiralSet.ClassCount;
     }
 
-    private bool Teach(ISpiralPupil pupil, SpiralSet training, ref Pcg32 random)
+    private bool Teach(SpiralPupil pupil, SpiralSet training, ref Pcg32 random)
     {
         int perEpoch = (training.Count + Batch - 1) / Batch;
         long steps = (long)Epochs * perEpoch;
@@ -55,7 +55,7 @@ internal sealed record SpiralCourse(int Epochs, int Batch, float Rate)
         return true;
     }
 
-    private static double Accuracy(ISpiralPupil pupil, SpiralSet test)
+    private static double Accuracy(SpiralPupil pupil, SpiralSet test)
     {
         Span<float> logits = stackalloc float[SpiralSet.ClassCount];
         int right = 0;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using EdAgents.Controllers;
 using EdAgents.Numerics;
 using EdAgents.Numerics.Lanes;
@@ -13,23 +12,21 @@ namespace EdAgents.Columns;
 internal sealed class DropoutMasks
 {
     /// <summary>Of a column's streams, the one that masks the inputs: no column has this number.</summary>
-    private const ulong InputStream = ulong.MaxValue >> 2;
-
-    private const int Steps = 1 << 16;
+    internal const ulong InputStream = ulong.MaxValue >> 2;
 
     private readonly int capacity;
     private readonly Pcg32[] streams;
     private readonly ImmutableArray<AlignedFloats> masks;
     private readonly ImmutableArray<AlignedFloats> values;
-    private readonly Chance hidden;
-    private readonly Chance input;
+    private readonly DropoutChance hidden;
+    private readonly DropoutChance input;
     private Pcg32 inputStream;
 
     public DropoutMasks(ColumnTopology topology, Dropout dropout, int capacity)
     {
         this.capacity = capacity;
-        hidden = new Chance(dropout.Hidden);
-        input = new Chance(dropout.Input);
+        hidden = new DropoutChance(dropout.Hidden);
+        input = new DropoutChance(dropout.Input);
         inputStream = new Pcg32(dropout.Seed, InputStream);
         streams = [.. Enumerable.Range(0, topology.ColumnCount).Select(column => new Pcg32(dropout.Seed, (ulong)column))];
         masks = Rooms(topology);
@@ -42,19 +39,10 @@ internal sealed class DropoutMasks
     /// <summary>Drops inputs, in place.</summary>
     public void DropInputs(Span<float> inputs)
     {
-        if (!input.Any)
+        if (input.Any)
         {
-            return;
+            input.Drop(ref inputStream, inputs);
         }
-
-        // A local copy lives in registers; the field would be read and written for every number.
-        var random = inputStream;
-        foreach (ref float number in inputs)
-        {
-            number *= input.Scale(random.NextUInt32() & (Steps - 1));
-        }
-
-        inputStream = random;
     }
 
     /// <summary>Keeps a layer's values as they are for the update, then drops some of them.</summary>
@@ -64,7 +52,7 @@ internal sealed class DropoutMasks
         int length = samples * layer.PaddedUnits;
         ref float mask = ref At(masks, layer, column);
         ref float before = ref At(values, layer, column);
-        Draw(ref streams[column], ref mask, length);
+        hidden.Draw(ref streams[column], ref mask, length);
         for (int lane = 0; lane < length; lane += TLanes.Count)
         {
             var value = TLanes.Load(ref layerValues, lane);
@@ -88,35 +76,10 @@ internal sealed class DropoutMasks
         }
     }
 
-    /// <summary>Two masks from every draw: sixteen bits are chance enough, and drawing is what dropout costs.</summary>
-    private void Draw(ref Pcg32 stream, ref float mask, int length)
-    {
-        var random = stream;
-        for (int i = 0; i < length; i += 2)
-        {
-            uint bits = random.NextUInt32();
-            Unsafe.Add(ref mask, i) = hidden.Scale(bits & (Steps - 1));
-            Unsafe.Add(ref mask, i + 1) = hidden.Scale(bits >> 16);
-        }
-
-        stream = random;
-    }
-
     private ref float At(ImmutableArray<AlignedFloats> rooms, HiddenLayout layer, int column) =>
         ref rooms[layer.Index].At(column * capacity * layer.PaddedUnits);
 
     private ImmutableArray<AlignedFloats> Rooms(ColumnTopology topology) => DropsHidden
         ? [.. topology.Layout.Hidden.Select(layer => new AlignedFloats(capacity * topology.ColumnCount * layer.PaddedUnits))]
         : [];
-
-    /// <summary>A chance in steps of 2⁻¹⁶, and what the kept ones are multiplied by.</summary>
-    private readonly struct Chance(float chance)
-    {
-        private readonly uint dropped = (uint)(chance * Steps);
-        private readonly float keep = 1 / (1 - ((uint)(chance * Steps) / (float)Steps));
-
-        public bool Any => dropped > 0;
-
-        public float Scale(uint drawn) => drawn < dropped ? 0 : keep;
-    }
 }

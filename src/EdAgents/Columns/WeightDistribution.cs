@@ -32,6 +32,12 @@ public enum WeightDistribution
     /// for free ones. Weights of fixed sign add up instead of cancelling, so it is their sum that must not grow with n.
     /// </summary>
     FanInSum = 6,
+
+    /// <summary>U(−c, c).</summary>
+    Uniform = 7,
+
+    /// <summary>c itself, for every weight.</summary>
+    Equal = 8,
 }
 
 /// <summary>One layer's distribution, ready to draw from.</summary>
@@ -41,16 +47,19 @@ internal readonly struct WeightDraw
     private readonly bool normal;
     private readonly bool folded;
     private readonly bool magnitude;
+    private readonly bool equal;
 
     public WeightDraw(WeightDistribution distribution, float scale, int sources, int units, bool free)
     {
-        normal = distribution is not (WeightDistribution.UniformMagnitude or WeightDistribution.XavierUniform);
+        normal = distribution is not (WeightDistribution.UniformMagnitude or WeightDistribution.XavierUniform or WeightDistribution.Uniform);
+        equal = distribution == WeightDistribution.Equal;
         magnitude = distribution == WeightDistribution.UniformMagnitude;
         folded = magnitude && free;
         width = distribution switch
         {
             WeightDistribution.FanInNormal => scale / MathF.Sqrt(sources),
-            WeightDistribution.UniformMagnitude or WeightDistribution.ConstantNormal => scale,
+            WeightDistribution.UniformMagnitude or WeightDistribution.ConstantNormal
+                or WeightDistribution.Uniform or WeightDistribution.Equal => scale,
             WeightDistribution.XavierUniform => scale * MathF.Sqrt(6f / (sources + units)),
             WeightDistribution.XavierNormal => scale * MathF.Sqrt(2f / (sources + units)),
             WeightDistribution.HeNormal => scale * MathF.Sqrt(2f / sources),
@@ -61,7 +70,8 @@ internal readonly struct WeightDraw
 
     /// <summary>The next number, of either sign where the distribution has both.</summary>
     public float Next(ref Pcg32 random) =>
-        normal ? random.NextGaussian() * width
+        equal ? width
+        : normal ? random.NextGaussian() * width
         : folded ? (random.NextSingle() - random.NextSingle()) * width
         : magnitude ? random.NextSingle() * width
         : random.NextSingle(-width, width);

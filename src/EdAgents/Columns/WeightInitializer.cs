@@ -55,6 +55,14 @@ public sealed record WeightInitializer
         return new() { Distribution = WeightDistribution.FanInSum, FirstScale = 1.5f, HiddenScale = scale, OutputScale = 1 };
     }
 
+    /// <summary>U(−a, a) for every weight, whatever the layer's size.</summary>
+    /// <param name="bound">a, ≥ 0.</param>
+    public static WeightInitializer Uniform(float bound) => Plain(WeightDistribution.Uniform, bound);
+
+    /// <summary>The same number for every weight: what must not be done, because no unit then ever differs from another.</summary>
+    /// <param name="value">The number, ≥ 0.</param>
+    public static WeightInitializer Equal(float value) => Plain(WeightDistribution.Equal, value);
+
     /// <summary>N(0, σ²) for every weight, whatever the layer's size.</summary>
     /// <param name="deviation">σ, ≥ 0.</param>
     public static WeightInitializer Constant(float deviation = 0.01f) => Plain(WeightDistribution.ConstantNormal, deviation);
@@ -74,7 +82,8 @@ public sealed record WeightInitializer
     private static WeightInitializer Plain(WeightDistribution distribution, float scale = 1) =>
         new() { Distribution = distribution, FirstScale = scale, HiddenScale = scale, OutputScale = scale };
 
-    private void Validate()
+    /// <exception cref="ArgumentOutOfRangeException">A scale is negative or not finite, or the distribution is unknown.</exception>
+    internal void Validate()
     {
         if (!Enum.IsDefined(Distribution))
         {

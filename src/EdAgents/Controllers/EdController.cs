@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using EdAgents.Columns;
 using EdAgents.Numerics;
+using EdAgents.Optimizers;
 
 namespace EdAgents.Controllers;
 
@@ -16,7 +18,7 @@ namespace EdAgents.Controllers;
 /// int action = model.Controller.Act(observation, ActionMode.Sample, ref random);
 /// </code>
 /// </example>
-public sealed class EdController
+public sealed class EdController : IController
 {
     /// <summary>Floats a call may take from the stack (32 KiB); a wider controller borrows from the shared pool.</summary>
     private const int StackFloats = 8192;
@@ -44,6 +46,21 @@ public sealed class EdController
 
     /// <summary>Outputs, one column each.</summary>
     public int OutputCount => Spec.Topology.ColumnCount;
+
+    /// <inheritdoc/>
+    public long ParameterCount => Spec.Topology.ParameterCount;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> InputNames => Spec.InputNames;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> OutputNames => Spec.OutputNames;
+
+    /// <inheritdoc/>
+    public ObservationNormalization Normalization => normalization;
+
+    /// <inheritdoc/>
+    public ActionDecoding Decoding => Spec.Decoding;
 
     internal ColumnWeights Weights { get; }
 
@@ -119,6 +136,17 @@ public sealed class EdController
         EvaluateFirst(observation, logits);
         return ActionDecoding.Choose(logits, mode, ref random);
     }
+
+    /// <summary>A learner of the signed rule that starts from this controller and leaves it as it is.</summary>
+    /// <inheritdoc cref="IController.CreateLearner"/>
+    public EdLearner CreateLearner(Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null) =>
+        new(this, optimizer, batchCapacity, team, dropout);
+
+    ILearner IController.CreateLearner(Optimizer optimizer, int batchCapacity, WorkerTeam? team, Dropout? dropout) =>
+        CreateLearner(optimizer, batchCapacity, team, dropout);
+
+    /// <summary>The shape, as "columns 24 → 9 × (32) → 9".</summary>
+    public override string ToString() => $"columns {Spec.Topology}";
 
     /// <summary>Computes as many columns as there is room for.</summary>
     [SkipLocalsInit]

@@ -12,7 +12,7 @@ namespace EdAgents.Controllers;
 /// mini-batch; the controller it started from stays as it was. After construction no call allocates. Not thread-safe: one
 /// user at a time, who may lend it a <see cref="WorkerTeam"/>; the result is the same bits for any number of threads.
 /// </summary>
-public sealed class EdLearner
+public sealed class EdLearner : ILearner
 {
     private readonly ControllerSpec spec;
     private readonly OptimizerState state;
@@ -222,6 +222,10 @@ public sealed class EdLearner
         return new ColumnEvaluator(this, spec.Normalization!, capacity);
     }
 
+    IController ILearner.ToController() => ToController();
+
+    IEvaluator ILearner.CreateEvaluator(int capacity) => CreateEvaluator(capacity);
+
     /// <summary>Whether the first layer of the mini-batch in the scratch is worked on as a list of what is not zero.</summary>
     private bool IsSparse => MayUseSparse && Rule == LearningRule.Signed && sparse?.IsBuilt == true;
 
@@ -276,7 +280,7 @@ public sealed class EdLearner
         }
     }
 
-    private static void CheckFinite(ReadOnlySpan<float> numbers, string what, string parameter)
+    internal static void CheckFinite(ReadOnlySpan<float> numbers, string what, string parameter)
     {
         // A finite number times zero is zero; any other is not a number, and stays so in the sum.
         var sum = Vector<float>.Zero;

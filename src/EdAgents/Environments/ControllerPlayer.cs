@@ -9,12 +9,12 @@ public sealed class ControllerPlayer : IPlayer
     private readonly ITwoPlayerEnvironment game;
     private readonly ActionMode mode;
     private readonly float[] observation;
-    private EdController controller;
+    private IController controller;
     private Pcg32 random;
 
     /// <summary>Seats a controller.</summary>
     /// <exception cref="ArgumentException">The controller does not fit the game; every difference is listed.</exception>
-    public ControllerPlayer(ITwoPlayerEnvironment game, string name, EdController controller, ActionMode mode)
+    public ControllerPlayer(ITwoPlayerEnvironment game, string name, IController controller, ActionMode mode)
     {
         ArgumentNullException.ThrowIfNull(game);
         this.game = game;
@@ -30,7 +30,7 @@ public sealed class ControllerPlayer : IPlayer
 
     /// <summary>Who plays; can be exchanged between two actions.</summary>
     /// <exception cref="ArgumentException">The controller does not fit the game; every difference is listed.</exception>
-    public EdController Controller
+    public IController Controller
     {
         get => controller;
         set

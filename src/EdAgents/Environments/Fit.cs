@@ -6,7 +6,7 @@ namespace EdAgents.Environments;
 public static class Fit
 {
     /// <summary>Every difference between what a controller expects and what an environment offers.</summary>
-    public static IReadOnlyList<string> Differences(EdController controller, ObservationSpace observations, ActionSpace actions)
+    public static IReadOnlyList<string> Differences(IController controller, ObservationSpace observations, ActionSpace actions)
     {
         ArgumentNullException.ThrowIfNull(controller);
         ArgumentNullException.ThrowIfNull(observations);
@@ -16,20 +16,20 @@ public static class Fit
         {
             found.Add($"expected {observations.Count} inputs, found {controller.InputCount}");
         }
-        else if (!controller.Spec.InputNames.SequenceEqual(observations.Names))
+        else if (!controller.InputNames.SequenceEqual(observations.Names))
         {
-            int i = Enumerable.Range(0, observations.Count).First(i => controller.Spec.InputNames[i] != observations.Names[i]);
-            found.Add($"expected input {i} to be '{observations.Names[i]}', found '{controller.Spec.InputNames[i]}'");
+            int i = Enumerable.Range(0, observations.Count).First(i => controller.InputNames[i] != observations.Names[i]);
+            found.Add($"expected input {i} to be '{observations.Names[i]}', found '{controller.InputNames[i]}'");
         }
 
         if (actions is not DiscreteActionSpace)
         {
             found.Add($"expected a discrete action space, found {actions.GetType().Name}");
         }
-        else if (!controller.Spec.Decoding.Actions.SequenceEqual(actions.Names))
+        else if (!controller.Decoding.Actions.SequenceEqual(actions.Names))
         {
             found.Add(
-                $"expected actions [{string.Join(", ", actions.Names)}], found [{string.Join(", ", controller.Spec.Decoding.Actions)}]");
+                $"expected actions [{string.Join(", ", actions.Names)}], found [{string.Join(", ", controller.Decoding.Actions)}]");
         }
 
         return found;
@@ -37,7 +37,7 @@ public static class Fit
 
     /// <summary>Throws where there is any difference.</summary>
     /// <exception cref="ArgumentException">The message lists every difference, expected and found.</exception>
-    public static void Check(EdController controller, ObservationSpace observations, ActionSpace actions)
+    public static void Check(IController controller, ObservationSpace observations, ActionSpace actions)
     {
         var differences = Differences(controller, observations, actions);
         if (differences.Count > 0)

@@ -32,4 +32,4 @@ public sealed record TrainingInfo
 /// <param name="Controller">Ready to play.</param>
 /// <param name="Task">The task it was trained on.</param>
 /// <param name="Training">How.</param>
-public sealed record EdModel(EdController Controller, TaskId Task, TrainingInfo Training);
+public sealed record EdModel(IController Controller, TaskId Task, TrainingInfo Training);

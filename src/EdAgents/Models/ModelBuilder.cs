@@ -1,4 +1,5 @@
 using EdAgents.Activations;
+using EdAgents.Backprop;
 using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Environments;
@@ -13,53 +14,82 @@ internal static class ModelBuilder
         if (draft is not
             {
                 Problems.Count: 0, Task: { } task, Inputs: { } inputs, Outputs: { } outputs, Decoding: { } decoding,
-                Columns: { } columns, Tensors: { } tensors, Training: { } training
+                Tensors: { } tensors, Training: { } training
             })
         {
             throw new InvalidOperationException($"expected a draft without problems, found {draft.Problems.Count}");
         }
 
-        var spec = new ControllerSpec
+        IController controller = (draft.Columns, draft.Network) switch
         {
-            Topology = new ColumnTopology(
-                inputs.Names.Length, ModelChecks.Sizes(columns), outputs.Names.Length,
-                (Activation)columns.HiddenActivation, (Activation)columns.OutputActivation)
-            {
-                SigmoidU0 = (float?)columns.SigmoidU0 ?? ColumnTopology.DefaultSigmoidU0,
-                HiddenNormalization = (HiddenNormalization)columns.HiddenNormalization,
-            },
+            ({ } columns, null) => Columns(file, inputs, outputs, decoding, columns, tensors),
+            (null, { } network) => Network(file, inputs, outputs, decoding, network, tensors),
+            _ => throw new InvalidOperationException("expected a draft of columns or of a network, found neither or both"),
+        };
+        return new EdModel(controller, new TaskId(task.Name, (int)task.Version), Training(training));
+    }
+
+    private static EdController Columns(
+        ReadOnlySpan<byte> file, InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding, ColumnsDraft columns,
+        List<TensorDraft> tensors)
+    {
+        var topology = new ColumnTopology(
+            inputs.Names.Length, ModelChecks.Sizes(columns), outputs.Names.Length,
+            (Activation)columns.HiddenActivation, (Activation)columns.OutputActivation)
+        {
+            SigmoidU0 = (float?)columns.SigmoidU0 ?? ColumnTopology.DefaultSigmoidU0,
+            HiddenNormalization = (HiddenNormalization)columns.HiddenNormalization,
+        };
+        var weights = new ColumnWeights(topology);
+        foreach (var tensor in ColumnTensor.Of(topology))
+        {
+            Read(file, tensor, tensors, (column, row) => tensor.Row(weights, column, row));
+        }
+
+        return new EdController(Ports(file, new ControllerSpec { Topology = topology }, inputs, outputs, decoding), weights);
+    }
+
+    private static BackpropController Network(
+        ReadOnlySpan<byte> file, InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding, NetworkDraft network,
+        List<TensorDraft> tensors)
+    {
+        var topology = NetworkChecks.Topology(inputs.Names.Length, outputs.Names.Length, network);
+        var weights = new NetworkWeights(topology);
+        foreach (var tensor in NetworkTensor.Of(topology))
+        {
+            Read(file, tensor, tensors, (column, row) => tensor.Row(weights, column, row));
+        }
+
+        return new BackpropController(Ports(file, new BackpropSpec { Topology = topology }, inputs, outputs, decoding), weights);
+    }
+
+    private static TSpec Ports<TSpec>(
+        ReadOnlySpan<byte> file, TSpec spec, InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding)
+        where TSpec : PortSpec => spec with
+        {
             InputNames = [.. inputs.Names],
             OutputNames = [.. outputs.Names],
             Normalization = new ObservationNormalization(Floats(file[inputs.Offsets]), Floats(file[inputs.Scales])),
             Decoding = Decoding(decoding),
         };
-        return new EdModel(
-            new EdController(spec, Weights(file, spec.Topology, tensors)), new TaskId(task.Name, (int)task.Version), Training(training));
-    }
 
     private static ActionDecoding Decoding(DecodingDraft decoding) =>
         decoding is { Actions: { } actions, Mode: { } mode }
             ? ActionDecoding.Categorical(actions, (ActionMode)mode)
             : ActionDecoding.None;
 
-    private static ColumnWeights Weights(ReadOnlySpan<byte> file, ColumnTopology topology, List<TensorDraft> drafts)
+    private static void Read(ReadOnlySpan<byte> file, ModelTensor tensor, List<TensorDraft> drafts, TensorRow rowOf)
     {
-        var weights = new ColumnWeights(topology);
-        foreach (var tensor in ModelTensor.Of(topology))
+        var data = file[drafts.Single(draft => draft.Name == tensor.Name).Data];
+        for (int column = 0; column < tensor.Columns; column++)
         {
-            var data = file[drafts.Single(draft => draft.Name == tensor.Name).Data];
-            for (int column = 0; column < tensor.Columns; column++)
+            for (int row = 0; row < tensor.Rows; row++)
             {
-                for (int row = 0; row < tensor.Rows; row++)
-                {
-                    var target = tensor.Row(weights, column, row);
-                    LittleEndianFloats.Read(data, target);
-                    data = data[(target.Length * sizeof(float))..];
-                }
+                var target = rowOf(column, row);
+                LittleEndianFloats.Read(data, target);
+                data = data[(target.Length * sizeof(float))..];
             }
         }
-
-        return weights;
     }
 
     private static TrainingInfo Training(TrainingDraft training) => new()

@@ -21,9 +21,10 @@ internal static class ModelChecks
         CheckNames("outputs.names", draft.Outputs?.Names, 1, ColumnTopology.MaxSize, problems);
         CheckDecoding(draft.Decoding, draft.Outputs, problems);
         CheckColumns(draft.Columns, problems);
-        if (draft.Tensors is not null && Shape(draft) is { } shape)
+        NetworkChecks.Run(draft.Network, problems);
+        if (draft.Tensors is not null && Expected(draft) is { } expected)
         {
-            CheckTensors(file, draft.Tensors, ModelTensor.Of(shape), problems);
+            CheckTensors(file, draft.Tensors, expected, problems);
         }
 
         CheckTraining(draft.Training, problems);
@@ -131,6 +132,14 @@ internal static class ModelChecks
         }
     }
 
+    /// <summary>The tensors there must be; null where that cannot be told.</summary>
+    private static IReadOnlyList<ModelTensor>? Expected(ModelDraft draft) => (draft.Columns, draft.Network) switch
+    {
+        (not null, null) => Shape(draft) is { } columns ? ColumnTensor.Of(columns) : null,
+        (null, not null) => NetworkChecks.Shape(draft) is { } network ? NetworkTensor.Of(network) : null,
+        _ => null,
+    };
+
     /// <summary>The topology as far as sizes go; null where the sizes are missing or impossible (which is noted).</summary>
     private static ColumnTopology? Shape(ModelDraft draft)
     {
@@ -154,7 +163,7 @@ internal static class ModelChecks
     }
 
     private static void CheckTensors(
-        ReadOnlySpan<byte> file, List<TensorDraft> found, List<ModelTensor> expected, List<string> problems)
+        ReadOnlySpan<byte> file, List<TensorDraft> found, IReadOnlyList<ModelTensor> expected, List<string> problems)
     {
         var byName = new Dictionary<string, TensorDraft>();
         foreach (var tensor in found)
@@ -232,7 +241,7 @@ internal static class ModelChecks
             string found = Number(data, wrongSign.First);
             string expected = found.StartsWith('-') ? "≥ 0" : "≤ 0";
             string place = Index(tensor, wrongSign.First) + wrongSign.More;
-            problems.Add($"{tensor.Name}: expected a number {expected}, the sign of its connection, found {found} at {place}");
+            problems.Add($"{tensor.Name}: expected a number {expected}, {tensor.SignReason}, found {found} at {place}");
         }
     }
 
@@ -301,7 +310,7 @@ internal static class ModelChecks
         }
     }
 
-    private static bool CheckKnown<TEnum>(string place, long number, List<string> problems)
+    internal static bool CheckKnown<TEnum>(string place, long number, List<string> problems)
         where TEnum : struct, Enum
     {
         int[] known = (int[])Enum.GetValuesAsUnderlyingType<TEnum>();

@@ -21,6 +21,8 @@ internal sealed class ModelDraft
 
     public ColumnsDraft? Columns { get; set; }
 
+    public NetworkDraft? Network { get; set; }
+
     public List<TensorDraft>? Tensors { get; set; }
 
     public TrainingDraft? Training { get; set; }
@@ -38,6 +40,10 @@ internal sealed record DecodingDraft(long Kind, string[]? Actions, long? Mode);
 /// <summary>Without u0 every sigmoid is the ordinary one; without a normalisation there is none.</summary>
 internal sealed record ColumnsDraft(
     long[] HiddenSizes, long HiddenActivation, long OutputActivation, double? SigmoidU0, long HiddenNormalization);
+
+/// <summary>Without normalisations there are none.</summary>
+internal sealed record NetworkDraft(
+    long Wiring, long[] HiddenSizes, long[] HiddenActivations, long OutputActivation, long[]? HiddenNormalizations);
 
 internal sealed record TensorDraft(string Name, long[] Shape, Range Data);
 

@@ -16,6 +16,7 @@ internal static class ModelKey
     public const int Columns = 7;
     public const int Tensors = 8;
     public const int Training = 9;
+    public const int Network = 10;
 
     /// <summary>The highest key there is: the checksum stays last, however many keys are added.</summary>
     public const int Checksum = Max;
@@ -56,6 +57,15 @@ internal static class ColumnsKey
     public const int OutputActivation = 2;
     public const int SigmoidU0 = 3;
     public const int HiddenNormalization = 4;
+}
+
+internal static class NetworkKey
+{
+    public const int Wiring = 0;
+    public const int HiddenSizes = 1;
+    public const int HiddenActivations = 2;
+    public const int OutputActivation = 3;
+    public const int HiddenNormalizations = 4;
 }
 
 internal static class TensorKey

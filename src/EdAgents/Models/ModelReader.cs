@@ -8,7 +8,7 @@ namespace EdAgents.Models;
 /// </summary>
 internal static class ModelReader
 {
-    private const int MaxTensors = 2 * (ColumnTopology.MaxHiddenLayers + 1);
+    private const int MaxTensors = (5 * ColumnTopology.MaxHiddenLayers) + 2;
     private const int MaxDimensions = 8;
 
     /// <exception cref="ModelFormatException">The structure is broken; one problem.</exception>
@@ -42,9 +42,21 @@ internal static class ModelReader
         map.Require(ModelKey.Inputs, "inputs", problems);
         map.Require(ModelKey.Outputs, "outputs", problems);
         map.Require(ModelKey.Decoding, "decoding", problems);
-        map.Require(ModelKey.Columns, "columns", problems);
+        RequireBrain(map, problems);
         map.Require(ModelKey.Tensors, "tensors", problems);
         map.Require(ModelKey.Training, "training", problems);
+    }
+
+    private static void RequireBrain(KeyedMap map, List<string> problems)
+    {
+        if (!map.Has(ModelKey.Network))
+        {
+            map.Require(ModelKey.Columns, "columns", problems);
+        }
+        else if (map.Has(ModelKey.Columns))
+        {
+            problems.Add($"model: expected key {ModelKey.Columns} (columns) or key {ModelKey.Network} (network), found both");
+        }
     }
 
     private static void ReadPart(ref MessagePackReader reader, int key, ModelDraft draft)
@@ -57,6 +69,7 @@ internal static class ModelReader
             case ModelKey.Outputs: draft.Outputs = ReadOutputs(ref reader, draft.Problems); break;
             case ModelKey.Decoding: draft.Decoding = ReadDecoding(ref reader, draft.Problems); break;
             case ModelKey.Columns: draft.Columns = ReadColumns(ref reader, draft.Problems); break;
+            case ModelKey.Network: draft.Network = ReadNetwork(ref reader, draft.Problems); break;
             case ModelKey.Tensors: draft.Tensors = ReadTensors(ref reader, draft.Problems); break;
             case ModelKey.Training: draft.Training = ReadTraining(ref reader, draft.Problems); break;
             case ModelKey.Checksum: ReadChecksum(ref reader); break;
@@ -182,6 +195,36 @@ internal static class ModelReader
             ? new ColumnsDraft(sizes, hidden, output, u0, normalization)
             : null;
     }
+
+    private static NetworkDraft? ReadNetwork(ref MessagePackReader reader, List<string> problems)
+    {
+        long wiring = 0, output = 0;
+        long[] sizes = [], activations = [];
+        long[]? normalizations = null;
+        var map = new KeyedMap(ref reader, "network");
+        while (map.Next(ref reader, out int key))
+        {
+            switch (key)
+            {
+                case NetworkKey.Wiring: wiring = ReadInteger(ref reader, "network.wiring"); break;
+                case NetworkKey.HiddenSizes: sizes = ReadLayers(ref reader, "network.hidden sizes"); break;
+                case NetworkKey.HiddenActivations: activations = ReadLayers(ref reader, "network.hidden activations"); break;
+                case NetworkKey.OutputActivation: output = ReadInteger(ref reader, "network.output activation"); break;
+                case NetworkKey.HiddenNormalizations: normalizations = ReadLayers(ref reader, "network.hidden normalisations"); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return map.Require(NetworkKey.Wiring, "wiring", problems)
+            & map.Require(NetworkKey.HiddenSizes, "hidden sizes", problems)
+            & map.Require(NetworkKey.HiddenActivations, "hidden activations", problems)
+            & map.Require(NetworkKey.OutputActivation, "output activation", problems)
+            ? new NetworkDraft(wiring, sizes, activations, output, normalizations)
+            : null;
+    }
+
+    private static long[] ReadLayers(ref MessagePackReader reader, string place) =>
+        ReadIntegers(ref reader, place, ColumnTopology.MaxHiddenLayers);
 
     private static List<TensorDraft> ReadTensors(ref MessagePackReader reader, List<string> problems)
     {

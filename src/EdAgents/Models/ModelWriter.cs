@@ -1,4 +1,5 @@
 using System.Buffers;
+using EdAgents.Backprop;
 using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Environments;
@@ -13,7 +14,7 @@ internal static class ModelWriter
 {
     public static byte[] Write(EdModel model)
     {
-        var output = new ArrayBufferWriter<byte>(Estimate(model.Controller.Spec));
+        var output = new ArrayBufferWriter<byte>(Estimate(model.Controller));
         var writer = new MessagePackWriter(output);
 
         writer.WriteMapHeader(11);
@@ -24,12 +25,24 @@ internal static class ModelWriter
         writer.Write(ModelKey.Producer);
         writer.Write($"EdAgents {typeof(ModelWriter).Assembly.GetName().Version?.ToString(3)}");
         WriteTask(writer, model.Task);
-        WriteInputs(writer, output, model.Controller.Spec);
-        WriteOutputs(writer, model.Controller.Spec);
-        WriteDecoding(writer, model.Controller.Spec.Decoding);
-        WriteColumns(writer, model.Controller.Spec);
-        WriteTensors(writer, output, model.Controller);
-        WriteTraining(writer, model.Training);
+        WriteInputs(writer, output, model.Controller);
+        WriteOutputs(writer, model.Controller);
+        WriteDecoding(writer, model.Controller.Decoding);
+        switch (model.Controller)
+        {
+            case EdController columns:
+                WriteColumns(writer, columns.Spec.Topology);
+                WriteTensors(writer, output, columns);
+                WriteTraining(writer, model.Training);
+                break;
+            case BackpropController network:
+                WriteTensors(writer, output, network);
+                WriteTraining(writer, model.Training);
+                WriteNetwork(writer, network.Spec.Topology);
+                break;
+            default:
+                throw new ModelFormatException($"expected a controller of columns or a network, found {model.Controller.GetType().Name}");
+        }
 
         writer.Write(ModelKey.Checksum);
         writer.WriteBinHeader(ModelChecksum.Length);
@@ -38,11 +51,11 @@ internal static class ModelWriter
     }
 
     /// <summary>Enough for names of usual length; a buffer that has to grow would copy all the weights.</summary>
-    private static int Estimate(ControllerSpec spec)
+    private static int Estimate(IController controller)
     {
         const int Frame = 16384, PerInput = 64, PerOutput = 64;
-        long bytes = Frame + (spec.Topology.ParameterCount * sizeof(float))
-            + ((long)PerInput * spec.Topology.InputCount) + ((long)PerOutput * spec.Topology.ColumnCount);
+        long bytes = Frame + (controller.ParameterCount * sizeof(float))
+            + ((long)PerInput * controller.InputCount) + ((long)PerOutput * controller.OutputCount);
         return bytes <= ModelFile.MaxBytes
             ? (int)bytes
             : throw new ModelFormatException($"expected a model of at most {ModelFile.MaxBytes} bytes, found one of about {bytes}");
@@ -58,24 +71,24 @@ internal static class ModelWriter
         writer.Write(task.Version);
     }
 
-    private static void WriteInputs(MessagePackWriter writer, IBufferWriter<byte> output, ControllerSpec spec)
+    private static void WriteInputs(MessagePackWriter writer, IBufferWriter<byte> output, IController controller)
     {
         writer.Write(ModelKey.Inputs);
         writer.WriteMapHeader(3);
         writer.Write(InputsKey.Names);
-        WriteNames(writer, spec.InputNames.AsSpan());
+        WriteNames(writer, controller.InputNames.AsSpan());
         writer.Write(InputsKey.Offsets);
-        WriteFloats(writer, output, spec.Normalization!.Offsets.AsSpan());
+        WriteFloats(writer, output, controller.Normalization.Offsets.AsSpan());
         writer.Write(InputsKey.Scales);
-        WriteFloats(writer, output, spec.Normalization.Scales.AsSpan());
+        WriteFloats(writer, output, controller.Normalization.Scales.AsSpan());
     }
 
-    private static void WriteOutputs(MessagePackWriter writer, ControllerSpec spec)
+    private static void WriteOutputs(MessagePackWriter writer, IController controller)
     {
         writer.Write(ModelKey.Outputs);
         writer.WriteMapHeader(1);
         writer.Write(OutputsKey.Names);
-        WriteNames(writer, spec.OutputNames.AsSpan());
+        WriteNames(writer, controller.OutputNames.AsSpan());
     }
 
     /// <summary>Without a discrete action there are no names and no mode to write.</summary>
@@ -96,51 +109,92 @@ internal static class ModelWriter
     }
 
     /// <summary>Without a normalisation the key is left out, so such a model's bytes are what they were before there was one.</summary>
-    private static void WriteColumns(MessagePackWriter writer, ControllerSpec spec)
+    private static void WriteColumns(MessagePackWriter writer, ColumnTopology topology)
     {
-        bool steep = spec.Topology.SigmoidU0 != ColumnTopology.DefaultSigmoidU0;
-        bool normalized = spec.Topology.HiddenNormalization != HiddenNormalization.None;
+        bool steep = topology.SigmoidU0 != ColumnTopology.DefaultSigmoidU0;
+        bool normalized = topology.HiddenNormalization != HiddenNormalization.None;
         writer.Write(ModelKey.Columns);
         writer.WriteMapHeader(3 + (steep ? 1 : 0) + (normalized ? 1 : 0));
         writer.Write(ColumnsKey.HiddenSizes);
-        WriteIntegers(writer, spec.Topology.HiddenSizes);
+        WriteIntegers(writer, topology.HiddenSizes);
         writer.Write(ColumnsKey.HiddenActivation);
-        writer.Write((int)spec.Topology.HiddenActivation);
+        writer.Write((int)topology.HiddenActivation);
         writer.Write(ColumnsKey.OutputActivation);
-        writer.Write((int)spec.Topology.OutputActivation);
+        writer.Write((int)topology.OutputActivation);
         if (steep)
         {
             writer.Write(ColumnsKey.SigmoidU0);
-            writer.Write(spec.Topology.SigmoidU0);
+            writer.Write(topology.SigmoidU0);
         }
 
         if (normalized)
         {
             writer.Write(ColumnsKey.HiddenNormalization);
-            writer.Write((int)spec.Topology.HiddenNormalization);
+            writer.Write((int)topology.HiddenNormalization);
+        }
+    }
+
+    /// <summary>Without batch normalisation the key is left out.</summary>
+    private static void WriteNetwork(MessagePackWriter writer, NetworkTopology topology)
+    {
+        bool normalized = topology.Hidden.Any(layer => layer.BatchNormalized);
+        writer.Write(ModelKey.Network);
+        writer.WriteMapHeader(normalized ? 5 : 4);
+        writer.Write(NetworkKey.Wiring);
+        writer.Write((int)topology.Wiring);
+        writer.Write(NetworkKey.HiddenSizes);
+        WriteIntegers(writer, [.. topology.Hidden.Select(layer => layer.Units)]);
+        writer.Write(NetworkKey.HiddenActivations);
+        WriteIntegers(writer, [.. topology.Hidden.Select(layer => (int)layer.Activation)]);
+        writer.Write(NetworkKey.OutputActivation);
+        writer.Write((int)topology.OutputActivation);
+        if (normalized)
+        {
+            writer.Write(NetworkKey.HiddenNormalizations);
+            WriteIntegers(writer, [.. topology.Hidden.Select(NetworkChecks.NormalizationOf)]);
         }
     }
 
     private static void WriteTensors(MessagePackWriter writer, IBufferWriter<byte> output, EdController controller)
     {
-        var tensors = ModelTensor.Of(controller.Spec.Topology);
-        writer.Write(ModelKey.Tensors);
-        writer.WriteArrayHeader(tensors.Count);
+        var tensors = ColumnTensor.Of(controller.Spec.Topology);
+        WriteTensorsHeader(writer, tensors.Count);
         foreach (var tensor in tensors)
         {
-            writer.WriteMapHeader(3);
-            writer.Write(TensorKey.Name);
-            writer.Write(tensor.Name);
-            writer.Write(TensorKey.Shape);
-            WriteIntegers(writer, tensor.Shape);
-            writer.Write(TensorKey.Data);
-            writer.WriteBinHeader((int)tensor.ByteCount);
-            for (int column = 0; column < tensor.Columns; column++)
+            WriteTensor(writer, output, tensor, (column, row) => tensor.Row(controller.Weights, column, row));
+        }
+    }
+
+    private static void WriteTensors(MessagePackWriter writer, IBufferWriter<byte> output, BackpropController controller)
+    {
+        var tensors = NetworkTensor.Of(controller.Spec.Topology);
+        WriteTensorsHeader(writer, tensors.Count);
+        foreach (var tensor in tensors)
+        {
+            WriteTensor(writer, output, tensor, (network, row) => tensor.Row(controller.Weights, network, row));
+        }
+    }
+
+    private static void WriteTensorsHeader(MessagePackWriter writer, int count)
+    {
+        writer.Write(ModelKey.Tensors);
+        writer.WriteArrayHeader(count);
+    }
+
+    private static void WriteTensor(MessagePackWriter writer, IBufferWriter<byte> output, ModelTensor tensor, TensorRow rowOf)
+    {
+        writer.WriteMapHeader(3);
+        writer.Write(TensorKey.Name);
+        writer.Write(tensor.Name);
+        writer.Write(TensorKey.Shape);
+        WriteIntegers(writer, tensor.Shape);
+        writer.Write(TensorKey.Data);
+        writer.WriteBinHeader((int)tensor.ByteCount);
+        for (int column = 0; column < tensor.Columns; column++)
+        {
+            for (int row = 0; row < tensor.Rows; row++)
             {
-                for (int row = 0; row < tensor.Rows; row++)
-                {
-                    WriteRawFloats(output, tensor.Row(controller.Weights, column, row));
-                }
+                WriteRawFloats(output, rowOf(column, row));
             }
         }
     }

@@ -25,7 +25,7 @@ public sealed class GoldenModelTests
     public void Version_1_stays_readable()
     {
         var model = ModelFile.Load(RepositoryRoot.Find("tests/EdAgents.Tests/Models/Golden/v1.edm"));
-        var spec = model.Controller.Spec;
+        var spec = model.Columns().Spec;
 
         Assert.That(model.Task, Is.EqualTo(new TaskId("golden-gate", 2)));
         Assert.That(spec.Topology, Is.EqualTo(new ColumnTopology(2, [3, 2], 2, Activation.LeakyReLU, Activation.Tanh)));
@@ -73,7 +73,7 @@ public sealed class GoldenModelTests
     private static void AssertWeights(EdModel model)
     {
         float[][] expected = [FirstWeights, FirstBiases, SecondWeights, SecondBiases, OutputWeights, OutputBiases];
-        var tensors = ModelTensor.Of(model.Controller.Spec.Topology);
+        var tensors = ColumnTensor.Of(model.Columns().Spec.Topology);
         for (int i = 0; i < tensors.Count; i++)
         {
             var bits = expected[i].Select(BitConverter.SingleToUInt32Bits);

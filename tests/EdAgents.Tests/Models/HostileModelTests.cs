@@ -474,15 +474,15 @@ public sealed class HostileModelTests
     public void Without_hidden_layers_every_weight_is_free()
     {
         var model = SampleModel.Smallest();
-        model.Controller.Weights.OutputRow(0)[0] = -5;
-        Assert.That(ModelFile.Deserialize(ModelFile.Serialize(model)).Controller.Weights.OutputRow(0)[0], Is.EqualTo(-5));
+        model.Columns().Weights.OutputRow(0)[0] = -5;
+        Assert.That(ModelFile.Deserialize(ModelFile.Serialize(model)).Columns().Weights.OutputRow(0)[0], Is.EqualTo(-5));
     }
 
     [Test]
     public void Many_numbers_that_are_wrong_alike_are_one_line()
     {
         var model = SampleModel.Full(1000, 300);
-        model.Controller.Weights.HiddenRow(1, 2, 7).Fill(float.NaN);
+        model.Columns().Weights.HiddenRow(1, 2, 7).Fill(float.NaN);
 
         Assert.That(
             Assert.Throws<ModelFormatException>(() => ModelFile.Serialize(model))!.Message,

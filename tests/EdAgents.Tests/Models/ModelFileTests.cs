@@ -30,7 +30,7 @@ public sealed class ModelFileTests
 
         AssertSame(loaded, model);
         Assert.That(loaded.Training, Is.EqualTo(new TrainingInfo()));
-        Assert.That(loaded.Controller.Spec.Decoding, Is.EqualTo(ActionDecoding.None));
+        Assert.That(loaded.Columns().Spec.Decoding, Is.EqualTo(ActionDecoding.None));
     }
 
     [TestCase(0)]
@@ -59,7 +59,7 @@ public sealed class ModelFileTests
             Controller = EdController.Create(new ControllerSpec { Topology = topology }, seed: 1),
         };
 
-        Assert.That(ModelFile.Deserialize(ModelFile.Serialize(model)).Controller.Spec.Topology, Is.EqualTo(topology));
+        Assert.That(ModelFile.Deserialize(ModelFile.Serialize(model)).Columns().Spec.Topology, Is.EqualTo(topology));
     }
 
     [Test]
@@ -68,7 +68,7 @@ public sealed class ModelFileTests
         var steep = SampleModel.Steep();
         var loaded = ModelFile.Deserialize(ModelFile.Serialize(steep));
         AssertSame(loaded, steep);
-        Assert.That(loaded.Controller.Spec.Topology.SigmoidU0, Is.EqualTo(0.4f));
+        Assert.That(loaded.Columns().Spec.Topology.SigmoidU0, Is.EqualTo(0.4f));
         Assert.That(MapParts.Of(MapParts.Of(ModelFile.Serialize(steep))[ModelKey.Columns]).Count, Is.EqualTo(4));
         Assert.That(MapParts.Of(MapParts.Of(ModelFile.Serialize(SampleModel.Full()))[ModelKey.Columns]).Count, Is.EqualTo(3));
         var random = new Pcg32(4);
@@ -81,7 +81,7 @@ public sealed class ModelFileTests
         var without = SampleModel.Full();
         var with = SampleModel.Normalized();
 
-        Assert.That(ModelFile.Deserialize(ModelFile.Serialize(with)).Controller.Spec.Topology, Is.EqualTo(with.Controller.Spec.Topology));
+        Assert.That(ModelFile.Deserialize(ModelFile.Serialize(with)).Columns().Spec.Topology, Is.EqualTo(with.Columns().Spec.Topology));
         Assert.That(ModelFile.Serialize(with), Has.Length.EqualTo(ModelFile.Serialize(without).Length + 2));
     }
 
@@ -89,7 +89,7 @@ public sealed class ModelFileTests
     public void Zeros_of_either_sign_and_the_smallest_and_largest_numbers_survive()
     {
         var model = SampleModel.Full();
-        var weights = model.Controller.Weights;
+        var weights = model.Columns().Weights;
         weights.HiddenRow(0, 0, 0)[0] = -0f;
         weights.HiddenRow(1, 0, 0)[0] = -0f;
         weights.HiddenRow(1, 0, 0)[1] = 0f;
@@ -146,8 +146,8 @@ public sealed class ModelFileTests
         using var folder = new TemporaryFolder();
         ModelFile.Save(folder["a.edm"], SampleModel.Smallest());
         var broken = SampleModel.Full();
-        broken.Controller.Weights.HiddenRow(0, 1, 2)[3] = float.NaN;
-        broken.Controller.Weights.OutputBias(0) = float.PositiveInfinity;
+        broken.Columns().Weights.HiddenRow(0, 1, 2)[3] = float.NaN;
+        broken.Columns().Weights.OutputBias(0) = float.PositiveInfinity;
         broken = broken with { Task = new TaskId("", -1), Training = new TrainingInfo { Steps = -1, Score = double.NaN, Date = "today" } };
 
         var refused = Assert.Throws<ModelFormatException>(() => ModelFile.Save(folder["a.edm"], broken));
@@ -187,7 +187,7 @@ public sealed class ModelFileTests
         var topology = new ColumnTopology(8192, [8192], 1);
         var model = SampleModel.Smallest() with
         {
-            Controller = new EdController(new ControllerSpec { Topology = topology }, SampleModel.Smallest().Controller.Weights),
+            Controller = new EdController(new ControllerSpec { Topology = topology }, SampleModel.Smallest().Columns().Weights),
         };
 
         Assert.That(
@@ -243,7 +243,7 @@ public sealed class ModelFileTests
 
     private static void AssertSame(EdModel found, EdModel expected)
     {
-        var (spec, wanted) = (found.Controller.Spec, expected.Controller.Spec);
+        var (spec, wanted) = (found.Columns().Spec, expected.Columns().Spec);
         Assert.That(spec.Topology, Is.EqualTo(wanted.Topology));
         Assert.That(spec.InputNames, Is.EqualTo(wanted.InputNames));
         Assert.That(spec.OutputNames, Is.EqualTo(wanted.OutputNames));

@@ -124,7 +124,7 @@ public sealed class PeerTests
 
     private static void AssertDescribes(JsonElement found, EdModel model)
     {
-        var spec = model.Controller.Spec;
+        var spec = model.Columns().Spec;
         var training = model.Training;
         bool categorical = spec.Decoding.Kind == DecodingKind.Categorical;
         object expected = new
@@ -138,7 +138,7 @@ public sealed class PeerTests
                 (int)spec.Decoding.Kind, categorical ? spec.Decoding.Actions : null, categorical ? (int)spec.Decoding.Mode : null,
             },
             columns = new object[] { spec.Topology.HiddenSizes, (int)spec.Topology.HiddenActivation, (int)spec.Topology.OutputActivation },
-            tensors = ModelTensor.Of(spec.Topology).Select(
+            tensors = ColumnTensor.Of(spec.Topology).Select(
                 tensor => new object[] { tensor.Name, tensor.Shape, SampleModel.Bits(model, tensor) }),
             training = new object?[]
             {

@@ -56,7 +56,7 @@ internal static class SampleModel
         {
             HiddenNormalization = HiddenNormalization.RootMeanSquare,
         };
-        return full with { Controller = EdController.Create(full.Controller.Spec with { Topology = topology }, seed: 7) };
+        return full with { Controller = EdController.Create(full.Columns().Spec with { Topology = topology }, seed: 7) };
     }
 
     /// <summary>The smallest there is, with every optional thing absent.</summary>
@@ -85,17 +85,20 @@ internal static class SampleModel
         return new EdModel(EdController.Create(spec, random.NextUInt32()), new TaskId("random", 3), new TrainingInfo { Seed = 5 });
     }
 
+    /// <summary>The controller of a model of ED columns.</summary>
+    public static EdController Columns(this EdModel model) => (EdController)model.Controller;
+
     /// <summary>Every bit of every weight, padding included.</summary>
     public static int[] Bits(EdModel model) =>
-        [.. model.Controller.Weights.Block.Span.ToArray().Select(BitConverter.SingleToInt32Bits)];
+        [.. model.Columns().Weights.Block.Span.ToArray().Select(BitConverter.SingleToInt32Bits)];
 
     /// <summary>Every bit of one tensor's numbers, in the order of the file.</summary>
-    public static uint[] Bits(EdModel model, ModelTensor tensor)
+    public static uint[] Bits(EdModel model, ColumnTensor tensor)
     {
         var bits = new List<uint>();
         for (int row = 0; row < tensor.Columns * tensor.Rows; row++)
         {
-            foreach (float number in tensor.Row(model.Controller.Weights, row / tensor.Rows, row % tensor.Rows))
+            foreach (float number in tensor.Row(model.Columns().Weights, row / tensor.Rows, row % tensor.Rows))
             {
                 bits.Add(BitConverter.SingleToUInt32Bits(number));
             }

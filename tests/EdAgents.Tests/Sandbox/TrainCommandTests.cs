@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using EdAgents.Models;
+using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;
@@ -38,7 +39,7 @@ public sealed class TrainCommandTests
         var model = ModelFile.Load(Path.Combine(folder, "model.edm"));
         Assert.That(model.Training.Seed, Is.EqualTo(7));
         Assert.That(model.Training.Score, Is.EqualTo((double)answer["meanWinRate"]!));
-        Assert.That(model.Controller.Spec.OutputNames[^1], Is.EqualTo("value"));
+        Assert.That(model.Columns().Spec.OutputNames[^1], Is.EqualTo("value"));
 
         var metrics = File.ReadLines(Path.Combine(folder, "metrics.jsonl")).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.That(metrics.Select(line => (int)line["update"]!), Is.EqualTo(Enumerable.Range(1, metrics.Count)));
@@ -64,7 +65,7 @@ public sealed class TrainCommandTests
         Assert.That((long)config["ppo"]!["totalSteps"]!, Is.EqualTo(3000));
         Assert.That((int)config["ppo"]!["epochs"]!, Is.EqualTo(2));
         Assert.That((int)config["ppo"]!["environments"]!, Is.EqualTo(8));
-        Assert.That(ModelFile.Load(shell.PathOf("run", "model.edm")).Controller.Spec.Topology.HiddenSizes, Is.EqualTo(new[] { 8, 6 }));
+        Assert.That(ModelFile.Load(shell.PathOf("run", "model.edm")).Columns().Spec.Topology.HiddenSizes, Is.EqualTo(new[] { 8, 6 }));
 
         // What a run wrote down makes the same model again.
         shell.Json("train", "cart-pole", "--config", Path.Combine("run", "config.json"), "--out", "again");

@@ -6,7 +6,7 @@ using EdAgents.Numerics;
 namespace EdAgents.Learning.Ppo;
 
 /// <summary>
-/// Proximal policy optimization of a controller with a column per action and one for the value. All randomness derives from
+/// Proximal policy optimization of a controller with an output per action and one for the value. All randomness derives from
 /// one seed; the same seed and options give the same weights, bit for bit, for any number of threads. Not thread-safe.
 /// </summary>
 public sealed class PpoTrainer
@@ -15,10 +15,10 @@ public sealed class PpoTrainer
     public const string ValueOutput = "value";
 
     private readonly PpoOptions options;
-    private readonly EdLearner learner;
+    private readonly ILearner learner;
     private readonly Rollout rollout;
     private readonly WorkerTeam team;
-    private readonly ColumnEvaluator[] evaluators;
+    private readonly IEvaluator[] evaluators;
     private readonly float[][] rooms;
     private readonly int actionCount;
     private readonly int[] order;
@@ -32,9 +32,9 @@ public sealed class PpoTrainer
     /// <param name="options">The settings.</param>
     /// <param name="seed">What all randomness derives from.</param>
     /// <param name="team">The threads to use; not disposed here.</param>
-    /// <exception cref="ArgumentException">The controller does not fit the environment, or has no value column; every difference is listed.</exception>
+    /// <exception cref="ArgumentException">The controller does not fit the environment, or has no value output; every difference is listed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message lists every such setting.</exception>
-    public PpoTrainer(Func<IEnvironment> create, EdController start, PpoOptions options, ulong seed, WorkerTeam team)
+    public PpoTrainer(Func<IEnvironment> create, IController start, PpoOptions options, ulong seed, WorkerTeam team)
     {
         ArgumentNullException.ThrowIfNull(create);
         ArgumentNullException.ThrowIfNull(start);
@@ -43,16 +43,16 @@ public sealed class PpoTrainer
         options.Validate();
         var example = create();
         Fit.Check(start, example.Observations, example.Actions);
-        actionCount = start.Spec.Decoding.Actions.Length;
-        if (start.OutputCount != actionCount + 1 || start.Spec.OutputNames[^1] != ValueOutput)
+        actionCount = start.Decoding.Actions.Length;
+        if (start.OutputCount != actionCount + 1 || start.OutputNames[^1] != ValueOutput)
         {
             throw new ArgumentException(
-                $"expected {actionCount} action columns and one called '{ValueOutput}', found {start.OutputCount} columns", nameof(start));
+                $"expected {actionCount} action outputs and one called '{ValueOutput}', found {start.OutputCount} outputs", nameof(start));
         }
 
         this.options = options;
         this.team = team;
-        learner = new EdLearner(start, options.OptimizerAfter(0), options.MinibatchSize, team);
+        learner = start.CreateLearner(options.OptimizerAfter(0), options.MinibatchSize, team);
         rollout = new Rollout(options, create, learner, actionCount, seed);
         int parts = Math.Min(team.Count, options.Environments);
         int share = (options.Environments + parts - 1) / parts;
@@ -144,7 +144,7 @@ public sealed class PpoTrainer
     }
 
     /// <summary>A controller with the weights as they are now.</summary>
-    public EdController ToController() => learner.ToController();
+    public IController ToController() => learner.ToController();
 
     private void CollectPart(int part, int member)
     {

@@ -19,7 +19,7 @@ internal sealed class Rollout
     private readonly float[] rewards;
     private readonly bool[] ends;
 
-    public Rollout(PpoOptions options, Func<IEnvironment> create, EdLearner learner, int actionCount, ulong seed)
+    public Rollout(PpoOptions options, Func<IEnvironment> create, ILearner learner, int actionCount, ulong seed)
     {
         this.options = options;
         this.actionCount = actionCount;
@@ -69,7 +69,7 @@ internal sealed class Rollout
     /// <summary>Steps environments <paramref name="first"/> to <paramref name="end"/> − 1 through one horizon.</summary>
     /// <param name="evaluator">The thread's own; its capacity is at least the number of environments.</param>
     /// <param name="room">The thread's own; room for one observation per environment.</param>
-    public void Collect(int first, int end, ColumnEvaluator evaluator, Span<float> room)
+    public void Collect(int first, int end, IEvaluator evaluator, Span<float> room)
     {
         int count = end - first;
         room = room[..(count * inputs)];
@@ -120,7 +120,7 @@ internal sealed class Rollout
         Matters[row] = lane.Environment.ActionMatters;
     }
 
-    private void Step(int e, int t, ColumnEvaluator evaluator)
+    private void Step(int e, int t, IEvaluator evaluator)
     {
         var lane = lanes[e];
         int row = (e * options.Horizon) + t;

@@ -15,7 +15,7 @@ public sealed class OpponentPool
     /// <summary>How much of a script's estimated win rate one more outcome replaces.</summary>
     private const float Forgetting = 0.02f;
 
-    private readonly List<EdController> snapshots = [];
+    private readonly List<IController> snapshots = [];
     private readonly ImmutableArray<string> scripts;
     private readonly float[] winRates;
 
@@ -46,7 +46,7 @@ public sealed class OpponentPool
     public int Count => snapshots.Count;
 
     /// <summary>Takes a snapshot in. Not while environments run.</summary>
-    public void Add(EdController snapshot)
+    public void Add(IController snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         if (snapshots.Count == Capacity)
@@ -95,7 +95,7 @@ public sealed class OpponentPool
         return winRates.Length - 1;
     }
 
-    private EdController DrawSnapshot(ref Pcg32 random) =>
+    private IController DrawSnapshot(ref Pcg32 random) =>
         random.NextSingle() < NewestShare ? snapshots[^1] : snapshots[random.NextInt32(snapshots.Count)];
 
     private float Weight(float winRate) => 1 - winRate + BeatenScriptWeight;

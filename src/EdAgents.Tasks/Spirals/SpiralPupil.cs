@@ -1,21 +1,25 @@
-using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Losses;
 using EdAgents.Optimizers;
 
 namespace EdAgents.Tasks.Spirals;
 
-/// <summary>One Error Diffusion column per class.</summary>
-internal sealed class EdPupil(ColumnTopology topology, WeightInitializer initializer, Optimizer optimizer, int batch, ulong seed)
-    : ISpiralPupil
+/// <summary>Something that learns the spirals with softmax cross-entropy, by whatever rule its controller has.</summary>
+internal sealed class SpiralPupil
 {
     private readonly Loss loss = new SoftmaxCrossEntropy();
-    private readonly float[] gradients = new float[batch * topology.ColumnCount];
-    private readonly EdLearner learner =
-        new(EdController.Create(new ControllerSpec { Topology = topology }, seed, initializer), optimizer, batch);
+    private readonly ILearner learner;
+    private readonly float[] gradients;
+    private IEvaluator? evaluator;
 
-    private ColumnEvaluator? evaluator;
+    public SpiralPupil(IController start, Optimizer optimizer, int batch)
+    {
+        learner = start.CreateLearner(optimizer, batch);
+        gradients = new float[batch * learner.OutputCount];
+    }
 
+    /// <summary>One step on one mini-batch.</summary>
+    /// <returns>False where the outputs were no longer finite and nothing was learned.</returns>
     public bool Learn(ReadOnlySpan<float> points, ReadOnlySpan<float> targets, float rate)
     {
         learner.Optimizer = learner.Optimizer with { LearningRate = rate };
@@ -38,6 +42,7 @@ internal sealed class EdPupil(ColumnTopology topology, WeightInitializer initial
         return true;
     }
 
+    /// <summary>One logit per class.</summary>
     public void Answer(ReadOnlySpan<float> point, Span<float> logits)
     {
         evaluator ??= learner.CreateEvaluator(1);

@@ -1,0 +1,192 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using EdAgents.Columns;
+using EdAgents.Controllers;
+using EdAgents.Numerics;
+using EdAgents.Optimizers;
+
+namespace EdAgents.Backprop;
+
+/// <summary>
+/// A controller that is an ordinary multilayer network, ready to play: what ED is measured against, with the same face as
+/// <see cref="EdController"/>. Immutable and safe to use from many threads at once; evaluating allocates nothing.
+/// </summary>
+/// <example>
+/// <code>
+/// var topology = new NetworkTopology(784, [new DenseLayer(100, Activation.ReLU)], 10);
+/// var start = BackpropController.Create(new BackpropSpec { Topology = topology }, seed: 1, WeightInitializer.He);
+/// var learner = start.CreateLearner(new Sgd { LearningRate = 0.1f }, batchCapacity: 100);
+/// float loss = learner.Learn(images, targets, new SoftmaxCrossEntropy());
+/// </code>
+/// </example>
+public sealed class BackpropController : IController
+{
+    /// <summary>Floats a call may take from the stack (32 KiB); a wider network borrows from the shared pool.</summary>
+    private const int StackFloats = 8192;
+
+    /// <summary>Observations that are evaluated together: as many as keep the multipliers busy.</summary>
+    private const int ChunkRows = 16;
+
+    internal BackpropController(BackpropSpec spec, NetworkWeights weights)
+    {
+        Spec = spec.Resolve();
+        Weights = weights;
+    }
+
+    /// <summary>What the controller is, but for its weights; every default filled in.</summary>
+    public BackpropSpec Spec { get; }
+
+    /// <inheritdoc/>
+    public int InputCount => Spec.Topology.InputCount;
+
+    /// <inheritdoc/>
+    public int OutputCount => Spec.Topology.OutputCount;
+
+    /// <inheritdoc/>
+    public long ParameterCount => Spec.Topology.ParameterCount;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> InputNames => Spec.InputNames;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> OutputNames => Spec.OutputNames;
+
+    /// <inheritdoc/>
+    public ObservationNormalization Normalization => Spec.Normalization!;
+
+    /// <inheritdoc/>
+    public ActionDecoding Decoding => Spec.Decoding;
+
+    internal NetworkWeights Weights { get; }
+
+    /// <summary>A network with random weights; biases start at 0.</summary>
+    /// <param name="spec">What to make.</param>
+    /// <param name="seed">The same seed gives the same weights.</param>
+    /// <param name="initializer">How weights are drawn; the default suits acting.</param>
+    /// <exception cref="ArgumentException">Parts of the description do not fit; every mismatch is listed.</exception>
+    public static BackpropController Create(BackpropSpec spec, ulong seed, WeightInitializer? initializer = null)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var weights = new NetworkWeights(spec.Topology);
+        NetworkInitialization.Fill(weights, initializer ?? new WeightInitializer(), seed);
+        return new BackpropController(spec, weights);
+    }
+
+    /// <inheritdoc/>
+    public void Evaluate(ReadOnlySpan<float> observation, Span<float> outputs)
+    {
+        EdController.CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
+        EdController.CheckLength(outputs.Length, OutputCount, "outputs", nameof(outputs));
+        EvaluateRows(observation, outputs, 1);
+    }
+
+    /// <inheritdoc/>
+    public void EvaluateBatch(ReadOnlySpan<float> observations, Span<float> outputs)
+    {
+        int count = observations.Length / InputCount;
+        EdController.CheckLength(observations.Length, count * InputCount, "observed numbers (whole observations)", nameof(observations));
+        EdController.CheckLength(outputs.Length, count * OutputCount, "outputs", nameof(outputs));
+        for (int first = 0; first < count; first += ChunkRows)
+        {
+            int rows = Math.Min(ChunkRows, count - first);
+            EvaluateRows(
+                observations.Slice(first * InputCount, rows * InputCount), outputs.Slice(first * OutputCount, rows * OutputCount), rows);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random)
+    {
+        if (Decoding.Kind != DecodingKind.Categorical)
+        {
+            throw new InvalidOperationException($"expected a controller with discrete actions, found decoding {Decoding.Kind}");
+        }
+
+        EdController.CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
+        float[]? borrowed = OutputCount > StackFloats ? ArrayPool<float>.Shared.Rent(OutputCount) : null;
+        var outputs = borrowed is null ? stackalloc float[OutputCount] : borrowed.AsSpan(0, OutputCount);
+        EvaluateRows(observation, outputs, 1);
+        int action = ActionDecoding.Choose(outputs[..Decoding.Actions.Length], mode, ref random);
+        if (borrowed is not null)
+        {
+            ArrayPool<float>.Shared.Return(borrowed);
+        }
+
+        return action;
+    }
+
+    /// <inheritdoc cref="IController.CreateLearner"/>
+    public BackpropLearner CreateLearner(Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null) =>
+        new(this, optimizer, batchCapacity, team, dropout);
+
+    ILearner IController.CreateLearner(Optimizer optimizer, int batchCapacity, WorkerTeam? team, Dropout? dropout) =>
+        CreateLearner(optimizer, batchCapacity, team, dropout);
+
+    /// <summary>
+    /// Copies every learned number: network by network, layer by layer, the biases (or β), then the weights source by source,
+    /// then γ where the layer is batch-normalised.
+    /// </summary>
+    /// <param name="parameters">Receives <see cref="ParameterCount"/> numbers.</param>
+    /// <exception cref="ArgumentException">Another length.</exception>
+    public void CopyParameters(Span<float> parameters)
+    {
+        if (parameters.Length != ParameterCount)
+        {
+            throw new ArgumentException($"expected room for {ParameterCount} parameters, found {parameters.Length}", nameof(parameters));
+        }
+
+        foreach (var (layer, network, source) in ParameterRows(Spec.Topology))
+        {
+            var row = Weights.Units(layer, network, source);
+            row.CopyTo(parameters);
+            parameters = parameters[row.Length..];
+        }
+    }
+
+    /// <summary>The shape, as "network 784-100-10".</summary>
+    public override string ToString() => $"network {Spec.Topology}";
+
+    /// <summary>The rows of learned numbers in the order of <see cref="CopyParameters"/>.</summary>
+    internal static IEnumerable<(LayerLayout Layer, int Network, int Source)> ParameterRows(NetworkTopology topology)
+    {
+        for (int network = 0; network < topology.NetworkCount; network++)
+        {
+            foreach (var layer in topology.Layout.Layers)
+            {
+                for (int source = -1; source < layer.Sources + (layer.Normalized ? 1 : 0); source++)
+                {
+                    yield return (layer, network, source);
+                }
+            }
+        }
+    }
+
+    [SkipLocalsInit]
+    private void EvaluateRows(ReadOnlySpan<float> observations, Span<float> outputs, int rows)
+    {
+        int length = NetworkEvaluation.Room(Spec.Topology.Layout, rows);
+        if (length <= StackFloats)
+        {
+            Span<float> room = stackalloc float[length];
+            EvaluateIn(room, observations, outputs, rows);
+            return;
+        }
+
+        float[] borrowed = ArrayPool<float>.Shared.Rent(length);
+        EvaluateIn(borrowed.AsSpan(0, length), observations, outputs, rows);
+        ArrayPool<float>.Shared.Return(borrowed);
+    }
+
+    private void EvaluateIn(Span<float> room, ReadOnlySpan<float> observations, Span<float> outputs, int rows)
+    {
+        int padded = Spec.Topology.Layout.PaddedInputs;
+        for (int row = 0; row < rows; row++)
+        {
+            Normalization.Apply(observations.Slice(row * InputCount, InputCount), room[(row * padded)..]);
+        }
+
+        NetworkEvaluation.Run(Weights, ref MemoryMarshal.GetReference(room), outputs);
+    }
+}

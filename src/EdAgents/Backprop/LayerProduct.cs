@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using EdAgents.Columns.Kernels;
+using EdAgents.Numerics.Lanes;
+
+namespace EdAgents.Backprop;
+
+/// <summary>Rows of a matrix product, each started from the same row: start + values × matrix.</summary>
+internal static class LayerProduct
+{
+    /// <param name="values">Row r begins at r · <paramref name="valueStride"/>, one number a term.</param>
+    /// <param name="matrix">One row of <paramref name="width"/> lanes a term.</param>
+    /// <param name="start">What every sum begins with.</param>
+    /// <param name="sums">Receives rows of <paramref name="width"/> lanes.</param>
+    public static void Run<TLanes>(
+        ref float values, int valueStride, ref float matrix, ref float start, ref float sums, int rows, int width, int terms)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var sink = new StoreSink<TLanes>(ref start, ref sums, width);
+        TileProduct.Run<TLanes, StoreSink<TLanes>>(
+            new SpreadFactor(ref values, valueStride, 1), ref matrix, width, rows, width, terms, ref sink);
+    }
+
+    private readonly ref struct StoreSink<TLanes>(ref float start, ref float sums, int width) : ITileSink<TLanes>
+        where TLanes : struct, ILanes<TLanes>
+    {
+        private readonly ref float start = ref start;
+        private readonly ref float sums = ref sums;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Start(int row, int lane) => TLanes.Load(ref start, lane);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Finish(int row, int lane, TLanes finished) => finished.Store(ref sums, (row * width) + lane);
+    }
+}

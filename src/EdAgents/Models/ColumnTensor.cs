@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using EdAgents.Columns;
+
+namespace EdAgents.Models;
+
+/// <summary>One of the tensors of ED columns.</summary>
+internal sealed class ColumnTensor : ModelTensor
+{
+    private readonly Kind kind;
+    private readonly int layer;
+
+    private ColumnTensor(string name, Kind kind, int layer, int columns, int rows, int rowLength)
+        : base(name, Dimensions(kind, columns, rows, rowLength), columns, rows, rowLength)
+    {
+        this.kind = kind;
+        this.layer = layer;
+    }
+
+    private enum Kind
+    {
+        HiddenBias,
+        HiddenWeight,
+        OutputWeight,
+        OutputBias,
+    }
+
+    public override string SignReason => "the sign of its connection";
+
+    /// <summary>Every tensor of a topology, in the order in which they are written.</summary>
+    public static List<ColumnTensor> Of(ColumnTopology topology)
+    {
+        var tensors = new List<ColumnTensor>();
+        int columns = topology.ColumnCount;
+        int sources = topology.InputCount;
+        for (int layer = 0; layer < topology.HiddenSizes.Length; layer++)
+        {
+            int units = topology.HiddenSizes[layer];
+            tensors.Add(new ColumnTensor($"hidden.{layer}.weight", Kind.HiddenWeight, layer, columns, sources, units));
+            tensors.Add(new ColumnTensor($"hidden.{layer}.bias", Kind.HiddenBias, layer, columns, 1, units));
+            sources = units;
+        }
+
+        int hiddenLayers = topology.HiddenSizes.Length;
+        tensors.Add(new ColumnTensor("output.weight", Kind.OutputWeight, hiddenLayers, columns, 1, sources));
+        tensors.Add(new ColumnTensor("output.bias", Kind.OutputBias, hiddenLayers, columns, 1, 1));
+        return tensors;
+    }
+
+    /// <summary>The same numbers in memory.</summary>
+    public Span<float> Row(ColumnWeights weights, int column, int row) => kind switch
+    {
+        Kind.HiddenWeight => weights.HiddenRow(layer, column, row),
+        Kind.HiddenBias => weights.HiddenRow(layer, column, -1),
+        Kind.OutputWeight => weights.OutputRow(column),
+        _ => MemoryMarshal.CreateSpan(ref weights.OutputBias(column), 1),
+    };
+
+    /// <summary>
+    /// Weights that begin at inputs (<c>layer</c> 0) and biases are free; between hidden units the sign is s_i·s_j, and s_i to
+    /// the output.
+    /// </summary>
+    /// <param name="row">The row, which is the source in a hidden layer.</param>
+    /// <param name="place">The place in the row: the unit in a hidden layer, the source in the output layer.</param>
+    public override int Sign(int row, int place) => (layer, kind) switch
+    {
+        (0, _) or (_, Kind.HiddenBias or Kind.OutputBias) => 0,
+        (_, Kind.HiddenWeight) => UnitType.Sign(row) * UnitType.Sign(place),
+        _ => UnitType.Sign(place),
+    };
+
+    private static int[] Dimensions(Kind kind, int columns, int rows, int rowLength) => kind switch
+    {
+        Kind.HiddenWeight => [columns, rows, rowLength],
+        Kind.OutputBias => [columns],
+        _ => [columns, rowLength],
+    };
+}

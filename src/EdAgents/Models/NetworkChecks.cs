@@ -1,0 +1,94 @@
+using EdAgents.Activations;
+using EdAgents.Backprop;
+using EdAgents.Columns;
+
+namespace EdAgents.Models;
+
+/// <summary>Does the network that a file describes make sense? The part of <see cref="ModelChecks"/> that is about it.</summary>
+internal static class NetworkChecks
+{
+    /// <summary>Hidden layers are as they are, or batch-normalised. The numbers are part of the model file.</summary>
+    private enum Normalization
+    {
+        None = 0,
+        Batch = 1,
+    }
+
+    /// <summary>Adds what is wrong.</summary>
+    public static void Run(NetworkDraft? network, List<string> problems)
+    {
+        if (network is null)
+        {
+            return;
+        }
+
+        ModelChecks.CheckKnown<NetworkWiring>("network.wiring", network.Wiring, problems);
+        for (int layer = 0; layer < network.HiddenSizes.Length; layer++)
+        {
+            if (network.HiddenSizes[layer] is var size and (< 1 or > ColumnTopology.MaxSize))
+            {
+                problems.Add($"network.hidden sizes[{layer}]: expected 1 to {ColumnTopology.MaxSize} units, found {size}");
+            }
+        }
+
+        CheckLayers<Activation>("network.hidden activations", network.HiddenActivations, network, problems);
+        ModelChecks.CheckKnown<Activation>("network.output activation", network.OutputActivation, problems);
+        if (network.HiddenNormalizations is { } normalizations)
+        {
+            CheckLayers<Normalization>("network.hidden normalisations", normalizations, network, problems);
+        }
+    }
+
+    /// <summary>The topology as far as sizes go; null where they are missing or impossible (which is noted).</summary>
+    public static NetworkTopology? Shape(ModelDraft draft)
+    {
+        if (draft is not { Inputs.Names.Length: > 0, Outputs.Names.Length: > 0, Network: { } network }
+            || network.Wiring is < 0 or > (int)NetworkWiring.Columns
+            || network.HiddenSizes.Any(size => size is < 1 or > ColumnTopology.MaxSize)
+            || (network.HiddenNormalizations is { } normalizations && normalizations.Length != network.HiddenSizes.Length))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Topology(draft.Inputs.Names.Length, draft.Outputs.Names.Length, network, _ => Activation.Linear, Activation.Linear);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // Each size is in its range, so it is their product that is not. Only the layout knows how much it would store.
+            string most = $"at most {ColumnTopology.MaxStorage} weights, rows padded to {ColumnLayout.Lanes}";
+            draft.Problems.Add($"network: expected sizes that store {most}, found more");
+            return null;
+        }
+    }
+
+    /// <summary>The topology of a network that was found to be right.</summary>
+    public static NetworkTopology Topology(int inputs, int outputs, NetworkDraft network) => Topology(
+        inputs, outputs, network, layer => (Activation)network.HiddenActivations[layer], (Activation)network.OutputActivation);
+
+    /// <summary>What is written for a hidden layer's normalisation.</summary>
+    public static int NormalizationOf(DenseLayer layer) => (int)(layer.BatchNormalized ? Normalization.Batch : Normalization.None);
+
+    private static NetworkTopology Topology(
+        int inputs, int outputs, NetworkDraft network, Func<int, Activation> activation, Activation outputActivation)
+    {
+        DenseLayer[] hidden = [.. network.HiddenSizes.Select((size, layer) => new DenseLayer(
+            (int)size, activation(layer), network.HiddenNormalizations?[layer] == (int)Normalization.Batch))];
+        return new NetworkTopology(inputs, hidden, outputs, outputActivation, (NetworkWiring)network.Wiring);
+    }
+
+    private static void CheckLayers<TEnum>(string place, long[] numbers, NetworkDraft network, List<string> problems)
+        where TEnum : struct, Enum
+    {
+        if (numbers.Length != network.HiddenSizes.Length)
+        {
+            problems.Add($"{place}: expected {network.HiddenSizes.Length}, one per hidden layer, found {numbers.Length}");
+        }
+
+        for (int layer = 0; layer < numbers.Length; layer++)
+        {
+            ModelChecks.CheckKnown<TEnum>($"{place}[{layer}]", numbers[layer], problems);
+        }
+    }
+}
