@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using EdAgents.Numerics;
 
 namespace EdAgents.Tasks.Digits;
@@ -81,7 +82,19 @@ internal sealed class ImageBatch
 
     public static void Copy(ReadOnlySpan<byte> image, Span<float> target)
     {
-        for (int i = 0; i < target.Length; i++)
+        int i = 0;
+        for (; i + Vector128<byte>.Count <= target.Length; i += Vector128<byte>.Count)
+        {
+            var (low, high) = Vector128.Widen(Vector128.Create(image.Slice(i, Vector128<byte>.Count)));
+            var (first, second) = Vector128.Widen(low);
+            var (third, fourth) = Vector128.Widen(high);
+            Vector128.ConvertToSingle(first).CopyTo(target[i..]);
+            Vector128.ConvertToSingle(second).CopyTo(target[(i + 4)..]);
+            Vector128.ConvertToSingle(third).CopyTo(target[(i + 8)..]);
+            Vector128.ConvertToSingle(fourth).CopyTo(target[(i + 12)..]);
+        }
+
+        for (; i < target.Length; i++)
         {
             target[i] = image[i];
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdAgents.Controllers;
 using EdAgents.Numerics;
+using EdAgents.Optimizers;
 
 namespace EdAgents.Tasks.Digits;
 
@@ -12,19 +13,19 @@ namespace EdAgents.Tasks.Digits;
 /// <param name="Margin">How far, as a logit, the class that was said lay above the right one, ≥ 0.</param>
 public sealed record Mistake(int Index, int Actual, int Said, float Confidence, float Margin);
 
-/// <summary>What a controller says of every image of a set, each evaluated as a game would.</summary>
+/// <summary>What a controller says of every image of a set.</summary>
 /// <param name="Confusion">Which class was taken for which.</param>
 /// <param name="Mistakes">Every image that was said wrong, the worst first.</param>
 public sealed record ImageExam(ConfusionMatrix Confusion, ImmutableArray<Mistake> Mistakes)
 {
-    /// <summary>Images that a thread takes at once.</summary>
-    private const int Portion = 64;
+    /// <summary>Images that are read at once.</summary>
+    private const int Portion = 256;
 
     /// <summary>The part that was said right, 0 to 1.</summary>
     public double Accuracy => Confusion.Accuracy;
 
-    /// <summary>Examines a controller that has one output per class.</summary>
-    /// <param name="controller">One logit per class; takes pixels from 0 to 255.</param>
+    /// <summary>Examines a controller.</summary>
+    /// <param name="controller">One logit per class or, of two classes, one for the second; takes pixels from 0 to 255.</param>
     /// <param name="images">The set.</param>
     /// <param name="team">Threads to use; no influence on the result.</param>
     /// <exception cref="ArgumentException">The controller has other inputs or outputs than the set has pixels or classes.</exception>
@@ -33,37 +34,42 @@ public sealed record ImageExam(ConfusionMatrix Confusion, ImmutableArray<Mistake
         ArgumentNullException.ThrowIfNull(controller);
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(team);
-        if (controller.InputCount != images.PixelCount || controller.OutputCount != images.ClassCount)
+        int outputsOfOne = controller.OutputCount;
+        if (controller.InputCount != images.PixelCount || (outputsOfOne != images.ClassCount && (outputsOfOne, images.ClassCount) != (1, 2)))
         {
             throw new ArgumentException(
-                $"expected {images.PixelCount} inputs and {images.ClassCount} outputs, found {controller.InputCount} and {controller.OutputCount}",
+                $"expected {images.PixelCount} inputs and {images.ClassCount} outputs, found {controller.InputCount} and {outputsOfOne}",
                 nameof(controller));
         }
 
-        int classes = images.ClassCount;
-        float[] outputs = new float[images.Count * classes];
-        team.Run((images.Count + Portion - 1) / Portion, (portion, _) =>
+        // A learner's forward pass gives the same bits as the controller and skips empty pixels: four times faster.
+        var reader = new EdLearner(controller, new Sgd { LearningRate = 1 }, Math.Clamp(images.Count, 1, Portion), team);
+        float[] outputs = new float[images.Count * outputsOfOne];
+        float[] pixels = new float[reader.BatchCapacity * images.PixelCount];
+        for (int first = 0; first < images.Count; first += reader.BatchCapacity)
         {
-            float[] pixels = new float[images.PixelCount];
-            for (int image = portion * Portion; image < Math.Min(images.Count, (portion + 1) * Portion); image++)
+            int count = Math.Min(reader.BatchCapacity, images.Count - first);
+            for (int place = 0; place < count; place++)
             {
-                ImageBatch.Copy(images.Image(image), pixels);
-                controller.Evaluate(pixels, outputs.AsSpan(image * classes, classes));
+                ImageBatch.Copy(images.Image(first + place), pixels.AsSpan(place * images.PixelCount, images.PixelCount));
             }
-        });
 
-        return Count(images, outputs);
+            reader.Forward(pixels.AsSpan(0, count * images.PixelCount)).CopyTo(outputs.AsSpan(first * outputsOfOne));
+        }
+
+        return Count(images, outputs, outputsOfOne);
     }
 
-    private static ImageExam Count(ImageSet images, float[] outputs)
+    private static ImageExam Count(ImageSet images, float[] outputs, int outputsOfOne)
     {
-        int classes = images.ClassCount;
-        var confusion = new ConfusionMatrix(classes);
+        var confusion = new ConfusionMatrix(images.ClassCount);
         var mistakes = new List<Mistake>();
-        Span<float> probabilities = stackalloc float[classes];
+        float[] logits = new float[images.ClassCount];
+        float[] probabilities = new float[images.ClassCount];
         for (int image = 0; image < images.Count; image++)
         {
-            var logits = outputs.AsSpan(image * classes, classes);
+            // A single column's logit is that of the second class against the first: (0, z).
+            outputs.AsSpan(image * outputsOfOne, outputsOfOne).CopyTo(logits.AsSpan(logits.Length - outputsOfOne));
             int actual = images.Labels[image];
             int said = Softmax.ArgMax(logits);
             confusion.Add(actual, said);

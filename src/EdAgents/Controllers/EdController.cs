@@ -114,6 +114,29 @@ public sealed class EdController
         return ActionDecoding.Choose(logits, mode, ref random);
     }
 
+    /// <summary>The weights from one input to the first hidden units of a column, or to its output where it has no hidden units.</summary>
+    /// <param name="column">0 to <see cref="OutputCount"/> − 1.</param>
+    /// <param name="input">0 to <see cref="InputCount"/> − 1, or −1 for the biases.</param>
+    /// <returns>One weight per unit. They act on what the normalisation leaves of the input.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column or input.</exception>
+    public ReadOnlySpan<float> InputWeights(int column, int input)
+    {
+        CheckIndex(column, OutputCount, nameof(column));
+        CheckIndex(input + 1, InputCount + 1, nameof(input));
+        return !Spec.Topology.HiddenSizes.IsEmpty ? Weights.HiddenRow(0, column, input)
+            : input < 0 ? new ReadOnlySpan<float>(ref Weights.OutputBias(column)) : Weights.OutputRow(column).Slice(input, 1);
+    }
+
+    /// <summary>The weights from a column's last hidden units, or from the inputs where it has none, to its output.</summary>
+    /// <param name="column">0 to <see cref="OutputCount"/> − 1.</param>
+    /// <returns>One weight per unit; where the units are hidden, those of even units are ≥ 0 and those of odd ones ≤ 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public ReadOnlySpan<float> OutputWeights(int column)
+    {
+        CheckIndex(column, OutputCount, nameof(column));
+        return Weights.OutputRow(column);
+    }
+
     /// <summary>Computes as many columns as there is room for.</summary>
     [SkipLocalsInit]
     private void EvaluateFirst(ReadOnlySpan<float> observation, Span<float> outputs)
@@ -161,6 +184,14 @@ public sealed class EdController
 
     /// <summary>Padded units of a column's first hidden layer where all columns' are computed at once; else 0.</summary>
     private int FirstUnits => FirstLayer.CanDo(Spec.Topology) ? Spec.Topology.Layout.Hidden[0].PaddedUnits : 0;
+
+    private static void CheckIndex(int index, int count, string parameter)
+    {
+        if ((uint)index >= (uint)count)
+        {
+            throw new ArgumentOutOfRangeException(parameter, $"expected one of {count} numbers for {parameter}, found another");
+        }
+    }
 
     internal static void CheckLength(int found, int expected, string what, string parameter)
     {
