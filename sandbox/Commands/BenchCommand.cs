@@ -12,5 +12,7 @@ internal static class BenchCommand
         BenchSpirals.CreateDepth(),
         BenchSpirals.CreateBatches(),
         BenchSpeedCommand.Create(),
+        BenchDigitsCommand.CreateMnist(),
+        BenchDigitsCommand.CreateDigits(),
     };
 }

@@ -19,13 +19,23 @@ internal readonly ref struct StepSink<TLanes, TStep>(
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Start(int row, int lane) => TLanes.Zero;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Finish(int row, int lane, TLanes sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void Finish(ref float sums, int row, int rows, int lane, int vectors)
     {
-        int offset = (row * stride) + lane;
-        ref float weight = ref Unsafe.Add(ref weights, offset);
-        step.Step(
-            TLanes.Load(ref weight, 0), sums * TLanes.Create(scale), ref Unsafe.Add(ref first, offset), ref Unsafe.Add(ref second, offset))
-            .Store(ref weight, 0);
+        var own = step;
+        var factor = TLanes.Create(scale);
+        for (int r = 0; r < rows; r++)
+        {
+            nint place = ((nint)(row + r) * stride) + lane;
+            for (int v = 0; v < vectors; v++)
+            {
+                ref float weight = ref Unsafe.Add(ref weights, place);
+                own.Step(
+                    TLanes.Load(ref weight, 0), TLanes.Load(ref sums, 0) * factor, ref Unsafe.Add(ref first, place), ref Unsafe.Add(ref second, place))
+                    .Store(ref weight, 0);
+                place += TLanes.Count;
+                sums = ref Unsafe.Add(ref sums, TLanes.Count);
+            }
+        }
     }
 }

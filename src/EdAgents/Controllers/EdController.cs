@@ -148,6 +148,29 @@ public sealed class EdController : IController
     /// <summary>The shape, as "columns 24 → 9 × (32) → 9".</summary>
     public override string ToString() => $"columns {Spec.Topology}";
 
+    /// <summary>The weights from one input to the first hidden units of a column, or to its output where it has no hidden units.</summary>
+    /// <param name="column">0 to <see cref="OutputCount"/> − 1.</param>
+    /// <param name="input">0 to <see cref="InputCount"/> − 1, or −1 for the biases.</param>
+    /// <returns>One weight per unit. They act on what the normalisation leaves of the input.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column or input.</exception>
+    public ReadOnlySpan<float> InputWeights(int column, int input)
+    {
+        CheckIndex(column, OutputCount, nameof(column));
+        CheckIndex(input + 1, InputCount + 1, nameof(input));
+        return !Spec.Topology.HiddenSizes.IsEmpty ? Weights.HiddenRow(0, column, input)
+            : input < 0 ? new ReadOnlySpan<float>(ref Weights.OutputBias(column)) : Weights.OutputRow(column).Slice(input, 1);
+    }
+
+    /// <summary>The weights from a column's last hidden units, or from the inputs where it has none, to its output.</summary>
+    /// <param name="column">0 to <see cref="OutputCount"/> − 1.</param>
+    /// <returns>One weight per unit; where the units are hidden, those of even units are ≥ 0 and those of odd ones ≤ 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public ReadOnlySpan<float> OutputWeights(int column)
+    {
+        CheckIndex(column, OutputCount, nameof(column));
+        return Weights.OutputRow(column);
+    }
+
     /// <summary>Computes as many columns as there is room for.</summary>
     [SkipLocalsInit]
     private void EvaluateFirst(ReadOnlySpan<float> observation, Span<float> outputs)
@@ -189,6 +212,14 @@ public sealed class EdController : IController
         {
             ref float sources = ref firstUnits > 0 ? ref Unsafe.Add(ref values, column * firstUnits) : ref inputs;
             outputs[column] = ForwardPass.Single(Weights, ref sources, ref rest, column, from: firstUnits > 0 ? 1 : 0);
+        }
+    }
+
+    private static void CheckIndex(int index, int count, string parameter)
+    {
+        if ((uint)index >= (uint)count)
+        {
+            throw new ArgumentOutOfRangeException(parameter, $"expected one of {count} numbers for {parameter}, found another");
         }
     }
 
