@@ -39,12 +39,13 @@ internal static class BenchDigitsCommand
         {
             var terminal = new Terminal(parsed, json, quiet);
             var recipe = Recipe(parsed.GetValue(preset), parsed.GetValue(epochs), parsed.GetValue(units));
-            var images = Validated(DigitOptions.Load(data is null ? null : parsed.GetValue(data), terminal), parsed.GetValue(validation));
+            int members = parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, 256);
+            var images = Validated(DigitOptions.Load(data is null ? null : parsed.GetValue(data), members, terminal), parsed.GetValue(validation));
             var config = new DigitConfig
             {
                 Source = images.Source,
                 Seed = parsed.GetValue(seed) ?? 1,
-                Threads = parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, 256),
+                Threads = members,
                 Validation = (int)(parsed.GetValue(validation) ?? 0),
                 Recipe = recipe,
             };

@@ -13,7 +13,6 @@ namespace EdAgents.Tasks.Digits;
 /// </summary>
 internal sealed class ImageCourse
 {
-    private readonly ImageSet training;
     private readonly DigitRecipe recipe;
     private readonly ImageBatch batch;
     private readonly EdLearner learner;
@@ -32,7 +31,6 @@ internal sealed class ImageCourse
             throw new ArgumentException("expected at least 1 image to learn from, found none", nameof(training));
         }
 
-        this.training = training;
         this.recipe = recipe;
         int capacity = Math.Min(recipe.BatchSize, training.Count);
         StepsPerEpoch = (training.Count + capacity - 1) / capacity;
