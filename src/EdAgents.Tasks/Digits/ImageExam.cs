@@ -29,7 +29,7 @@ public sealed record ImageExam(ConfusionMatrix Confusion, ImmutableArray<Mistake
     /// <param name="images">The set.</param>
     /// <param name="team">Threads to use; no influence on the result.</param>
     /// <exception cref="ArgumentException">The controller has other inputs or outputs than the set has pixels or classes.</exception>
-    public static ImageExam Take(EdController controller, ImageSet images, WorkerTeam team)
+    public static ImageExam Take(IController controller, ImageSet images, WorkerTeam team)
     {
         ArgumentNullException.ThrowIfNull(controller);
         ArgumentNullException.ThrowIfNull(images);
@@ -42,22 +42,36 @@ public sealed record ImageExam(ConfusionMatrix Confusion, ImmutableArray<Mistake
                 nameof(controller));
         }
 
-        // A learner's forward pass gives the same bits as the controller and skips empty pixels: four times faster.
-        var reader = new EdLearner(controller, new Sgd { LearningRate = 1 }, Math.Clamp(images.Count, 1, Portion), team);
         float[] outputs = new float[images.Count * outputsOfOne];
-        float[] pixels = new float[reader.BatchCapacity * images.PixelCount];
-        for (int first = 0; first < images.Count; first += reader.BatchCapacity)
+        Read(controller, images, team, outputs);
+        return Count(images, outputs, outputsOfOne);
+    }
+
+    private static void Read(IController controller, ImageSet images, WorkerTeam team, Span<float> outputs)
+    {
+        // A learner's forward pass of columns gives the same bits as the controller and skips empty pixels: four times faster.
+        var reader = controller is EdController ? controller.CreateLearner(new Sgd { LearningRate = 1 }, Portion, team) : null;
+        int columns = controller.OutputCount;
+        float[] pixels = new float[Portion * images.PixelCount];
+        for (int first = 0; first < images.Count; first += Portion)
         {
-            int count = Math.Min(reader.BatchCapacity, images.Count - first);
+            int count = Math.Min(Portion, images.Count - first);
+            var portion = pixels.AsSpan(0, count * images.PixelCount);
             for (int place = 0; place < count; place++)
             {
-                ImageBatch.Copy(images.Image(first + place), pixels.AsSpan(place * images.PixelCount, images.PixelCount));
+                ImageBatch.Copy(images.Image(first + place), portion.Slice(place * images.PixelCount, images.PixelCount));
             }
 
-            reader.Forward(pixels.AsSpan(0, count * images.PixelCount)).CopyTo(outputs.AsSpan(first * outputsOfOne));
+            var answers = outputs.Slice(first * columns, count * columns);
+            if (reader is not null)
+            {
+                reader.Forward(portion).CopyTo(answers);
+            }
+            else
+            {
+                controller.EvaluateBatch(portion, answers);
+            }
         }
-
-        return Count(images, outputs, outputsOfOne);
     }
 
     private static ImageExam Count(ImageSet images, float[] outputs, int outputsOfOne)
