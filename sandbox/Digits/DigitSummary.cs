@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdAgents.Controllers;
 using EdAgents.Models;
 using EdAgents.Sandbox.Runs;
 using EdAgents.Tasks.Digits;
@@ -19,6 +20,9 @@ internal sealed record DigitSummary(
     /// <summary>With more classes than this the confusion matrix is left to the report.</summary>
     private const int MaxShownClasses = 20;
 
+    /// <summary>The model's columns.</summary>
+    public EdController Controller => (EdController)Model.Controller;
+
     public double SecondsPerEpoch => History.Count > 0 ? History.Average(line => line.EpochSeconds) : 0;
 
     private ConfusionMatrix Confusion => Test.Confusion;
@@ -32,7 +36,7 @@ internal sealed record DigitSummary(
             TestAccuracy = Test.Accuracy,
             Epochs = History.Count,
             SecondsPerEpoch = Math.Round(SecondsPerEpoch, 3),
-            Parameters = Model.Controller.Spec.Topology.ParameterCount,
+            Parameters = Controller.Spec.Topology.ParameterCount,
             Data = Config.Source,
             Preset = Config.Recipe.Name,
             Config.Seed,
@@ -52,7 +56,7 @@ internal sealed record DigitSummary(
     {
         var culture = CultureInfo.InvariantCulture;
         string how = Interrupted ? "Stopped early: learned" : "Learned";
-        var topology = Model.Controller.Spec.Topology;
+        var topology = Controller.Spec.Topology;
         writer.WriteLine(string.Create(
             culture, $"{how} from {Model.Training.Steps:N0} images in {Seconds:F1} s ({History.Count} epochs of {SecondsPerEpoch:F2} s), seed {Config.Seed}"));
         writer.WriteLine(string.Create(culture, $"{Config.Source}; columns {topology}, {topology.ParameterCount:N0} parameters"));
@@ -72,7 +76,7 @@ internal sealed record DigitSummary(
     /// <summary>A row per class: how many there were, how many were said right, and what was said of them.</summary>
     private void WriteClasses(TextWriter writer)
     {
-        var names = Model.Controller.Spec.OutputNames;
+        var names = Controller.Spec.OutputNames;
         bool shown = names.Length <= MaxShownClasses;
         writer.WriteLine($"{"class",5} {"images",7} {"right",8}{(shown ? "   said " + string.Concat(names.Select(name => $"{name,5}")) : "")}");
         for (int actual = 0; actual < names.Length; actual++)

@@ -42,7 +42,7 @@ internal static class DigitReport
 
     private static void Facts(StringBuilder html, DigitSummary summary)
     {
-        var topology = summary.Model.Controller.Spec.Topology;
+        var topology = summary.Controller.Spec.Topology;
         html.Append(CultureInfo.InvariantCulture, $"<p><b>{100 * summary.Test.Accuracy:F2} %</b> of {summary.Test.Confusion.Total:N0} {summary.Config.HeldOut} images");
         html.Append(CultureInfo.InvariantCulture, $" and {100 * summary.Training.Accuracy:F2} % of {summary.Training.Confusion.Total:N0} training images are said right.");
         html.Append(CultureInfo.InvariantCulture, $" Learned in {summary.Seconds:F1} s on {summary.Config.Threads} threads ({summary.History.Count} epochs of {summary.SecondsPerEpoch:F2} s)");
@@ -134,11 +134,11 @@ internal static class DigitReport
         html.Append(CultureInfo.InvariantCulture, $"<h2>What each column looks for</h2><p>First-layer weights of the {WeightPicture.UnitsOfAType} excitatory (left) and {WeightPicture.UnitsOfAType} inhibitory units (right) that contribute most to its output: red where ink raises a unit's sum, blue where it lowers it, white where there never is ink.</p>");
         for (int column = 0; column < images.ClassCount; column++)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<div class=\"column\"><b>{Name(summary, column)}</b>{WeightPicture.Strip(summary.Model.Controller, column, images)}</div>");
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"column\"><b>{Name(summary, column)}</b>{WeightPicture.Strip(summary.Controller, column, images)}</div>");
         }
     }
 
-    private static string Name(DigitSummary summary, int k) => Text(summary.Model.Controller.Spec.OutputNames[k]);
+    private static string Name(DigitSummary summary, int k) => Text(summary.Controller.Spec.OutputNames[k]);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

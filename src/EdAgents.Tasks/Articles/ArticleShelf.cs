@@ -28,7 +28,7 @@ public sealed class ArticleShelf
         }
 
         this.seed = seed;
-        this.chosen = chosen.IsEmpty ? Keys : [.. chosen];
+        this.chosen = chosen.IsEmpty ? Keys : [.. chosen.ToArray().Distinct()];
     }
 
     /// <summary>Every article's key.</summary>
@@ -37,12 +37,15 @@ public sealed class ArticleShelf
     /// <summary>Whether images are needed.</summary>
     public bool NeedsImages => chosen.Contains(DeepArticle.Key) || chosen.Contains(TwoLayerArticle.Key);
 
+    /// <summary>Rows of all tables together.</summary>
+    public int RowCount => chosen.Sum(RowsOf);
+
     /// <summary>Learns everything.</summary>
     /// <param name="images">Images of digits, where they are needed.</param>
     /// <param name="team">Threads to use.</param>
-    /// <param name="progress">Told after every row how many of how many are done, and which article it is.</param>
+    /// <param name="progress">Told after every row how many are done, and which article it is of.</param>
     /// <exception cref="ArgumentException">There are no images though they are needed.</exception>
-    public ImmutableArray<ArticleTable> Run(ImageData? images, WorkerTeam team, Action<int, int, string>? progress = null)
+    public ImmutableArray<ArticleTable> Run(ImageData? images, WorkerTeam team, Action<int, string>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(team);
         if (images is null && NeedsImages)
@@ -51,28 +54,25 @@ public sealed class ArticleShelf
         }
 
         var job = images is null ? null : new ImageJob(images, seed, team);
-        var articles = chosen.Distinct().Select(key => Take(key, job)).ToList();
-        int total = articles.Sum(article => article.Rows);
         int rows = 0;
-        return [.. articles.Select(article => article.Run(() => progress?.Invoke(++rows, total, article.Key)))];
+        return [.. chosen.Select(key => Run(key, job, () => progress?.Invoke(++rows, key)))];
     }
 
-    private Article Take(string key, ImageJob? job)
+    private ArticleTable Run(string key, ImageJob? job, Action done) => key switch
     {
-        switch (key)
-        {
-            case NumericalArticle.Key:
-                return new Article(key, NumericalArticle.RowCount, new NumericalArticle(seed).Run);
-            case GatesArticle.Key:
-                return new Article(key, GatesArticle.RowCount, new GatesArticle(seed).Run);
-            case DeepArticle.Key:
-                var deep = new DeepArticle(job!, seed);
-                return new Article(key, deep.RowCount, deep.Run);
-            default:
-                return new Article(key, TwoLayerArticle.RowCount, new TwoLayerArticle(job!, seed).Run);
-        }
-    }
+        NumericalArticle.Key => new NumericalArticle(seed).Run(done),
+        GatesArticle.Key => new GatesArticle(seed).Run(done),
+        DeepArticle.Key => new DeepArticle(job!, seed).Run(done),
+        TwoLayerArticle.Key => new TwoLayerArticle(job!, seed).Run(done),
+        _ => throw new InvalidOperationException($"no article '{key}'"),
+    };
 
-    /// <summary>One article, ready to be learned.</summary>
-    private sealed record Article(string Key, int Rows, Func<Action, ArticleTable> Run);
+    private static int RowsOf(string key) => key switch
+    {
+        NumericalArticle.Key => NumericalArticle.RowCount,
+        GatesArticle.Key => GatesArticle.RowCount,
+        DeepArticle.Key => DeepArticle.RowCount,
+        TwoLayerArticle.Key => TwoLayerArticle.RowCount,
+        _ => throw new InvalidOperationException($"no article '{key}'"),
+    };
 }

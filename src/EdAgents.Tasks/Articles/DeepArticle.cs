@@ -22,15 +22,15 @@ internal sealed class DeepArticle(ImageJob job, ulong seed)
 
     private static readonly Optimizer PlainSgd = new Sgd { LearningRate = 0.1f };
 
-    private readonly List<Trial> trials = [.. Starts(), .. Optimizers(), .. AgainstOverfitting()];
+    private static readonly ImmutableArray<Trial> Trials = [.. Starts(), .. Optimizers(), .. AgainstOverfitting()];
 
     /// <summary>Rows of the table: every trial by both learners.</summary>
-    public int RowCount => 2 * trials.Count;
+    public static int RowCount => 2 * Trials.Length;
 
     public ArticleTable Run(Action done)
     {
         var rows = ImmutableArray.CreateBuilder<ArticleRow>();
-        foreach (var trial in trials)
+        foreach (var trial in Trials)
         {
             rows.Add(Network(trial));
             done();
@@ -41,7 +41,7 @@ internal sealed class DeepArticle(ImageJob job, ulong seed)
         return new ArticleTable(
             Key,
             "784-40-20-10: first weights, activations, optimizers, over-fitting",
-            $"{Steps} steps of {ImageJob.BatchSize} images. ED has a column of 40 and 20 units for each class, with the same first weights "
+            $"{Steps} steps of {ImageJob.BatchSize} images. ED has a column of 40 and 20 units for each class, ten times the parameters, with the same first weights "
             + "(as magnitudes where signs are fixed) and, in place of batch normalisation, RMS normalisation. The article's AdaGrad runs "
             + $"momentum under that name; ours is AdaGrad. The last rows learn from the first {FewImages} images only.",
             "test accuracy",

@@ -8,7 +8,7 @@ using EdAgents.Tasks.Digits;
 namespace EdAgents.Tasks.Articles;
 
 /// <summary>
-/// Classes of images, as introductions to deep learning teach them: mini-batches drawn at random with replacement, softmax with
+/// Classes of images, as introductions to deep learning teach them: shuffled mini-batches, softmax with
 /// cross-entropy, no schedule. The same for any learner, so that a table compares nothing but what it says.
 /// </summary>
 internal sealed class ImageJob(ImageData data, ulong seed, WorkerTeam team)
@@ -32,17 +32,18 @@ internal sealed class ImageJob(ImageData data, ulong seed, WorkerTeam team)
     {
         var learner = start.CreateLearner(optimizer, BatchSize, team, dropout);
         var random = new Pcg32(seed, BatchStream);
+        int[] order = [.. Enumerable.Range(0, Data.Training.Count)];
         var loss = new SoftmaxCrossEntropy();
         var sample = Data.Test.Slice(0, Math.Min(CurveImages, Data.Test.Count));
         var curve = ImmutableArray.CreateBuilder<ArticlePoint>();
         curve.Add(new ArticlePoint(0, Accuracy(start, sample)));
         float[] inputs = new float[BatchSize * start.InputCount];
         float[] targets = new float[BatchSize * start.OutputCount];
-        double lossOfEpoch = 0;
+        double lastLoss = 0;
         for (int step = 1; step <= steps; step++)
         {
-            Draw(ref random, inputs, targets);
-            lossOfEpoch = learner.Learn(inputs, targets, loss);
+            Draw(order, (step - 1) * BatchSize, ref random, inputs, targets);
+            lastLoss = learner.Learn(inputs, targets, loss);
             if (step % Math.Max(1, steps / points) == 0)
             {
                 curve.Add(new ArticlePoint(step, Accuracy(learner.ToController(), sample)));
@@ -57,7 +58,7 @@ internal sealed class ImageJob(ImageData data, ulong seed, WorkerTeam team)
             [
                 new("test accuracy", Accuracy(finished, Data.Test)),
                 new("training accuracy", Accuracy(finished, Data.Training.Slice(0, Math.Min(Data.Test.Count, Data.Training.Count)))),
-                new("last loss", lossOfEpoch),
+                new("last loss", lastLoss),
                 new("parameters", start.ParameterCount),
             ],
             curve.ToImmutable());
@@ -65,13 +66,17 @@ internal sealed class ImageJob(ImageData data, ulong seed, WorkerTeam team)
 
     private double Accuracy(IController controller, ImageSet images) => ImageExam.Take(controller, images, team).Accuracy;
 
-    private void Draw(ref Pcg32 random, Span<float> inputs, Span<float> targets)
+    /// <summary>The next images of an order that is shuffled again whenever it has been gone through.</summary>
+    private void Draw(int[] order, int drawn, ref Pcg32 random, Span<float> inputs, Span<float> targets)
     {
         var images = Data.Training;
         targets.Clear();
         for (int place = 0; place < BatchSize; place++)
         {
-            int index = random.NextInt32(images.Count);
+            int next = (drawn + place) % order.Length;
+            int other = next + random.NextInt32(order.Length - next);
+            (order[next], order[other]) = (order[other], order[next]);
+            int index = order[next];
             ImageBatch.Copy(images.Image(index), inputs.Slice(place * images.PixelCount, images.PixelCount));
             targets[(place * images.ClassCount) + images.Labels[index]] = 1;
         }

@@ -75,7 +75,9 @@ public static class GateLesson
         IController start = backprop
             ? BackpropController.Create(BackpropSpec.Like(spec), seed, weights)
             : EdController.Create(spec, seed, weights);
-        var learner = start.CreateLearner(new Adam { LearningRate = 0.03f }, Patterns);
+
+        // A sigmoid output that has gone far cannot come back; a logit can, and so may go faster.
+        var learner = start.CreateLearner(new Adam { LearningRate = logits ? 0.2f : 0.03f }, Patterns);
         float[] targets = LogicGate.Targets(gates);
         for (int epoch = 0; epoch < epochs; epoch++)
         {
