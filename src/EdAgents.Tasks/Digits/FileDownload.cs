@@ -119,11 +119,8 @@ internal sealed class FileDownload(HttpClient client, IReadOnlyList<Uri> mirrors
 
     private string Describe(Exception failure) => failure switch
     {
-        OperationCanceledException => $"nothing came for {Timeout.TotalSeconds:0.#} s",
+        OperationCanceledException => $"nothing came for {Timeout.TotalSeconds:0.##} s",
         HttpRequestException { StatusCode: { } status } => $"status {(int)status}",
         _ => failure.Message,
     };
 }
-
-/// <summary>No mirror has a file.</summary>
-internal sealed class DownloadException(string message) : IOException(message);

@@ -11,7 +11,7 @@ public sealed class MnistSource
     /// <summary>The variable that names a folder with the four files; these may be another set than MNIST.</summary>
     public const string FolderVariable = "EDAGENTS_DATA";
 
-    private const string Elsewise = "--data DIR reads the four files from a folder, --data drawn draws digits without a network";
+    private const string WhatElseWorks = "--data DIR reads the four files from a folder, --data drawn draws digits without a network";
 
     // One for the process, as HttpClient is meant to be used; how long is too long is decided for each read.
     private static readonly HttpClient SharedClient = CreateClient();
@@ -62,7 +62,7 @@ public sealed class MnistSource
 
         if (CacheFolder is null)
         {
-            throw new IOException($"{FolderVariable} is not set, and this user has no cache folder (XDG_CACHE_HOME names one); {Elsewise}");
+            throw new IOException($"{FolderVariable} is not set, and this user has no cache folder (XDG_CACHE_HOME names one); {WhatElseWorks}");
         }
 
         var files = new IdxArray[Files.Count];
@@ -127,7 +127,7 @@ public sealed class MnistSource
         catch (DownloadException failure)
         {
             throw new IOException(
-                $"{FolderVariable} is not set, {CachePath(file)} is not there or not whole, and {failure.Message}; {Elsewise}", failure);
+                $"{FolderVariable} is not set, {CachePath(file)} is not there or not whole, and {failure.Message}; {WhatElseWorks}", failure);
         }
     }
 
@@ -140,7 +140,7 @@ public sealed class MnistSource
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new IOException(
-                $"the cache {CacheFolder} cannot be written ({failure.Message}); XDG_CACHE_HOME names another place for it; {Elsewise}", failure);
+                $"the cache {CacheFolder} cannot be written ({failure.Message}); XDG_CACHE_HOME names another place for it; {WhatElseWorks}", failure);
         }
     }
 

@@ -15,9 +15,6 @@ internal sealed class Warp
     private const float Turn = 0.09f;
     private const float Shift = 0.055f;
 
-    /// <summary>How much of the paper's height a digit takes, as MNIST's do: 20 of 28 pixels.</summary>
-    private const float Height = 20f / 28;
-
     // Cells of the field in a row, and the shifts at the corners of a quadratic spline over them.
     private const int Cells = 3;
     private const int Corners = Cells + 2;
@@ -38,8 +35,8 @@ internal sealed class Warp
             field[i] = new Point(Bend * Bell(ref random), Bend * Bell(ref random));
         }
 
-        float height = size * Height * random.NextSingle(0.86f, 1.06f);
-        float width = size * Height * random.NextSingle(0.72f, 1.16f);
+        float height = Room(size) * random.NextSingle(0.86f, 1.06f);
+        float width = Room(size) * random.NextSingle(0.72f, 1.16f);
         float slant = MeanSlant + (Slant * Bell(ref random));
 
         // With the tangent of half an angle there is no need of a sine, which differs from machine to machine.
@@ -62,6 +59,9 @@ internal sealed class Warp
         var bent = point + ShiftAt(point);
         return middle + new Point((xx * bent.X) + (xy * bent.Y), (yx * bent.X) + (yy * bent.Y));
     }
+
+    /// <summary>Pixels of the height of a digit: 20 of 28 as MNIST has it, and nearly all of a paper that has no pixels to spare.</summary>
+    private static float Room(int size) => ((2 * size) + 4) / 3f;
 
     /// <summary>Mean 0 and variance 1, nearly normal, but never beyond ±3: no hand is so unsteady that nobody can read it.</summary>
     private static float Bell(ref Pcg32 random) =>
