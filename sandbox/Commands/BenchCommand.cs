@@ -14,5 +14,6 @@ internal static class BenchCommand
         BenchSpeedCommand.Create(),
         BenchDigitsCommand.CreateMnist(),
         BenchDigitsCommand.CreateDigits(),
+        BenchPairsCommand.Create(),
     };
 }
