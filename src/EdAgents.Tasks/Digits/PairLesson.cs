@@ -49,6 +49,7 @@ public static class PairLesson
     public static PairResult Learn(ImageData data, int first, int second, DigitRecipe recipe, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(recipe);
+        recipe.Validate();
         var pair = DigitPair.Of(data, first, second);
         using var team = new WorkerTeam(1);
         var course = new ImageCourse(pair.Training, SpecFor(pair.Training, recipe.Units), recipe, seed, team);

@@ -121,8 +121,8 @@ public sealed class EdController
     /// <exception cref="ArgumentOutOfRangeException">There is no such column or input.</exception>
     public ReadOnlySpan<float> InputWeights(int column, int input)
     {
-        CheckIndex(column, OutputCount, nameof(column));
-        CheckIndex(input + 1, InputCount + 1, nameof(input));
+        CheckIndex(column, 0, OutputCount - 1, nameof(column));
+        CheckIndex(input, -1, InputCount - 1, nameof(input));
         return !Spec.Topology.HiddenSizes.IsEmpty ? Weights.HiddenRow(0, column, input)
             : input < 0 ? new ReadOnlySpan<float>(ref Weights.OutputBias(column)) : Weights.OutputRow(column).Slice(input, 1);
     }
@@ -133,7 +133,7 @@ public sealed class EdController
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
     public ReadOnlySpan<float> OutputWeights(int column)
     {
-        CheckIndex(column, OutputCount, nameof(column));
+        CheckIndex(column, 0, OutputCount - 1, nameof(column));
         return Weights.OutputRow(column);
     }
 
@@ -185,11 +185,11 @@ public sealed class EdController
     /// <summary>Padded units of a column's first hidden layer where all columns' are computed at once; else 0.</summary>
     private int FirstUnits => FirstLayer.CanDo(Spec.Topology) ? Spec.Topology.Layout.Hidden[0].PaddedUnits : 0;
 
-    private static void CheckIndex(int index, int count, string parameter)
+    private static void CheckIndex(int index, int first, int last, string parameter)
     {
-        if ((uint)index >= (uint)count)
+        if (index < first || index > last)
         {
-            throw new ArgumentOutOfRangeException(parameter, $"expected one of {count} numbers for {parameter}, found another");
+            throw new ArgumentOutOfRangeException(parameter, $"expected {first} to {last}, found {index}");
         }
     }
 
