@@ -15,5 +15,6 @@ internal static class BenchCommand
         BenchDigitsCommand.CreateMnist(),
         BenchDigitsCommand.CreateDigits(),
         BenchArticlesCommand.Create(),
+        BenchPairsCommand.Create(),
     };
 }

@@ -41,6 +41,7 @@ public sealed class DigitLesson : IDisposable
     {
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(recipe);
+        recipe.Validate();
         this.seed = seed;
         Team = new WorkerTeam(threads);
         try

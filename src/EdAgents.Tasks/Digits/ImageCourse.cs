@@ -25,7 +25,6 @@ internal sealed class ImageCourse
 
     public ImageCourse(ImageSet training, ControllerSpec spec, DigitRecipe recipe, ulong seed, WorkerTeam team)
     {
-        recipe.Validate();
         if (training.Count == 0)
         {
             throw new ArgumentException("expected at least 1 image to learn from, found none", nameof(training));

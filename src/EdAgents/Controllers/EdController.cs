@@ -155,8 +155,8 @@ public sealed class EdController : IController
     /// <exception cref="ArgumentOutOfRangeException">There is no such column or input.</exception>
     public ReadOnlySpan<float> InputWeights(int column, int input)
     {
-        CheckIndex(column, OutputCount, nameof(column));
-        CheckIndex(input + 1, InputCount + 1, nameof(input));
+        CheckIndex(column, 0, OutputCount - 1, nameof(column));
+        CheckIndex(input, -1, InputCount - 1, nameof(input));
         return !Spec.Topology.HiddenSizes.IsEmpty ? Weights.HiddenRow(0, column, input)
             : input < 0 ? new ReadOnlySpan<float>(ref Weights.OutputBias(column)) : Weights.OutputRow(column).Slice(input, 1);
     }
@@ -167,7 +167,7 @@ public sealed class EdController : IController
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
     public ReadOnlySpan<float> OutputWeights(int column)
     {
-        CheckIndex(column, OutputCount, nameof(column));
+        CheckIndex(column, 0, OutputCount - 1, nameof(column));
         return Weights.OutputRow(column);
     }
 
@@ -215,11 +215,11 @@ public sealed class EdController : IController
         }
     }
 
-    private static void CheckIndex(int index, int count, string parameter)
+    private static void CheckIndex(int index, int first, int last, string parameter)
     {
-        if ((uint)index >= (uint)count)
+        if (index < first || index > last)
         {
-            throw new ArgumentOutOfRangeException(parameter, $"expected one of {count} numbers for {parameter}, found another");
+            throw new ArgumentOutOfRangeException(parameter, $"expected {first} to {last}, found {index}");
         }
     }
 
