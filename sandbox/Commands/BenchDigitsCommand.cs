@@ -11,12 +11,12 @@ namespace EdAgents.Sandbox.Commands;
 internal static class BenchDigitsCommand
 {
     public static Command CreateMnist() => Create(
-        "mnist", "Learn the handwritten digits of MNIST with one column per digit; save the model, write a report.", data: null);
+        "mnist", "Learn the handwritten digits of MNIST with one column per digit; save the model, write a report.", DigitOptions.Data(required: false));
 
     public static Command CreateDigits() => Create(
         "digits", "The same with any set of images.", DigitOptions.Data(required: true));
 
-    private static Command Create(string name, string description, Option<string?>? data)
+    private static Command Create(string name, string description, Option<string?> data)
     {
         var preset = new Option<string?>("--preset") { Description = $"How to learn: {Names}. Default: {DigitRecipe.Default.Name}." };
         var seed = CommonOptions.Seed();
@@ -29,18 +29,14 @@ internal static class BenchDigitsCommand
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
-        var command = new Command(name, description) { preset, seed, epochs, units, validation, threads, output, force, json, quiet };
-        if (data is not null)
-        {
-            command.Add(data);
-        }
+        var command = new Command(name, description) { data, preset, seed, epochs, units, validation, threads, output, force, json, quiet };
 
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(parsed, json, quiet);
             var recipe = Recipe(parsed.GetValue(preset), parsed.GetValue(epochs), parsed.GetValue(units));
             int members = parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, 256);
-            var images = Validated(DigitOptions.Load(data is null ? null : parsed.GetValue(data), members, terminal), parsed.GetValue(validation));
+            var images = Validated(DigitOptions.Load(parsed.GetValue(data), members, terminal), parsed.GetValue(validation));
             var config = new DigitConfig
             {
                 Source = images.Source,

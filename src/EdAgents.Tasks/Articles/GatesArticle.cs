@@ -31,7 +31,7 @@ internal sealed class GatesArticle(ulong seed)
         return new ArticleTable(
             Key,
             "Gates, 4-8-8-1",
-            $"{GateLesson.DefaultEpochs} epochs of the four patterns, Adam 0.03 (0.2 with logits), sigmoid units. Outputs as probabilities; the article does not print its number of epochs.",
+            $"{GateLesson.DefaultEpochs} epochs of the four patterns, Adam 0.03 (0.3 with logits), sigmoid units. Outputs as probabilities; the article does not print its number of epochs.",
             "mean loss",
             rows.ToImmutable());
     }

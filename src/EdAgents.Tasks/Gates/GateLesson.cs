@@ -77,7 +77,7 @@ public static class GateLesson
             : EdController.Create(spec, seed, weights);
 
         // A sigmoid output that has gone far cannot come back; a logit can, and so may go faster.
-        var learner = start.CreateLearner(new Adam { LearningRate = logits ? 0.2f : 0.03f }, Patterns);
+        var learner = start.CreateLearner(new Adam { LearningRate = logits ? 0.3f : 0.03f }, Patterns);
         float[] targets = LogicGate.Targets(gates);
         for (int epoch = 0; epoch < epochs; epoch++)
         {
