@@ -41,7 +41,7 @@ internal sealed class DeepArticle(ImageJob job, ulong seed)
         return new ArticleTable(
             Key,
             "784-40-20-10: first weights, activations, optimizers, over-fitting",
-            $"{Steps} steps of {ImageJob.BatchSize} images. ED has a column of 40 and 20 units for each class, ten times the parameters, with the same first weights "
+            $"{Steps} steps of {ImageJob.BatchSize} images drawn at random. ED has a column of 40 and 20 units for each class, ten times the parameters, with the same first weights "
             + "(as magnitudes where signs are fixed) and, in place of batch normalisation, RMS normalisation. The article's AdaGrad runs "
             + $"momentum under that name; ours is AdaGrad. The last rows learn from the first {FewImages} images only.",
             "test accuracy",
@@ -52,7 +52,7 @@ internal sealed class DeepArticle(ImageJob job, ulong seed)
     {
         var on = trial.Few ? job.WithFew(FewImages) : job;
         var start = ImageNets.Network(on.Data.Training, Sizes, trial.Activation, trial.Weights, seed, trial.Normalized);
-        return on.Run(trial.Setting, "backprop", trial.Printed, start, trial.Optimizer, Steps, Points, trial.Dropout);
+        return on.Run(trial.Setting, "backprop", trial.Printed, start, trial.Optimizer, Steps, Points, shuffled: false, trial.Dropout);
     }
 
     private ArticleRow Columns(Trial trial)
@@ -60,7 +60,7 @@ internal sealed class DeepArticle(ImageJob job, ulong seed)
         var on = trial.Few ? job.WithFew(FewImages) : job;
         var normalization = trial.Normalized ? HiddenNormalization.RootMeanSquare : HiddenNormalization.None;
         var start = ImageNets.Columns(on.Data.Training, Sizes, trial.Activation, trial.Weights, seed, normalization);
-        return on.Run(trial.Setting, "ED", printed: null, start, trial.Optimizer, Steps, Points, trial.Dropout);
+        return on.Run(trial.Setting, "ED", printed: null, start, trial.Optimizer, Steps, Points, shuffled: false, trial.Dropout);
     }
 
     private static IEnumerable<Trial> Starts()

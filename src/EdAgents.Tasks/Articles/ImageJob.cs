@@ -8,7 +8,7 @@ using EdAgents.Tasks.Digits;
 namespace EdAgents.Tasks.Articles;
 
 /// <summary>
-/// Classes of images, as introductions to deep learning teach them: shuffled mini-batches, softmax with
+/// Classes of images, as introductions to deep learning teach them: mini-batches, softmax with
 /// cross-entropy, no schedule. The same for any learner, so that a table compares nothing but what it says.
 /// </summary>
 internal sealed class ImageJob(ImageData data, ulong seed, WorkerTeam team)
@@ -27,8 +27,9 @@ internal sealed class ImageJob(ImageData data, ulong seed, WorkerTeam team)
 
     /// <summary>Learns for so many steps and measures.</summary>
     /// <param name="points">Points of the curve of test accuracy, not counting the first.</param>
+    /// <param name="shuffled">Whether every image has its turn before any comes again, as in epochs; or each is drawn from all.</param>
     public ArticleRow Run(
-        string setting, string learnerName, string? printed, IController start, Optimizer optimizer, int steps, int points, Dropout? dropout = null)
+        string setting, string learnerName, string? printed, IController start, Optimizer optimizer, int steps, int points, bool shuffled, Dropout? dropout = null)
     {
         var learner = start.CreateLearner(optimizer, BatchSize, team, dropout);
         var random = new Pcg32(seed, BatchStream);
@@ -42,7 +43,7 @@ internal sealed class ImageJob(ImageData data, ulong seed, WorkerTeam team)
         double lastLoss = 0;
         for (int step = 1; step <= steps; step++)
         {
-            Draw(order, (step - 1) * BatchSize, ref random, inputs, targets);
+            Draw(order, shuffled ? (step - 1) * BatchSize : null, ref random, inputs, targets);
             lastLoss = learner.Learn(inputs, targets, loss);
             if (step % Math.Max(1, steps / points) == 0)
             {
@@ -66,14 +67,15 @@ internal sealed class ImageJob(ImageData data, ulong seed, WorkerTeam team)
 
     private double Accuracy(IController controller, ImageSet images) => ImageExam.Take(controller, images, team).Accuracy;
 
-    /// <summary>The next images of an order that is shuffled again whenever it has been gone through.</summary>
-    private void Draw(int[] order, int drawn, ref Pcg32 random, Span<float> inputs, Span<float> targets)
+    /// <param name="order">All images; shuffled again, place by place, whenever it has been gone through.</param>
+    /// <param name="drawn">Images drawn so far, or null to draw each from all.</param>
+    private void Draw(int[] order, int? drawn, ref Pcg32 random, Span<float> inputs, Span<float> targets)
     {
         var images = Data.Training;
         targets.Clear();
         for (int place = 0; place < BatchSize; place++)
         {
-            int next = (drawn + place) % order.Length;
+            int next = drawn is { } before ? (before + place) % order.Length : 0;
             int other = next + random.NextInt32(order.Length - next);
             (order[next], order[other]) = (order[other], order[next]);
             int index = order[next];

@@ -42,5 +42,5 @@ internal sealed class TwoLayerArticle(ImageJob job, ulong seed)
     private EdController Columns(int units) => ImageNets.Columns(job.Data.Training, [units], Activation.ReLU, WeightInitializer.He, seed);
 
     private ArticleRow Learn(string setting, string learner, string? printed, IController start) => job.Run(
-        setting, learner, printed, start, Optimizer, steps: Epochs * job.Data.Training.Count / ImageJob.BatchSize, points: Epochs);
+        setting, learner, printed, start, Optimizer, steps: Epochs * job.Data.Training.Count / ImageJob.BatchSize, points: Epochs, shuffled: true);
 }

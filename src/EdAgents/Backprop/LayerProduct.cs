@@ -34,10 +34,10 @@ internal static class LayerProduct
         {
             for (int r = 0; r < rows; r++)
             {
-                nint place = ((nint)(row + r) * width) + lane;
+                ref float target = ref Unsafe.Add(ref sums, ((nint)(row + r) * width) + lane);
                 for (int v = 0; v < vectors; v++)
                 {
-                    TLanes.Load(ref finished, 0).Store(ref sums, place + (v * TLanes.Count));
+                    TLanes.Load(ref finished, 0).Store(ref target, v * TLanes.Count);
                     finished = ref Unsafe.Add(ref finished, TLanes.Count);
                 }
             }

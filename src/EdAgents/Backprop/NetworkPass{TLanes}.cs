@@ -287,7 +287,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         where TStep : struct, IOptimizerStep
     {
         var sink = new StepSink<TLanes, TStep>(weights.Block, state, place, width, biasStep, 1);
-        sink.Finish(ref gradients, row: 0, rows: 1, lane: 0, width / TLanes.Count);
+        sink.Finish(ref gradients, row: 0, rows: 1, lane: 0, vectors: width / TLanes.Count);
     }
 
     /// <summary>What a layer reads: the inputs, or what the layer before passed on.</summary>

@@ -6,7 +6,7 @@ using EdAgents.Optimizers;
 
 namespace EdAgents.Backprop;
 
-/// <summary>Ends each chain of gradients with the optimizer's step, while the sum is still in a register.</summary>
+/// <summary>Ends each tile of gradients with the optimizer's step, before the sums leave the cache.</summary>
 internal readonly ref struct StepSink<TLanes, TStep>(
     AlignedFloats weights, OptimizerState state, int place, int stride, TStep step, float scale) : ITileSink<TLanes>
     where TLanes : struct, ILanes<TLanes>
@@ -26,14 +26,16 @@ internal readonly ref struct StepSink<TLanes, TStep>(
         var factor = TLanes.Create(scale);
         for (int r = 0; r < rows; r++)
         {
-            nint place = ((nint)(row + r) * stride) + lane;
+            nint offset = ((nint)(row + r) * stride) + lane;
+            ref float weight = ref Unsafe.Add(ref weights, offset);
+            ref float firstSlot = ref Unsafe.Add(ref first, offset);
+            ref float secondSlot = ref Unsafe.Add(ref second, offset);
             for (int v = 0; v < vectors; v++)
             {
-                ref float weight = ref Unsafe.Add(ref weights, place);
-                own.Step(
-                    TLanes.Load(ref weight, 0), TLanes.Load(ref sums, 0) * factor, ref Unsafe.Add(ref first, place), ref Unsafe.Add(ref second, place))
-                    .Store(ref weight, 0);
-                place += TLanes.Count;
+                own.Step(TLanes.Load(ref weight, 0), TLanes.Load(ref sums, 0) * factor, ref firstSlot, ref secondSlot).Store(ref weight, 0);
+                weight = ref Unsafe.Add(ref weight, TLanes.Count);
+                firstSlot = ref Unsafe.Add(ref firstSlot, TLanes.Count);
+                secondSlot = ref Unsafe.Add(ref secondSlot, TLanes.Count);
                 sums = ref Unsafe.Add(ref sums, TLanes.Count);
             }
         }

@@ -80,9 +80,9 @@ public sealed class ArticleShelfTests
         var sgd = new Sgd { LearningRate = 0.1f };
 
         var backprop = job.Run(
-            "", "", null, ImageNets.Network(images.Training, [40, 20], Activation.Sigmoid, tiny, 1), sgd, steps: 2000, points: 1);
+            "", "", null, ImageNets.Network(images.Training, [40, 20], Activation.Sigmoid, tiny, 1), sgd, steps: 2000, points: 1, shuffled: false);
         var ed = job.Run(
-            "", "", null, ImageNets.Columns(images.Training, [40, 20], Activation.Sigmoid, tiny, 1), sgd, steps: 500, points: 1);
+            "", "", null, ImageNets.Columns(images.Training, [40, 20], Activation.Sigmoid, tiny, 1), sgd, steps: 500, points: 1, shuffled: false);
 
         Assert.That(Figure(backprop, "test accuracy"), Is.EqualTo(0.1135).Within(1e-9), "back-propagation says 1 to every image");
         Assert.That(Figure(ed, "test accuracy"), Is.GreaterThan(0.8), "ED");
