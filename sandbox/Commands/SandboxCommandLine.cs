@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using EdAgents.Models;
 using EdAgents.Tasks.Digits;
 
@@ -12,9 +13,8 @@ public static class SandboxCommandLine
         var parsed = Create().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            string where = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
             await Console.Error.WriteLineAsync(
-                $"error: {string.Join(" ", parsed.Errors.Select(error => error.Message))} Try: edagents {where}--help");
+                $"error: {string.Join(" ", parsed.Errors.Select(error => error.Message))} Try: edagents {PathOf(parsed.CommandResult)}--help");
             return ExitCode.BadInput;
         }
 
@@ -45,6 +45,10 @@ public static class SandboxCommandLine
             CheckCommand.Create(),
             TasksCommand.Create(),
         };
+
+    /// <summary>"bench mnist ", as it was typed.</summary>
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)}{result.Command.Name} " : "";
 
     private static bool IsBadInput(Exception exception) =>
         exception is UserErrorException or ModelFormatException or DataFormatException or ArgumentException
