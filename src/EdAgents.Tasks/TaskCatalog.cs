@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdAgents.Controllers;
 using EdAgents.Learning.Ppo;
+using EdAgents.Tasks.Chase;
 using EdAgents.Tasks.Control;
 using EdAgents.Tasks.NekoFight;
 
@@ -57,6 +58,11 @@ public static class TaskCatalog
         {
             SolvedAt = 200,
         },
+        new TaskDefinition(
+            ChaseEnvironment.Id,
+            "Cat and mouse on a grid, each with a view of a few cells.",
+            Chase(),
+            () => new ChaseEnvironment()),
     ];
 
     /// <summary>A task by its name, with or without the version; null where there is none.</summary>
@@ -89,6 +95,7 @@ public static class TaskCatalog
         Ppo = new PpoOptions
         {
             Environments = 8,
+            Horizon = 64,
             MinibatchSize = 64,
             RewardScale = 0.1f,
             TotalSteps = 100_000,
@@ -135,6 +142,16 @@ public static class TaskCatalog
             MinibatchSize = 64,
             RewardScale = 0.05f,
             TotalSteps = 500_000,
+        },
+    };
+
+    private static TrainingSettings Chase() => new()
+    {
+        Controller = new ControllerSettings { HiddenSizes = [64] },
+        Ppo = new PpoOptions
+        {
+            Discount = 0.97f,
+            TotalSteps = 1_500_000,
         },
     };
 }
