@@ -126,7 +126,9 @@ public static class TaskCatalog
         Ppo = new PpoOptions
         {
             Environments = 8,
+            Horizon = 256,
             MinibatchSize = 64,
+            Epochs = 10,
             Discount = 0.95f,
             RewardScale = 0.1f,
             TotalSteps = 150_000,
