@@ -10,7 +10,7 @@ internal sealed class AcrobotPicture(EpisodeShow<AcrobotEnvironment> show, Palet
 {
     private const float FloorTop = 470;
     private const float PixelsPerMetre = 84;
-    private const float LineHalf = 300;
+    private const float LineHalf = 220;
     private const float CatScale = 0.42f;
     private static readonly Vector2 Fixed = new(640, 288);
 
@@ -40,12 +40,12 @@ internal sealed class AcrobotPicture(EpisodeShow<AcrobotEnvironment> show, Palet
             canvas.Rectangle(x, y - 1.5f, 14, 3, colour, 1.5f);
         }
 
-        canvas.Text("the line", Fixed.X + LineHalf + 12, y + 5, 15, colour);
+        canvas.Text("the line", Fixed.X - LineHalf - 12, y + 5, 15, colour, TextAlign.Right);
     }
 
     private void DrawStand(ICanvas canvas)
     {
-        var post = palette.FloorLine.Towards(palette.Ink, 0.4f);
+        var post = palette.FloorLine.Towards(palette.Muted, 0.15f);
         canvas.Line(new Vector2(Fixed.X - 66, FloorTop), Fixed, 9, post);
         canvas.Line(new Vector2(Fixed.X + 66, FloorTop), Fixed, 9, post);
     }

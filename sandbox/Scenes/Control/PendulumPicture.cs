@@ -11,7 +11,7 @@ internal sealed class PendulumPicture(EpisodeShow<PendulumEnvironment> show, Pal
     private const float FloorTop = 450;
     private const float Length = 140;
     private const float TorqueRadius = 52;
-    private static readonly Vector2 Motor = new(640, 292);
+    private static readonly Vector2 Motor = new(640, 302);
     private static readonly Vector2 CatAt = new(410, FloorTop + 10);
 
     private readonly CatLook look = CatLook.OfSeat(0, palette);
@@ -43,7 +43,7 @@ internal sealed class PendulumPicture(EpisodeShow<PendulumEnvironment> show, Pal
 
     private void DrawStand(ICanvas canvas)
     {
-        var post = palette.FloorLine.Towards(palette.Ink, 0.4f);
+        var post = palette.FloorLine.Towards(palette.Muted, 0.15f);
         canvas.Line(new Vector2(Motor.X - 60, FloorTop + 4), Motor, 10, post);
         canvas.Line(new Vector2(Motor.X + 60, FloorTop + 4), Motor, 10, post);
     }

@@ -59,6 +59,18 @@ internal static class SampleModel
         return full with { Controller = EdController.Create(full.Columns().Spec with { Topology = topology }, seed: 7) };
     }
 
+    /// <summary>The full one with a continuous action of two numbers, and a reward scale.</summary>
+    public static EdModel Continuous()
+    {
+        var full = Full();
+        var decoding = ActionDecoding.Gaussian(["jump", "punch"], [-1, -5], [1, 0.5f], [0.25f, 1.5f], ActionMode.Greedy);
+        return full with
+        {
+            Controller = EdController.Create(full.Columns().Spec with { Decoding = decoding }, seed: 7),
+            Training = full.Training with { RewardScale = 0.125 },
+        };
+    }
+
     /// <summary>The smallest there is, with every optional thing absent.</summary>
     public static EdModel Smallest() => new(
         EdController.Create(new ControllerSpec { Topology = new ColumnTopology(1, [], 1) }, seed: 0),
