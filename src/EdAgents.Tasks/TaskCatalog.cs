@@ -137,11 +137,18 @@ public static class TaskCatalog
 
     private static TrainingSettings LunarLander() => new()
     {
-        Controller = new ControllerSettings { ActionMode = ActionMode.Greedy },
+        Controller = new ControllerSettings
+        {
+            ActionMode = ActionMode.Greedy,
+            ObservationScale = [2, 1, 2, 2, 3, 2, 1, 1],
+        },
         Ppo = new PpoOptions
         {
             Environments = 8,
+            Horizon = 256,
             MinibatchSize = 64,
+            Epochs = 6,
+            Discount = 0.997f,
             RewardScale = 0.05f,
             TotalSteps = 500_000,
         },

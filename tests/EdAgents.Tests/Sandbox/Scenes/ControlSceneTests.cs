@@ -19,7 +19,7 @@ public sealed class ControlSceneTests
 {
     private static readonly object[] Scenes =
     [
-        new object[] { "acrobot", 2100, new[] { "torque −1", "no torque", "torque +1", "value", "the line", "of 500 steps", "episode 2", "OUT OF TIME" } },
+        new object[] { "acrobot", 2400, new[] { "torque −1", "no torque", "torque +1", "value", "the line", "of 500 steps", "episode 2", "OUT OF TIME" } },
         new object[] { "mountain-car", 600, new[] { "push left", "coast", "position", "of 200 steps", "episode 2", "OUT OF TIME" } },
         new object[] { "pendulum", 900, new[] { "torque", "value", "cos angle", "of 200 steps", "episode 2", "NOT UPRIGHT" } },
         new object[] { "lunar-lander", 900, new[] { "main engine", "left leg", "height", "of 600 steps", "episode 2" } },
