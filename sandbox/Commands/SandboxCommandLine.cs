@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdAgents.Models;
+using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Commands;
 
@@ -46,7 +47,8 @@ public static class SandboxCommandLine
         };
 
     private static bool IsBadInput(Exception exception) =>
-        exception is UserErrorException or ModelFormatException or ArgumentException or IOException or UnauthorizedAccessException;
+        exception is UserErrorException or ModelFormatException or DataFormatException or ArgumentException
+            or IOException or UnauthorizedAccessException;
 
     /// <summary>The message without the line that .NET adds to name a parameter, which means nothing at a prompt.</summary>
     private static string OneLine(Exception exception)

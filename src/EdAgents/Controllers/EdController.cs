@@ -24,11 +24,17 @@ public sealed class EdController : IController
     private const int StackFloats = 8192;
 
     private readonly ObservationNormalization normalization;
+    private readonly ColumnLayout layout;
+
+    /// <summary>Padded units of a column's first hidden layer where all columns' are computed at once; else 0.</summary>
+    private readonly int firstUnits;
 
     internal EdController(ControllerSpec spec, ColumnWeights weights)
     {
         Spec = spec.Resolve();
         normalization = Spec.Normalization!;
+        layout = Spec.Topology.Layout;
+        firstUnits = FirstLayer.CanDo(Spec.Topology) ? layout.Hidden[0].PaddedUnits : 0;
         Weights = weights;
     }
 
@@ -159,49 +165,45 @@ public sealed class EdController : IController
     [SkipLocalsInit]
     private void EvaluateFirst(ReadOnlySpan<float> observation, Span<float> outputs)
     {
-        var layout = Spec.Topology.Layout;
-        int length = layout.PaddedInputs + (outputs.Length * FirstUnits) + (2 * layout.MaxPaddedUnits);
+        int length = layout.PaddedInputs + (outputs.Length * firstUnits) + (2 * layout.MaxPaddedUnits);
         if (length <= StackFloats)
         {
-            Span<float> room = stackalloc float[length];
-            EvaluateIn(room, observation, outputs);
+            // Whole cache lines: a vector across two of them takes two loads.
+            Span<float> room = stackalloc float[length + StackLine.Spare];
+            EvaluateIn(ref StackLine.Align(ref MemoryMarshal.GetReference(room)), observation, outputs);
             return;
         }
 
         float[] borrowed = ArrayPool<float>.Shared.Rent(length);
-        EvaluateIn(borrowed.AsSpan(0, length), observation, outputs);
+        EvaluateIn(ref MemoryMarshal.GetArrayDataReference(borrowed), observation, outputs);
         ArrayPool<float>.Shared.Return(borrowed);
     }
 
-    private void EvaluateIn(Span<float> room, ReadOnlySpan<float> observation, Span<float> outputs)
+    private void EvaluateIn(ref float inputs, ReadOnlySpan<float> observation, Span<float> outputs)
     {
-        int padded = Spec.Topology.Layout.PaddedInputs;
-        room[..padded].Clear();
+        int padded = layout.PaddedInputs;
+        var room = MemoryMarshal.CreateSpan(ref inputs, padded);
+        room[InputCount..].Clear();
         normalization.Apply(observation, room);
-        ref float inputs = ref MemoryMarshal.GetReference(room);
         ref float values = ref Unsafe.Add(ref inputs, padded);
-        int units = FirstUnits;
-        if (units > 0)
+        if (firstUnits > 0)
         {
             FirstLayer.Single(Weights, ref inputs, ref values, outputs.Length);
         }
 
-        if (units > 0 && Spec.Topology.HiddenSizes.Length == 1)
+        if (firstUnits > 0 && layout.Hidden.Length == 1)
         {
-            ForwardPass.Outputs(Weights, ref values, units, outputs);
+            ForwardPass.Outputs(Weights, ref values, firstUnits, outputs);
             return;
         }
 
-        ref float rest = ref Unsafe.Add(ref values, outputs.Length * units);
+        ref float rest = ref Unsafe.Add(ref values, outputs.Length * firstUnits);
         for (int column = 0; column < outputs.Length; column++)
         {
-            ref float sources = ref units > 0 ? ref Unsafe.Add(ref values, column * units) : ref inputs;
-            outputs[column] = ForwardPass.Single(Weights, ref sources, ref rest, column, from: units > 0 ? 1 : 0);
+            ref float sources = ref firstUnits > 0 ? ref Unsafe.Add(ref values, column * firstUnits) : ref inputs;
+            outputs[column] = ForwardPass.Single(Weights, ref sources, ref rest, column, from: firstUnits > 0 ? 1 : 0);
         }
     }
-
-    /// <summary>Padded units of a column's first hidden layer where all columns' are computed at once; else 0.</summary>
-    private int FirstUnits => FirstLayer.CanDo(Spec.Topology) ? Spec.Topology.Layout.Hidden[0].PaddedUnits : 0;
 
     internal static void CheckLength(int found, int expected, string what, string parameter)
     {

@@ -29,5 +29,8 @@ public abstract class Loss
         return Sum(outputs, targets, gradient);
     }
 
+    /// <summary>The same loss in doubles, for derivatives by differences: a single's rounding would drown them.</summary>
+    internal abstract double Exact(ReadOnlySpan<double> outputs, ReadOnlySpan<float> targets);
+
     private protected abstract float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient);
 }

@@ -199,7 +199,7 @@ public sealed class HostileModelTests
         AssertBroken(
             Parts().Inside(ModelKey.Task, task => task.Set(TaskKey.Name, [0xdb, 0xff, 0xff, 0xff, 0xff])),
             "at most 256 bytes, found one of 4294967295");
-        AssertBroken(Parts().Set(ModelKey.Tensors, Packed.Integers(new long[515])), "at most 514 values, found 515");
+        AssertBroken(Parts().Set(ModelKey.Tensors, Packed.Integers(new long[1283])), "at most 1282 values, found 1283");
         AssertBroken(
             Columns(columns => columns.Set(ColumnsKey.HiddenSizes, Packed.Integers(new long[257]))),
             "at most 256 values, found 257");
