@@ -8,6 +8,7 @@ internal static class BenchCommand
     public static Command Create() => new("bench", "Headless benchmarks.")
     {
         BenchGatesCommand.Create(),
+        BenchControlCommand.Create(),
         BenchKanekoCommand.Create(),
         BenchSpirals.CreateDepth(),
         BenchSpirals.CreateBatches(),
