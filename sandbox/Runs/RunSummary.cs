@@ -61,4 +61,17 @@ internal static class WinRateTable
         string over = result.WinRate is null ? $" over {result.Episodes} episodes" : "";
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mean return {result.MeanReturn:F3}{over}"));
     }
+
+    /// <summary>Against the scripts that no training meets.</summary>
+    public static void WriteGeneralization(TextWriter writer, IReadOnlyDictionary<string, double> strangers)
+    {
+        writer.WriteLine();
+        writer.WriteLine("generalisation: win rate against scripts that no training meets");
+        foreach (var (script, rate) in strangers)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {script,-12} {rate,6:F3}"));
+        }
+
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"mean",-12} {strangers.Values.Average(),6:F3}"));
+    }
 }
