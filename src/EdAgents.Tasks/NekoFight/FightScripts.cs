@@ -72,7 +72,8 @@ internal abstract class SeeingScript(string name, Fight fight) : IPlayer
             LightComes: other.State == CatState.Light && other.Threatens,
             HeavyComes: other.State == CatState.Heavy && other.Threatens,
             OtherAirborne: other.Airborne,
-            Lead: me.Health - other.Health);
+            Lead: me.Health - other.Health,
+            Other: other);
         return (int)Decide(me, view, random.NextSingle());
     }
 
@@ -83,7 +84,7 @@ internal abstract class SeeingScript(string name, Fight fight) : IPlayer
 
     /// <summary>What scripts go by; <c>OpenFor</c> counts the frames in which a blow is sure to find no guard.</summary>
     protected readonly record struct View(
-        float Distance, float RoomBehind, int OpenFor, bool LightComes, bool HeavyComes, bool OtherAirborne, float Lead);
+        float Distance, float RoomBehind, int OpenFor, bool LightComes, bool HeavyComes, bool OtherAirborne, float Lead, Cat Other);
 
     protected static float LightReach => FightRules.Light.Reach;
 

@@ -1,41 +1,40 @@
-using EdAgents.Environments;
-
 namespace EdAgents.Tasks.NekoFight.EvaluationOnly;
 
-/// <summary>Does what its opponent was seen doing three decisions ago, a fifth of a second, and walks in where nothing was.</summary>
-internal sealed class CopycatScript(Fight fight) : IPlayer
+/// <summary>Does what its opponent was seen doing three decisions ago, a fifth of a second; where that was nothing, it comes near and paws.</summary>
+internal sealed class CopycatScript(Fight fight) : SeeingScript("copycat", fight)
 {
     private const int Delay = 3;
 
     private readonly FightAction[] seen = new FightAction[Delay];
     private int decision;
 
-    public string Name => "copycat";
-
-    public void Begin(ulong seed)
+    public override void Begin(ulong seed)
     {
-        Array.Fill(seen, FightAction.Forward);
+        base.Begin(seed);
+        Array.Clear(seen);
         decision = 0;
     }
 
-    public int Act(int seat)
+    protected override FightAction Decide(in Cat me, View view, float u)
     {
         int place = decision++ % Delay;
         var action = seen[place];
-        seen[place] = See(fight.Cat(1 - seat));
-        return (int)action;
+        seen[place] = See(view.Other);
+        return action != FightAction.Idle ? action
+            : view.Distance > LightReach - 1 ? FightAction.Forward
+            : FightAction.Light;
     }
 
-    /// <summary>What an action looks like from outside.</summary>
+    /// <summary>What a cat's action looks like from outside; walking up and standing look like nothing.</summary>
     private static FightAction See(in Cat other) => other.State switch
     {
         CatState.Light => FightAction.Light,
         CatState.Heavy => FightAction.Heavy,
         CatState.BlockStun => FightAction.Guard,
-        CatState.HitStun or CatState.GuardBreak => FightAction.Forward,
+        CatState.HitStun or CatState.GuardBreak => FightAction.Idle,
         _ when other.Airborne => other.OwnVelocityX == 0 ? FightAction.Jump : FightAction.JumpForward,
         _ when other.Guarding => FightAction.Guard,
         _ when other.OwnVelocityX * other.Facing < 0 => FightAction.Back,
-        _ => FightAction.Forward,
+        _ => FightAction.Idle,
     };
 }
