@@ -12,5 +12,6 @@ internal static class BenchCommand
         BenchSpirals.CreateDepth(),
         BenchSpirals.CreateBatches(),
         BenchSpeedCommand.Create(),
+        BenchLiveCommand.Create(),
     };
 }

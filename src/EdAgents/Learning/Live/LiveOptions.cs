@@ -19,10 +19,10 @@ public sealed record LiveOptions
     public int StepsPerDecision { get; init; } = 2;
 
     /// <summary>The share of replayed samples that comes from the newest <see cref="RecentDecisions"/>, in [0, 1]: how fast a new style is taken up.</summary>
-    public float RecentShare { get; init; } = 0.5f;
+    public float RecentShare { get; init; } = 0.9f;
 
     /// <summary>See <see cref="RecentShare"/>.</summary>
-    public int RecentDecisions { get; init; } = 512;
+    public int RecentDecisions { get; init; } = 1024;
 
     /// <summary>Adam's step size in imitation.</summary>
     public float ImitationLearningRate { get; init; } = 3e-3f;
@@ -52,7 +52,7 @@ public sealed record LiveOptions
     public float RewardScale { get; init; } = 1;
 
     /// <summary>Adam's step size in learning from rewards.</summary>
-    public float RewardLearningRate { get; init; } = 3e-3f;
+    public float RewardLearningRate { get; init; } = 1e-3f;
 
     /// <summary>Adam's ε.</summary>
     public float AdamEpsilon { get; init; } = 1e-6f;
