@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdAgents.Learning.Demonstrations;
 using EdAgents.Models;
 
 namespace EdAgents.Sandbox.Commands;
@@ -37,6 +38,7 @@ public static class SandboxCommandLine
         new("EdAgents: game agents that learn with Error Diffusion columns.")
         {
             TrainCommand.Create(),
+            RecordCommand.Create(),
             EvalCommand.Create(),
             WatchCommand.Create(),
             InspectCommand.Create(),
@@ -46,7 +48,7 @@ public static class SandboxCommandLine
         };
 
     private static bool IsBadInput(Exception exception) =>
-        exception is UserErrorException or ModelFormatException or ArgumentException or IOException or UnauthorizedAccessException;
+        exception is UserErrorException or ModelFormatException or DemonstrationFormatException or ArgumentException or IOException or UnauthorizedAccessException;
 
     /// <summary>The message without the line that .NET adds to name a parameter, which means nothing at a prompt.</summary>
     private static string OneLine(Exception exception)

@@ -31,10 +31,10 @@ public sealed record LiveOptions
     public int Horizon { get; init; } = 256;
 
     /// <summary>Samples of one step from rewards.</summary>
-    public int MinibatchSize { get; init; } = 64;
+    public int MinibatchSize { get; init; } = 32;
 
     /// <summary>Passes over the decisions of a horizon.</summary>
-    public int Epochs { get; init; } = 8;
+    public int Epochs { get; init; } = 4;
 
     /// <summary>γ: how much the next decision's reward counts, in [0, 1].</summary>
     public float Discount { get; init; } = 0.99f;
@@ -52,7 +52,7 @@ public sealed record LiveOptions
     public float RewardScale { get; init; } = 1;
 
     /// <summary>Adam's step size in learning from rewards.</summary>
-    public float RewardLearningRate { get; init; } = 1e-3f;
+    public float RewardLearningRate { get; init; } = 5e-4f;
 
     /// <summary>Adam's ε.</summary>
     public float AdamEpsilon { get; init; } = 1e-6f;
