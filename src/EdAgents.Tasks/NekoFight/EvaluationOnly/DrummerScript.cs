@@ -1,33 +1,34 @@
 namespace EdAgents.Tasks.NekoFight.EvaluationOnly;
 
-/// <summary>Plays one bar over and over, whatever the other does: in, two paws, a claw, out.</summary>
+/// <summary>Never looks: plays one bar of less than three seconds over and over: in, a paw, a hop, a paw, a claw, under cover and out.</summary>
 internal sealed class DrummerScript(Fight fight) : SeeingScript("drummer", fight)
 {
-    private static readonly FightAction[] Bar =
+    /// <summary>A note and for how many decisions it is held; a blow is held as long as it takes.</summary>
+    private static readonly (FightAction Note, int Beats)[] Bar =
     [
-        FightAction.Light, FightAction.Light, FightAction.Light, FightAction.Light, FightAction.Light, FightAction.Light,
-        FightAction.Light, FightAction.Light, FightAction.Guard, FightAction.Guard, FightAction.Heavy, FightAction.Heavy,
-        FightAction.Back, FightAction.Back, FightAction.Guard, FightAction.Back,
+        (FightAction.Forward, 6), (FightAction.Light, 4), (FightAction.Jump, 10), (FightAction.Light, 4), (FightAction.Heavy, 10),
+        (FightAction.Guard, 4), (FightAction.Back, 3),
     ];
 
+    private int place;
     private int beat;
 
     public override void Begin(ulong seed)
     {
         base.Begin(seed);
+        place = 0;
         beat = 0;
     }
 
-    /// <summary>The bar begins in reach of the paw and is then played to its end.</summary>
     protected override FightAction Decide(in Cat me, View view, float u)
     {
-        if (beat == 0 && view.Distance > LightReach - 1)
+        var (note, beats) = Bar[place];
+        if (++beat == beats)
         {
-            return FightAction.Forward;
+            beat = 0;
+            place = (place + 1) % Bar.Length;
         }
 
-        var note = Bar[beat];
-        beat = (beat + 1) % Bar.Length;
         return note;
     }
 }

@@ -38,10 +38,6 @@ internal sealed class Trajectory
         advantages = new float[rows];
         returns = new float[rows];
         order = new int[rows];
-        for (int row = 0; row < rows; row++)
-        {
-            order[row] = row;
-        }
     }
 
     /// <summary>Decisions whose reward is known.</summary>
@@ -91,6 +87,13 @@ internal sealed class Trajectory
         }
 
         Normalize();
+
+        // From the same order every time: what is drawn must not depend on horizons of a lesson that was undone.
+        for (int row = 0; row < Count; row++)
+        {
+            order[row] = row;
+        }
+
         epochsLeft = options.Epochs;
         cursor = 0;
     }
