@@ -1,6 +1,6 @@
+using EdAgents.Learning.Demonstrations;
 using EdAgents.Tasks;
 using EdAgents.Tasks.NekoFight;
-using EdAgents.Learning.Demonstrations;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks;

@@ -1,13 +1,13 @@
 namespace EdAgents.Tasks.NekoFight.EvaluationOnly;
 
-/// <summary>Never looks: plays one bar of less than three seconds over and over: in, a paw, a hop, a paw, a claw, under cover and out.</summary>
+/// <summary>Never looks: plays one bar of about two seconds over and over: in, a paw, cover, a paw, a claw, cover, and a step out.</summary>
 internal sealed class DrummerScript(Fight fight) : SeeingScript("drummer", fight)
 {
     /// <summary>A note and for how many decisions it is held; a blow is held as long as it takes.</summary>
     private static readonly (FightAction Note, int Beats)[] Bar =
     [
-        (FightAction.Forward, 6), (FightAction.Light, 4), (FightAction.Jump, 10), (FightAction.Light, 4), (FightAction.Heavy, 10),
-        (FightAction.Guard, 4), (FightAction.Back, 3),
+        (FightAction.Forward, 6), (FightAction.Light, 4), (FightAction.Guard, 3), (FightAction.Light, 4), (FightAction.Heavy, 10),
+        (FightAction.Guard, 4), (FightAction.Back, 1),
     ];
 
     private int place;
