@@ -133,9 +133,11 @@ internal static class RecordCommand
     private static void Write(TextWriter writer, Demonstration demonstration, string path)
     {
         writer.WriteLine(
-            $"{demonstration.Task}: {demonstration.Count} decisions of {demonstration.Player} in {demonstration.EpisodeLengths.Length} episodes, {Mattered(demonstration)} of them mattered");
+            $"{demonstration.Task}: {demonstration.Count} decisions of {demonstration.Player} in {Episodes(demonstration.EpisodeLengths.Length)}, {Mattered(demonstration)} of them mattered");
         writer.WriteLine($"learn from it   dotnet run -c Release --project sandbox -- train {demonstration.Task} --from {path}");
     }
+
+    private static string Episodes(int count) => count == 1 ? "1 episode" : $"{count} episodes";
 
     private static int Mattered(Demonstration demonstration) => Enumerable.Range(0, demonstration.Count).Count(demonstration.Matters);
 }

@@ -217,11 +217,21 @@ public sealed class DemonstrationFileTests
     }
 
     [Test]
-    public void The_bytes_of_this_version_stay_what_they_are()
+    public void A_file_of_the_first_version_loads_for_ever()
     {
-        Assert.That(Good.AsSpan(0, 26).ToArray(), Is.EqualTo(new byte[] { 0x89, 0, 0xb6 }.Concat(Encoding.ASCII.GetBytes("edagents-demonstration")).Append<byte>(1).ToArray()));
-        Assert.That(DemonstrationFile.Serialize(Walks.Small()), Is.EqualTo(Good));
+        var demonstration = DemonstrationFile.Load(
+            RepositoryRoot.Find("tests/EdAgents.Tests/Learning/Demonstrations/Golden/demonstration-v1.edd"));
+        Assert.That(demonstration.Task.ToString(), Is.EqualTo("neko-fight-v1"));
+        Assert.That(demonstration.Player, Is.EqualTo("rusher"));
+        Assert.That(demonstration.EpisodeLengths, Is.EqualTo(new[] { 20 }));
+        Assert.That(demonstration.ActionNames[demonstration.Action(0)], Is.EqualTo("forward"));
+        Assert.That(demonstration.Observation(0)[22], Is.EqualTo(1), "the clock");
+        Assert.That(demonstration.Matters(0), Is.True);
     }
+
+    [Test]
+    public void A_file_begins_as_it_is_documented() =>
+        Assert.That(Good[..26], Is.EqualTo(new byte[] { 0x89, 0, 0xb6 }.Concat(Encoding.ASCII.GetBytes("edagents-demonstration")).Append<byte>(1)));
 
     private static byte[] Binary(int length, int place = 0, byte value = 0) => Packed.Of(writer =>
     {
