@@ -17,5 +17,6 @@ internal static class BenchCommand
         BenchDigitsCommand.CreateDigits(),
         BenchArticlesCommand.Create(),
         BenchPairsCommand.Create(),
+        BenchLiveCommand.Create(),
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EdAgents.Learning.Demonstrations;
 using EdAgents.Models;
 using EdAgents.Tasks.Digits;
 
@@ -38,6 +39,7 @@ public static class SandboxCommandLine
         new("EdAgents: game agents that learn with Error Diffusion columns.")
         {
             TrainCommand.Create(),
+            RecordCommand.Create(),
             EvalCommand.Create(),
             WatchCommand.Create(),
             InspectCommand.Create(),
@@ -51,8 +53,8 @@ public static class SandboxCommandLine
         result.Parent is CommandResult parent ? $"{PathOf(parent)}{result.Command.Name} " : "";
 
     private static bool IsBadInput(Exception exception) =>
-        exception is UserErrorException or ModelFormatException or DataFormatException or ArgumentException
-            or IOException or UnauthorizedAccessException;
+        exception is UserErrorException or ModelFormatException or DataFormatException or DemonstrationFormatException
+            or ArgumentException or IOException or UnauthorizedAccessException;
 
     /// <summary>The message without the line that .NET adds to name a parameter, which means nothing at a prompt.</summary>
     private static string OneLine(Exception exception)
