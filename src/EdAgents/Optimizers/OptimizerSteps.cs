@@ -34,6 +34,9 @@ internal static class OptimizerSteps
             case Adam adam:
                 Decay(optimizer, new AdamStep(adam, steps), adam.LearningRate * adam.DecoupledWeightDecay, ref user);
                 break;
+            case EligibilityTrace trace:
+                Decay(optimizer, new EligibilityTraceStep(trace, steps), 0, ref user);
+                break;
             default:
                 throw new InvalidOperationException($"no kernel for optimizer {optimizer.GetType().Name}");
         }

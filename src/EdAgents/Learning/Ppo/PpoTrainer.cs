@@ -10,7 +10,7 @@ namespace EdAgents.Learning.Ppo;
 /// Proximal policy optimization of a controller with an output per action (or per number of a continuous one) and one for the value. All randomness derives from
 /// one seed; the same seed and options give the same weights, bit for bit, for any number of threads. Not thread-safe.
 /// </summary>
-public sealed class PpoTrainer
+public sealed class PpoTrainer : ITrainer
 {
     /// <summary>The name of the output that estimates the return.</summary>
     public const string ValueOutput = "value";
@@ -45,19 +45,8 @@ public sealed class PpoTrainer
         options.Validate();
         var example = create();
         Fit.Check(start, example.Observations, example.Actions);
-        int actionCount = start.Decoding.Actions.Length;
-        if (start.OutputCount != actionCount + 1 || start.OutputNames[^1] != ValueOutput)
-        {
-            throw new ArgumentException(
-                $"expected {actionCount} action outputs and one called '{ValueOutput}', found {start.OutputCount} outputs", nameof(start));
-        }
-
-        if (options.NormalizeObservations && !start.Normalization.Equals(ObservationNormalization.None(start.InputCount)))
-        {
-            throw new ArgumentException(
-                "expected a controller without a normalisation of its own where observations are normalised in training, found one",
-                nameof(start));
-        }
+        CheckValueOutput(start);
+        CheckNormalization(start, options.NormalizeObservations);
 
         this.options = options;
         this.team = team;
@@ -153,6 +142,8 @@ public sealed class PpoTrainer
         };
     }
 
+    LearningUpdate ITrainer.Update() => Update();
+
     /// <summary>A controller with the weights as they are now.</summary>
     public IController ToController()
     {
@@ -160,6 +151,28 @@ public sealed class PpoTrainer
         return normalization is null && controller.Decoding.Kind != DecodingKind.Gaussian
             ? controller
             : controller.With(normalization?.Current ?? controller.Normalization, policy.Decoding);
+    }
+
+    /// <summary>Throws where the last output is not the value's.</summary>
+    internal static void CheckValueOutput(IController start)
+    {
+        int actionCount = start.Decoding.Actions.Length;
+        if (start.OutputCount != actionCount + 1 || start.OutputNames[^1] != ValueOutput)
+        {
+            throw new ArgumentException(
+                $"expected {actionCount} action outputs and one called '{ValueOutput}', found {start.OutputCount} outputs", nameof(start));
+        }
+    }
+
+    /// <summary>Throws where observations would be normalised twice.</summary>
+    internal static void CheckNormalization(IController start, bool normalizesObservations)
+    {
+        if (normalizesObservations && !start.Normalization.Equals(ObservationNormalization.None(start.InputCount)))
+        {
+            throw new ArgumentException(
+                "expected a controller without a normalisation of its own where observations are normalised in training, found one",
+                nameof(start));
+        }
     }
 
     /// <summary>Draws begin half a range wide to either side.</summary>

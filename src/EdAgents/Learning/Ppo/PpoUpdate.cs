@@ -1,17 +1,8 @@
 namespace EdAgents.Learning.Ppo;
 
 /// <summary>What one update brought; a line of metrics.</summary>
-public sealed record PpoUpdate
+public sealed record PpoUpdate : LearningUpdate
 {
-    /// <summary>Updates done, this one included.</summary>
-    public required int Update { get; init; }
-
-    /// <summary>Environment steps done so far.</summary>
-    public required long Steps { get; init; }
-
-    /// <summary>The episodes that ended during this update, environment by environment.</summary>
-    public required IReadOnlyList<EpisodeSummary> Episodes { get; init; }
-
     /// <summary>Mean entropy of the policy, in nats, over the last epoch.</summary>
     public required double Entropy { get; init; }
 

@@ -1,0 +1,20 @@
+using EdAgents.Controllers;
+
+namespace EdAgents.Learning;
+
+/// <summary>Something that learns a task from its rewards, update by update, within a budget of environment steps. Not thread-safe.</summary>
+public interface ITrainer
+{
+    /// <summary>Environment steps done so far.</summary>
+    long Steps { get; }
+
+    /// <summary>Whether the budget is used up.</summary>
+    bool Done { get; }
+
+    /// <summary>Acts for a while and learns from it.</summary>
+    /// <exception cref="InvalidOperationException">The budget is used up.</exception>
+    LearningUpdate Update();
+
+    /// <summary>A controller with the weights as they are now.</summary>
+    IController ToController();
+}
