@@ -11,7 +11,7 @@ namespace EdAgents.Backprop;
 /// and <see cref="CreateEvaluator"/> allocates. Not thread-safe: one user at a time, who may lend it a
 /// <see cref="WorkerTeam"/>; the result is the same bits for any number of threads.
 /// </summary>
-public sealed class BackpropLearner : IRestorableLearner
+public sealed class BackpropLearner : IRestorableLearner, IWeightBounds
 {
     private readonly BackpropSpec spec;
     private readonly NetworkWeights weights;
@@ -192,6 +192,23 @@ public sealed class BackpropLearner : IRestorableLearner
         this.state.CopyFrom(state[(weights.Block.Length + weights.RunningAverages.Length)..]);
         this.state.Steps = steps;
         samples = 0;
+    }
+
+    int IWeightBounds.WeightsLength => weights.Block.Length + weights.RunningAverages.Length;
+
+    void IWeightBounds.WriteBounds(Span<float> low, Span<float> high)
+    {
+        low.Clear();
+        high.Clear();
+        foreach (var layer in spec.Topology.Layout.Layers)
+        {
+            for (int row = 0; row < spec.Topology.NetworkCount * layer.Rows; row++)
+            {
+                int place = weights.Place(layer, row / layer.Rows, (row % layer.Rows) - 1);
+                low.Slice(place, layer.Units).Fill(float.NegativeInfinity);
+                high.Slice(place, layer.Units).Fill(float.PositiveInfinity);
+            }
+        }
     }
 
     IController ILearner.ToController() => ToController();

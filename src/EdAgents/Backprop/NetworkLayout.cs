@@ -67,6 +67,9 @@ internal sealed class NetworkLayout
 internal sealed record LayerLayout(
     int Index, int Sources, int Units, int PaddedUnits, Activation Activation, bool Normalized, int Start, int AveragesStart)
 {
+    /// <summary>Rows of learned numbers: the bias, one per source, and γ where there is one.</summary>
+    public int Rows => Sources + (Normalized ? 2 : 1);
+
     /// <summary>Sources of the layer, padded as a row of them is.</summary>
     public int PaddedSources => ColumnLayout.Pad(Sources);
 }

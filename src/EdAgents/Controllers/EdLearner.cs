@@ -12,7 +12,7 @@ namespace EdAgents.Controllers;
 /// mini-batch; the controller it started from stays as it was. After construction no call allocates. Not thread-safe: one
 /// user at a time, who may lend it a <see cref="WorkerTeam"/>; the result is the same bits for any number of threads.
 /// </summary>
-public sealed class EdLearner : IRestorableLearner
+public sealed class EdLearner : IRestorableLearner, IWeightBounds
 {
     private readonly ControllerSpec spec;
     private readonly OptimizerState state;
@@ -243,6 +243,10 @@ public sealed class EdLearner : IRestorableLearner
         this.state.Steps = steps;
         samples = 0;
     }
+
+    int IWeightBounds.WeightsLength => Weights.Block.Length;
+
+    void IWeightBounds.WriteBounds(Span<float> low, Span<float> high) => Bounds.Write(spec.Topology, low, high);
 
     IController ILearner.ToController() => ToController();
 
