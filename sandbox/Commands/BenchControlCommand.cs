@@ -15,12 +15,13 @@ internal static class BenchControlCommand
     {
         var only = new Option<string?>("--only") { Description = "One task; all of them where not given." };
         var seeds = CommonOptions.Positive("--seeds", $"Seeds, 1 to this, at most 100. Default: {DefaultSeeds}.");
+        var learner = new Option<string?>("--learner") { Description = "By what: ppo, actor-critic or evolution. Default: ppo." };
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("control", "Environment steps to solve the control tasks: ED columns, and back-propagation on the same columns.")
         {
-            only, seeds, threads, json, quiet,
+            only, seeds, learner, threads, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -31,10 +32,11 @@ internal static class BenchControlCommand
             }
 
             var tasks = parsed.GetValue(only) is { } name ? [Task(name)] : ControlStudy.Tasks;
+            var kind = RunConfig.LearnerOf(parsed.GetValue(learner) ?? TrainingSession.LearnerName(LearnerKind.Ppo));
             var terminal = new Terminal(parsed, json, quiet);
             IReadOnlyList<ControlResult> results = [];
             StepProgress.Show(terminal, "learning", tasks.Count * ControlStudy.RunsOf((int)count), step =>
-                results = ControlStudy.Run(tasks, (int)count, parsed.GetValue(threads) ?? Environment.ProcessorCount, step));
+                results = ControlStudy.Run(tasks, (int)count, parsed.GetValue(threads) ?? Environment.ProcessorCount, kind, step));
             terminal.Answer(new { Seeds = count, ControlStudy.Episodes, Results = results }, writer => Write(writer, results, count));
             return ExitCode.Success;
         });

@@ -17,6 +17,7 @@ internal static class TrainCommand
         var task = new Argument<string>("task") { Description = "What to learn; 'edagents tasks' lists them." };
         var seed = CommonOptions.Seed();
         var steps = CommonOptions.Positive("--steps", "The budget, in decisions of all environments together.");
+        var learner = new Option<string?>("--learner") { Description = "By what: ppo, actor-critic (online, with eligibility traces) or evolution (strategies, no gradient). Default: ppo." };
         var threads = CommonOptions.Threads();
         var output = new Option<string?>("--out") { Description = "The run folder; by default the next free one below runs." };
         var from = new Option<string?>("--from") { Description = "A demonstration file ('edagents record' writes one) to learn from instead of rewards." };
@@ -26,17 +27,27 @@ internal static class TrainCommand
         var quiet = CommonOptions.Quiet();
         var command = new Command("train", "Learn a task, save the model, write a report.")
         {
-            task, seed, steps, threads, output, from, config, force, json, quiet,
+            task, seed, steps, learner, threads, output, from, config, force, json, quiet,
         };
         command.SetAction(parsed =>
         {
             var definition = Arguments.Task(parsed.GetValue(task)!);
-            var resolved = Resolve(definition, parsed.GetValue(config), parsed.GetValue(seed), parsed.GetValue(steps), parsed.GetValue(threads));
-            resolved = resolved with { From = parsed.GetValue(from) ?? resolved.From };
+            var resolved = Resolve(definition, parsed.GetValue(config), parsed.GetValue(seed), parsed.GetValue(threads));
+            resolved = resolved with
+            {
+                From = parsed.GetValue(from) ?? resolved.From,
+                Learner = TrainingSession.LearnerName(RunConfig.LearnerOf(parsed.GetValue(learner) ?? resolved.Learner)),
+            };
+            resolved = parsed.GetValue(steps) is { } budget ? resolved.WithSteps(budget) : resolved;
             var terminal = new Terminal(parsed, json, quiet);
             if (resolved.From.Length == 0)
             {
                 return Run(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), terminal);
+            }
+
+            if (parsed.GetValue(learner) is not null)
+            {
+                throw new UserErrorException("expected --learner or --from, found both: a demonstration is learned from by behaviour cloning");
             }
 
             return parsed.GetValue(steps) is null
@@ -47,7 +58,7 @@ internal static class TrainCommand
     }
 
     /// <summary>Defaults, then the file, then the flags.</summary>
-    private static RunConfig Resolve(TaskDefinition task, string? file, ulong? seed, long? steps, int? threads)
+    private static RunConfig Resolve(TaskDefinition task, string? file, ulong? seed, int? threads)
     {
         var config = RunConfig.DefaultsOf(task);
         if (file is not null)
@@ -64,7 +75,6 @@ internal static class TrainCommand
             Task = task.Id.ToString(),
             Seed = seed ?? config.Seed,
             Threads = threads ?? config.Threads,
-            Ppo = steps is null ? config.Ppo : config.Ppo with { TotalSteps = steps.Value },
         };
     }
 

@@ -79,9 +79,18 @@ internal static class RunReport
         }
 
         html.Append(LineChart.Draw("Mean return of the last 100 episodes", "decisions", [Curve(history, "return", line => line.MeanReturn)]));
-        html.Append(LineChart.Draw("Entropy of the policy (nats)", "decisions", [Curve(history, "entropy", line => line.Entropy)], low: 0));
-        html.Append(LineChart.Draw("Approximate KL divergence of an update", "decisions", [Curve(history, "KL", line => line.ApproximateKl)]));
-        html.Append(LineChart.Draw("Loss of the value column", "decisions", [Curve(history, "value loss", line => line.ValueLoss)], low: 0));
+        Measure("Entropy of the policy (nats)", "entropy", line => line.Entropy, low: 0);
+        Measure("Approximate KL divergence of an update", "KL", line => line.ApproximateKl);
+        Measure("Loss of the value column", "value loss", line => line.ValueLoss, low: 0);
+        Measure("Best return of a generation", "return", line => line.BestFitness);
+
+        void Measure(string title, string name, Func<MetricsLine, double?> value, double? low = null)
+        {
+            if (history.Any(line => value(line) is not null))
+            {
+                html.Append(LineChart.Draw(title, "decisions", [Curve(history, name, value)], low));
+            }
+        }
     }
 
     private static void Curves(StringBuilder html, CloningHistory cloning)

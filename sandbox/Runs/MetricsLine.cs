@@ -1,10 +1,12 @@
 using System.Text.Json;
 using EdAgents.Learning;
+using EdAgents.Learning.ActorCritic;
+using EdAgents.Learning.Evolution;
 using EdAgents.Learning.Ppo;
 
 namespace EdAgents.Sandbox.Runs;
 
-/// <summary>A line of <c>metrics.jsonl</c>: one update. Means are over the last episodes, see <see cref="RecentEpisodes"/>.</summary>
+/// <summary>A line of <c>metrics.jsonl</c>: one update. Means are over the last episodes, see <see cref="RecentEpisodes"/>; a learner leaves out what it has not.</summary>
 internal sealed record MetricsLine
 {
     public required int Update { get; init; }
@@ -21,31 +23,54 @@ internal sealed record MetricsLine
 
     public IReadOnlyDictionary<string, double>? WinRateBy { get; init; }
 
-    public required double Entropy { get; init; }
+    public double? Entropy { get; init; }
 
-    public required double ApproximateKl { get; init; }
+    public double? ApproximateKl { get; init; }
 
-    public required double ClipFraction { get; init; }
+    public double? ClipFraction { get; init; }
 
-    public required double ValueLoss { get; init; }
+    public double? ValueLoss { get; init; }
 
-    public required double LearningRate { get; init; }
+    public double? BestFitness { get; init; }
 
-    public static MetricsLine Of(PpoUpdate update, RecentEpisodes recent, double seconds) => new()
+    public double LearningRate { get; init; }
+
+    public static MetricsLine Of(LearningUpdate update, RecentEpisodes recent, double seconds)
     {
-        Update = update.Update,
-        Steps = update.Steps,
-        Seconds = Math.Round(seconds, 3),
-        Episodes = recent.Total,
-        MeanReturn = recent.MeanReturn,
-        WinRate = recent.WinRate,
-        WinRateBy = recent.WinRateBy,
-        Entropy = update.Entropy,
-        ApproximateKl = update.ApproximateKl,
-        ClipFraction = update.ClipFraction,
-        ValueLoss = update.ValueLoss,
-        LearningRate = update.LearningRate,
-    };
+        var line = new MetricsLine
+        {
+            Update = update.Update,
+            Steps = update.Steps,
+            Seconds = Math.Round(seconds, 3),
+            Episodes = recent.Total,
+            MeanReturn = recent.MeanReturn,
+            WinRate = recent.WinRate,
+            WinRateBy = recent.WinRateBy,
+        };
+        return update switch
+        {
+            PpoUpdate ppo => line with
+            {
+                Entropy = ppo.Entropy,
+                ApproximateKl = ppo.ApproximateKl,
+                ClipFraction = ppo.ClipFraction,
+                ValueLoss = ppo.ValueLoss,
+                LearningRate = ppo.LearningRate,
+            },
+            ActorCriticUpdate online => line with
+            {
+                Entropy = online.Entropy,
+                ValueLoss = online.ValueLoss,
+                LearningRate = online.LearningRate,
+            },
+            EvolutionUpdate generation => line with
+            {
+                BestFitness = generation.BestFitness,
+                LearningRate = generation.LearningRate,
+            },
+            _ => line,
+        };
+    }
 
     public string ToJson() => JsonSerializer.Serialize(this, SandboxJson.Line);
 }

@@ -1,5 +1,8 @@
+using EdAgents.Learning.ActorCritic;
+using EdAgents.Learning.Evolution;
 using EdAgents.Learning.Imitation;
 using EdAgents.Learning.Ppo;
+using EdAgents.Sandbox.Commands;
 using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Runs;
@@ -15,7 +18,14 @@ internal sealed record RunConfig
 
     public required ControllerSettings Controller { get; init; }
 
+    /// <summary>By what is learned from rewards: its name on the command line.</summary>
+    public required string Learner { get; init; }
+
     public required PpoOptions Ppo { get; init; }
+
+    public required ActorCriticOptions ActorCritic { get; init; }
+
+    public required EvolutionOptions Evolution { get; init; }
 
     public required SelfPlaySettings SelfPlay { get; init; }
 
@@ -24,7 +34,40 @@ internal sealed record RunConfig
 
     public required CloningOptions Cloning { get; init; }
 
-    public TrainingSettings Settings => new() { Controller = Controller, Ppo = Ppo, SelfPlay = SelfPlay, Cloning = Cloning };
+    public TrainingSettings Settings => new()
+    {
+        Controller = Controller,
+        Learner = LearnerOf(Learner),
+        Ppo = Ppo,
+        ActorCritic = ActorCritic,
+        Evolution = Evolution,
+        SelfPlay = SelfPlay,
+        Cloning = Cloning,
+    };
+
+    /// <summary>The same with another budget for the learner.</summary>
+    public RunConfig WithSteps(long steps) => LearnerOf(Learner) switch
+    {
+        LearnerKind.ActorCritic => this with { ActorCritic = ActorCritic with { TotalSteps = steps } },
+        LearnerKind.Evolution => this with { Evolution = Evolution with { TotalSteps = steps } },
+        _ => this with { Ppo = Ppo with { TotalSteps = steps } },
+    };
+
+    /// <summary>The learner of a name.</summary>
+    /// <exception cref="UserErrorException">There is none.</exception>
+    public static LearnerKind LearnerOf(string name)
+    {
+        foreach (var learner in Enum.GetValues<LearnerKind>())
+        {
+            if (TrainingSession.LearnerName(learner) == name)
+            {
+                return learner;
+            }
+        }
+
+        string names = string.Join(", ", Enum.GetValues<LearnerKind>().Select(TrainingSession.LearnerName));
+        throw new UserErrorException($"expected one of {names} as learner, found '{name}'");
+    }
 
     public static RunConfig DefaultsOf(TaskDefinition task) => new()
     {
@@ -32,7 +75,10 @@ internal sealed record RunConfig
         Seed = 1,
         Threads = Math.Min(Environment.ProcessorCount, 256),
         Controller = task.Defaults.Controller,
+        Learner = TrainingSession.LearnerName(task.Defaults.Learner),
         Ppo = task.Defaults.Ppo,
+        ActorCritic = task.Defaults.ActorCritic,
+        Evolution = task.Defaults.Evolution,
         SelfPlay = task.Defaults.SelfPlay,
         From = "",
         Cloning = task.Defaults.Cloning,

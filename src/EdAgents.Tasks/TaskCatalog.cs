@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using EdAgents.Controllers;
+using EdAgents.Learning.ActorCritic;
+using EdAgents.Learning.Evolution;
 using EdAgents.Learning.Ppo;
 using EdAgents.Tasks.Chase;
 using EdAgents.Tasks.Control;
@@ -83,6 +85,8 @@ public static class TaskCatalog
             RewardScale = 0.1f,
             TotalSteps = 150_000,
         },
+        ActorCritic = new ActorCriticOptions { RewardScale = 0.1f, TotalSteps = 500_000 },
+        Evolution = new EvolutionOptions { TotalSteps = 500_000 },
     };
 
     private static TrainingSettings Acrobot() => new()
@@ -100,6 +104,8 @@ public static class TaskCatalog
             RewardScale = 0.1f,
             TotalSteps = 100_000,
         },
+        ActorCritic = new ActorCriticOptions { RewardScale = 0.1f, TotalSteps = 300_000 },
+        Evolution = new EvolutionOptions { TotalSteps = 1_000_000 },
     };
 
     /// <summary>Every return is −200 until the first flag, so the size of rewards is measured, not guessed.</summary>
@@ -114,6 +120,7 @@ public static class TaskCatalog
             NormalizeRewards = true,
             TotalSteps = 300_000,
         },
+        ActorCritic = new ActorCriticOptions { RewardScale = 0.1f, NormalizeObservations = true, TotalSteps = 1_000_000 },
     };
 
     private static TrainingSettings Pendulum() => new()
@@ -133,6 +140,7 @@ public static class TaskCatalog
             RewardScale = 0.1f,
             TotalSteps = 150_000,
         },
+        ActorCritic = new ActorCriticOptions { Discount = 0.95f, RewardScale = 0.1f, TotalSteps = 500_000 },
     };
 
     private static TrainingSettings LunarLander() => new()

@@ -1,6 +1,9 @@
 using EdAgents.Backprop;
 using EdAgents.Controllers;
 using EdAgents.Environments;
+using EdAgents.Learning;
+using EdAgents.Learning.ActorCritic;
+using EdAgents.Learning.Evolution;
 using EdAgents.Learning.Ppo;
 using EdAgents.Learning.SelfPlay;
 using EdAgents.Models;
@@ -18,7 +21,7 @@ public sealed class TrainingSession : IDisposable
     private readonly TrainingSettings settings;
     private readonly WorkerTeam team;
     private readonly OpponentPool pool;
-    private readonly PpoTrainer trainer;
+    private readonly ITrainer trainer;
 
     /// <summary>Prepares to train.</summary>
     /// <param name="task">What is learned.</param>
@@ -30,8 +33,7 @@ public sealed class TrainingSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(settings);
-        settings.Ppo.Validate();
-        settings.SelfPlay.Validate();
+        settings.Validate();
         Task = task;
         this.settings = settings;
         this.seed = seed;
@@ -44,7 +46,12 @@ public sealed class TrainingSession : IDisposable
         };
         var start = Start(task, settings.Controller, seed);
         team = new WorkerTeam(threads);
-        trainer = new PpoTrainer(CreateEnvironment, start, settings.Ppo, seed, team);
+        trainer = settings.Learner switch
+        {
+            LearnerKind.ActorCritic => new ActorCriticTrainer(CreateEnvironment(), start, settings.ActorCritic, seed),
+            LearnerKind.Evolution => new EvolutionTrainer(CreateEnvironment, start, settings.Evolution, seed, team),
+            _ => new PpoTrainer(CreateEnvironment, start, settings.Ppo, seed, team),
+        };
     }
 
     /// <summary>What is learned.</summary>
@@ -57,14 +64,14 @@ public sealed class TrainingSession : IDisposable
     public long Steps => trainer.Steps;
 
     /// <summary>Environment steps of the whole training.</summary>
-    public long TotalSteps => settings.Ppo.TotalSteps;
+    public long TotalSteps => settings.TotalSteps;
 
     /// <summary>Whether the budget is used up.</summary>
     public bool Done => trainer.Done;
 
     /// <summary>One update.</summary>
     /// <exception cref="InvalidOperationException">The budget is used up.</exception>
-    public PpoUpdate Update()
+    public LearningUpdate Update()
     {
         var update = trainer.Update();
         pool.Record(update.Episodes);
@@ -87,13 +94,21 @@ public sealed class TrainingSession : IDisposable
         Task.Id,
         new TrainingInfo
         {
-            Learner = "ppo",
+            Learner = LearnerName(settings.Learner),
             Seed = seed,
             Steps = Steps,
             ScoreName = scoreName,
             Score = score,
-            RewardScale = settings.Ppo.NormalizeRewards ? trainer.RewardScale : null,
+            RewardScale = settings.Ppo.NormalizeRewards ? (trainer as PpoTrainer)?.RewardScale : null,
         });
+
+    /// <summary>What a learner is called on the command line and in a model.</summary>
+    public static string LearnerName(LearnerKind learner) => learner switch
+    {
+        LearnerKind.ActorCritic => "actor-critic",
+        LearnerKind.Evolution => "evolution",
+        _ => "ppo",
+    };
 
     /// <summary>Ends the threads.</summary>
     public void Dispose() => team.Dispose();

@@ -1,6 +1,8 @@
 using EdAgents.Activations;
 using EdAgents.Columns;
 using EdAgents.Controllers;
+using EdAgents.Learning.ActorCritic;
+using EdAgents.Learning.Evolution;
 using EdAgents.Learning.Imitation;
 using EdAgents.Learning.Ppo;
 
@@ -12,14 +14,66 @@ public sealed record TrainingSettings
     /// <summary>The controller's shape.</summary>
     public ControllerSettings Controller { get; init; } = new();
 
-    /// <summary>The learner's settings.</summary>
+    /// <summary>By what it learns from rewards.</summary>
+    public LearnerKind Learner { get; init; }
+
+    /// <summary>The settings of PPO.</summary>
     public PpoOptions Ppo { get; init; } = new();
+
+    /// <summary>The settings of the online actor-critic.</summary>
+    public ActorCriticOptions ActorCritic { get; init; } = new();
+
+    /// <summary>The settings of evolution strategies.</summary>
+    public EvolutionOptions Evolution { get; init; } = new();
 
     /// <summary>Who the learner meets, in tasks with two seats.</summary>
     public SelfPlaySettings SelfPlay { get; init; } = new();
 
     /// <summary>How a demonstration is learned from, where there is one.</summary>
     public CloningOptions Cloning { get; init; } = new();
+
+    /// <summary>The budget of the learner.</summary>
+    internal long TotalSteps => Learner switch
+    {
+        LearnerKind.ActorCritic => ActorCritic.TotalSteps,
+        LearnerKind.Evolution => Evolution.TotalSteps,
+        _ => Ppo.TotalSteps,
+    };
+
+    /// <summary>Throws where a setting of the learner is out of range.</summary>
+    /// <exception cref="ArgumentException">The message lists every such setting, expected and found.</exception>
+    internal void Validate()
+    {
+        switch (Learner)
+        {
+            case LearnerKind.Ppo:
+                Ppo.Validate();
+                break;
+            case LearnerKind.ActorCritic:
+                ActorCritic.Validate();
+                break;
+            case LearnerKind.Evolution:
+                Evolution.Validate();
+                break;
+            default:
+                throw new ArgumentException($"expected a known learner, found number {(int)Learner}");
+        }
+
+        SelfPlay.Validate();
+    }
+}
+
+/// <summary>By what a task is learned from its rewards.</summary>
+public enum LearnerKind
+{
+    /// <summary>Proximal policy optimization: many environments, batches.</summary>
+    Ppo = 0,
+
+    /// <summary>The online actor-critic with eligibility traces: one environment, a decision at a time.</summary>
+    ActorCritic = 1,
+
+    /// <summary>Evolution strategies: no gradient at all.</summary>
+    Evolution = 2,
 }
 
 /// <summary>What learns.</summary>

@@ -41,8 +41,9 @@ public static class ControlStudy
     /// <param name="tasks">Some of <see cref="Tasks"/>.</param>
     /// <param name="seeds">Seeds 1 to this.</param>
     /// <param name="threads">Runs side by side; no influence on the results.</param>
+    /// <param name="kind">By what.</param>
     /// <param name="done">Called after every run, from any thread.</param>
-    public static IReadOnlyList<ControlResult> Run(IReadOnlyList<TaskDefinition> tasks, int seeds, int threads, Action? done = null)
+    public static IReadOnlyList<ControlResult> Run(IReadOnlyList<TaskDefinition> tasks, int seeds, int threads, LearnerKind kind = LearnerKind.Ppo, Action? done = null)
     {
         ArgumentNullException.ThrowIfNull(tasks);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(seeds);
@@ -51,7 +52,7 @@ public static class ControlStudy
         Parallel.For(0, steps.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, place =>
         {
             var (task, learner, seed) = Place(place);
-            steps[place] = StepsToSolve(tasks[task], Learners[learner].Kind, seed);
+            steps[place] = StepsToSolve(SettingsOf(tasks[task], Learners[learner].Kind, kind), tasks[task], seed);
             done?.Invoke();
         });
 
@@ -60,7 +61,7 @@ public static class ControlStudy
             var (task, learner, _) = Place(pair * seeds);
             var definition = tasks[task];
             return new ControlResult(
-                definition.Id.ToString(), Learners[learner].Name, definition.SolvedAt!.Value, definition.Defaults.Ppo.TotalSteps,
+                definition.Id.ToString(), Learners[learner].Name, definition.SolvedAt!.Value, SettingsOf(definition, Learners[learner].Kind, kind).TotalSteps,
                 steps.AsSpan(pair * seeds, seeds).ToArray());
         })];
 
@@ -68,10 +69,12 @@ public static class ControlStudy
             (place / RunsOf(seeds), place / seeds % Learners.Length, (ulong)(place % seeds) + 1);
     }
 
+    private static TrainingSettings SettingsOf(TaskDefinition task, ControllerKind controller, LearnerKind learner) =>
+        task.Defaults with { Controller = task.Defaults.Controller with { Kind = controller }, Learner = learner };
+
     /// <summary>The steps after the first update with which the last hundred episodes' mean return is enough.</summary>
-    private static long? StepsToSolve(TaskDefinition task, ControllerKind kind, ulong seed)
+    private static long? StepsToSolve(TrainingSettings settings, TaskDefinition task, ulong seed)
     {
-        var settings = task.Defaults with { Controller = task.Defaults.Controller with { Kind = kind } };
         using var session = new TrainingSession(task, settings, seed, threads: 1);
         var last = new Queue<EpisodeSummary>();
         while (!session.Done)
