@@ -54,6 +54,37 @@ public sealed class TrainCommandTests
         Assert.That(report, Does.Not.Contain("http://").And.Not.Contain("https://").And.Not.Contain("<script"), "it needs no network");
     }
 
+    [TestCase("actor-critic", "actorCritic")]
+    [TestCase("evolution", "evolution")]
+    public void Another_learner_makes_the_same_bytes_for_any_number_of_threads(string learner, string section)
+    {
+        using var shell = new CommandLine();
+        byte[] Train(string folder, string threads)
+        {
+            shell.Json("train", "cart-pole", "--learner", learner, "--steps", "5000", "--threads", threads, "--out", folder);
+            return File.ReadAllBytes(shell.PathOf(folder, "model.edm"));
+        }
+
+        Assert.That(Train("b", "3"), Is.EqualTo(Train("a", "1")));
+        Assert.That(ModelFile.Load(shell.PathOf("a", "model.edm")).Training.Learner, Is.EqualTo(learner));
+        var config = JsonNode.Parse(File.ReadAllText(shell.PathOf("a", "config.json")))!;
+        Assert.That((long)config[section]!["totalSteps"]!, Is.EqualTo(5000));
+        Assert.That(File.ReadAllText(shell.PathOf("a", "report.html")), Does.Contain("Mean return").And.Not.Contain("Approximate KL"));
+
+        // What a run wrote down makes the same model again.
+        shell.Json("train", "cart-pole", "--config", Path.Combine("a", "config.json"), "--out", "c");
+        Assert.That(File.ReadAllBytes(shell.PathOf("c", "model.edm")), Is.EqualTo(File.ReadAllBytes(shell.PathOf("a", "model.edm"))));
+    }
+
+    [Test]
+    public void An_unknown_learner_is_refused()
+    {
+        using var shell = new CommandLine();
+        var outcome = shell.Run("train", "cart-pole", "--learner", "sarsa");
+        Assert.That(outcome.ExitCode, Is.EqualTo(2));
+        Assert.That(outcome.Error, Does.Contain("expected one of ppo, actor-critic, evolution as learner, found 'sarsa'"));
+    }
+
     [Test]
     public void A_configuration_file_lies_over_the_defaults_and_flags_over_the_file()
     {
