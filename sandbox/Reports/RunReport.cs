@@ -8,7 +8,8 @@ namespace EdAgents.Sandbox.Reports;
 /// <summary><c>report.html</c> of a run: one file that needs nothing else, not even a network.</summary>
 internal static class RunReport
 {
-    private const string Style = """
+    /// <summary>How every report looks.</summary>
+    internal const string Style = """
         :root { color-scheme: light dark; --ink: #1c1c1e; --paper: #fdfdfb; --faint: #8885; }
         @media (prefers-color-scheme: dark) { :root { --ink: #e8e6e3; --paper: #17181c; } }
         body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }

@@ -1,63 +1,14 @@
 using System.Globalization;
 using EdAgents.Sandbox.Commands;
-using Spectre.Console;
 
 namespace EdAgents.Sandbox.Runs;
 
-/// <summary>
-/// How a run is followed at a prompt: a bar on a terminal, a line now and then where standard error is a file or a pipe,
-/// nothing where quiet was asked for.
-/// </summary>
+/// <summary>How the training of a task is followed at a prompt.</summary>
 internal static class TrainingProgress
 {
-    private const int Lines = 10;
-
     /// <summary>Runs <paramref name="work"/>, which reports after every update.</summary>
-    public static void Show(Terminal terminal, long totalSteps, Action<Action<MetricsLine>> work)
-    {
-        if (terminal.ShowsBars)
-        {
-            ShowBar(totalSteps, work);
-        }
-        else if (terminal.Quiet)
-        {
-            work(_ => { });
-        }
-        else
-        {
-            ShowLines(totalSteps, work);
-        }
-    }
-
-    private static void ShowBar(long totalSteps, Action<Action<MetricsLine>> work)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        console.Progress()
-            .AutoClear(false)
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new RemainingTimeColumn())
-            .Start(context =>
-            {
-                var bar = context.AddTask("starting", maxValue: totalSteps);
-                work(line =>
-                {
-                    bar.Value = Math.Min(line.Steps, totalSteps);
-                    bar.Description = Markup.Escape(Describe(line));
-                });
-            });
-    }
-
-    private static void ShowLines(long totalSteps, Action<Action<MetricsLine>> work)
-    {
-        long next = totalSteps / Lines;
-        work(line =>
-        {
-            if (line.Steps >= next)
-            {
-                Console.Error.WriteLine(Describe(line));
-                next += totalSteps / Lines;
-            }
-        });
-    }
+    public static void Show(Terminal terminal, long totalSteps, Action<Action<MetricsLine>> work) =>
+        ProgressDisplay.Show(terminal, totalSteps, report => work(line => report(line.Steps, Describe(line))));
 
     private static string Describe(MetricsLine line)
     {

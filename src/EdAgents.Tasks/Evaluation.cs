@@ -127,7 +127,7 @@ public static class Evaluation
     private static EvaluationResult Alone(
         IEnvironment environment, IController controller, ActionMode mode, int episodes, ulong seed)
     {
-        Fit.Check(controller, environment.Observations, environment.Actions);
+        var agent = new ControllerAgent(controller, environment);
         var random = new Pcg32(seed, 1);
         var observation = new float[environment.Observations.Count];
         double total = 0;
@@ -142,7 +142,7 @@ public static class Evaluation
             StepResult result;
             do
             {
-                result = environment.Step(controller.Act(observation, mode, ref random), observation);
+                result = environment.Step(agent.Act(observation, mode, ref random), observation);
                 total += result.Reward;
             }
             while (!result.Done);

@@ -85,7 +85,15 @@ public sealed class TrainingSession : IDisposable
     public EdModel ToModel(string? scoreName = null, double? score = null) => new(
         ToController(),
         Task.Id,
-        new TrainingInfo { Learner = "ppo", Seed = seed, Steps = Steps, ScoreName = scoreName, Score = score });
+        new TrainingInfo
+        {
+            Learner = "ppo",
+            Seed = seed,
+            Steps = Steps,
+            ScoreName = scoreName,
+            Score = score,
+            RewardScale = settings.Ppo.NormalizeRewards ? trainer.RewardScale : null,
+        });
 
     /// <summary>Ends the threads.</summary>
     public void Dispose() => team.Dispose();

@@ -29,7 +29,7 @@ function describe(path) {
     inputs: [model[4][0], bits(model[4][1]), bits(model[4][2])],
     outputs: model[5][0],
     decoding: [model[6][0], model[6][1] ?? null, model[6][2] ?? null],
-    columns: [model[7][0], model[7][1], model[7][2]],
+    ...(model[10] ? { network: [0, 1, 2, 3].map(key => model[10][key]) } : { columns: [0, 1, 2].map(key => model[7][key]) }),
     tensors: model[8].map(tensor => [tensor[0], tensor[1], bits(tensor[2])]),
     training: [
       training[0] ?? null, String(training[1]), String(training[2]), training[3] ?? null, training[4] ?? null, training[5] ?? null,

@@ -44,7 +44,7 @@ def describe(path):
         "inputs": [model[4][0], bits(model[4][1]), bits(model[4][2])],
         "outputs": model[5][0],
         "decoding": [model[6][0], model[6].get(1), model[6].get(2)],
-        "columns": [model[7][0], model[7][1], model[7][2]],
+        **({"network": [model[10][key] for key in range(4)]} if 10 in model else {"columns": [model[7][key] for key in range(3)]}),
         "tensors": [[tensor[0], tensor[1], bits(tensor[2])] for tensor in model[8]],
         "training": [training.get(0), str(training[1]), str(training[2]), training.get(3), training.get(4), training.get(5)],
     }))
@@ -75,6 +75,10 @@ def play(path, observation):
     model = read(path)
     tensors = {tensor[0]: floats(tensor[2]) for tensor in model[8]}
     inputs = [(x - offset) * scale for x, offset, scale in zip(observation, floats(model[4][1]), floats(model[4][2]))]
+    print(json.dumps(play_network(model, tensors, inputs) if 10 in model else play_columns(model, tensors, inputs)))
+
+
+def play_columns(model, tensors, inputs):
     sizes, u0 = model[7][0], model[7].get(3, 2)
     hidden, output = activation(model[7][1], u0), activation(model[7][2], u0)
     outputs = []
@@ -92,7 +96,28 @@ def play(path, observation):
             values = [hidden(a / norm) for a in sums]
         weight = tensors["output.weight"][column * len(values):]
         outputs.append(output(tensors["output.bias"][column] + sum(value * w for value, w in zip(values, weight))))
-    print(json.dumps(outputs))
+    return outputs
+
+
+def play_network(model, tensors, inputs):
+    wiring, sizes, activations, output = (model[10][key] for key in range(4))
+    normalisations = model[10].get(4, [0] * len(sizes))
+    networks = len(model[5][0]) if wiring == 1 else 1
+    layers = [("hidden.%d" % layer, units, activations[layer], normalisations[layer]) for layer, units in enumerate(sizes)]
+    layers.append(("output", len(model[5][0]) // networks, output, 0))
+    outputs = []
+    for network in range(networks):
+        values = inputs
+        for name, units, function, normalised in layers:
+            row = lambda part: tensors["%s.%s" % (name, part)][network * units:(network + 1) * units]
+            weight = tensors[name + ".weight"][network * len(values) * units:]
+            sums = [sum(value * weight[source * units + unit] for source, value in enumerate(values)) for unit in range(units)]
+            if normalised:
+                sums = [(a - mean) / math.sqrt(variance + 1e-5) * scale
+                        for a, mean, variance, scale in zip(sums, row("mean"), row("variance"), row("scale"))]
+            values = [ACTIVATIONS[function](a + bias) for a, bias in zip(sums, row("bias"))]
+        outputs += values
+    return outputs
 
 
 def encode():

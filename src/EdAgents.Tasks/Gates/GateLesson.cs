@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdAgents.Activations;
+using EdAgents.Backprop;
 using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Losses;
@@ -47,7 +48,14 @@ public static class GateLesson
     }
 
     /// <summary>Some gates as the columns of one controller.</summary>
-    public static IReadOnlyList<GateTable> Learn(IReadOnlyList<LogicGate> gates, Loss loss, ulong seed, int epochs)
+    /// <param name="gates">One a column.</param>
+    /// <param name="loss">One of <see cref="Losses"/>.</param>
+    /// <param name="seed">What the first weights are drawn from.</param>
+    /// <param name="epochs">Passes over the four patterns, ≥ 1.</param>
+    /// <param name="backprop">Whether the columns learn by back-propagation instead, with free signs.</param>
+    /// <param name="progress">Told the epoch and its mean loss, before the step.</param>
+    public static IReadOnlyList<GateTable> Learn(
+        IReadOnlyList<LogicGate> gates, Loss loss, ulong seed, int epochs, bool backprop = false, Action<int, float>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(gates);
         ArgumentNullException.ThrowIfNull(loss);
@@ -63,12 +71,18 @@ public static class GateLesson
         };
 
         // Sigmoid units answer about ½ to anything; wide first weights make them differ from the start.
-        var start = EdController.Create(spec, seed, new WeightInitializer { FirstScale = 3, HiddenScale = 3, OutputScale = 1 });
-        var learner = new EdLearner(start, new Adam { LearningRate = 0.03f }, Patterns);
+        var weights = new WeightInitializer { FirstScale = 3, HiddenScale = 3, OutputScale = 1 };
+        IController start = backprop
+            ? BackpropController.Create(BackpropSpec.Like(spec), seed, weights)
+            : EdController.Create(spec, seed, weights);
+
+        // A sigmoid output that has gone far cannot come back; a logit can, and so may go faster.
+        var learner = start.CreateLearner(new Adam { LearningRate = logits ? 0.3f : 0.03f }, Patterns);
         float[] targets = LogicGate.Targets(gates);
         for (int epoch = 0; epoch < epochs; epoch++)
         {
-            learner.Learn(LogicGate.Inputs.AsSpan(), targets, loss);
+            float mean = learner.Learn(LogicGate.Inputs.AsSpan(), targets, loss);
+            progress?.Invoke(epoch, mean);
         }
 
         var outputs = learner.Forward(LogicGate.Inputs.AsSpan()).ToArray();

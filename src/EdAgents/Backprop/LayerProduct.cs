@@ -29,7 +29,18 @@ internal static class LayerProduct
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Start(int row, int lane) => TLanes.Load(ref start, lane);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Finish(int row, int lane, TLanes finished) => finished.Store(ref sums, (row * width) + lane);
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public void Finish(ref float finished, int row, int rows, int lane, int vectors)
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                ref float target = ref Unsafe.Add(ref sums, ((nint)(row + r) * width) + lane);
+                for (int v = 0; v < vectors; v++)
+                {
+                    TLanes.Load(ref finished, 0).Store(ref target, v * TLanes.Count);
+                    finished = ref Unsafe.Add(ref finished, TLanes.Count);
+                }
+            }
+        }
     }
 }

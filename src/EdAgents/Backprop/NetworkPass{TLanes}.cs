@@ -27,12 +27,14 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
     private readonly int parts;
     private readonly Action<int, int> takePiece;
 
+    // The steps as delegates, made once: a method group would be a new object at every call.
+    private readonly Action<LayerLayout, int, int> drawMasks, affine, normalize, activate;
+    private readonly Action<LayerLayout, int, int> outputErrors, normalizeBack, transpose, errorsBefore, update;
+
     private Action<LayerLayout, int, int>? step;
     private LayerLayout current;
     private int samples;
     private Optimizer? optimizer;
-
-    private readonly Action<LayerLayout, int, int> drawMasks, affine, normalize, activate, outputErrors, normalizeBack, transpose, errorsBefore, update;
 
     public NetworkPass(NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, NetworkDropout? dropout)
     {
@@ -285,10 +287,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         where TStep : struct, IOptimizerStep
     {
         var sink = new StepSink<TLanes, TStep>(weights.Block, state, place, width, biasStep, 1);
-        for (int lane = 0; lane < width; lane += TLanes.Count)
-        {
-            sink.Finish(0, lane, TLanes.Load(ref gradients, lane));
-        }
+        sink.Finish(ref gradients, row: 0, rows: 1, lane: 0, vectors: width / TLanes.Count);
     }
 
     /// <summary>What a layer reads: the inputs, or what the layer before passed on.</summary>

@@ -6,7 +6,7 @@ using EdAgents.Optimizers;
 
 namespace EdAgents.Backprop;
 
-/// <summary>Ends each chain of gradients with the optimizer's step, while the sum is still in a register.</summary>
+/// <summary>Ends each tile of gradients with the optimizer's step, before the sums leave the cache.</summary>
 internal readonly ref struct StepSink<TLanes, TStep>(
     AlignedFloats weights, OptimizerState state, int place, int stride, TStep step, float scale) : ITileSink<TLanes>
     where TLanes : struct, ILanes<TLanes>
@@ -19,13 +19,25 @@ internal readonly ref struct StepSink<TLanes, TStep>(
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLanes Start(int row, int lane) => TLanes.Zero;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Finish(int row, int lane, TLanes sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void Finish(ref float sums, int row, int rows, int lane, int vectors)
     {
-        int offset = (row * stride) + lane;
-        ref float weight = ref Unsafe.Add(ref weights, offset);
-        step.Step(
-            TLanes.Load(ref weight, 0), sums * TLanes.Create(scale), ref Unsafe.Add(ref first, offset), ref Unsafe.Add(ref second, offset))
-            .Store(ref weight, 0);
+        var own = step;
+        var factor = TLanes.Create(scale);
+        for (int r = 0; r < rows; r++)
+        {
+            nint offset = ((nint)(row + r) * stride) + lane;
+            ref float weight = ref Unsafe.Add(ref weights, offset);
+            ref float firstSlot = ref Unsafe.Add(ref first, offset);
+            ref float secondSlot = ref Unsafe.Add(ref second, offset);
+            for (int v = 0; v < vectors; v++)
+            {
+                own.Step(TLanes.Load(ref weight, 0), TLanes.Load(ref sums, 0) * factor, ref firstSlot, ref secondSlot).Store(ref weight, 0);
+                weight = ref Unsafe.Add(ref weight, TLanes.Count);
+                firstSlot = ref Unsafe.Add(ref firstSlot, TLanes.Count);
+                secondSlot = ref Unsafe.Add(ref secondSlot, TLanes.Count);
+                sums = ref Unsafe.Add(ref sums, TLanes.Count);
+            }
+        }
     }
 }

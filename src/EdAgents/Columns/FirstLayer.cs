@@ -13,6 +13,7 @@ namespace EdAgents.Columns;
 /// the same inputs, so their units are one long row of chains here: chain c is the vector c mod (vectors of a column) of
 /// column c / (vectors of a column). Eight chains are a group, and a group is what a thread takes.
 /// </summary>
+[SkipLocalsInit]
 internal static class FirstLayer
 {
     // Hot methods are compiled once and stay methods of their own: copied into their callers, as profile-guided compilation
@@ -78,24 +79,32 @@ internal static class FirstLayer
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Single<TLanes>(ColumnWeights weights, ref float inputs, ref float values, int columns)
+        where TLanes : struct, ILanes<TLanes> =>
+        ActivationKernels.For(
+            weights.Topology.HiddenActivation, new SingleUser<TLanes>(weights, ref inputs, ref values, columns));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Single<TLanes, TActivation>(ColumnWeights weights, ref float inputs, ref float values, int columns)
         where TLanes : struct, ILanes<TLanes>
+        where TActivation : struct, IActivationFunction
     {
         var layer = weights.Topology.Layout.Hidden[0];
         int groups = layer.Chains.Groups(columns);
-        Unsafe.SkipInit(out ChainRoom startRoom);
-        Unsafe.SkipInit(out ChainRoom sumRoom);
-        ref float biases = ref ChainRoom.Start(ref startRoom);
-        ref float sums = ref ChainRoom.Start(ref sumRoom);
+        var gain = TLanes.Create(weights.Topology.HiddenGain);
+        ref float block = ref weights.Block.At(0);
+        Unsafe.SkipInit(out ChainRoom room);
+        ref float sums = ref ChainRoom.Start(ref room);
         for (int group = 0; group < groups; group++)
         {
-            ref readonly var places = ref layer.Chains.Weights[group];
-            int chains = layer.Chains.Real(group, columns);
-            Biases<TLanes>(weights, places, ref biases);
             ChainProduct.Dense<TLanes>(
-                ref weights.Block.At(layer.PaddedUnits), places, layer.PaddedUnits, ref inputs, layer.Sources, ref biases, ref sums);
-            Activate<TLanes>(weights.Topology, ref sums, ref values, layer.Chains.Values[group], chains);
+                ref block, in layer.Chains.Weights[group], layer.PaddedUnits, ref inputs, layer.Sources, ref sums);
+            ref readonly var targets = ref layer.Chains.Values[group];
+            int chains = layer.Chains.Real(group, columns);
+            for (int k = 0; k < chains; k++)
+            {
+                TActivation.Value(TLanes.Load(ref sums, k * TLanes.Count) * gain).Store(ref values, targets[k]);
+            }
         }
     }
 
@@ -191,16 +200,54 @@ internal static class FirstLayer
 
         // A step that rests where there is no gradient remembers nothing, so any place will do for its memory.
         ref float nothing = ref state.First(0);
-        for (int chain = 0; chain < chains; chain++)
+        ref float block = ref weights.Block.At((int)stride);
+        ref float delta = ref deltas.At(0);
+        if (chains < ChainProduct.Chains)
         {
-            var delta = TLanes.Load(ref deltas.At((int)sources[chain]), 0);
-            ref float first = ref weights.Block.At((int)(places[chain] + stride));
-            foreach (ref readonly var entry in entries)
+            for (int chain = 0; chain < chains; chain++)
             {
-                nint place = entry.Row * stride;
-                var gradient = TLanes.Create(entry.Value) * delta * scale;
-                step.Step(TLanes.Load(ref first, place), gradient, ref nothing, ref nothing).Store(ref first, place);
+                var own = TLanes.Load(ref delta, sources[chain]);
+                foreach (ref readonly var entry in entries)
+                {
+                    nint place = places[chain] + (entry.Row * stride);
+                    var gradient = TLanes.Create(entry.Value) * own * scale;
+                    step.Step(TLanes.Load(ref block, place), gradient, ref nothing, ref nothing).Store(ref block, place);
+                }
             }
+
+            return;
+        }
+
+        ref float p0 = ref Unsafe.Add(ref block, places[0]);
+        ref float p1 = ref Unsafe.Add(ref block, places[1]);
+        ref float p2 = ref Unsafe.Add(ref block, places[2]);
+        ref float p3 = ref Unsafe.Add(ref block, places[3]);
+        ref float p4 = ref Unsafe.Add(ref block, places[4]);
+        ref float p5 = ref Unsafe.Add(ref block, places[5]);
+        ref float p6 = ref Unsafe.Add(ref block, places[6]);
+        ref float p7 = ref Unsafe.Add(ref block, places[7]);
+        var d0 = TLanes.Load(ref delta, sources[0]);
+        var d1 = TLanes.Load(ref delta, sources[1]);
+        var d2 = TLanes.Load(ref delta, sources[2]);
+        var d3 = TLanes.Load(ref delta, sources[3]);
+        var d4 = TLanes.Load(ref delta, sources[4]);
+        var d5 = TLanes.Load(ref delta, sources[5]);
+        var d6 = TLanes.Load(ref delta, sources[6]);
+        var d7 = TLanes.Load(ref delta, sources[7]);
+
+        // Input by input: a column's units lie side by side there, which is what the memory is good at.
+        foreach (ref readonly var entry in entries)
+        {
+            var value = TLanes.Create(entry.Value);
+            nint row = entry.Row * stride;
+            step.Step(TLanes.Load(ref p0, row), value * d0 * scale, ref nothing, ref nothing).Store(ref p0, row);
+            step.Step(TLanes.Load(ref p1, row), value * d1 * scale, ref nothing, ref nothing).Store(ref p1, row);
+            step.Step(TLanes.Load(ref p2, row), value * d2 * scale, ref nothing, ref nothing).Store(ref p2, row);
+            step.Step(TLanes.Load(ref p3, row), value * d3 * scale, ref nothing, ref nothing).Store(ref p3, row);
+            step.Step(TLanes.Load(ref p4, row), value * d4 * scale, ref nothing, ref nothing).Store(ref p4, row);
+            step.Step(TLanes.Load(ref p5, row), value * d5 * scale, ref nothing, ref nothing).Store(ref p5, row);
+            step.Step(TLanes.Load(ref p6, row), value * d6 * scale, ref nothing, ref nothing).Store(ref p6, row);
+            step.Step(TLanes.Load(ref p7, row), value * d7 * scale, ref nothing, ref nothing).Store(ref p7, row);
         }
     }
 
@@ -232,6 +279,17 @@ internal static class FirstLayer
         {
             TActivation.Value(TLanes.Load(ref sums, k * TLanes.Count) * TLanes.Create(gain)).Store(ref target, places[k]);
         }
+    }
+
+    private readonly ref struct SingleUser<TLanes>(ColumnWeights weights, ref float inputs, ref float values, int columns) : IActivationUser
+        where TLanes : struct, ILanes<TLanes>
+    {
+        private readonly ref float inputs = ref inputs;
+        private readonly ref float values = ref values;
+
+        public void Use<TActivation>()
+            where TActivation : struct, IActivationFunction =>
+            Single<TLanes, TActivation>(weights, ref inputs, ref values, columns);
     }
 
     private readonly ref struct ValueUser<TLanes>(

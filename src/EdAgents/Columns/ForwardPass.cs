@@ -69,13 +69,33 @@ internal static class ForwardPass
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Outputs<TLanes>(ColumnWeights weights, ref float values, int stride, Span<float> outputs)
         where TLanes : struct, ILanes<TLanes>
     {
+        var layout = weights.Topology.Layout;
+        int padded = layout.PaddedOutputSources;
+        ref float row = ref weights.Block.At(layout.OutputStart);
         for (int column = 0; column < outputs.Length; column++)
         {
-            outputs[column] = Output<TLanes>(weights, ref Unsafe.Add(ref values, column * stride), column);
+            outputs[column] = TLanes.Dot(ref values, ref row, padded) + Unsafe.Add(ref row, padded);
+            row = ref Unsafe.Add(ref row, layout.OutputColumnStride);
+            values = ref Unsafe.Add(ref values, stride);
+        }
+
+        Finish(weights.Topology, outputs);
+    }
+
+    private static void Finish(ColumnTopology topology, Span<float> outputs)
+    {
+        if (topology.OutputActivation == Activation.Linear)
+        {
+            return;
+        }
+
+        foreach (ref float output in outputs)
+        {
+            output = ScalarActivation.Value(topology.OutputActivation, output * topology.OutputGain);
         }
     }
 
@@ -193,8 +213,19 @@ internal static class ForwardPass
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Start(int row, int lane) => TLanes.Load(ref bias, lane);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Finish(int row, int lane, TLanes sums) =>
-            TActivation.Value(sums * TLanes.Create(gain)).Store(ref values, (row * stride) + lane);
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public void Finish(ref float sums, int row, int rows, int lane, int vectors)
+        {
+            var factor = TLanes.Create(gain);
+            for (int r = 0; r < rows; r++)
+            {
+                ref float value = ref Unsafe.Add(ref values, ((nint)(row + r) * stride) + lane);
+                for (int v = 0; v < vectors; v++)
+                {
+                    TActivation.Value(TLanes.Load(ref sums, 0) * factor).Store(ref value, v * TLanes.Count);
+                    sums = ref Unsafe.Add(ref sums, TLanes.Count);
+                }
+            }
+        }
     }
 }

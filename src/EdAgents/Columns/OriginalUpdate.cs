@@ -176,12 +176,20 @@ internal static class OriginalUpdate
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Start(int row, int lane) => TLanes.Zero;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Finish(int row, int lane, TLanes sums)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public void Finish(ref float sums, int row, int rows, int lane, int vectors)
         {
-            ref float weight = ref Unsafe.Add(ref weights, (row * stride) + lane);
             var rates = TLanes.Create(factor) * TLanes.Load(ref lanes.At(0), 0);
-            TLanes.FusedMultiplyAdd(rates, sums, TLanes.Load(ref weight, 0)).Store(ref weight, 0);
+            for (int r = 0; r < rows; r++)
+            {
+                ref float weight = ref Unsafe.Add(ref weights, ((nint)(row + r) * stride) + lane);
+                for (int v = 0; v < vectors; v++)
+                {
+                    TLanes.FusedMultiplyAdd(rates, TLanes.Load(ref sums, 0), TLanes.Load(ref weight, 0)).Store(ref weight, 0);
+                    weight = ref Unsafe.Add(ref weight, TLanes.Count);
+                    sums = ref Unsafe.Add(ref sums, TLanes.Count);
+                }
+            }
         }
     }
 }

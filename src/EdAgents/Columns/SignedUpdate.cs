@@ -182,7 +182,8 @@ internal static class SignedUpdate
             var bias = new UpdateSink<TLanes, TStep>(
                 ref weights.Block.At(place), ref state.First(place), ref state.Second(place), ColumnLayout.Lanes,
                 biasStep, outputScale, Bounds.None);
-            bias.Finish(0, 0, TLanes.Create(gradient));
+            TLanes.Create(gradient).Store(ref deltas.At(0), 0);
+            bias.Finish(ref deltas.At(0), row: 0, rows: 1, lane: 0, vectors: 1);
             weights.Block.Span.Slice(place + 1, ColumnLayout.Lanes - 1).Clear();
         }
 
@@ -223,17 +224,31 @@ internal static class SignedUpdate
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Start(int row, int lane) => TLanes.Zero;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Finish(int row, int lane, TLanes sums)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public void Finish(ref float sums, int row, int rows, int lane, int vectors)
         {
-            int place = (row * stride) + lane;
-            ref float weight = ref Unsafe.Add(ref weights, place);
-            var moved = step.Step(
-                TLanes.Load(ref weight, 0), sums * TLanes.Create(scale),
-                ref Unsafe.Add(ref first, place), ref Unsafe.Add(ref second, place));
-            int parity = row & 1;
-            moved = TLanes.Max(moved, TLanes.Load(ref bounds.Low.At(0), parity));
-            TLanes.Min(moved, TLanes.Load(ref bounds.High.At(0), parity)).Store(ref weight, 0);
+            var own = step;
+            var factor = TLanes.Create(scale);
+            ref float low = ref bounds.Low.At(0);
+            ref float high = ref bounds.High.At(0);
+            for (int r = 0; r < rows; r++)
+            {
+                nint place = ((nint)(row + r) * stride) + lane;
+                ref float weight = ref Unsafe.Add(ref weights, place);
+                ref float firstSlot = ref Unsafe.Add(ref first, place);
+                ref float secondSlot = ref Unsafe.Add(ref second, place);
+                var least = TLanes.Load(ref low, (row + r) & 1);
+                var most = TLanes.Load(ref high, (row + r) & 1);
+                for (int v = 0; v < vectors; v++)
+                {
+                    var moved = own.Step(TLanes.Load(ref weight, 0), TLanes.Load(ref sums, 0) * factor, ref firstSlot, ref secondSlot);
+                    TLanes.Min(TLanes.Max(moved, least), most).Store(ref weight, 0);
+                    weight = ref Unsafe.Add(ref weight, TLanes.Count);
+                    firstSlot = ref Unsafe.Add(ref firstSlot, TLanes.Count);
+                    secondSlot = ref Unsafe.Add(ref secondSlot, TLanes.Count);
+                    sums = ref Unsafe.Add(ref sums, TLanes.Count);
+                }
+            }
         }
     }
 }

@@ -2,8 +2,8 @@ namespace EdAgents.Controllers;
 
 /// <summary>
 /// Dropout while learning (Srivastava et al., 2014), inverted: what is kept is divided by the chance of being kept, so that
-/// playing needs no change. Which numbers are dropped is drawn anew at every <see cref="EdLearner.Forward"/>, from streams
-/// of the learner's own, one per column, so that the number of threads makes no difference.
+/// playing needs no change. Which numbers are dropped is drawn anew at every <see cref="ILearner.Forward"/>, from streams
+/// of the learner's own, one per column or network, so that the number of threads makes no difference.
 /// </summary>
 public sealed record Dropout
 {

@@ -24,11 +24,17 @@ public sealed class EdController : IController
     private const int StackFloats = 8192;
 
     private readonly ObservationNormalization normalization;
+    private readonly ColumnLayout layout;
+
+    /// <summary>Padded units of a column's first hidden layer where all columns' are computed at once; else 0.</summary>
+    private readonly int firstUnits;
 
     internal EdController(ControllerSpec spec, ColumnWeights weights)
     {
         Spec = spec.Resolve();
         normalization = Spec.Normalization!;
+        layout = Spec.Topology.Layout;
+        firstUnits = FirstLayer.CanDo(Spec.Topology) ? layout.Hidden[0].PaddedUnits : 0;
         Weights = weights;
     }
 
@@ -120,16 +126,29 @@ public sealed class EdController : IController
     /// <exception cref="InvalidOperationException">The controller has no discrete action.</exception>
     public int Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random)
     {
-        if (Spec.Decoding.Kind != DecodingKind.Categorical)
-        {
-            throw new InvalidOperationException($"expected a controller with discrete actions, found decoding {Spec.Decoding.Kind}");
-        }
-
+        Spec.Decoding.Expect(DecodingKind.Categorical);
         CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
         Span<float> logits = stackalloc float[Spec.Decoding.Actions.Length];
         EvaluateFirst(observation, logits);
         return ActionDecoding.Choose(logits, mode, ref random);
     }
+
+    /// <summary>Decides on the numbers of a continuous action. Only their columns are computed.</summary>
+    /// <inheritdoc cref="IController.Act(ReadOnlySpan{float}, ActionMode, ref Pcg32, Span{float})"/>
+    public void Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random, Span<float> action)
+    {
+        Spec.Decoding.Expect(DecodingKind.Gaussian);
+        CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
+        CheckLength(action.Length, Spec.Decoding.Actions.Length, "action numbers", nameof(action));
+        EvaluateFirst(observation, action);
+        Spec.Decoding.Decide(action, mode, ref random);
+    }
+
+    /// <inheritdoc cref="IController.With"/>
+    public EdController With(ObservationNormalization normalization, ActionDecoding decoding) =>
+        new(Spec with { Normalization = normalization, Decoding = decoding }, Weights);
+
+    IController IController.With(ObservationNormalization normalization, ActionDecoding decoding) => With(normalization, decoding);
 
     /// <summary>A learner of the signed rule that starts from this controller and leaves it as it is.</summary>
     /// <inheritdoc cref="IController.CreateLearner"/>
@@ -142,53 +161,80 @@ public sealed class EdController : IController
     /// <summary>The shape, as "columns 24 → 9 × (32) → 9".</summary>
     public override string ToString() => $"columns {Spec.Topology}";
 
+    /// <summary>The weights from one input to the first hidden units of a column, or to its output where it has no hidden units.</summary>
+    /// <param name="column">0 to <see cref="OutputCount"/> − 1.</param>
+    /// <param name="input">0 to <see cref="InputCount"/> − 1, or −1 for the biases.</param>
+    /// <returns>One weight per unit. They act on what the normalisation leaves of the input.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column or input.</exception>
+    public ReadOnlySpan<float> InputWeights(int column, int input)
+    {
+        CheckIndex(column, 0, OutputCount - 1, nameof(column));
+        CheckIndex(input, -1, InputCount - 1, nameof(input));
+        return !Spec.Topology.HiddenSizes.IsEmpty ? Weights.HiddenRow(0, column, input)
+            : input < 0 ? new ReadOnlySpan<float>(ref Weights.OutputBias(column)) : Weights.OutputRow(column).Slice(input, 1);
+    }
+
+    /// <summary>The weights from a column's last hidden units, or from the inputs where it has none, to its output.</summary>
+    /// <param name="column">0 to <see cref="OutputCount"/> − 1.</param>
+    /// <returns>One weight per unit; where the units are hidden, those of even units are ≥ 0 and those of odd ones ≤ 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public ReadOnlySpan<float> OutputWeights(int column)
+    {
+        CheckIndex(column, 0, OutputCount - 1, nameof(column));
+        return Weights.OutputRow(column);
+    }
+
     /// <summary>Computes as many columns as there is room for.</summary>
     [SkipLocalsInit]
     private void EvaluateFirst(ReadOnlySpan<float> observation, Span<float> outputs)
     {
-        var layout = Spec.Topology.Layout;
-        int length = layout.PaddedInputs + (outputs.Length * FirstUnits) + (2 * layout.MaxPaddedUnits);
+        int length = layout.PaddedInputs + (outputs.Length * firstUnits) + (2 * layout.MaxPaddedUnits);
         if (length <= StackFloats)
         {
-            Span<float> room = stackalloc float[length];
-            EvaluateIn(room, observation, outputs);
+            // Whole cache lines: a vector across two of them takes two loads.
+            Span<float> room = stackalloc float[length + StackLine.Spare];
+            EvaluateIn(ref StackLine.Align(ref MemoryMarshal.GetReference(room)), observation, outputs);
             return;
         }
 
         float[] borrowed = ArrayPool<float>.Shared.Rent(length);
-        EvaluateIn(borrowed.AsSpan(0, length), observation, outputs);
+        EvaluateIn(ref MemoryMarshal.GetArrayDataReference(borrowed), observation, outputs);
         ArrayPool<float>.Shared.Return(borrowed);
     }
 
-    private void EvaluateIn(Span<float> room, ReadOnlySpan<float> observation, Span<float> outputs)
+    private void EvaluateIn(ref float inputs, ReadOnlySpan<float> observation, Span<float> outputs)
     {
-        int padded = Spec.Topology.Layout.PaddedInputs;
-        room[..padded].Clear();
+        int padded = layout.PaddedInputs;
+        var room = MemoryMarshal.CreateSpan(ref inputs, padded);
+        room[InputCount..].Clear();
         normalization.Apply(observation, room);
-        ref float inputs = ref MemoryMarshal.GetReference(room);
         ref float values = ref Unsafe.Add(ref inputs, padded);
-        int units = FirstUnits;
-        if (units > 0)
+        if (firstUnits > 0)
         {
             FirstLayer.Single(Weights, ref inputs, ref values, outputs.Length);
         }
 
-        if (units > 0 && Spec.Topology.HiddenSizes.Length == 1)
+        if (firstUnits > 0 && layout.Hidden.Length == 1)
         {
-            ForwardPass.Outputs(Weights, ref values, units, outputs);
+            ForwardPass.Outputs(Weights, ref values, firstUnits, outputs);
             return;
         }
 
-        ref float rest = ref Unsafe.Add(ref values, outputs.Length * units);
+        ref float rest = ref Unsafe.Add(ref values, outputs.Length * firstUnits);
         for (int column = 0; column < outputs.Length; column++)
         {
-            ref float sources = ref units > 0 ? ref Unsafe.Add(ref values, column * units) : ref inputs;
-            outputs[column] = ForwardPass.Single(Weights, ref sources, ref rest, column, from: units > 0 ? 1 : 0);
+            ref float sources = ref firstUnits > 0 ? ref Unsafe.Add(ref values, column * firstUnits) : ref inputs;
+            outputs[column] = ForwardPass.Single(Weights, ref sources, ref rest, column, from: firstUnits > 0 ? 1 : 0);
         }
     }
 
-    /// <summary>Padded units of a column's first hidden layer where all columns' are computed at once; else 0.</summary>
-    private int FirstUnits => FirstLayer.CanDo(Spec.Topology) ? Spec.Topology.Layout.Hidden[0].PaddedUnits : 0;
+    private static void CheckIndex(int index, int first, int last, string parameter)
+    {
+        if (index < first || index > last)
+        {
+            throw new ArgumentOutOfRangeException(parameter, $"expected {first} to {last}, found {index}");
+        }
+    }
 
     internal static void CheckLength(int found, int expected, string what, string parameter)
     {

@@ -32,7 +32,7 @@ public abstract record LearningRateSchedule
 
     /// <summary>The same optimizer with the rate of a step. One small object is made where the rate changes.</summary>
     /// <param name="optimizer">The optimizer so far.</param>
-    /// <param name="step">Steps taken before: <see cref="Controllers.EdLearner.Steps"/>.</param>
+    /// <param name="step">Steps taken before: <see cref="Controllers.ILearner.Steps"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The step is negative, or a setting of the schedule is out of range.</exception>
     public Optimizer Apply(Optimizer optimizer, long step)
     {

@@ -2,7 +2,7 @@ namespace EdAgents.Optimizers;
 
 /// <summary>
 /// How a direction becomes a step. An optimizer is a description, immutable and shareable; the state it needs per weight
-/// belongs to the learner. Every step is followed by the clamp that keeps a signed weight from crossing zero.
+/// belongs to the learner. In ED's columns every step is followed by the clamp that keeps a signed weight from crossing zero.
 /// </summary>
 public abstract record Optimizer
 {

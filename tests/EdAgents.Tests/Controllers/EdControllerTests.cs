@@ -171,4 +171,31 @@ public sealed class EdControllerTests
 
         return observations;
     }
+
+    [Test]
+    public void Weights_can_be_looked_at()
+    {
+        var spec = new ControllerSpec { Topology = new ColumnTopology(3, [4], 2, Activation.Linear) };
+        var controller = EdController.Create(spec, seed: 1);
+        float[] outputs = new float[2];
+        controller.Evaluate([0.5f, -1, 2], outputs);
+        for (int column = 0; column < 2; column++)
+        {
+            float sum = 0;
+            for (int unit = 0; unit < 4; unit++)
+            {
+                float inner = controller.InputWeights(column, -1)[unit] + (0.5f * controller.InputWeights(column, 0)[unit])
+                    - controller.InputWeights(column, 1)[unit] + (2 * controller.InputWeights(column, 2)[unit]);
+                sum += controller.OutputWeights(column)[unit] * inner;
+            }
+
+            Assert.That(outputs[column], Is.EqualTo(sum).Within(1e-5f));
+        }
+
+        Assert.That(() => controller.InputWeights(0, 3).Length, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("expected -1 to 2, found 3"));
+        Assert.That(() => controller.OutputWeights(2).Length, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        var flat = EdController.Create(new ControllerSpec { Topology = new ColumnTopology(3, [], 2) }, seed: 1);
+        Assert.That(flat.InputWeights(1, 2)[0], Is.EqualTo(flat.OutputWeights(1)[2]));
+        Assert.That(flat.InputWeights(1, -1).Length, Is.EqualTo(1));
+    }
 }

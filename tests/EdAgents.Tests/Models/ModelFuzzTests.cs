@@ -20,7 +20,7 @@ public sealed class ModelFuzzTests
     [Test]
     public void Mutants_load_or_are_refused()
     {
-        EdModel[] models = [SampleModel.Full(), SampleModel.Smallest(), SampleModel.Full(1)];
+        EdModel[] models = [SampleModel.Full(), SampleModel.Smallest(), SampleModel.Full(1), SampleModel.Network(), SampleModel.NetworkColumns()];
         byte[][] originals = [.. models.Select(ModelFile.Serialize)];
         var random = new Pcg32(2026);
         int loaded = 0;

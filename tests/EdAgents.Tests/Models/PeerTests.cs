@@ -70,7 +70,7 @@ public sealed class PeerTests
     [TestCaseSource(nameof(Peers))]
     public void What_a_peer_has_rewritten_is_the_same_model(string peer)
     {
-        foreach (var model in Models())
+        foreach (var model in (EdModel[])[.. Models(), SampleModel.Network(), SampleModel.NetworkColumns()])
         {
             using var folder = new TemporaryFolder();
             ModelFile.Save(folder["a.edm"], model);
@@ -97,7 +97,8 @@ public sealed class PeerTests
     public void Python_plays_a_model_from_the_description_of_the_format_alone()
     {
         float[] observation = [0.25f, -0.5f, 2];
-        foreach (var model in Models().Where(model => model.Controller.InputCount == observation.Length))
+        EdModel[] models = [.. Models(), SampleModel.Network(), SampleModel.NetworkColumns()];
+        foreach (var model in models.Where(model => model.Controller.InputCount == observation.Length))
         {
             using var folder = new TemporaryFolder();
             ModelFile.Save(folder["a.edm"], model);

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using EdAgents.Activations;
+using EdAgents.Backprop;
 using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Environments;
+using EdAgents.Losses;
 using EdAgents.Models;
 using EdAgents.Numerics;
+using EdAgents.Optimizers;
 
 namespace EdAgents.Tests.Models;
 
@@ -57,6 +60,49 @@ internal static class SampleModel
             HiddenNormalization = HiddenNormalization.RootMeanSquare,
         };
         return full with { Controller = EdController.Create(full.Columns().Spec with { Topology = topology }, seed: 7) };
+    }
+
+    /// <summary>The full one with a continuous action of two numbers, and a reward scale.</summary>
+    public static EdModel Continuous()
+    {
+        var full = Full();
+        var decoding = ActionDecoding.Gaussian(["jump", "punch"], [-1, -5], [1, 0.5f], [0.25f, 1.5f], ActionMode.Greedy);
+        return full with
+        {
+            Controller = EdController.Create(full.Columns().Spec with { Decoding = decoding }, seed: 7),
+            Training = full.Training with { RewardScale = 0.125 },
+        };
+    }
+
+    /// <summary>Three inputs, an ordinary network of two hidden layers, one batch-normalised, that has learned a little.</summary>
+    public static EdModel Network() => Network(new NetworkTopology(
+        3, [new DenseLayer(5, Activation.Tanh, BatchNormalized: true), new DenseLayer(4, Activation.LeakyReLU)], 3, Activation.Sigmoid));
+
+    /// <summary>The same, a network per output, nothing normalised.</summary>
+    public static EdModel NetworkColumns() => Network(new NetworkTopology(
+        3, [new DenseLayer(5, Activation.Softplus), new DenseLayer(4, Activation.Sigmoid)], 3, wiring: NetworkWiring.Columns));
+
+    private static EdModel Network(NetworkTopology topology)
+    {
+        var full = Full();
+        var spec = ((EdController)full.Controller).Spec;
+        var start = BackpropController.Create(
+            new BackpropSpec
+            {
+                Topology = topology,
+                InputNames = spec.InputNames,
+                OutputNames = spec.OutputNames,
+                Normalization = spec.Normalization,
+                Decoding = spec.Decoding,
+            },
+            seed: 7);
+        var learner = start.CreateLearner(new Sgd { LearningRate = 0.5f }, 4);
+        for (int step = 0; step < 5; step++)
+        {
+            learner.Learn([1, 2, 3, -1, 0.5f, 2, 0, 0, 1, 3, -2, 1], [1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0], new MeanSquaredError());
+        }
+
+        return full with { Controller = learner.ToController() };
     }
 
     /// <summary>The smallest there is, with every optional thing absent.</summary>

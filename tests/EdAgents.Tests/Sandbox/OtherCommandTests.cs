@@ -3,6 +3,7 @@ using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Models;
+using EdAgents.Tasks;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;
@@ -16,7 +17,7 @@ public sealed class OtherCommandTests
         using var shell = new CommandLine();
         var outcome = shell.Run("tasks", "--json");
         var tasks = JsonNode.Parse(outcome.Output)!.AsArray();
-        Assert.That(tasks.Select(task => (string?)task!["task"]), Is.EqualTo(new[] { "neko-fight-v1", "cart-pole-v1" }));
+        Assert.That(tasks.Select(task => (string?)task!["task"]), Is.EqualTo(TaskCatalog.All.Select(task => task.Id.ToString())));
         Assert.That(tasks[0]!["observations"]!.AsArray(), Has.Count.EqualTo(24));
         Assert.That(shell.Run("tasks").Output, Does.Contain("neko-fight-v1").And.Contain("footsies"));
     }
@@ -48,6 +49,8 @@ public sealed class OtherCommandTests
 
     [TestCase("neko-fight")]
     [TestCase("cart-pole-v1")]
+    [TestCase("pendulum")]
+    [TestCase("chase")]
     public void Tasks_pass_their_check(string task)
     {
         using var shell = new CommandLine();
@@ -80,13 +83,13 @@ public sealed class OtherCommandTests
         Assert.That(shell.Run("inspect", "stranger.edm").Output, Does.Contain("quiz-v3").And.Contain("2 → 2 × (4) → 2").And.Contain("yes, no"));
     }
 
-    [TestCase("expected a task (neko-fight-v1, cart-pole-v1), found 'chess'", "train", "chess")]
+    [TestCase("expected a task (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0), found 'chess'", "train", "chess")]
     [TestCase("found nothing at no.edm", "eval", "no.edm")]
     [TestCase("found nothing at no.edm", "inspect", "no.edm")]
-    [TestCase("expected a task (neko-fight-v1, cart-pole-v1), a model file or a run folder, found 'no.edm'", "check", "no.edm")]
-    [TestCase("expected a task (neko-fight-v1, cart-pole-v1), a model file or a run folder, found 'no.edm'", "watch", "no.edm")]
-    [TestCase("expected a model of a task known here (neko-fight-v1, cart-pole-v1), found one of 'quiz-v3'", "eval", "stranger.edm")]
-    [TestCase("expected a model of a task known here (neko-fight-v1, cart-pole-v1), found one of 'quiz-v3'", "watch", "stranger.edm", "--picture", "x.svg")]
+    [TestCase("expected a task (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0), a model file or a run folder, found 'no.edm'", "check", "no.edm")]
+    [TestCase("expected a task (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0), a model file or a run folder, found 'no.edm'", "watch", "no.edm")]
+    [TestCase("expected a model of a task known here (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0), found one of 'quiz-v3'", "eval", "stranger.edm")]
+    [TestCase("expected a model of a task known here (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0), found one of 'quiz-v3'", "watch", "stranger.edm", "--picture", "x.svg")]
     [TestCase("found '0'", "train", "cart-pole", "--steps", "0")]
     [TestCase("Expected a whole number of threads from 1 to 256 for --threads, found '0'", "train", "cart-pole", "--threads", "0")]
     [TestCase("for --seed, found '-1'", "train", "cart-pole", "--seed", "-1")]
@@ -102,6 +105,7 @@ public sealed class OtherCommandTests
     [TestCase("broken.json: expected JSON, found a mistake in line 1", "train", "cart-pole", "--config", "broken.json")]
     [TestCase("half.json: expected a value that fits at 'ppo.epochs'", "train", "cart-pole", "--config", "half.json")]
     [TestCase("other.json: expected a configuration of cart-pole-v1, found one of neko-fight-v1", "train", "cart-pole", "--config", "other.json")]
+    [TestCase("kind.json: expected a value that fits at 'controller.kind'", "train", "cart-pole", "--config", "kind.json")]
     [TestCase("expected a configuration file, found nothing at none.json", "train", "cart-pole", "--config", "none.json")]
     [TestCase("expected a discount in [0, 1], found 2", "train", "cart-pole", "--config", "discount.json")]
     [TestCase("expected a folder at c.json, found a file", "train", "cart-pole", "--out", "c.json")]
@@ -116,6 +120,7 @@ public sealed class OtherCommandTests
         File.WriteAllText(shell.PathOf("range.json"), """{ "seed": -1 }""");
         File.WriteAllText(shell.PathOf("broken.json"), "{ seed");
         File.WriteAllText(shell.PathOf("half.json"), """{ "ppo": { "epochs": 1.5 } }""");
+        File.WriteAllText(shell.PathOf("kind.json"), """{ "controller": { "kind": "magic" } }""");
         File.WriteAllText(shell.PathOf("other.json"), """{ "task": "neko-fight-v1" }""");
         File.WriteAllText(shell.PathOf("discount.json"), """{ "ppo": { "discount": 2 } }""");
         var before = Directory.GetFileSystemEntries(shell.Folder).Order().ToList();
@@ -143,6 +148,23 @@ public sealed class OtherCommandTests
             Assert.That(outcome.Error, Does.StartWith("error: "), command);
             Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), command);
         }
+    }
+
+    [TestCase("backpropShared", "network 4-8-3", 67)]
+    [TestCase("backpropColumns", "network 4 → 3 × (8) → 3", 147)]
+    public void An_ordinary_network_is_trained_shown_checked_and_played_like_columns(string kind, string shape, int parameters)
+    {
+        using var shell = new CommandLine();
+        File.WriteAllText(shell.PathOf("c.json"), $$"""{ "controller": { "kind": "{{kind}}", "hiddenSizes": [8] } }""");
+        var trained = shell.Json("train", "cart-pole", "--config", "c.json", "--steps", "20000", "--seed", "3", "--out", "run");
+        Assert.That(File.ReadAllText(shell.PathOf("run", "report.html")), Does.Contain(", network 4"));
+        Assert.That((double)shell.Json("eval", "run", "--episodes", "20")["meanReturn"]!, Is.GreaterThan(50), "a third of that at random");
+        Assert.That((bool)shell.Json("check", "run")["holds"]!, Is.True);
+        Assert.That((int)shell.Json("inspect", "run")["parameters"]!, Is.EqualTo(parameters));
+        Assert.That(shell.Run("inspect", "run").Output, Does.Contain(shape.Replace("network ", "network     ", StringComparison.Ordinal)).And.Contain("backprop"));
+        Assert.That(shell.Run("watch", "run", "--picture", "p.svg").ExitCode, Is.Zero);
+        Assert.That(File.ReadAllText(shell.PathOf("p.svg")), Does.Contain("outputs of an ordinary network"));
+        Assert.That((string?)trained["task"], Is.EqualTo("cart-pole-v1"));
     }
 
     private static void SaveStranger(CommandLine shell, TaskId task)

@@ -85,11 +85,12 @@ internal static class ChainProduct
         a7.Store(ref sums, 7 * TLanes.Count);
     }
 
-    /// <summary>The same with a number for every row from 0 to <paramref name="count"/> − 1.</summary>
+    /// <summary>
+    /// Each chain is its vector at row 0 + Σ i &lt; count of number i · vector(i + 1): a layer as it is stored, biases first.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Dense<TLanes>(
-        ref float block, in ChainOffsets offsets, nint step, ref float numbers, int count,
-        ref float starts, ref float sums)
+        ref float block, in ChainOffsets offsets, nint step, ref float numbers, int count, ref float sums)
         where TLanes : struct, ILanes<TLanes>
     {
         ref float p0 = ref Unsafe.Add(ref block, offsets[0]);
@@ -100,15 +101,15 @@ internal static class ChainProduct
         ref float p5 = ref Unsafe.Add(ref block, offsets[5]);
         ref float p6 = ref Unsafe.Add(ref block, offsets[6]);
         ref float p7 = ref Unsafe.Add(ref block, offsets[7]);
-        var a0 = TLanes.Load(ref starts, 0);
-        var a1 = TLanes.Load(ref starts, TLanes.Count);
-        var a2 = TLanes.Load(ref starts, 2 * TLanes.Count);
-        var a3 = TLanes.Load(ref starts, 3 * TLanes.Count);
-        var a4 = TLanes.Load(ref starts, 4 * TLanes.Count);
-        var a5 = TLanes.Load(ref starts, 5 * TLanes.Count);
-        var a6 = TLanes.Load(ref starts, 6 * TLanes.Count);
-        var a7 = TLanes.Load(ref starts, 7 * TLanes.Count);
-        nint row = 0;
+        var a0 = TLanes.Load(ref p0, 0);
+        var a1 = TLanes.Load(ref p1, 0);
+        var a2 = TLanes.Load(ref p2, 0);
+        var a3 = TLanes.Load(ref p3, 0);
+        var a4 = TLanes.Load(ref p4, 0);
+        var a5 = TLanes.Load(ref p5, 0);
+        var a6 = TLanes.Load(ref p6, 0);
+        var a7 = TLanes.Load(ref p7, 0);
+        nint row = step;
         for (int i = 0; i < count; i++)
         {
             var x = TLanes.Create(Unsafe.Add(ref numbers, i));

@@ -11,8 +11,13 @@ internal interface ITileSink<TLanes>
     /// <summary>What the chains of this row start with, from place <paramref name="lane"/> of the row on.</summary>
     TLanes Start(int row, int lane);
 
-    /// <summary>Takes the finished sums.</summary>
-    void Finish(int row, int lane, TLanes sums);
+    /// <summary>
+    /// Takes a tile's finished sums: those of its first row, vector by vector from place <paramref name="lane"/> on, then those of
+    /// the next. They come through memory, because sixteen copies of an optimizer in one method are more than the compiler is
+    /// willing to inline; and all at once, so that what the sink knows can wait in registers.
+    /// </summary>
+    /// <param name="sums">rows × vectors whole vectors.</param>
+    void Finish(ref float sums, int row, int rows, int lane, int vectors);
 }
 
 /// <summary>A factor of which single numbers are spread over all lanes: element (row, term) lies at row·RowStep + term·TermStep.</summary>
@@ -32,6 +37,7 @@ internal readonly ref struct SpreadFactor(ref float origin, nint rowStep, nint t
 /// how many chains run side by side, so results do not depend on tile, batch, thread or vector width. Eight rows by two
 /// vectors keep both multipliers of an AVX-512 machine busy and fit its 32 registers; with 16 registers it is four by two.
 /// </remarks>
+[SkipLocalsInit]
 internal static class TileProduct
 {
     /// <summary>Runs the product for <paramref name="rows"/> rows of <paramref name="width"/> lanes, a multiple of 16.</summary>
@@ -159,7 +165,7 @@ internal static class TileProduct
         b6.Store(ref sums, 13 * TLanes.Count);
         a7.Store(ref sums, 14 * TLanes.Count);
         b7.Store(ref sums, 15 * TLanes.Count);
-        Finish<TLanes, TSink>(ref sums, row, 8, lane, 2, ref sink);
+        sink.Finish(ref sums, row, 8, lane, 2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -210,7 +216,7 @@ internal static class TileProduct
         b2.Store(ref sums, 5 * TLanes.Count);
         a3.Store(ref sums, 6 * TLanes.Count);
         b3.Store(ref sums, 7 * TLanes.Count);
-        Finish<TLanes, TSink>(ref sums, row, 4, lane, 2, ref sink);
+        sink.Finish(ref sums, row, 4, lane, 2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -235,8 +241,11 @@ internal static class TileProduct
             w = ref Unsafe.Add(ref w, laneStep);
         }
 
-        sink.Finish(row, lane, a0);
-        sink.Finish(row, lane + TLanes.Count, b0);
+        Unsafe.SkipInit(out TileSums room);
+        ref float sums = ref StackLine.Align(ref Unsafe.As<TileSums, float>(ref room));
+        a0.Store(ref sums, 0);
+        b0.Store(ref sums, TLanes.Count);
+        sink.Finish(ref sums, row, 1, lane, 2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -290,7 +299,7 @@ internal static class TileProduct
         a5.Store(ref sums, 5 * TLanes.Count);
         a6.Store(ref sums, 6 * TLanes.Count);
         a7.Store(ref sums, 7 * TLanes.Count);
-        Finish<TLanes, TSink>(ref sums, row, 8, lane, 1, ref sink);
+        sink.Finish(ref sums, row, 8, lane, 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -312,26 +321,10 @@ internal static class TileProduct
             w = ref Unsafe.Add(ref w, laneStep);
         }
 
-        sink.Finish(row, lane, a0);
-    }
-
-    /// <summary>
-    /// Hands over the sums of a tile one after the other. They go through memory, because sixteen copies of an optimizer in
-    /// one method are more than the compiler is willing to inline.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Finish<TLanes, TSink>(ref float sums, int row, int rows, int lane, int blocks, ref TSink sink)
-        where TLanes : struct, ILanes<TLanes>
-        where TSink : struct, ITileSink<TLanes>, allows ref struct
-    {
-        for (int r = 0; r < rows; r++)
-        {
-            for (int b = 0; b < blocks; b++)
-            {
-                int offset = b * TLanes.Count;
-                sink.Finish(row + r, lane + offset, TLanes.Load(ref sums, (r * blocks * TLanes.Count) + offset));
-            }
-        }
+        Unsafe.SkipInit(out TileSums room);
+        ref float sums = ref StackLine.Align(ref Unsafe.As<TileSums, float>(ref room));
+        a0.Store(ref sums, 0);
+        sink.Finish(ref sums, row, 1, lane, 1);
     }
 
     /// <summary>The sums of the largest tile, 8 × 2 × 16, from the first cache line on.</summary>

@@ -1,4 +1,5 @@
 using EdAgents.Activations;
+using EdAgents.Backprop;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Learning.Ppo;
@@ -26,6 +27,31 @@ public sealed class PpoTrainerTests
         trainer.ToController().Evaluate([1], outputs);
         Assert.That(Softmax.ArgMax(outputs.AsSpan(0, 3)), Is.EqualTo(2));
         Assert.That(outputs[3], Is.EqualTo(1).Within(0.25), "the value of an episode of one step");
+    }
+
+    [TestCase(NetworkWiring.Shared)]
+    [TestCase(NetworkWiring.Columns)]
+    public void An_ordinary_network_finds_it_too_the_same_with_any_number_of_threads(NetworkWiring wiring)
+    {
+        float[] alone = Train(1);
+        Assert.That(Softmax.ArgMax(alone.AsSpan(0, 3)), Is.EqualTo(2));
+        Assert.That(Train(3), Is.EqualTo(alone));
+
+        float[] Train(int threads)
+        {
+            using var team = new WorkerTeam(threads);
+            var spec = BackpropSpec.Like(PpoTrainer.SpecFor(new Bandit(), [8], Activation.Tanh), wiring);
+            var options = new PpoOptions { Environments = 4, Horizon = 32, MinibatchSize = 32, TotalSteps = 8000 };
+            var trainer = new PpoTrainer(() => new Bandit(), BackpropController.Create(spec, 1), options, 1, team);
+            while (!trainer.Done)
+            {
+                trainer.Update();
+            }
+
+            var outputs = new float[4];
+            trainer.ToController().Evaluate([1], outputs);
+            return outputs;
+        }
     }
 
     [Test]

@@ -1,0 +1,52 @@
+namespace EdAgents.Tasks.Digits;
+
+/// <summary>Images and their labels as two files hold them, found to fit each other.</summary>
+internal sealed class IdxPair
+{
+    public const int ImageDimensions = 3;
+    public const int LabelDimensions = 1;
+
+    private readonly IdxArray images;
+    private readonly IdxArray labels;
+
+    /// <exception cref="DataFormatException">There are not as many labels as images.</exception>
+    public IdxPair(IdxArray images, IdxArray labels)
+    {
+        if (images.Sizes[0] != labels.Sizes[0])
+        {
+            throw new DataFormatException(labels.Name, $"{images.Sizes[0]} labels for the images of {images.Name}", $"{labels.Sizes[0]}");
+        }
+
+        this.images = images;
+        this.labels = labels;
+    }
+
+    /// <summary>One more than the largest label, at least 2.</summary>
+    public int ClassCount => Math.Max(2, labels.Values.Max() + 1);
+
+    /// <exception cref="DataFormatException">The images have another size than the other's.</exception>
+    public void CheckSameSize(IdxPair other)
+    {
+        if (!images.Sizes.AsSpan(1).SequenceEqual(other.images.Sizes.AsSpan(1)))
+        {
+            throw new DataFormatException(images.Name, $"images of {other.Size} as in {other.images.Name}", Size);
+        }
+    }
+
+    /// <exception cref="DataFormatException">A label is not a class.</exception>
+    public ImageSet ToImageSet(int classCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(classCount, 256);
+        int outside = Array.FindIndex(labels.Values, label => label >= classCount);
+        if (outside >= 0)
+        {
+            throw new DataFormatException(
+                labels.Name, $"labels from 0 to {classCount - 1}", $"{labels.Values[outside]} at image {outside}");
+        }
+
+        return new ImageSet(images.Sizes[2], images.Sizes[1], classCount, images.Values, labels.Values);
+    }
+
+    private string Size => $"{images.Sizes[2]} × {images.Sizes[1]}";
+}

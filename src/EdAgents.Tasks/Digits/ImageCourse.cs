@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using EdAgents.Columns;
+using EdAgents.Controllers;
+using EdAgents.Losses;
+using EdAgents.Numerics;
+using EdAgents.Optimizers;
+
+namespace EdAgents.Tasks.Digits;
+
+/// <summary>
+/// Epochs of shuffled mini-batches by a recipe, whatever the columns: one per class with softmax cross-entropy, or a single one that
+/// tells two classes apart with binary cross-entropy of its logit.
+/// </summary>
+internal sealed class ImageCourse
+{
+    private readonly DigitRecipe recipe;
+    private readonly ImageBatch batch;
+    private readonly EdLearner learner;
+    private readonly Loss loss;
+    private readonly CosineSchedule schedule;
+    private readonly int[] order;
+    private readonly float[] targets;
+    private readonly float[] gradients;
+    private Pcg32 shuffling;
+
+    public ImageCourse(ImageSet training, ControllerSpec spec, DigitRecipe recipe, ulong seed, WorkerTeam team)
+    {
+        if (training.Count == 0)
+        {
+            throw new ArgumentException("expected at least 1 image to learn from, found none", nameof(training));
+        }
+
+        this.recipe = recipe;
+        int capacity = Math.Min(recipe.BatchSize, training.Count);
+        StepsPerEpoch = (training.Count + capacity - 1) / capacity;
+        schedule = new CosineSchedule(recipe.LearningRate, 0, (long)StepsPerEpoch * recipe.Epochs);
+        order = [.. Enumerable.Range(0, training.Count)];
+        shuffling = new Pcg32(seed, DigitStreams.Order);
+        batch = new ImageBatch(training, recipe.Warp, recipe.InputDropout, capacity, seed, team);
+
+        var dropout = recipe.HiddenDropout > 0 ? new Dropout { Hidden = recipe.HiddenDropout, Seed = DropoutSeed(seed) } : null;
+        var start = EdController.Create(spec, seed, InitializerFor(training));
+        learner = new EdLearner(start, new Adam { LearningRate = recipe.LearningRate, Epsilon = 1e-7f }, capacity, team, dropout);
+        targets = new float[learner.OutputCount];
+        gradients = new float[capacity * learner.OutputCount];
+        loss = targets.Length == 1 ? new BinaryCrossEntropyWithLogits() : new SoftmaxCrossEntropy(recipe.Smoothing);
+    }
+
+    /// <summary>Steps of one epoch; the last one has the images that are left.</summary>
+    public int StepsPerEpoch { get; }
+
+    /// <summary>Epochs learned so far.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Images learned from so far, in all epochs.</summary>
+    public long Images { get; private set; }
+
+    public bool Done => Epoch == recipe.Epochs;
+
+    public string Loss => loss.Name;
+
+    public EdController ToController() => learner.ToController();
+
+    public DigitEpoch LearnEpoch(Action<int>? stepped, CancellationToken stop)
+    {
+        if (Done)
+        {
+            throw new InvalidOperationException($"expected at most {recipe.Epochs} epochs, found one more");
+        }
+
+        long clock = Stopwatch.GetTimestamp();
+        Shuffle();
+        double sum = 0;
+        int right = 0, count = 0;
+        for (int step = 0; step < StepsPerEpoch && !stop.IsCancellationRequested; step++)
+        {
+            int first = step * learner.BatchCapacity;
+            int images = Math.Min(learner.BatchCapacity, order.Length - first);
+            batch.Prepare(order.AsSpan(first, images), Epoch);
+            sum += Learn(images, ref right);
+            count += images;
+            stepped?.Invoke(step + 1);
+        }
+
+        Epoch++;
+        Images += count;
+        double seconds = Stopwatch.GetElapsedTime(clock).TotalSeconds;
+        return new DigitEpoch(Epoch, Images, sum / Math.Max(1, count), (double)right / Math.Max(1, count), learner.Optimizer.LearningRate, seconds);
+    }
+
+    /// <summary>The class that outputs stand for: the largest logit's or, of a single column, the second where its logit is above 0.</summary>
+    public static int Said(ReadOnlySpan<float> outputs) => outputs.Length > 1 ? Softmax.ArgMax(outputs) : outputs[0] > 0 ? 1 : 0;
+
+    /// <summary>
+    /// First weights N(0, 2/n) with n not the number of inputs but of those with ink, which are all that a sum gets anything from (150 of 784 in
+    /// MNIST); output weights of deviation 1/√units.
+    /// </summary>
+    private static WeightInitializer InitializerFor(ImageSet images)
+    {
+        long ink = 0;
+        for (int image = 0; image < images.Count; image++)
+        {
+            ink += images.PixelCount - images.Image(image).Count((byte)0);
+        }
+
+        double mean = Math.Max(1, (double)ink / images.Count);
+        return new WeightInitializer { FirstScale = (float)Math.Sqrt(2 * images.PixelCount / mean), OutputScale = 1 };
+    }
+
+    /// <summary>The masks have their own seed: the learner draws them from the streams that the columns' first weights came from.</summary>
+    private static ulong DropoutSeed(ulong seed)
+    {
+        var random = new Pcg32(seed, DigitStreams.Dropout);
+        return ((ulong)random.NextUInt32() << 32) | random.NextUInt32();
+    }
+
+    private double Learn(int images, ref int right)
+    {
+        learner.Optimizer = schedule.Apply(learner.Optimizer, learner.Steps);
+        var outputs = learner.Forward(batch.Inputs);
+        int columns = targets.Length;
+        double sum = 0;
+        for (int image = 0; image < images; image++)
+        {
+            int label = batch.Label(image);
+            var logits = outputs.Slice(image * columns, columns);
+            right += Said(logits) == label ? 1 : 0;
+            Aim(label);
+            sum += loss.Evaluate(logits, targets, gradients.AsSpan(image * columns, columns));
+        }
+
+        learner.Update(gradients.AsSpan(0, images * columns));
+        return sum;
+    }
+
+    private void Aim(int label)
+    {
+        if (targets.Length == 1)
+        {
+            // The loss of many classes smooths its targets itself.
+            targets[0] = ((1 - recipe.Smoothing) * label) + (recipe.Smoothing / 2);
+            return;
+        }
+
+        targets.AsSpan().Clear();
+        targets[label] = 1;
+    }
+
+    private void Shuffle()
+    {
+        for (int i = order.Length - 1; i > 0; i--)
+        {
+            int j = shuffling.NextInt32(i + 1);
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+    }
+}

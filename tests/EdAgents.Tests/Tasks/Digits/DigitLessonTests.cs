@@ -1,0 +1,127 @@
+using EdAgents.Controllers;
+using EdAgents.Models;
+using EdAgents.Numerics;
+using EdAgents.Tasks.Digits;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Tasks.Digits;
+
+[TestFixture]
+public sealed class DigitLessonTests
+{
+    private static readonly DigitRecipe Short = DigitRecipe.Fast with { Units = 16, Epochs = 4, BatchSize = 32 };
+
+    [TestCase(28, 1ul, 0.85)]
+    [TestCase(28, 2ul, 0.85)]
+    [TestCase(28, 3ul, 0.85)]
+    [TestCase(8, 1ul, 0.7)]
+    public void Drawn_digits_are_learned_at_any_size(int size, ulong seed, double expected)
+    {
+        var data = DrawnDigits.Create(seed, trainingCount: 2000, testCount: 500, size: size);
+        using var lesson = new DigitLesson(data.Training, Short, seed, threads: 2);
+        double before = ImageExam.Take(lesson.ToController(), data.Test, lesson.Team).Accuracy;
+        while (!lesson.Done)
+        {
+            lesson.LearnEpoch();
+        }
+
+        Assert.That(before, Is.LessThan(0.35));
+        Assert.That(ImageExam.Take(lesson.ToController(), data.Test, lesson.Team).Accuracy, Is.GreaterThan(expected));
+        Assert.That(() => lesson.LearnEpoch(), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void The_model_is_the_same_for_any_number_of_threads()
+    {
+        var data = DrawnDigits.Create(1, trainingCount: 300, testCount: 1);
+        var recipe = Short with { HiddenDropout = 0.2f, Warp = ImageWarp.Elastic, Epochs = 2 };
+        byte[] one = Learn(data.Training, recipe, 7, threads: 1);
+        Assert.That(Learn(data.Training, recipe, 7, threads: 2), Is.EqualTo(one));
+        Assert.That(Learn(data.Training, recipe, 7, threads: 3), Is.EqualTo(one));
+        Assert.That(Learn(data.Training, recipe, 8, threads: 1), Is.Not.EqualTo(one));
+    }
+
+    [Test]
+    public void A_game_passes_raw_pixels_and_gets_the_class()
+    {
+        var data = DrawnDigits.Create(1, trainingCount: 1000, testCount: 200);
+        using var lesson = new DigitLesson(data.Training, Short, 1, threads: 1);
+        lesson.LearnEpoch();
+        var model = ModelFile.Deserialize(ModelFile.Serialize(lesson.ToModel("test accuracy", 0.5)));
+        Assert.That((model.Task.ToString(), model.Training.Steps, model.Training.Seed), Is.EqualTo(("digits-v1", 1000L, 1ul)));
+
+        var exam = ImageExam.Take(lesson.ToController(), data.Test, lesson.Team);
+        var random = new Pcg32(1);
+        float[] pixels = new float[data.Test.PixelCount];
+        var confusion = new ConfusionMatrix(10);
+        for (int image = 0; image < data.Test.Count; image++)
+        {
+            ImageBatch.Copy(data.Test.Image(image), pixels);
+            confusion.Add(data.Test.Labels[image], model.Controller.Act(pixels, ActionMode.Greedy, ref random));
+        }
+
+        Assert.That(
+            Enumerable.Range(0, 100).Select(cell => confusion[cell / 10, cell % 10]),
+            Is.EqualTo(Enumerable.Range(0, 100).Select(cell => exam.Confusion[cell / 10, cell % 10])));
+        Assert.That(exam.Mistakes, Has.Length.EqualTo(exam.Confusion.Total - exam.Confusion.Right));
+        Assert.That(exam.Mistakes.Select(mistake => mistake.Margin), Is.Ordered.Descending);
+        Assert.That(exam.Mistakes.Select(mistake => mistake.Actual != mistake.Said && mistake.Actual == data.Test.Labels[mistake.Index]), Is.All.True);
+    }
+
+    [Test]
+    public void Whoever_stops_keeps_what_was_learned()
+    {
+        var data = DrawnDigits.Create(1, trainingCount: 640, testCount: 1);
+        using var lesson = new DigitLesson(data.Training, Short, 1, threads: 1);
+        using var stop = new CancellationTokenSource();
+        int steps = 0;
+        var epoch = lesson.LearnEpoch(
+            step =>
+            {
+                steps = step;
+                if (step == 5)
+                {
+                    stop.Cancel();
+                }
+            },
+            stop.Token);
+        Assert.That(steps, Is.EqualTo(5));
+        Assert.That(epoch.Images, Is.EqualTo(5 * 32));
+        Assert.That(lesson.ToModel().Training.Steps, Is.EqualTo(5 * 32));
+    }
+
+    [Test]
+    public void Settings_out_of_range_are_refused_by_name()
+    {
+        var images = DrawnDigits.Create(1, trainingCount: 10, testCount: 1).Training;
+        Assert.That(
+            () => new DigitLesson(images, Short with { Units = 0 }, 1, 1),
+            Throws.InstanceOf<ArgumentException>().With.Message.Contains("expected 1 to 4096 hidden units a column, found 0"));
+        Assert.That(
+            () => new DigitLesson(images, Short with { Warp = new ImageWarp { Rotation = 60 } }, 1, 1),
+            Throws.InstanceOf<ArgumentException>().With.Message.Contains("expected a rotation from 0 to 45, found 60"));
+        Assert.That(
+            () => new DigitLesson(new ImageSet(2, 2, 2, [], []), Short, 1, 1),
+            Throws.ArgumentException.With.Message.Contains("found none"));
+    }
+
+    [Test]
+    public void One_epoch_of_the_real_set_is_enough_for_most()
+    {
+        var data = ImageFolder.Load(RealMnist.Folder);
+        using var lesson = new DigitLesson(data.Training, DigitRecipe.Fast with { Epochs = 1 }, 1, threads: 2);
+        lesson.LearnEpoch();
+        Assert.That(ImageExam.Take(lesson.ToController(), data.Test, lesson.Team).Accuracy, Is.GreaterThan(0.965));
+    }
+
+    private static byte[] Learn(ImageSet images, DigitRecipe recipe, ulong seed, int threads)
+    {
+        using var lesson = new DigitLesson(images, recipe, seed, threads);
+        while (!lesson.Done)
+        {
+            lesson.LearnEpoch();
+        }
+
+        return ModelFile.Serialize(lesson.ToModel());
+    }
+}
