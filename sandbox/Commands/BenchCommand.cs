@@ -13,10 +13,10 @@ internal static class BenchCommand
         BenchSpirals.CreateDepth(),
         BenchSpirals.CreateBatches(),
         BenchSpeedCommand.Create(),
+        BenchLiveCommand.Create(),
         BenchDigitsCommand.CreateMnist(),
         BenchDigitsCommand.CreateDigits(),
         BenchArticlesCommand.Create(),
         BenchPairsCommand.Create(),
-        BenchLiveCommand.Create(),
     };
 }

@@ -53,8 +53,8 @@ public static class SandboxCommandLine
         result.Parent is CommandResult parent ? $"{PathOf(parent)}{result.Command.Name} " : "";
 
     private static bool IsBadInput(Exception exception) =>
-        exception is UserErrorException or ModelFormatException or DataFormatException or DemonstrationFormatException
-            or ArgumentException or IOException or UnauthorizedAccessException;
+        exception is UserErrorException or ModelFormatException or DemonstrationFormatException or DataFormatException or ArgumentException
+            or IOException or UnauthorizedAccessException;
 
     /// <summary>The message without the line that .NET adds to name a parameter, which means nothing at a prompt.</summary>
     private static string OneLine(Exception exception)
