@@ -13,6 +13,7 @@ internal static class BenchCommand
         BenchSpirals.CreateDepth(),
         BenchSpirals.CreateBatches(),
         BenchSpeedCommand.Create(),
+        BenchEnvironmentsCommand.Create(),
         BenchLiveCommand.Create(),
         BenchDigitsCommand.CreateMnist(),
         BenchDigitsCommand.CreateDigits(),
