@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using EdAgents.Columns;
 using EdAgents.Controllers;
@@ -8,6 +9,9 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary><c>inspect MODEL</c>: what is in a model file.</summary>
 internal static class InspectCommand
 {
+    /// <summary>Inputs that are listed one by one.</summary>
+    private const int MaxShown = 100;
+
     public static Command Create()
     {
         var model = new Argument<string>("model") { Description = "A model file, or a run folder." };
@@ -64,7 +68,7 @@ internal static class InspectCommand
             Row("hidden", $"normalised by {spec.Topology.HiddenNormalization}");
         }
 
-        Row("inputs", string.Join(", ", spec.InputNames));
+        Row("inputs", Names(spec.InputNames));
         Row("normalised", spec.Normalization!.Equals(ObservationNormalization.None(model.Controller.InputCount)) ? "no" : Scales(spec));
         Row("outputs", string.Join(", ", spec.OutputNames));
         Row("decoding", spec.Decoding.Kind == DecodingKind.None ? "none" : $"{spec.Decoding.Kind}, {spec.Decoding.Mode}: {string.Join(", ", spec.Decoding.Actions)}");
@@ -77,6 +81,15 @@ internal static class InspectCommand
         void Row(string name, object value) => writer.WriteLine(FormattableString.Invariant($"{name,-11} {value}"));
     }
 
-    private static string Scales(ControllerSpec spec) => string.Join(
-        ", ", spec.Normalization!.Offsets.Zip(spec.Normalization.Scales, (offset, scale) => FormattableString.Invariant($"(x − {offset:G4})·{scale:G4}")));
+    /// <summary>All names, or of very many (an image's pixels) the first and the last.</summary>
+    private static string Names(ImmutableArray<string> names) =>
+        names.Length <= MaxShown ? string.Join(", ", names) : $"{names[0]}, {names[1]} … {names[^1]} ({names.Length})";
+
+    /// <summary>What is done to every input, or once where it is the same for all.</summary>
+    private static string Scales(ControllerSpec spec)
+    {
+        ImmutableArray<string> scales = [.. spec.Normalization!.Offsets.Zip(
+            spec.Normalization.Scales, (offset, scale) => FormattableString.Invariant($"(x − {offset:G4})·{scale:G4}"))];
+        return scales.Length > MaxShown && scales.Distinct().Count() == 1 ? $"all {scales[0]}" : Names(scales);
+    }
 }
