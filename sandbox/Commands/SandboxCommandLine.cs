@@ -38,6 +38,7 @@ public static class SandboxCommandLine
         new("EdAgents: game agents that learn with Error Diffusion columns.")
         {
             TrainCommand.Create(),
+            SweepCommand.Create(),
             EvalCommand.Create(),
             WatchCommand.Create(),
             InspectCommand.Create(),
