@@ -45,18 +45,16 @@ internal sealed record RunStatus(RunState State, RunResult? Result = null, strin
             throw new UserErrorException($"expected {folder.Path} to hold a run with {difference}; choose another folder with --out");
         }
 
-        if (File.Exists(folder.Failure))
+        // The result counts first: a run that a scheduler gave up for lost may still stumble over the one that replaced it.
+        if (File.Exists(folder.Result))
         {
-            return new RunStatus(RunState.Failed, Failure: File.ReadAllText(folder.Failure).Trim());
+            var result = RunResult.Load(folder.Result);
+            return new RunStatus(result.Interrupted ? RunState.Stopped : RunState.Finished, result);
         }
 
-        if (!File.Exists(folder.Result))
-        {
-            return new RunStatus(RunState.Unfinished);
-        }
-
-        var result = RunResult.Load(folder.Result);
-        return new RunStatus(result.Interrupted ? RunState.Stopped : RunState.Finished, result);
+        return File.Exists(folder.Failure)
+            ? new RunStatus(RunState.Failed, Failure: File.ReadAllText(folder.Failure).Trim())
+            : new RunStatus(RunState.Unfinished);
     }
 
     /// <summary>Null for half a file: its run was killed, or is being begun, in that very moment.</summary>
