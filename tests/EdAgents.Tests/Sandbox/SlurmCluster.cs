@@ -82,7 +82,7 @@ internal sealed class SlurmCluster : IDisposable
     public void Requeue(string task) => Run("scontrol", ["requeue", task]);
 
     /// <summary>Waits until no job is waiting or at work.</summary>
-    public void WaitForAll() => WaitFor(() => Run("squeue", ["--noheader"]).Trim().Length == 0, "every job ends");
+    public void WaitForAll() => WaitFor(() => Run("squeue", ["--noheader"]).Trim().Length == 0, "every job ends", () => Ask("squeue"));
 
     /// <summary>The node dies with all that runs on it, Slurm notices, and the node comes back.</summary>
     /// <param name="workingFolder">Where its tasks run, by which they are known.</param>
@@ -127,12 +127,13 @@ internal sealed class SlurmCluster : IDisposable
             .Where(name => name!.All(char.IsAsciiDigit) && RunsIn(name!, workingFolder, word)).Select(name => int.Parse(name!)),
     ];
 
-    public static void WaitFor(Func<bool> condition, string what)
+    /// <summary>Looks ten times a second, and says what it waited for in vain.</summary>
+    public static void WaitFor(Func<bool> condition, string what, Func<string>? describe = null)
     {
         var clock = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.That(clock.Elapsed, Is.LessThan(Patience), $"waited in vain until {what}");
+            Assert.That(clock.Elapsed, Is.LessThan(Patience), () => $"waited in vain until {what} {describe?.Invoke()}");
             Thread.Sleep(100);
         }
     }
@@ -180,7 +181,7 @@ internal sealed class SlurmCluster : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>cred_expire is also how long Slurm holds a requeued job back; two minutes unless told otherwise.</summary>
+    /// <summary>cred_expire is also how long Slurm holds a requeued job back: two minutes unless told otherwise, five seconds at the least.</summary>
     private string Configuration() => $"""
         ClusterName=edagents
         SlurmctldHost={Dns.GetHostName()}(127.0.0.1)
@@ -189,7 +190,7 @@ internal sealed class SlurmCluster : IDisposable
         SlurmUser=root
         SlurmdUser=root
         AuthType=auth/munge
-        AuthInfo=socket={folder["munge.socket"]},cred_expire=2
+        AuthInfo=socket={folder["munge.socket"]},cred_expire=5
         CredType=cred/munge
         StateSaveLocation={Directory.CreateDirectory(folder["state"]).FullName}
         SlurmdSpoolDir={Directory.CreateDirectory(folder["spool"]).FullName}
