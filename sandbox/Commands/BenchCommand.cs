@@ -8,10 +8,12 @@ internal static class BenchCommand
     public static Command Create() => new("bench", "Headless benchmarks.")
     {
         BenchGatesCommand.Create(),
+        BenchControlCommand.Create(),
         BenchKanekoCommand.Create(),
         BenchSpirals.CreateDepth(),
         BenchSpirals.CreateBatches(),
         BenchSpeedCommand.Create(),
+        BenchLiveCommand.Create(),
         BenchDigitsCommand.CreateMnist(),
         BenchDigitsCommand.CreateDigits(),
         BenchArticlesCommand.Create(),

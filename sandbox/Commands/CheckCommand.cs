@@ -66,6 +66,7 @@ internal static class CheckCommand
         var observation = new float[environment.Observations.Count];
         var outputs = new float[controller.OutputCount];
         var random = new Pcg32(1);
+        var agent = new ControllerAgent(controller, environment);
         environment.Reset(1, observation);
         for (int step = 0; step < Steps; step++)
         {
@@ -75,8 +76,7 @@ internal static class CheckCommand
                 return false;
             }
 
-            int action = controller.Act(observation, ActionMode.Sample, ref random);
-            if (environment.Step(action, observation).Done)
+            if (environment.Step(agent.Act(observation, ActionMode.Sample, ref random), observation).Done)
             {
                 environment.Reset(observation);
             }

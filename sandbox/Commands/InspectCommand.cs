@@ -34,7 +34,15 @@ internal static class InspectCommand
             Scale = controller.Normalization.Scales[i],
         });
         string[] outputs = [.. controller.OutputNames];
-        var decoding = new { controller.Decoding.Kind, controller.Decoding.Mode, Actions = controller.Decoding.Actions.ToArray() };
+        var decoding = new
+        {
+            controller.Decoding.Kind,
+            controller.Decoding.Mode,
+            Actions = controller.Decoding.Actions.ToArray(),
+            Low = controller.Decoding.Low.ToArray(),
+            High = controller.Decoding.High.ToArray(),
+            Deviations = controller.Decoding.Deviations.ToArray(),
+        };
         string task = model.Task.ToString();
         return controller switch
         {
@@ -82,11 +90,16 @@ internal static class InspectCommand
         Row("inputs", string.Join(", ", controller.InputNames));
         Row("normalised", controller.Normalization.Equals(ObservationNormalization.None(controller.InputCount)) ? "no" : Scales(controller.Normalization));
         Row("outputs", string.Join(", ", controller.OutputNames));
-        Row("decoding", decoding.Kind == DecodingKind.None ? "none" : $"{decoding.Kind}, {decoding.Mode}: {string.Join(", ", decoding.Actions)}");
+        Row("decoding", decoding.Kind == DecodingKind.None ? "none" : $"{decoding.Kind}, {decoding.Mode}: {string.Join(", ", Actions(decoding))}");
         Row("trained", $"{training.Learner ?? "unknown"}, seed {training.Seed}, {training.Steps:N0} steps{(training.Date is null ? "" : $", {training.Date}")}");
         if (training.Score is { } score)
         {
             Row("score", $"{training.ScoreName ?? "score"} {score:F4}");
+        }
+
+        if (training.RewardScale is { } scale)
+        {
+            Row("rewards", $"learned from times {scale:G4}");
         }
 
         void Row(string name, object value) => writer.WriteLine(FormattableString.Invariant($"{name,-11} {value}"));
@@ -116,6 +129,15 @@ internal static class InspectCommand
             yield return ("activation", $"hidden {told}, output {network.OutputActivation}");
         }
     }
+
+    /// <summary>The actions' names; with numbers their bounds and, in their own units, deviations.</summary>
+    private static IEnumerable<string> Actions(ActionDecoding decoding) => decoding.Kind != DecodingKind.Gaussian
+        ? decoding.Actions
+        : decoding.Actions.Select((name, i) =>
+        {
+            float deviation = 0.5f * (decoding.High[i] - decoding.Low[i]) * decoding.Deviations[i];
+            return FormattableString.Invariant($"{name} in [{decoding.Low[i]:G4}, {decoding.High[i]:G4}] ± {deviation:G3}");
+        });
 
     private static string Scales(ObservationNormalization normalization) => string.Join(
         ", ", normalization.Offsets.Zip(normalization.Scales, (offset, scale) => FormattableString.Invariant($"(x − {offset:G4})·{scale:G4}")));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using EdAgents.Learning.Demonstrations;
 using EdAgents.Models;
 using EdAgents.Tasks.Digits;
 
@@ -12,9 +14,8 @@ public static class SandboxCommandLine
         var parsed = Create().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            string where = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
             await Console.Error.WriteLineAsync(
-                $"error: {string.Join(" ", parsed.Errors.Select(error => error.Message))} Try: edagents {where}--help");
+                $"error: {string.Join(" ", parsed.Errors.Select(error => error.Message))} Try: edagents {PathOf(parsed.CommandResult)}--help");
             return ExitCode.BadInput;
         }
 
@@ -39,6 +40,7 @@ public static class SandboxCommandLine
         {
             TrainCommand.Create(),
             SweepCommand.Create(),
+            RecordCommand.Create(),
             EvalCommand.Create(),
             WatchCommand.Create(),
             InspectCommand.Create(),
@@ -47,8 +49,12 @@ public static class SandboxCommandLine
             TasksCommand.Create(),
         };
 
+    /// <summary>"bench mnist ", as it was typed.</summary>
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)}{result.Command.Name} " : "";
+
     private static bool IsBadInput(Exception exception) =>
-        exception is UserErrorException or ModelFormatException or DataFormatException or ArgumentException
+        exception is UserErrorException or ModelFormatException or DemonstrationFormatException or DataFormatException or ArgumentException
             or IOException or UnauthorizedAccessException;
 
     /// <summary>The message without the line that .NET adds to name a parameter, which means nothing at a prompt.</summary>

@@ -19,6 +19,7 @@ internal static class TrainCommand
         var steps = CommonOptions.Positive("--steps", "The budget, in decisions of all environments together.");
         var threads = CommonOptions.Threads();
         var output = new Option<string?>("--out") { Description = "The run folder; by default the next free one below runs." };
+        var from = new Option<string?>("--from") { Description = "A demonstration file ('edagents record' writes one) to learn from instead of rewards." };
         var config = new Option<string?>("--config") { Description = "A JSON file with any part of what config.json holds; flags win over it." };
         var set = new Option<string[]>("--set")
         {
@@ -33,13 +34,14 @@ internal static class TrainCommand
         var quiet = CommonOptions.Quiet();
         var command = new Command("train", "Learn a task, save the model, write a report.")
         {
-            task, seed, steps, threads, output, config, set, resume, force, json, quiet,
+            task, seed, steps, threads, output, from, config, set, resume, force, json, quiet,
         };
         command.SetAction(parsed =>
         {
             var definition = Arguments.Task(parsed.GetValue(task)!);
             var resolved = Resolve(
                 definition, parsed.GetValue(config), parsed.GetValue(set) ?? [], parsed.GetValue(seed), parsed.GetValue(steps), parsed.GetValue(threads));
+            resolved = resolved with { From = parsed.GetValue(from) ?? resolved.From };
             var terminal = new Terminal(parsed, json, quiet);
             bool replace = parsed.GetValue(force);
             if (parsed.GetValue(resume))
@@ -54,7 +56,14 @@ internal static class TrainCommand
                 replace = found.State != RunState.Missing;
             }
 
-            return Run(definition, resolved, parsed.GetValue(output), replace, terminal);
+            if (resolved.From.Length == 0)
+            {
+                return Run(definition, resolved, parsed.GetValue(output), replace, terminal);
+            }
+
+            return parsed.GetValue(steps) is null
+                ? TrainFrom.Run(definition, resolved, parsed.GetValue(output), replace, EvaluationEpisodes, terminal)
+                : throw new UserErrorException("expected --steps or --from, found both: a demonstration is learned from for cloning.epochs of the configuration");
         });
         return command;
     }

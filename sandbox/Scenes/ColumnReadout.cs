@@ -23,7 +23,7 @@ public sealed class ColumnReadout
         this.controller = controller;
         outputs = new float[controller.OutputCount];
         var actions = controller.Decoding.Actions;
-        ActionCount = actions.Length;
+        ActionCount = controller.Decoding.Kind == DecodingKind.Categorical ? actions.Length : 0;
         Names = [.. actions, .. controller.OutputNames.Skip(actions.Length)];
     }
 
@@ -33,7 +33,7 @@ public sealed class ColumnReadout
     /// <summary>A name for each column: the action's, or the output's where it is no action.</summary>
     public ImmutableArray<string> Names { get; }
 
-    /// <summary>The first columns are those of actions.</summary>
+    /// <summary>The first columns are those of discrete actions; 0 where actions are continuous, whose means are numbers like others.</summary>
     public int ActionCount { get; }
 
     /// <summary>The action that was chosen, or <see cref="NothingChosen"/>.</summary>

@@ -13,7 +13,7 @@ public readonly record struct InputPanel(float X, float Y, float Width, float He
     private const float HeadHeight = 34;
     private const float NameWidth = 146;
     private const float NumberWidth = 94;
-    private const float BarHeight = 22;
+    private const float HighestBar = 22;
 
     /// <summary>Draws the panel.</summary>
     /// <param name="names">One per number.</param>
@@ -29,20 +29,22 @@ public readonly record struct InputPanel(float X, float Y, float Width, float He
         float row = (Height - HeadHeight - 6) / names.Length;
         for (int i = 0; i < names.Length; i++)
         {
-            DrawRow(canvas, names[i], values[i], values[i] / ranges[i], Y + HeadHeight + (i * row), palette);
+            DrawRow(canvas, names[i], values[i], values[i] / ranges[i], Y + HeadHeight + (i * row), row, palette);
         }
     }
 
-    private void DrawRow(ICanvas canvas, string name, float value, float share, float top, Palette palette)
+    private void DrawRow(ICanvas canvas, string name, float value, float share, float top, float row, Palette palette)
     {
         float half = (Width - NameWidth - NumberWidth) / 2;
         float middle = X + NameWidth + half;
         float length = half * Math.Clamp(share, -1, 1);
-        canvas.Text(name, X + NameWidth - 14, top + 17, 14, palette.Text, TextAlign.Right);
-        canvas.Rectangle(middle - half, top, 2 * half, BarHeight, palette.Track, 4);
-        canvas.Rectangle(MathF.Min(middle, middle + length), top, MathF.Abs(length), BarHeight, palette.Right, 3);
-        canvas.Rectangle(middle - 1, top, 2, BarHeight, palette.Muted);
+        float height = MathF.Min(HighestBar, row - 3);
+        float line = top + (height / 2) + 6;
+        canvas.Text(name, X + NameWidth - 14, line, 14, palette.Text, TextAlign.Right);
+        canvas.Rectangle(middle - half, top, 2 * half, height, palette.Track, 4);
+        canvas.Rectangle(MathF.Min(middle, middle + length), top, MathF.Abs(length), height, palette.Right, 3);
+        canvas.Rectangle(middle - 1, top, 2, height, palette.Muted);
         string number = string.Create(CultureInfo.InvariantCulture, $"{value:+0.00;−0.00;0.00}");
-        canvas.Text(number, X + Width - 16, top + 17, 14, palette.Muted, TextAlign.Right);
+        canvas.Text(number, X + Width - 16, line, 14, palette.Muted, TextAlign.Right);
     }
 }

@@ -23,9 +23,15 @@ internal static class NightSky
     /// <param name="time">In frames; stars twinkle.</param>
     public static void Draw(ICanvas canvas, Palette palette, float height, float pan, int time)
     {
+        DrawSpace(canvas, palette, height, time);
+        DrawMoon(canvas, MoonAt - new Vector2(pan, 0), palette);
+    }
+
+    /// <summary>Draws a sky without a moon.</summary>
+    public static void DrawSpace(ICanvas canvas, Palette palette, float height, int time)
+    {
         DrawBands(canvas, palette, height);
         DrawStars(canvas, palette, time);
-        DrawMoon(canvas, MoonAt - new Vector2(pan, 0), palette);
     }
 
     private static void DrawBands(ICanvas canvas, Palette palette, float height)

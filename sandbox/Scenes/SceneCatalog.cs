@@ -3,10 +3,11 @@ using EdAgents.Environments;
 using EdAgents.Models;
 using EdAgents.Sandbox.Commands;
 using EdAgents.Sandbox.Runs;
+using EdAgents.Sandbox.Scenes.Chase;
 using EdAgents.Sandbox.Scenes.Control;
 using EdAgents.Sandbox.Scenes.NekoFight;
 using EdAgents.Tasks;
-using EdAgents.Tasks.Control;
+using EdAgents.Tasks.Chase;
 using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Scenes;
@@ -14,6 +15,7 @@ namespace EdAgents.Sandbox.Scenes;
 /// <summary>Which scene shows which task.</summary>
 internal static class SceneCatalog
 {
+    /// <summary>The opponent where none was chosen; in a game without it the last script, the most careful one.</summary>
     public const string DefaultOpponent = "footsies";
 
     private const string Self = "self";
@@ -33,10 +35,15 @@ internal static class SceneCatalog
             return new FightScene(new FightShow(game, left, Opponent(game, left, against), seed));
         }
 
+        if (task.Id == ChaseEnvironment.Id)
+        {
+            var game = new ChaseEnvironment();
+            var player = new ControllerPlayer(game, name, model.Controller, mode);
+            return new ChaseScene(new ChaseShow(game, player, Opponent(game, player, against), seed));
+        }
+
         Refuse(task, against);
-        var environment = new CartPoleEnvironment();
-        Fit.Check(model.Controller, environment.Observations, environment.Actions);
-        return new CartPoleScene(environment, model.Controller, name, mode, seed);
+        return ControlScenes.Create(task.Id, model.Controller, name, mode, seed);
     }
 
     /// <summary>A task being learned: every round is played by the newest snapshot.</summary>
@@ -52,13 +59,21 @@ internal static class SceneCatalog
             return new FightScene(new FightShow(game, left, right, seed, newest, right is ControllerPlayer && against == Self ? newest : null));
         }
 
+        if (task.Id == ChaseEnvironment.Id)
+        {
+            var game = new ChaseEnvironment();
+            var player = new ControllerPlayer(game, "learning", training.Newest, mode);
+            var other = Opponent(game, player, against);
+            return new ChaseScene(new ChaseShow(game, player, other, seed, () => training.Newest));
+        }
+
         Refuse(task, against);
-        return new CartPoleScene(new CartPoleEnvironment(), training.Newest, "learning", mode, seed, () => training.Newest);
+        return ControlScenes.Create(task.Id, training.Newest, "learning", mode, seed, () => training.Newest);
     }
 
-    private static IPlayer Opponent(NekoFightEnvironment game, ControllerPlayer left, string? against)
+    private static IPlayer Opponent(ITwoPlayerEnvironment game, ControllerPlayer left, string? against)
     {
-        string name = against ?? DefaultOpponent;
+        string name = against ?? (game.Scripts.Contains(DefaultOpponent) ? DefaultOpponent : game.Scripts[^1]);
         int script = game.Scripts.IndexOf(name);
         if (script >= 0)
         {

@@ -118,6 +118,7 @@ internal sealed class Sweep
         {
             // A session that could begin is the one check that knows every range; a second list of them would drift apart.
             new TrainingSession(Task, config.Settings, config.Seed, threads: 1).Dispose();
+            config.Cloning.Validate();
         }
         catch (ArgumentException exception)
         {

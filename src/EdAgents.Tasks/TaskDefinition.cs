@@ -31,6 +31,9 @@ public sealed class TaskDefinition
     /// <summary>How it is trained unless told otherwise.</summary>
     public TrainingSettings Defaults { get; }
 
+    /// <summary>The mean return over a hundred episodes from which the task counts as solved; null where no such number is in use.</summary>
+    public double? SolvedAt { get; internal init; }
+
     /// <summary>Whether it has two seats.</summary>
     public bool IsTwoPlayer => createGame is not null;
 

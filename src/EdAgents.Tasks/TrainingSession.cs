@@ -42,7 +42,7 @@ public sealed class TrainingSession : IDisposable
             NewestShare = settings.SelfPlay.NewestShare,
             Capacity = settings.SelfPlay.Snapshots,
         };
-        var start = Create(SpecFor(task, settings.Controller), settings.Controller, seed);
+        var start = Start(task, settings.Controller, seed);
         team = new WorkerTeam(threads);
         trainer = new PpoTrainer(CreateEnvironment, start, settings.Ppo, seed, team);
     }
@@ -85,12 +85,24 @@ public sealed class TrainingSession : IDisposable
     public EdModel ToModel(string? scoreName = null, double? score = null) => new(
         ToController(),
         Task.Id,
-        new TrainingInfo { Learner = "ppo", Seed = seed, Steps = Steps, ScoreName = scoreName, Score = score });
+        new TrainingInfo
+        {
+            Learner = "ppo",
+            Seed = seed,
+            Steps = Steps,
+            ScoreName = scoreName,
+            Score = score,
+            RewardScale = settings.Ppo.NormalizeRewards ? trainer.RewardScale : null,
+        });
 
     /// <summary>Ends the threads.</summary>
     public void Dispose() => team.Dispose();
 
     private IEnvironment CreateEnvironment() => Task.CreateEnvironment(pool.For);
+
+    /// <summary>What a task's learning starts from, by rewards or from a demonstration.</summary>
+    internal static IController Start(TaskDefinition task, ControllerSettings settings, ulong seed) =>
+        Create(SpecFor(task, settings), settings, seed);
 
     private static IController Create(ControllerSpec spec, ControllerSettings settings, ulong seed) => settings.Kind switch
     {

@@ -6,7 +6,7 @@ using EdAgents.Tasks.Control;
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the track, the cart, the pole, and the cat on top that would like to stay there.</summary>
-internal sealed class CartPolePicture(CartPoleShow show, Palette palette)
+internal sealed class CartPolePicture(EpisodeShow<CartPoleEnvironment> show, Palette palette) : IPicture
 {
     private const float Middle = CanvasSize.Width / 2f;
     private const float FloorTop = 446;
@@ -29,7 +29,6 @@ internal sealed class CartPolePicture(CartPoleShow show, Palette palette)
     /// <summary>How near the pole is to falling: 0 upright, 1 at the limit.</summary>
     private float Danger => MathF.Min(1, MathF.Abs(Angle / (float)CartPoleEnvironment.AngleLimit));
 
-    /// <param name="time">In frames; for what moves by itself.</param>
     public void Draw(ICanvas canvas, int time)
     {
         NightSky.Draw(canvas, palette, FloorTop, 0, time);

@@ -40,7 +40,7 @@ public sealed record DigitRecipe
     public ImageWarp? Warp { get; init; }
 
     /// <summary>Ten seconds on two cores.</summary>
-    public static DigitRecipe Fast { get; } = new() { Name = "fast", Units = 64, Epochs = 12, InputDropout = 0.1f, Warp = ImageWarp.Light };
+    public static DigitRecipe Fast { get; } = new() { Name = "fast", Units = 64, Epochs = 8, InputDropout = 0.1f, Warp = ImageWarp.Light };
 
     /// <summary>What is used unless told otherwise: less than a minute.</summary>
     public static DigitRecipe Default { get; } = new() { Name = "default", Units = 128, Epochs = 15, InputDropout = 0.1f, Warp = ImageWarp.Light };

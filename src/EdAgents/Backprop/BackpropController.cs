@@ -99,23 +99,26 @@ public sealed class BackpropController : IController
     /// <inheritdoc/>
     public int Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random)
     {
-        if (Decoding.Kind != DecodingKind.Categorical)
-        {
-            throw new InvalidOperationException($"expected a controller with discrete actions, found decoding {Decoding.Kind}");
-        }
-
-        EdController.CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
-        float[]? borrowed = OutputCount > StackFloats ? ArrayPool<float>.Shared.Rent(OutputCount) : null;
-        var outputs = borrowed is null ? stackalloc float[OutputCount] : borrowed.AsSpan(0, OutputCount);
-        EvaluateRows(observation, outputs, 1);
-        int action = ActionDecoding.Choose(outputs[..Decoding.Actions.Length], mode, ref random);
-        if (borrowed is not null)
-        {
-            ArrayPool<float>.Shared.Return(borrowed);
-        }
-
-        return action;
+        Decoding.Expect(DecodingKind.Categorical);
+        Span<float> logits = stackalloc float[Decoding.Actions.Length];
+        EvaluateFirst(observation, logits);
+        return ActionDecoding.Choose(logits, mode, ref random);
     }
+
+    /// <inheritdoc/>
+    public void Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random, Span<float> action)
+    {
+        Decoding.Expect(DecodingKind.Gaussian);
+        EdController.CheckLength(action.Length, Decoding.Actions.Length, "action numbers", nameof(action));
+        EvaluateFirst(observation, action);
+        Decoding.Decide(action, mode, ref random);
+    }
+
+    /// <inheritdoc cref="IController.With"/>
+    public BackpropController With(ObservationNormalization normalization, ActionDecoding decoding) =>
+        new(Spec with { Normalization = normalization, Decoding = decoding }, Weights);
+
+    IController IController.With(ObservationNormalization normalization, ActionDecoding decoding) => With(normalization, decoding);
 
     /// <inheritdoc cref="IController.CreateLearner"/>
     public BackpropLearner CreateLearner(Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null) =>
@@ -160,6 +163,20 @@ public sealed class BackpropController : IController
                     yield return (layer, network, source);
                 }
             }
+        }
+    }
+
+    /// <summary>All outputs are computed, the first are kept: a network's outputs share what is before them.</summary>
+    private void EvaluateFirst(ReadOnlySpan<float> observation, Span<float> first)
+    {
+        EdController.CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
+        float[]? borrowed = OutputCount > StackFloats ? ArrayPool<float>.Shared.Rent(OutputCount) : null;
+        var outputs = borrowed is null ? stackalloc float[OutputCount] : borrowed.AsSpan(0, OutputCount);
+        EvaluateRows(observation, outputs, 1);
+        outputs[..first.Length].CopyTo(first);
+        if (borrowed is not null)
+        {
+            ArrayPool<float>.Shared.Return(borrowed);
         }
     }
 

@@ -11,23 +11,31 @@ public enum DecodingKind
 
     /// <summary>Outputs are logits of one discrete action: softmax, then a draw or the likeliest.</summary>
     Categorical = 1,
+
+    /// <summary>Outputs are the means of continuous action numbers: a normal draw about them or the mean, cut off at the bounds.</summary>
+    Gaussian = 2,
 }
 
-/// <summary>How a discrete action is picked from its probabilities.</summary>
+/// <summary>How an action is picked from its probabilities.</summary>
 public enum ActionMode
 {
     /// <summary>Drawn with its probability, as in training.</summary>
     Sample = 0,
 
-    /// <summary>Always the likeliest.</summary>
+    /// <summary>Always the likeliest; of continuous actions the mean.</summary>
     Greedy = 1,
 }
 
 /// <summary>
 /// The part of a controller's outputs that decides the action, kept in the model file: the first
-/// <see cref="Actions"/>.Length columns are the actions' logits; further columns (a value, say) are for learners and viewers.
-/// Immutable; equal by value.
+/// <see cref="Actions"/>.Length columns are the actions' logits, or the means of their numbers; further columns (a value,
+/// say) are for learners and viewers. Immutable; equal by value.
 /// </summary>
+/// <remarks>
+/// A mean is told in half ranges: −1 is the lowest number, +1 the highest, so that a column need not know whether it turns a
+/// joint or a power station. A number's deviation stands here and not in a column of its own: it does not depend on what is
+/// observed, which is what PPO is usually run with, and spares a game a column per number that it would only need for draws.
+/// </remarks>
 public sealed class ActionDecoding : IEquatable<ActionDecoding>
 {
     private ActionDecoding(DecodingKind kind, ImmutableArray<string> actions, ActionMode mode)
@@ -43,11 +51,20 @@ public sealed class ActionDecoding : IEquatable<ActionDecoding>
     /// <summary>How outputs become an action.</summary>
     public DecodingKind Kind { get; }
 
-    /// <summary>The names of the discrete actions, in the order of their columns.</summary>
+    /// <summary>The names of the discrete actions, or of the numbers of a continuous one, in the order of their columns.</summary>
     public ImmutableArray<string> Actions { get; }
 
     /// <summary>How the model was meant to be played.</summary>
     public ActionMode Mode { get; }
+
+    /// <summary>The least value of each number; empty where actions are discrete.</summary>
+    public ImmutableArray<float> Low { get; private init; } = [];
+
+    /// <summary>The greatest value of each number; empty where actions are discrete.</summary>
+    public ImmutableArray<float> High { get; private init; } = [];
+
+    /// <summary>The standard deviation of each number's draw, in half ranges; empty where actions are discrete.</summary>
+    public ImmutableArray<float> Deviations { get; private init; } = [];
 
     /// <summary>One discrete action out of <paramref name="actions"/>, one column each.</summary>
     /// <exception cref="ArgumentException">Fewer than two actions.</exception>
@@ -58,6 +75,47 @@ public sealed class ActionDecoding : IEquatable<ActionDecoding>
             ? new ActionDecoding(DecodingKind.Categorical, names, mode)
             : throw new ArgumentException($"expected at least 2 actions, found {names.Length}", nameof(actions));
     }
+
+    /// <summary>A continuous action, one number and one column for each of <paramref name="actions"/>.</summary>
+    /// <param name="actions">The names of the numbers.</param>
+    /// <param name="low">The least value of each.</param>
+    /// <param name="high">The greatest value of each.</param>
+    /// <param name="deviations">The standard deviation of each number's draw, in half ranges, &gt; 0.</param>
+    /// <param name="mode">How the model was meant to be played.</param>
+    /// <exception cref="ArgumentException">No number, lengths that differ, or a bound or deviation that is not possible.</exception>
+    public static ActionDecoding Gaussian(
+        IEnumerable<string> actions,
+        ReadOnlySpan<float> low,
+        ReadOnlySpan<float> high,
+        ReadOnlySpan<float> deviations,
+        ActionMode mode = ActionMode.Sample)
+    {
+        ImmutableArray<string> names = [.. actions];
+        if (names.IsEmpty || low.Length != names.Length || high.Length != names.Length || deviations.Length != names.Length)
+        {
+            throw new ArgumentException(
+                "expected as many bounds and deviations as names, at least one, "
+                + $"found {names.Length} names, {low.Length} and {high.Length} bounds, {deviations.Length} deviations");
+        }
+
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (!IsRange(low[i], high[i]) || !IsDeviation(deviations[i]))
+            {
+                throw new ArgumentException(
+                    $"expected finite low < high and a deviation > 0 for '{names[i]}', found {low[i]}, {high[i]} and {deviations[i]}");
+            }
+        }
+
+        return new ActionDecoding(DecodingKind.Gaussian, names, mode) { Low = [.. low], High = [.. high], Deviations = [.. deviations] };
+    }
+
+    /// <summary>Whether numbers can lie between these bounds: finite, in order, and so is the distance.</summary>
+    internal static bool IsRange(float low, float high) =>
+        float.IsFinite(low) && float.IsFinite(high) && low < high && float.IsFinite(high - low);
+
+    /// <summary>Whether draws can have this deviation.</summary>
+    internal static bool IsDeviation(float deviation) => float.IsFinite(deviation) && deviation > 0;
 
     /// <summary>Picks the action of these logits.</summary>
     /// <param name="logits">One per action.</param>
@@ -75,9 +133,50 @@ public sealed class ActionDecoding : IEquatable<ActionDecoding>
         return Softmax.Sample(probabilities, ref random);
     }
 
+    /// <summary>Turns means into the numbers of an action, in place.</summary>
+    /// <param name="numbers">The columns' means; receives the action.</param>
+    /// <param name="mode">Draw or mean.</param>
+    /// <param name="random">Used for draws only.</param>
+    internal void Decide(Span<float> numbers, ActionMode mode, ref Pcg32 random)
+    {
+        for (int i = 0; mode == ActionMode.Sample && i < numbers.Length; i++)
+        {
+            numbers[i] += Deviations[i] * random.NextGaussian();
+        }
+
+        ToRange(numbers, numbers);
+    }
+
+    /// <summary>Half ranges as the action's own numbers, cut off at the bounds.</summary>
+    internal void ToRange(ReadOnlySpan<float> halves, Span<float> numbers)
+    {
+        for (int i = 0; i < halves.Length; i++)
+        {
+            float share = 0.5f * (Math.Clamp(halves[i], -1, 1) + 1);
+            numbers[i] = Math.Clamp(Low[i] + (share * (High[i] - Low[i])), Low[i], High[i]);
+        }
+    }
+
+    /// <summary>The same for draws of other deviations.</summary>
+    internal ActionDecoding With(ReadOnlySpan<float> deviations) =>
+        Gaussian(Actions, Low.AsSpan(), High.AsSpan(), deviations, Mode);
+
+    /// <summary>Throws where the kind is another.</summary>
+    /// <exception cref="InvalidOperationException">The controller has no such action.</exception>
+    internal void Expect(DecodingKind kind)
+    {
+        if (Kind != kind)
+        {
+            string what = kind == DecodingKind.Categorical ? "discrete actions" : "continuous actions";
+            throw new InvalidOperationException($"expected a controller with {what}, found decoding {Kind}");
+        }
+    }
+
     /// <inheritdoc/>
     public bool Equals(ActionDecoding? other) =>
-        other is not null && Kind == other.Kind && Mode == other.Mode && Actions.AsSpan().SequenceEqual(other.Actions.AsSpan());
+        other is not null && Kind == other.Kind && Mode == other.Mode && Actions.AsSpan().SequenceEqual(other.Actions.AsSpan())
+        && Low.AsSpan().SequenceEqual(other.Low.AsSpan()) && High.AsSpan().SequenceEqual(other.High.AsSpan())
+        && Deviations.AsSpan().SequenceEqual(other.Deviations.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ActionDecoding);

@@ -126,16 +126,29 @@ public sealed class EdController : IController
     /// <exception cref="InvalidOperationException">The controller has no discrete action.</exception>
     public int Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random)
     {
-        if (Spec.Decoding.Kind != DecodingKind.Categorical)
-        {
-            throw new InvalidOperationException($"expected a controller with discrete actions, found decoding {Spec.Decoding.Kind}");
-        }
-
+        Spec.Decoding.Expect(DecodingKind.Categorical);
         CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
         Span<float> logits = stackalloc float[Spec.Decoding.Actions.Length];
         EvaluateFirst(observation, logits);
         return ActionDecoding.Choose(logits, mode, ref random);
     }
+
+    /// <summary>Decides on the numbers of a continuous action. Only their columns are computed.</summary>
+    /// <inheritdoc cref="IController.Act(ReadOnlySpan{float}, ActionMode, ref Pcg32, Span{float})"/>
+    public void Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random, Span<float> action)
+    {
+        Spec.Decoding.Expect(DecodingKind.Gaussian);
+        CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
+        CheckLength(action.Length, Spec.Decoding.Actions.Length, "action numbers", nameof(action));
+        EvaluateFirst(observation, action);
+        Spec.Decoding.Decide(action, mode, ref random);
+    }
+
+    /// <inheritdoc cref="IController.With"/>
+    public EdController With(ObservationNormalization normalization, ActionDecoding decoding) =>
+        new(Spec with { Normalization = normalization, Decoding = decoding }, Weights);
+
+    IController IController.With(ObservationNormalization normalization, ActionDecoding decoding) => With(normalization, decoding);
 
     /// <summary>A learner of the signed rule that starts from this controller and leaves it as it is.</summary>
     /// <inheritdoc cref="IController.CreateLearner"/>

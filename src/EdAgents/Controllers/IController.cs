@@ -52,6 +52,19 @@ public interface IController
     /// <exception cref="InvalidOperationException">The controller has no discrete action.</exception>
     int Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random);
 
+    /// <summary>Decides on the numbers of a continuous action.</summary>
+    /// <param name="observation"><see cref="InputCount"/> raw numbers.</param>
+    /// <param name="mode">Draw about the means, or take them.</param>
+    /// <param name="random">The game's generator; advanced by a draw, untouched otherwise.</param>
+    /// <param name="action">Receives a number for each of <see cref="ActionDecoding.Actions"/>, within its bounds.</param>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
+    /// <exception cref="InvalidOperationException">The controller has no continuous action.</exception>
+    void Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random, Span<float> action);
+
+    /// <summary>The same weights behind another normalisation and another decoding.</summary>
+    /// <exception cref="ArgumentException">They do not fit the inputs and outputs; every mismatch is listed.</exception>
+    IController With(ObservationNormalization normalization, ActionDecoding decoding);
+
     /// <summary>A learner that starts from this controller and leaves it as it is.</summary>
     /// <param name="optimizer">How directions become steps.</param>
     /// <param name="batchCapacity">The most samples of one mini-batch, ≥ 1.</param>

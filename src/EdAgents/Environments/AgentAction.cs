@@ -49,4 +49,28 @@ public readonly ref struct AgentAction
             ? Index
             : throw new ArgumentOutOfRangeException(nameof(space), $"expected an action from 0 to {space.Count - 1}, found {Index}");
     }
+
+    /// <summary>
+    /// The numbers, checked against a space: as many as it has, none of them NaN. Numbers beyond the bounds are let through,
+    /// for an environment to cut off, as Gymnasium's do.
+    /// </summary>
+    /// <exception cref="ArgumentException">Another length, or a number is NaN.</exception>
+    public ReadOnlySpan<float> ValuesIn(ContinuousActionSpace space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        if (Values.Length != space.Count)
+        {
+            throw new ArgumentException($"expected {space.Count} action numbers, found {Values.Length}", nameof(space));
+        }
+
+        for (int i = 0; i < Values.Length; i++)
+        {
+            if (float.IsNaN(Values[i]))
+            {
+                throw new ArgumentException($"expected a number for '{space.Names[i]}', found NaN", nameof(space));
+            }
+        }
+
+        return Values;
+    }
 }

@@ -161,9 +161,10 @@ public sealed class EnvironmentChecker
                 }
             }
         }
-        else if (!Throws<ArgumentException>(() => environment.Step(new float[environment.Actions.Count + 1], observation)))
+        else
         {
-            Add("actions are checked", $"expected ArgumentException for {environment.Actions.Count + 1} numbers, found none", Hint);
+            CheckNumbers(environment, new float[environment.Actions.Count + 1], $"{environment.Actions.Count + 1} numbers");
+            CheckNumbers(environment, [float.NaN, .. new float[environment.Actions.Count - 1]], "NaN");
         }
 
         if (!Throws<ArgumentException>(() => environment.Reset(1, new float[observation.Length + 1])))
@@ -171,6 +172,18 @@ public sealed class EnvironmentChecker
             Add(
                 "observation room is checked", $"expected ArgumentException for room for {observation.Length + 1} numbers, found none",
                 "Compare the span's length with Observations.Count.");
+        }
+    }
+
+    private void CheckNumbers(IEnvironment environment, float[] wrong, string what)
+    {
+        var observation = new float[environment.Observations.Count];
+        environment.Reset(1, observation);
+        if (!Throws<ArgumentException>(() => environment.Step(wrong, observation)))
+        {
+            Add(
+                "actions are checked", $"expected ArgumentException for {what}, found none",
+                "Check the action before anything changes: AgentAction.ValuesIn does it for continuous ones.");
         }
     }
 

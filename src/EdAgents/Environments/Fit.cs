@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdAgents.Controllers;
 
 namespace EdAgents.Environments;
@@ -22,14 +23,19 @@ public static class Fit
             found.Add($"expected input {i} to be '{observations.Names[i]}', found '{controller.InputNames[i]}'");
         }
 
-        if (actions is not DiscreteActionSpace)
+        var decoding = controller.Decoding;
+        if (!decoding.Actions.SequenceEqual(actions.Names))
         {
-            found.Add($"expected a discrete action space, found {actions.GetType().Name}");
+            found.Add($"expected actions [{string.Join(", ", actions.Names)}], found [{string.Join(", ", decoding.Actions)}]");
         }
-        else if (!controller.Decoding.Actions.SequenceEqual(actions.Names))
+        else if (decoding.Kind != KindFor(actions))
         {
-            found.Add(
-                $"expected actions [{string.Join(", ", actions.Names)}], found [{string.Join(", ", controller.Decoding.Actions)}]");
+            found.Add($"expected decoding {KindFor(actions)}, found {decoding.Kind}");
+        }
+        else if (actions is ContinuousActionSpace { Low: var low, High: var high }
+            && !(decoding.Low.SequenceEqual(low) && decoding.High.SequenceEqual(high)))
+        {
+            found.Add($"expected actions in {Ranges(low, high)}, found {Ranges(decoding.Low, decoding.High)}");
         }
 
         return found;
@@ -45,4 +51,10 @@ public static class Fit
             throw new ArgumentException(string.Join("; ", differences), nameof(controller));
         }
     }
+
+    private static DecodingKind KindFor(ActionSpace actions) =>
+        actions is DiscreteActionSpace ? DecodingKind.Categorical : DecodingKind.Gaussian;
+
+    private static string Ranges(ImmutableArray<float> low, ImmutableArray<float> high) =>
+        string.Join(" × ", low.Zip(high, (from, to) => FormattableString.Invariant($"[{from}, {to}]")));
 }

@@ -26,6 +26,12 @@ public sealed record TrainingInfo
     /// models that are published.
     /// </summary>
     public string? Date { get; init; }
+
+    /// <summary>
+    /// What rewards were multiplied with at the end of a training that measured their size; &gt; 0. The value column's output
+    /// divided by this is in the task's own rewards.
+    /// </summary>
+    public double? RewardScale { get; init; }
 }
 
 /// <summary>What a model file holds: the controller, the task it is for, and how it was trained. Immutable.</summary>

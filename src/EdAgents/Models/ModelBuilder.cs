@@ -70,13 +70,16 @@ internal static class ModelBuilder
             InputNames = [.. inputs.Names],
             OutputNames = [.. outputs.Names],
             Normalization = new ObservationNormalization(Floats(file[inputs.Offsets]), Floats(file[inputs.Scales])),
-            Decoding = Decoding(decoding),
+            Decoding = Decoding(file, decoding),
         };
 
-    private static ActionDecoding Decoding(DecodingDraft decoding) =>
-        decoding is { Actions: { } actions, Mode: { } mode }
-            ? ActionDecoding.Categorical(actions, (ActionMode)mode)
-            : ActionDecoding.None;
+    private static ActionDecoding Decoding(ReadOnlySpan<byte> file, DecodingDraft decoding) => decoding switch
+    {
+        { Actions: { } actions, Mode: { } mode, Low: { } low, High: { } high, Deviations: { } deviations } =>
+            ActionDecoding.Gaussian(actions, Floats(file[low]), Floats(file[high]), Floats(file[deviations]), (ActionMode)mode),
+        { Actions: { } actions, Mode: { } mode } => ActionDecoding.Categorical(actions, (ActionMode)mode),
+        _ => ActionDecoding.None,
+    };
 
     private static void Read(ReadOnlySpan<byte> file, ModelTensor tensor, List<TensorDraft> drafts, TensorRow rowOf)
     {
@@ -100,6 +103,7 @@ internal static class ModelBuilder
         ScoreName = training.ScoreName,
         Score = training.Score,
         Date = training.Date,
+        RewardScale = training.RewardScale,
     };
 
     private static float[] Floats(ReadOnlySpan<byte> data)

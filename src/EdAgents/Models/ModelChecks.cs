@@ -1,7 +1,6 @@
 using System.Globalization;
 using EdAgents.Activations;
 using EdAgents.Columns;
-using EdAgents.Controllers;
 
 namespace EdAgents.Models;
 
@@ -19,7 +18,7 @@ internal static class ModelChecks
         CheckTask(draft.Task, problems);
         CheckInputs(file, draft.Inputs, problems);
         CheckNames("outputs.names", draft.Outputs?.Names, 1, ColumnTopology.MaxSize, problems);
-        CheckDecoding(draft.Decoding, draft.Outputs, problems);
+        DecodingChecks.Run(file, draft.Decoding, draft.Outputs, problems);
         CheckColumns(draft.Columns, problems);
         NetworkChecks.Run(draft.Network, problems);
         if (draft.Tensors is not null && Expected(draft) is { } expected)
@@ -77,35 +76,6 @@ internal static class ModelChecks
             string expected = zeroAllowed ? "finite numbers" : "finite numbers other than 0";
             problems.Add($"{place}: expected {expected}, found {Number(data, wrong.First)} at [{wrong.First}]{wrong.More}");
         }
-    }
-
-    private static void CheckDecoding(DecodingDraft? decoding, OutputsDraft? outputs, List<string> problems)
-    {
-        if (decoding is null || !CheckKnown<DecodingKind>("decoding.kind", decoding.Kind, problems))
-        {
-            return;
-        }
-
-        if (decoding.Kind == (int)DecodingKind.None)
-        {
-            if (decoding.Actions is not null || decoding.Mode is not null)
-            {
-                problems.Add($"decoding: expected neither actions nor mode with kind {decoding.Kind}, found some");
-            }
-
-            return;
-        }
-
-        if (decoding.Actions is null || decoding.Mode is null)
-        {
-            string both = $"actions (key {DecodingKey.Actions}) and mode (key {DecodingKey.Mode})";
-            problems.Add($"decoding: expected {both} with kind {decoding.Kind}, found not both");
-            return;
-        }
-
-        int most = Math.Min(outputs?.Names.Length ?? int.MaxValue, ControllerSpec.MaxActions);
-        CheckNames("decoding.actions", decoding.Actions, 2, most, problems);
-        CheckKnown<ActionMode>("decoding.mode", decoding.Mode.Value, problems);
     }
 
     private static void CheckColumns(ColumnsDraft? columns, List<string> problems)
@@ -264,6 +234,11 @@ internal static class ModelChecks
             problems.Add($"training.score: expected a finite number, found {score.ToString(CultureInfo.InvariantCulture)}");
         }
 
+        if (training.RewardScale is { } scale && !(double.IsFinite(scale) && scale > 0))
+        {
+            problems.Add($"training.reward scale: expected a finite number > 0, found {scale.ToString(CultureInfo.InvariantCulture)}");
+        }
+
         if (training.Date is { } date
             && !DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
@@ -279,7 +254,7 @@ internal static class ModelChecks
         }
     }
 
-    private static void CheckNames(string place, string[]? names, int least, int most, List<string> problems)
+    internal static void CheckNames(string place, string[]? names, int least, int most, List<string> problems)
     {
         if (names is null)
         {
@@ -323,7 +298,7 @@ internal static class ModelChecks
         return false;
     }
 
-    private static string Number(ReadOnlySpan<byte> data, int index) =>
+    internal static string Number(ReadOnlySpan<byte> data, int index) =>
         LittleEndianFloats.At(data, index).ToString(CultureInfo.InvariantCulture);
 
     private static string Describe<T>(IEnumerable<T> sizes) => $"[{string.Join(", ", sizes)}]";

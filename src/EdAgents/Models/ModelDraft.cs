@@ -34,8 +34,8 @@ internal sealed record InputsDraft(string[] Names, Range Offsets, Range Scales);
 
 internal sealed record OutputsDraft(string[] Names);
 
-/// <summary>Actions and mode are absent where the kind has none.</summary>
-internal sealed record DecodingDraft(long Kind, string[]? Actions, long? Mode);
+/// <summary>What the kind does not have is absent.</summary>
+internal sealed record DecodingDraft(long Kind, string[]? Actions, long? Mode, Range? Low, Range? High, Range? Deviations);
 
 /// <summary>Without u0 every sigmoid is the ordinary one; without a normalisation there is none.</summary>
 internal sealed record ColumnsDraft(
@@ -60,4 +60,6 @@ internal sealed record TrainingDraft
     public double? Score { get; set; }
 
     public string? Date { get; set; }
+
+    public double? RewardScale { get; set; }
 }

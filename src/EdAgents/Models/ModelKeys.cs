@@ -48,6 +48,9 @@ internal static class DecodingKey
     public const int Kind = 0;
     public const int Actions = 1;
     public const int Mode = 2;
+    public const int Low = 3;
+    public const int High = 4;
+    public const int Deviations = 5;
 }
 
 internal static class ColumnsKey
@@ -83,4 +86,5 @@ internal static class TrainingKey
     public const int ScoreName = 3;
     public const int Score = 4;
     public const int Date = 5;
+    public const int RewardScale = 6;
 }

@@ -153,6 +153,7 @@ internal static class ModelReader
         long kind = 0;
         string[]? actions = null;
         long? mode = null;
+        Range? low = null, high = null, deviations = null;
         var map = new KeyedMap(ref reader, "decoding");
         while (map.Next(ref reader, out int key))
         {
@@ -161,11 +162,14 @@ internal static class ModelReader
                 case DecodingKey.Kind: kind = ReadInteger(ref reader, "decoding.kind"); break;
                 case DecodingKey.Actions: actions = ReadTexts(ref reader, "decoding.actions"); break;
                 case DecodingKey.Mode: mode = ReadInteger(ref reader, "decoding.mode"); break;
+                case DecodingKey.Low: low = ReadBytes(ref reader, "decoding.low"); break;
+                case DecodingKey.High: high = ReadBytes(ref reader, "decoding.high"); break;
+                case DecodingKey.Deviations: deviations = ReadBytes(ref reader, "decoding.deviations"); break;
                 default: reader.Skip(); break;
             }
         }
 
-        return map.Require(DecodingKey.Kind, "kind", problems) ? new DecodingDraft(kind, actions, mode) : null;
+        return map.Require(DecodingKey.Kind, "kind", problems) ? new DecodingDraft(kind, actions, mode, low, high, deviations) : null;
     }
 
     private static ColumnsDraft? ReadColumns(ref MessagePackReader reader, List<string> problems)
@@ -280,6 +284,7 @@ internal static class ModelReader
                 case TrainingKey.ScoreName: training.ScoreName = ReadText(ref reader, "training.score name"); break;
                 case TrainingKey.Score: reader.Place = "training.score"; training.Score = reader.ReadDouble(); break;
                 case TrainingKey.Date: training.Date = ReadText(ref reader, "training.date"); break;
+                case TrainingKey.RewardScale: reader.Place = "training.reward scale"; training.RewardScale = reader.ReadDouble(); break;
                 default: reader.Skip(); break;
             }
         }

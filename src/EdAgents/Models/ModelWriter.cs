@@ -27,7 +27,7 @@ internal static class ModelWriter
         WriteTask(writer, model.Task);
         WriteInputs(writer, output, model.Controller);
         WriteOutputs(writer, model.Controller);
-        WriteDecoding(writer, model.Controller.Decoding);
+        WriteDecoding(writer, output, model.Controller.Decoding);
         switch (model.Controller)
         {
             case EdController columns:
@@ -91,20 +91,31 @@ internal static class ModelWriter
         WriteNames(writer, controller.OutputNames.AsSpan());
     }
 
-    /// <summary>Without a discrete action there are no names and no mode to write.</summary>
-    private static void WriteDecoding(MessagePackWriter writer, ActionDecoding decoding)
+    /// <summary>Without an action there are no names and no mode to write, and without numbers no bounds and deviations.</summary>
+    private static void WriteDecoding(MessagePackWriter writer, IBufferWriter<byte> output, ActionDecoding decoding)
     {
-        bool categorical = decoding.Kind == DecodingKind.Categorical;
+        bool continuous = decoding.Kind == DecodingKind.Gaussian;
+        bool acts = decoding.Kind != DecodingKind.None;
         writer.Write(ModelKey.Decoding);
-        writer.WriteMapHeader(categorical ? 3 : 1);
+        writer.WriteMapHeader(continuous ? 6 : acts ? 3 : 1);
         writer.Write(DecodingKey.Kind);
         writer.Write((int)decoding.Kind);
-        if (categorical)
+        if (acts)
         {
             writer.Write(DecodingKey.Actions);
             WriteNames(writer, decoding.Actions.AsSpan());
             writer.Write(DecodingKey.Mode);
             writer.Write((int)decoding.Mode);
+        }
+
+        if (continuous)
+        {
+            writer.Write(DecodingKey.Low);
+            WriteFloats(writer, output, decoding.Low.AsSpan());
+            writer.Write(DecodingKey.High);
+            WriteFloats(writer, output, decoding.High.AsSpan());
+            writer.Write(DecodingKey.Deviations);
+            WriteFloats(writer, output, decoding.Deviations.AsSpan());
         }
     }
 
@@ -202,9 +213,9 @@ internal static class ModelWriter
     private static void WriteTraining(MessagePackWriter writer, TrainingInfo training)
     {
         int absent = (training.Learner is null ? 1 : 0) + (training.ScoreName is null ? 1 : 0)
-            + (training.Score is null ? 1 : 0) + (training.Date is null ? 1 : 0);
+            + (training.Score is null ? 1 : 0) + (training.Date is null ? 1 : 0) + (training.RewardScale is null ? 1 : 0);
         writer.Write(ModelKey.Training);
-        writer.WriteMapHeader(6 - absent);
+        writer.WriteMapHeader(7 - absent);
         WriteOptional(writer, TrainingKey.Learner, training.Learner);
         writer.Write(TrainingKey.Seed);
         writer.Write(training.Seed);
@@ -218,6 +229,11 @@ internal static class ModelWriter
         }
 
         WriteOptional(writer, TrainingKey.Date, training.Date);
+        if (training.RewardScale is { } scale)
+        {
+            writer.Write(TrainingKey.RewardScale);
+            writer.Write(scale);
+        }
     }
 
     private static void WriteOptional(MessagePackWriter writer, int key, string? text)

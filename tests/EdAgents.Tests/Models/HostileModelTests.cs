@@ -336,8 +336,8 @@ public sealed class HostileModelTests
     public void Decoding_must_make_sense()
     {
         AssertProblems(
-            Decoding(decoding => decoding.Set(DecodingKey.Kind, Packed.Integer(2))),
-            "decoding.kind: expected one of 0, 1, found 2");
+            Decoding(decoding => decoding.Set(DecodingKey.Kind, Packed.Integer(3))),
+            "decoding.kind: expected one of 0, 1, 2, found 3");
         AssertProblems(
             Decoding(decoding => decoding.Set(DecodingKey.Kind, Packed.Integer(0))),
             "decoding: expected neither actions nor mode with kind 0, found some");
@@ -357,6 +357,53 @@ public sealed class HostileModelTests
 
         static MapParts Decoding(Action<MapParts> change) => Parts().Inside(ModelKey.Decoding, change);
     }
+
+    [Test]
+    public void Continuous_actions_must_make_sense()
+    {
+        AssertGood(Continuous(_ => { }));
+        AssertProblems(
+            Continuous(decoding => decoding.Remove(DecodingKey.Deviations)),
+            "decoding: expected low (key 3), high (key 4) and deviations (key 5) with kind 2, found not all");
+        AssertProblems(
+            Continuous(decoding => decoding.Set(DecodingKey.Low, Packed.Floats(-1, 0, 0)).Set(DecodingKey.High, Packed.Floats())),
+            "decoding.low: expected 8 bytes, 4 per action number, found 12",
+            "decoding.high: expected 8 bytes, 4 per action number, found 0");
+        AssertProblems(
+            Continuous(decoding => decoding.Set(DecodingKey.High, Packed.Floats(1, -5))),
+            "decoding: expected finite low < high, a finite distance apart, found -5 and -5 at [1]");
+        AssertProblems(
+            Continuous(decoding => decoding
+                .Set(DecodingKey.Low, Packed.Floats(-3e38f, float.NaN))
+                .Set(DecodingKey.High, Packed.Floats(3e38f, 1))),
+            "decoding: expected finite low < high, a finite distance apart, found -3E+38 and 3E+38 at [0] (and 1 more)");
+        AssertProblems(
+            Continuous(decoding => decoding.Set(DecodingKey.Deviations, Packed.Floats(1, 0))),
+            "decoding.deviations: expected finite numbers > 0, found 0 at [1]");
+        AssertProblems(
+            Continuous(decoding => decoding.Set(DecodingKey.Actions, Packed.Texts()).Set(DecodingKey.Low, Packed.Floats())
+                .Set(DecodingKey.High, Packed.Floats()).Set(DecodingKey.Deviations, Packed.Floats())),
+            "decoding.actions: expected at least 1 names, found 0");
+        AssertProblems(
+            Continuous(decoding => decoding.Set(DecodingKey.Kind, Packed.Integer(1))),
+            "decoding: expected neither low nor high nor deviations with kind 1, found some");
+        AssertProblems(
+            Continuous(decoding => decoding.Set(DecodingKey.Kind, Packed.Integer(0)).Remove(DecodingKey.Actions).Remove(DecodingKey.Mode)),
+            "decoding: expected neither low nor high nor deviations with kind 0, found some");
+        AssertBroken(
+            Continuous(decoding => decoding.Set(DecodingKey.Low, Packed.Integers(0, 1))), "decoding.low (byte", "found an array");
+
+        static MapParts Continuous(Action<MapParts> change) =>
+            MapParts.Of(ModelFile.Serialize(SampleModel.Continuous())).Inside(ModelKey.Decoding, change);
+    }
+
+    [TestCase(0.0, "0")]
+    [TestCase(-2.0, "-2")]
+    [TestCase(double.PositiveInfinity, "Infinity")]
+    public void A_reward_scale_must_be_possible(double scale, string found) => AssertProblems(
+        Parts().Inside(ModelKey.Training, training => training.Insert(
+            training.Count, Packed.Integer(TrainingKey.RewardScale), Packed.Of(writer => writer.Write(scale)))),
+        $"training.reward scale: expected a finite number > 0, found {found}");
 
     [Test]
     public void Sizes_must_be_possible()

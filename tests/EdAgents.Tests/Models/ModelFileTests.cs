@@ -86,6 +86,17 @@ public sealed class ModelFileTests
     }
 
     [Test]
+    public void A_continuous_action_comes_back_with_its_bounds_and_deviations()
+    {
+        var model = SampleModel.Continuous();
+        var loaded = ModelFile.Deserialize(ModelFile.Serialize(model));
+        AssertSame(loaded, model);
+        Assert.That(loaded.Controller.Decoding, Is.EqualTo(model.Controller.Decoding));
+        Assert.That(loaded.Controller.Decoding.Deviations, Is.EqualTo(new[] { 0.25f, 1.5f }));
+        Assert.That(loaded.Training.RewardScale, Is.EqualTo(0.125));
+    }
+
+    [Test]
     public void Zeros_of_either_sign_and_the_smallest_and_largest_numbers_survive()
     {
         var model = SampleModel.Full();

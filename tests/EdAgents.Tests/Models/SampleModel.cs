@@ -62,6 +62,18 @@ internal static class SampleModel
         return full with { Controller = EdController.Create(full.Columns().Spec with { Topology = topology }, seed: 7) };
     }
 
+    /// <summary>The full one with a continuous action of two numbers, and a reward scale.</summary>
+    public static EdModel Continuous()
+    {
+        var full = Full();
+        var decoding = ActionDecoding.Gaussian(["jump", "punch"], [-1, -5], [1, 0.5f], [0.25f, 1.5f], ActionMode.Greedy);
+        return full with
+        {
+            Controller = EdController.Create(full.Columns().Spec with { Decoding = decoding }, seed: 7),
+            Training = full.Training with { RewardScale = 0.125 },
+        };
+    }
+
     /// <summary>Three inputs, an ordinary network of two hidden layers, one batch-normalised, that has learned a little.</summary>
     public static EdModel Network() => Network(new NetworkTopology(
         3, [new DenseLayer(5, Activation.Tanh, BatchNormalized: true), new DenseLayer(4, Activation.LeakyReLU)], 3, Activation.Sigmoid));

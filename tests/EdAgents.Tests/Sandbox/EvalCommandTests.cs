@@ -25,6 +25,19 @@ public sealed class EvalCommandTests
     }
 
     [Test]
+    public void Generalisation_is_told_apart_from_the_mean_win_rate()
+    {
+        using var shell = new CommandLine();
+        Untrained(shell, "neko-fight");
+        var answer = shell.Json("eval", "m.edm", "--episodes", "20", "--seed", "5");
+        var strangers = answer["generalisationBy"]!.AsObject();
+        Assert.That(strangers.Select(pair => pair.Key), Is.EqualTo(new[] { "breaker", "counter", "runaway", "drummer", "copycat" }));
+        Assert.That((double)answer["generalisation"]!, Is.EqualTo(strangers.Average(pair => (double)pair.Value!)).Within(1e-9));
+        Assert.That(answer["winRate"]!.AsObject().Select(pair => pair.Key).Intersect(strangers.Select(pair => pair.Key)), Is.Empty);
+        Assert.That(shell.Run("eval", "m.edm", "--episodes", "5").Output, Does.Contain("generalisation: win rate against scripts that no training meets"));
+    }
+
+    [Test]
     public void A_task_without_opponents_is_scored_by_its_mean_return()
     {
         using var shell = new CommandLine();
@@ -32,6 +45,7 @@ public sealed class EvalCommandTests
         var answer = shell.Json("eval", "m.edm", "--episodes", "10");
         Assert.That((double)answer["meanReturn"]!, Is.InRange(5, 500));
         Assert.That(answer["winRate"], Is.Null);
+        Assert.That(answer["generalisation"], Is.Null);
     }
 
     [Test]

@@ -35,6 +35,18 @@ public sealed record PpoOptions
     /// <summary>What rewards are multiplied with before learning; returns are reported as they are.</summary>
     public float RewardScale { get; init; } = 1f;
 
+    /// <summary>
+    /// Whether rewards are also divided by the running deviation of their discounted sum: for tasks whose returns are of an
+    /// unknown size. What they were multiplied with in the end is kept in the model as information.
+    /// </summary>
+    public bool NormalizeRewards { get; init; }
+
+    /// <summary>
+    /// Whether every input is learned from less its running mean and over its running deviation. Both are frozen into the
+    /// model, so that a game passes raw observations as ever.
+    /// </summary>
+    public bool NormalizeObservations { get; init; }
+
     /// <summary>Adam's step size at the beginning.</summary>
     public float LearningRate { get; init; } = 3e-3f;
 

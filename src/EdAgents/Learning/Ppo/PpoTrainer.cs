@@ -2,11 +2,12 @@ using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
+using EdAgents.Optimizers;
 
 namespace EdAgents.Learning.Ppo;
 
 /// <summary>
-/// Proximal policy optimization of a controller with an output per action and one for the value. All randomness derives from
+/// Proximal policy optimization of a controller with an output per action (or per number of a continuous one) and one for the value. All randomness derives from
 /// one seed; the same seed and options give the same weights, bit for bit, for any number of threads. Not thread-safe.
 /// </summary>
 public sealed class PpoTrainer
@@ -16,11 +17,12 @@ public sealed class PpoTrainer
 
     private readonly PpoOptions options;
     private readonly ILearner learner;
+    private readonly Policy policy;
+    private readonly RunningNormalization? normalization;
     private readonly Rollout rollout;
     private readonly WorkerTeam team;
     private readonly IEvaluator[] evaluators;
     private readonly float[][] rooms;
-    private readonly int actionCount;
     private readonly int[] order;
     private readonly float[] batch;
     private readonly float[] gradients;
@@ -43,17 +45,26 @@ public sealed class PpoTrainer
         options.Validate();
         var example = create();
         Fit.Check(start, example.Observations, example.Actions);
-        actionCount = start.Decoding.Actions.Length;
+        int actionCount = start.Decoding.Actions.Length;
         if (start.OutputCount != actionCount + 1 || start.OutputNames[^1] != ValueOutput)
         {
             throw new ArgumentException(
                 $"expected {actionCount} action outputs and one called '{ValueOutput}', found {start.OutputCount} outputs", nameof(start));
         }
 
+        if (options.NormalizeObservations && !start.Normalization.Equals(ObservationNormalization.None(start.InputCount)))
+        {
+            throw new ArgumentException(
+                "expected a controller without a normalisation of its own where observations are normalised in training, found one",
+                nameof(start));
+        }
+
         this.options = options;
         this.team = team;
+        policy = Policy.For(start.Decoding, options);
         learner = start.CreateLearner(options.OptimizerAfter(0), options.MinibatchSize, team);
-        rollout = new Rollout(options, create, learner, actionCount, seed);
+        normalization = options.NormalizeObservations ? new RunningNormalization(learner.InputCount, options.UpdateSize) : null;
+        rollout = new Rollout(options, policy, create, learner, normalization, seed);
         int parts = Math.Min(team.Count, options.Environments);
         int share = (options.Environments + parts - 1) / parts;
         evaluators = [.. Enumerable.Range(0, parts).Select(_ => learner.CreateEvaluator(share))];
@@ -70,6 +81,9 @@ public sealed class PpoTrainer
     /// <summary>Updates done so far.</summary>
     public int Updates { get; private set; }
 
+    /// <summary>What rewards are multiplied with before learning, as far as it is known by now.</summary>
+    public float RewardScale => rollout.RewardScale;
+
     /// <summary>Whether the budget is used up.</summary>
     public bool Done => Steps >= options.TotalSteps;
 
@@ -79,7 +93,6 @@ public sealed class PpoTrainer
     /// <param name="hiddenActivation">Their activation.</param>
     /// <param name="normalization">What is done to observations; nothing where null.</param>
     /// <param name="mode">How the finished model should pick its actions.</param>
-    /// <exception cref="ArgumentException">The environment's actions are not discrete.</exception>
     public static ControllerSpec SpecFor(
         IEnvironment environment,
         ReadOnlySpan<int> hiddenSizes,
@@ -88,18 +101,14 @@ public sealed class PpoTrainer
         ActionMode mode = ActionMode.Sample)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        if (environment.Actions is not DiscreteActionSpace actions)
-        {
-            throw new ArgumentException($"expected discrete actions, found {environment.Actions.GetType().Name}", nameof(environment));
-        }
-
+        var actions = environment.Actions;
         return new ControllerSpec
         {
             Topology = new ColumnTopology(environment.Observations.Count, hiddenSizes, actions.Count + 1, hiddenActivation),
             InputNames = environment.Observations.Names,
             OutputNames = [.. actions.Names, ValueOutput],
             Normalization = normalization,
-            Decoding = ActionDecoding.Categorical(actions.Names, mode),
+            Decoding = DecodingFor(actions, mode),
         };
     }
 
@@ -115,6 +124,7 @@ public sealed class PpoTrainer
         var optimizer = options.OptimizerAfter(Steps);
         learner.Optimizer = optimizer;
         team.Run(evaluators.Length, CollectPart);
+        rollout.Conclude();
         NormalizeAdvantages();
 
         var statistics = default(Statistics);
@@ -125,7 +135,7 @@ public sealed class PpoTrainer
 
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
-            statistics = LearnEpoch();
+            statistics = LearnEpoch(optimizer);
         }
 
         Steps += options.UpdateSize;
@@ -144,7 +154,26 @@ public sealed class PpoTrainer
     }
 
     /// <summary>A controller with the weights as they are now.</summary>
-    public IController ToController() => learner.ToController();
+    public IController ToController()
+    {
+        var controller = learner.ToController();
+        return normalization is null && controller.Decoding.Kind != DecodingKind.Gaussian
+            ? controller
+            : controller.With(normalization?.Current ?? controller.Normalization, policy.Decoding);
+    }
+
+    /// <summary>Draws begin half a range wide to either side.</summary>
+    private static ActionDecoding DecodingFor(ActionSpace actions, ActionMode mode)
+    {
+        if (actions is not ContinuousActionSpace continuous)
+        {
+            return ActionDecoding.Categorical(actions.Names, mode);
+        }
+
+        var deviations = new float[actions.Count];
+        Array.Fill(deviations, 1f);
+        return ActionDecoding.Gaussian(actions.Names, continuous.Low.AsSpan(), continuous.High.AsSpan(), deviations, mode);
+    }
 
     private void CollectPart(int part, int member)
     {
@@ -185,7 +214,7 @@ public sealed class PpoTrainer
         }
     }
 
-    private Statistics LearnEpoch()
+    private Statistics LearnEpoch(Adam optimizer)
     {
         for (int i = order.Length - 1; i > 0; i--)
         {
@@ -196,7 +225,9 @@ public sealed class PpoTrainer
         var statistics = default(Statistics);
         for (int start = 0; start < order.Length; start += options.MinibatchSize)
         {
-            LearnMinibatch(order.AsSpan(start, Math.Min(options.MinibatchSize, order.Length - start)), ref statistics);
+            int count = Math.Min(options.MinibatchSize, order.Length - start);
+            LearnMinibatch(order.AsSpan(start, count), ref statistics);
+            policy.Update(optimizer, count);
         }
 
         return statistics;
@@ -212,24 +243,21 @@ public sealed class PpoTrainer
         }
 
         var outputs = learner.Forward(batch.AsSpan(0, rows.Length * inputs));
+        int value = policy.OutputCount;
         for (int i = 0; i < rows.Length; i++)
         {
             var output = outputs.Slice(i * outputCount, outputCount);
             var gradient = gradients.AsSpan(i * outputCount, outputCount);
-            PolicyGradient(rows[i], output[..actionCount], gradient[..actionCount], ref statistics);
-            float valueError = output[actionCount] - rollout.Returns[rows[i]];
-            gradient[actionCount] = valueError;
+            LearnPolicy(rows[i], output[..value], gradient[..value], ref statistics);
+            float valueError = output[value] - rollout.Returns[rows[i]];
+            gradient[value] = valueError;
             statistics.ValueLoss += 0.5 * valueError * valueError;
         }
 
         learner.Update(gradients.AsSpan(0, rows.Length * outputCount));
     }
 
-    /// <summary>
-    /// ∂Loss/∂logit_k = −w·(1[a = k] − π_k) + β·π_k·(ln π_k + H), where w = advantage × ratio, 0 where the ratio has left
-    /// the clip range in the direction the advantage pushes.
-    /// </summary>
-    private void PolicyGradient(int row, ReadOnlySpan<float> logits, Span<float> gradient, ref Statistics statistics)
+    private void LearnPolicy(int row, ReadOnlySpan<float> output, Span<float> gradient, ref Statistics statistics)
     {
         if (!rollout.Matters[row])
         {
@@ -237,32 +265,12 @@ public sealed class PpoTrainer
             return;
         }
 
-        float logSum = Softmax.Probabilities(logits, gradient);
-        int action = rollout.Actions[row];
-        float advantage = rollout.Advantages[row];
-        float logProbability = logits[action] - logSum;
-        float ratio = (float)Math.Exp(logProbability - rollout.LogProbabilities[row]);
-        bool clipped = advantage > 0 ? ratio > 1 + options.ClipRange : ratio < 1 - options.ClipRange;
-        float weight = clipped ? 0 : advantage * ratio;
-
-        float entropy = 0;
-        for (int k = 0; k < gradient.Length; k++)
-        {
-            entropy -= gradient[k] * (logits[k] - logSum);
-        }
-
-        for (int k = 0; k < gradient.Length; k++)
-        {
-            float probability = gradient[k];
-            float taken = k == action ? 1 : 0;
-            gradient[k] = (-weight * (taken - probability))
-                + (options.EntropyCoefficient * probability * (logits[k] - logSum + entropy));
-        }
-
+        var drawn = rollout.Draws.AsSpan(row * policy.DrawLength, policy.DrawLength);
+        var sample = policy.Gradient(output, drawn, rollout.Advantages[row], rollout.LogProbabilities[row], gradient);
         statistics.PolicySamples++;
-        statistics.Entropy += entropy;
-        statistics.Kl += rollout.LogProbabilities[row] - logProbability;
-        statistics.Clipped += MathF.Abs(ratio - 1) > options.ClipRange ? 1 : 0;
+        statistics.Entropy += sample.Entropy;
+        statistics.Kl += rollout.LogProbabilities[row] - sample.LogProbability;
+        statistics.Clipped += MathF.Abs(sample.Ratio - 1) > options.ClipRange ? 1 : 0;
     }
 
     private struct Statistics

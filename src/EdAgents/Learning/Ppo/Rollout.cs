@@ -7,39 +7,53 @@ namespace EdAgents.Learning.Ppo;
 /// <summary>
 /// The samples of one update and the environments they come from. Environment e's samples are the rows
 /// e·horizon … e·horizon + horizon − 1. Every environment has generators of its own, so the samples are the same whichever
-/// thread steps which environment.
+/// thread steps which environment; what all of them share (running means and deviations) changes only between horizons.
 /// </summary>
 internal sealed class Rollout
 {
     private readonly PpoOptions options;
+    private readonly Policy policy;
     private readonly int inputs;
-    private readonly int actionCount;
+    private readonly int valueOutput;
     private readonly Lane[] lanes;
     private readonly float[] values;
+    private readonly float[] lastValues;
     private readonly float[] rewards;
+    private readonly float[] continuations;
+    private readonly float[] discounted;
     private readonly bool[] ends;
+    private readonly RunningNormalization? normalization;
+    private RunningMoments returns;
 
-    public Rollout(PpoOptions options, Func<IEnvironment> create, ILearner learner, int actionCount, ulong seed)
+    public Rollout(
+        PpoOptions options, Policy policy, Func<IEnvironment> create, ILearner learner, RunningNormalization? normalization, ulong seed)
     {
         this.options = options;
-        this.actionCount = actionCount;
+        this.policy = policy;
+        this.normalization = normalization;
+        valueOutput = policy.OutputCount;
         inputs = learner.InputCount;
         int rows = options.UpdateSize;
         Observations = new float[rows * inputs];
-        Actions = new int[rows];
+        Draws = new float[rows * policy.DrawLength];
         LogProbabilities = new float[rows];
         Matters = new bool[rows];
         Advantages = new float[rows];
         Returns = new float[rows];
         values = new float[rows];
         rewards = new float[rows];
+        continuations = new float[rows];
+        discounted = new float[rows];
         ends = new bool[rows];
-        lanes = [.. Enumerable.Range(0, options.Environments).Select(e => new Lane(create(), inputs, seed, e))];
+        lastValues = new float[options.Environments];
+        lanes = [.. Enumerable.Range(0, options.Environments).Select(e => new Lane(create(), inputs, policy.DrawLength, seed, e))];
     }
 
+    /// <summary>As the learner sees them: normalised where that is the trainer's business.</summary>
     public float[] Observations { get; }
 
-    public int[] Actions { get; }
+    /// <summary>The actions as they were drawn, <see cref="Policy.DrawLength"/> numbers each.</summary>
+    public float[] Draws { get; }
 
     /// <summary>ln π(action) when it was taken.</summary>
     public float[] LogProbabilities { get; }
@@ -52,6 +66,9 @@ internal sealed class Rollout
 
     /// <summary>What the value column should have said: advantage + value.</summary>
     public float[] Returns { get; }
+
+    /// <summary>What rewards are multiplied with now.</summary>
+    public float RewardScale => options.NormalizeRewards ? (float)(options.RewardScale / returns.Deviation) : options.RewardScale;
 
     /// <summary>The episodes that ended, environment by environment.</summary>
     public IReadOnlyList<EpisodeSummary> TakeEpisodes()
@@ -80,7 +97,8 @@ internal sealed class Rollout
             int stride = outputs.Length / count;
             for (int e = first; e < end; e++)
             {
-                Decide(e, t, outputs.Slice((e - first) * stride, stride));
+                int i = e - first;
+                Decide(e, t, room.Slice(i * inputs, inputs), outputs.Slice(i * stride, stride));
             }
 
             for (int e = first; e < end; e++)
@@ -93,7 +111,22 @@ internal sealed class Rollout
         var last = evaluator.Evaluate(room);
         for (int e = first; e < end; e++)
         {
-            Estimate(e, last[((e - first) * (last.Length / count)) + actionCount]);
+            lastValues[e] = last[((e - first) * (last.Length / count)) + valueOutput];
+        }
+    }
+
+    /// <summary>What the whole horizon tells: running means and deviations, then advantages and returns.</summary>
+    public void Conclude()
+    {
+        normalization?.Conclude();
+        for (int row = 0; options.NormalizeRewards && row < discounted.Length; row++)
+        {
+            returns.Add(discounted[row]);
+        }
+
+        for (int e = 0; e < lanes.Length; e++)
+        {
+            Estimate(e, RewardScale);
         }
     }
 
@@ -101,22 +134,30 @@ internal sealed class Rollout
     {
         for (int i = 0; i < room.Length / inputs; i++)
         {
-            lanes[first + i].Observation.CopyTo(room.Slice(i * inputs, inputs));
+            See(lanes[first + i].Observation, room.Slice(i * inputs, inputs));
         }
     }
 
-    private void Decide(int e, int t, ReadOnlySpan<float> outputs)
+    private void See(ReadOnlySpan<float> observation, Span<float> seen)
+    {
+        if (normalization is null)
+        {
+            observation.CopyTo(seen);
+        }
+        else
+        {
+            normalization.Current.Apply(observation, seen);
+        }
+    }
+
+    private void Decide(int e, int t, ReadOnlySpan<float> seen, ReadOnlySpan<float> outputs)
     {
         var lane = lanes[e];
         int row = (e * options.Horizon) + t;
-        var logits = outputs[..actionCount];
-        Span<float> probabilities = stackalloc float[actionCount];
-        float logSum = Softmax.Probabilities(logits, probabilities);
-        int action = Softmax.Sample(probabilities, ref lane.Random);
-        lane.Observation.CopyTo(Observations.AsSpan(row * inputs, inputs));
-        Actions[row] = action;
-        LogProbabilities[row] = logits[action] - logSum;
-        values[row] = outputs[actionCount];
+        normalization?.Note(row, lane.Observation);
+        seen.CopyTo(Observations.AsSpan(row * inputs, inputs));
+        LogProbabilities[row] = policy.Draw(outputs[..valueOutput], ref lane.Random, Drawn(row));
+        values[row] = outputs[valueOutput];
         Matters[row] = lane.Environment.ActionMatters;
     }
 
@@ -124,10 +165,13 @@ internal sealed class Rollout
     {
         var lane = lanes[e];
         int row = (e * options.Horizon) + t;
-        var result = lane.Environment.Step(Actions[row], lane.Observation);
+        var result = lane.Environment.Step(policy.ToAction(Drawn(row), lane.Action), lane.Observation);
         lane.Return += result.Reward;
+        lane.Discounted = (options.Discount * lane.Discounted) + result.Reward;
         lane.Length++;
-        rewards[row] = result.Reward * options.RewardScale;
+        rewards[row] = result.Reward;
+        discounted[row] = lane.Discounted;
+        continuations[row] = 0;
         ends[row] = result.Done;
         if (!result.Done)
         {
@@ -137,20 +181,25 @@ internal sealed class Rollout
         if (result.Truncated)
         {
             // The episode was only cut off: what would have followed is worth what the value column says.
-            rewards[row] += options.Discount * evaluator.Evaluate(lane.Observation)[actionCount];
+            See(lane.Observation, lane.Seen);
+            continuations[row] = options.Discount * evaluator.Evaluate(lane.Seen)[valueOutput];
         }
 
         lane.Finish();
     }
 
+    private Span<float> Drawn(int row) => Draws.AsSpan(row * policy.DrawLength, policy.DrawLength);
+
     /// <summary>Â_t = Σ (γλ)^l · δ_(t+l) with δ_t = r_t + γ·V(s_(t+1)) − V(s_t), not beyond an episode's end.</summary>
-    private void Estimate(int e, float nextValue)
+    private void Estimate(int e, float rewardScale)
     {
         float advantage = 0;
+        float nextValue = lastValues[e];
         for (int row = ((e + 1) * options.Horizon) - 1; row >= e * options.Horizon; row--)
         {
             float goesOn = ends[row] ? 0 : 1;
-            float surprise = rewards[row] + (options.Discount * nextValue * goesOn) - values[row];
+            float reward = (rewards[row] * rewardScale) + continuations[row];
+            float surprise = reward + (options.Discount * nextValue * goesOn) - values[row];
             advantage = surprise + (options.Discount * options.GaeLambda * goesOn * advantage);
             Advantages[row] = advantage;
             Returns[row] = advantage + values[row];
@@ -163,10 +212,12 @@ internal sealed class Rollout
     {
         public Pcg32 Random;
 
-        public Lane(IEnvironment environment, int inputs, ulong seed, int number)
+        public Lane(IEnvironment environment, int inputs, int drawLength, ulong seed, int number)
         {
             Environment = environment;
             Observation = new float[inputs];
+            Seen = new float[inputs];
+            Action = new float[drawLength];
             var seeds = new Pcg32(seed, (ulong)number);
             ulong environmentSeed = ((ulong)seeds.NextUInt32() << 32) | seeds.NextUInt32();
             Random = seeds;
@@ -177,9 +228,18 @@ internal sealed class Rollout
 
         public float[] Observation { get; }
 
+        /// <summary>Room for the observation as the learner sees it.</summary>
+        public float[] Seen { get; }
+
+        /// <summary>Room for the numbers of a continuous action.</summary>
+        public float[] Action { get; }
+
         public List<EpisodeSummary> Finished { get; } = [];
 
         public float Return { get; set; }
+
+        /// <summary>Σ γ^k · r_(t−k) over the episode so far, what the deviation of rewards is measured by.</summary>
+        public float Discounted { get; set; }
 
         public int Length { get; set; }
 
@@ -188,6 +248,7 @@ internal sealed class Rollout
             var versus = Environment as VersusEnvironment;
             Finished.Add(new EpisodeSummary(Return, Length, versus?.Outcome, versus?.OpponentName));
             Return = 0;
+            Discounted = 0;
             Length = 0;
             Environment.Reset(Observation);
         }

@@ -3,6 +3,7 @@ using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Hosts.Pictures;
+using EdAgents.Sandbox.Scenes;
 using EdAgents.Sandbox.Scenes.Control;
 using EdAgents.Tasks.Control;
 using NUnit.Framework;
@@ -52,7 +53,7 @@ public sealed class CartPoleSceneTests
     public void A_newer_controller_takes_over_with_the_next_episode()
     {
         int asked = 0;
-        var show = new CartPoleShow(
+        var show = new EpisodeShow<CartPoleEnvironment>(
             new CartPoleEnvironment(), Controller(1), ActionMode.Sample, 1, () => Controller((ulong)(10 + asked++)));
         Assert.That(asked, Is.EqualTo(1));
         while (show.Episode == 1)
@@ -64,7 +65,7 @@ public sealed class CartPoleSceneTests
         Assert.That(asked, Is.EqualTo(2));
     }
 
-    private static CartPoleScene Scene() => new(new CartPoleEnvironment(), Controller(1), "fresh", ActionMode.Sample, 3);
+    private static IScene Scene() => ControlScenes.Create(CartPoleEnvironment.Id, Controller(1), "fresh", ActionMode.Sample, 3);
 
     private static EdController Controller(ulong seed)
     {
@@ -80,7 +81,7 @@ public sealed class CartPoleSceneTests
             seed);
     }
 
-    private static string[] Texts(CartPoleScene scene)
+    private static string[] Texts(IScene scene)
     {
         var elements = XDocument.Parse(ScenePicture.Svg(scene)).Descendants();
         return [.. elements.Where(element => element.Name.LocalName == "text").Select(element => element.Value)];

@@ -1,29 +1,30 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
-using EdAgents.Tasks.Control;
 
 namespace EdAgents.Sandbox.Scenes.Control;
 
-/// <summary>Episode after episode of a controller on the cart, a step at a time. It knows nothing of drawing.</summary>
-public sealed class CartPoleShow
+/// <summary>Episode after episode of a controller in an environment with one agent, a step at a time. It knows nothing of drawing.</summary>
+public sealed class EpisodeShow<TEnvironment>
+    where TEnvironment : class, IEnvironment
 {
     /// <summary>Steps for which the end of an episode can be seen before the next begins.</summary>
     public const int StepsBetweenEpisodes = 60;
 
-    private readonly CartPoleEnvironment environment;
+    private readonly TEnvironment environment;
     private readonly ActionMode mode;
     private readonly Func<IController?>? newer;
     private readonly ulong seed;
     private readonly float[] observation;
     private IController controller;
+    private ControllerAgent agent;
     private Pcg32 random;
 
     /// <summary>Begins the first episode.</summary>
     /// <param name="seed">Every episode's seed derives from it and the episode's number.</param>
     /// <param name="newer">Asked at the beginning of each episode whether there is a newer controller.</param>
-    public CartPoleShow(
-        CartPoleEnvironment environment, IController controller, ActionMode mode, ulong seed, Func<IController?>? newer = null)
+    public EpisodeShow(
+        TEnvironment environment, IController controller, ActionMode mode, ulong seed, Func<IController?>? newer = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(controller);
@@ -34,11 +35,12 @@ public sealed class CartPoleShow
         this.newer = newer;
         observation = new float[environment.Observations.Count];
         Readout = new ColumnReadout(controller);
+        agent = new ControllerAgent(controller, environment);
         Begin();
     }
 
-    /// <summary>The cart and its pole.</summary>
-    public CartPoleEnvironment Environment => environment;
+    /// <summary>The world as it stands.</summary>
+    public TEnvironment Environment => environment;
 
     /// <summary>What the columns put out when they last decided.</summary>
     public ColumnReadout Readout { get; private set; }
@@ -49,8 +51,11 @@ public sealed class CartPoleShow
     /// <summary>Steps of this episode.</summary>
     public int Steps { get; private set; }
 
-    /// <summary>The most steps of an episode so far.</summary>
-    public int Best { get; private set; }
+    /// <summary>The sum of this episode's rewards so far.</summary>
+    public float Return { get; private set; }
+
+    /// <summary>The greatest sum of an episode that has ended; null before the first has.</summary>
+    public float? Best { get; private set; }
 
     /// <summary>Steps since the episode ended; 0 while it goes on.</summary>
     public int StepsSinceOver { get; private set; }
@@ -79,20 +84,26 @@ public sealed class CartPoleShow
         random = new Pcg32(seed, (ulong)Episode);
         Episode++;
         Steps = 0;
+        Return = 0;
         StepsSinceOver = 0;
         Result = default;
         environment.Reset(random.NextUInt32(), observation);
         controller = newer?.Invoke() ?? controller;
+        agent = new ControllerAgent(controller, environment);
         Readout = new ColumnReadout(controller);
         Readout.Read(observation, ColumnReadout.NothingChosen);
     }
 
     private void Act()
     {
-        int action = controller.Act(observation, mode, ref random);
-        Readout.Read(observation, action);
+        var action = agent.Act(observation, mode, ref random);
+        Readout.Read(observation, action.IsDiscrete ? action.Index : ColumnReadout.NothingChosen);
         Result = environment.Step(action, observation);
         Steps++;
-        Best = Math.Max(Best, Steps);
+        Return += Result.Reward;
+        if (Result.Done)
+        {
+            Best = Math.Max(Best ?? Return, Return);
+        }
     }
 }

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using EdAgents.Sandbox.Runs;
+using EdAgents.Tasks;
+using EdAgents.Tasks.Control;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary><c>bench control</c>: environment steps to solve each classic task, ED columns against back-propagation.</summary>
+internal static class BenchControlCommand
+{
+    private const int DefaultSeeds = 5;
+
+    public static Command Create()
+    {
+        var only = new Option<string?>("--only") { Description = "One task; all of them where not given." };
+        var seeds = CommonOptions.Positive("--seeds", $"Seeds, 1 to this, at most 100. Default: {DefaultSeeds}.");
+        var threads = CommonOptions.Threads();
+        var json = CommonOptions.Json();
+        var quiet = CommonOptions.Quiet();
+        var command = new Command("control", "Environment steps to solve the control tasks: ED columns, and back-propagation on the same columns.")
+        {
+            only, seeds, threads, json, quiet,
+        };
+        command.SetAction(parsed =>
+        {
+            long count = parsed.GetValue(seeds) ?? DefaultSeeds;
+            if (count > 100)
+            {
+                throw new UserErrorException($"expected 1 to 100 seeds, found {count}");
+            }
+
+            var tasks = parsed.GetValue(only) is { } name ? [Task(name)] : ControlStudy.Tasks;
+            var terminal = new Terminal(parsed, json, quiet);
+            IReadOnlyList<ControlResult> results = [];
+            StepProgress.Show(terminal, "learning", tasks.Count * ControlStudy.RunsOf((int)count), step =>
+                results = ControlStudy.Run(tasks, (int)count, parsed.GetValue(threads) ?? Environment.ProcessorCount, step));
+            terminal.Answer(new { Seeds = count, ControlStudy.Episodes, Results = results }, writer => Write(writer, results, count));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static TaskDefinition Task(string name) =>
+        TaskCatalog.Find(name) is { SolvedAt: not null } task
+            ? task
+            : throw new UserErrorException(
+                $"expected one of {string.Join(", ", ControlStudy.Tasks.Select(task => task.Id))} for --only, found '{name}'");
+
+    private static void Write(TextWriter writer, IReadOnlyList<ControlResult> results, long seeds)
+    {
+        writer.WriteLine($"environment steps until the mean return of {ControlStudy.Episodes} episodes is enough: median (least–most) over {seeds} seeds");
+        writer.WriteLine();
+        writer.WriteLine($"  {"task",-18}{"enough",8}  {"ED columns",-28}{"backprop on the same columns",-30}ED/backprop");
+        foreach (var pair in results.GroupBy(result => result.Task))
+        {
+            var (ed, backprop) = (pair.First(), pair.Last());
+            string ratio = ed.Median is { } a && backprop.Median is { } b ? string.Create(CultureInfo.InvariantCulture, $"{(double)a / b:F2}") : "";
+            writer.WriteLine(FormattableString.Invariant($"  {pair.Key,-18}{ed.SolvedAt,8}  {Cell(ed),-28}{Cell(backprop),-30}{ratio}"));
+        }
+    }
+
+    private static string Cell(ControlResult result) => $"{Steps(result.Median)} ({Steps(result.Least)}–{Steps(result.Most)})";
+
+    private static string Steps(long? steps) => steps is { } number ? number.ToString("N0", CultureInfo.InvariantCulture) : "never";
+}

@@ -1,0 +1,123 @@
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Numerics;
+using EdAgents.Tasks.Chase;
+
+namespace EdAgents.Sandbox.Scenes.Chase;
+
+/// <summary>
+/// Round after round of cat and mouse, a step at a time; the players change seats after each. It knows nothing of drawing.
+/// Not thread-safe.
+/// </summary>
+public sealed class ChaseShow
+{
+    /// <summary>Steps for which the end of a round can be seen before the next begins.</summary>
+    public const int StepsBetweenRounds = 12;
+
+    private readonly ChaseEnvironment environment;
+    private readonly ControllerPlayer learner;
+    private readonly IPlayer other;
+    private readonly Func<IController?>? newer;
+    private readonly ulong seed;
+    private readonly ColumnReadout?[] readouts = new ColumnReadout?[2];
+    private readonly int[] actions = new int[2];
+    private readonly int[] wins = new int[2];
+
+    /// <summary>Begins the first round.</summary>
+    /// <param name="environment">The world both players were made for.</param>
+    /// <param name="learner">The cat of the first round.</param>
+    /// <param name="other">Its mouse.</param>
+    /// <param name="seed">Every round's seed derives from it and the round's number.</param>
+    /// <param name="newer">Asked at the beginning of each round whether there is a newer controller for the learner.</param>
+    public ChaseShow(ChaseEnvironment environment, ControllerPlayer learner, IPlayer other, ulong seed, Func<IController?>? newer = null)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(learner);
+        ArgumentNullException.ThrowIfNull(other);
+        this.environment = environment;
+        this.learner = learner;
+        this.other = other;
+        this.seed = seed;
+        this.newer = newer;
+        Begin();
+    }
+
+    /// <summary>The round as it stands.</summary>
+    public ChaseGame Game => environment.Game;
+
+    /// <summary>The round's number, from 1.</summary>
+    public int Round { get; private set; }
+
+    /// <summary>Steps since the round ended; 0 while it goes on.</summary>
+    public int StepsSinceOver { get; private set; }
+
+    /// <summary>The learner's name.</summary>
+    public string LearnerName => learner.Name;
+
+    /// <summary>The other's name.</summary>
+    public string OtherName => other.Name;
+
+    /// <summary>Rounds won by the learner (0) and by the other (1).</summary>
+    public int Wins(int player) => wins[player];
+
+    /// <summary>Who sits in a seat.</summary>
+    public IPlayer Player(int seat) => seat == LearnerSeat ? learner : other;
+
+    /// <summary>The learner's seat in this round.</summary>
+    public int LearnerSeat => (Round + 1) % 2;
+
+    /// <summary>What a seat's columns put out when it last decided; none for a script.</summary>
+    public ColumnReadout? Readout(int seat) => readouts[seat];
+
+    /// <summary>What a seat did last.</summary>
+    public ChaseAction Action(int seat) => (ChaseAction)actions[seat];
+
+    /// <summary>One step of the round, or of the rest after it.</summary>
+    public void Advance()
+    {
+        if (!Game.Over)
+        {
+            Act();
+        }
+        else if (++StepsSinceOver > StepsBetweenRounds)
+        {
+            Begin();
+        }
+    }
+
+    private void Begin()
+    {
+        var random = new Pcg32(seed, (ulong)Round);
+        Round++;
+        StepsSinceOver = 0;
+        learner.Controller = newer?.Invoke() ?? learner.Controller;
+        environment.Reset(random.NextUInt32());
+        Span<float> observation = stackalloc float[environment.Observations.Count];
+        for (int seat = 0; seat < 2; seat++)
+        {
+            Player(seat).Begin(random.NextUInt32());
+            actions[seat] = (int)ChaseAction.Stay;
+            readouts[seat] = Player(seat) is ControllerPlayer player ? new ColumnReadout(player.Controller) : null;
+            environment.Observe(seat, observation);
+            readouts[seat]?.Read(observation, ColumnReadout.NothingChosen);
+        }
+    }
+
+    private void Act()
+    {
+        for (int seat = 0; seat < 2; seat++)
+        {
+            actions[seat] = Player(seat).Act(seat);
+            if (Player(seat) is ControllerPlayer player)
+            {
+                readouts[seat]!.Read(player.LastObservation, actions[seat]);
+            }
+        }
+
+        environment.Step(actions[ChaseGame.Cat], actions[ChaseGame.Mouse]);
+        if (Game.Over && Game.Outcome(0) != Game.Outcome(1))
+        {
+            wins[Game.Outcome(LearnerSeat) == 1 ? 0 : 1]++;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using EdAgents.Environments;
+using EdAgents.Sandbox.Canvas;
+
+namespace EdAgents.Sandbox.Scenes.Control;
+
+/// <summary>
+/// Shows a controller at a task with one agent: a picture of the world, how the episode goes, and what the columns see and
+/// put out.
+/// </summary>
+public sealed class ControlScene<TEnvironment> : IScene
+    where TEnvironment : class, IEnvironment
+{
+    private readonly EpisodeShow<TEnvironment> show;
+    private readonly IPicture picture;
+    private readonly ControlWords words;
+    private readonly Func<TEnvironment, (string Text, bool Good)> end;
+    private readonly Playback playback;
+    private readonly Palette palette = Palette.Dark;
+    private readonly string name;
+    private int time;
+
+    /// <param name="draw">Makes the picture of a show.</param>
+    /// <param name="end">What is said of an episode that is over, and whether that is good news.</param>
+    internal ControlScene(
+        EpisodeShow<TEnvironment> show,
+        string name,
+        ControlWords words,
+        Func<EpisodeShow<TEnvironment>, Palette, IPicture> draw,
+        Func<TEnvironment, (string Text, bool Good)> end)
+    {
+        this.show = show;
+        this.name = name;
+        this.words = words;
+        this.end = end;
+        picture = draw(show, palette);
+        playback = new Playback(words.StepsPerSecond);
+    }
+
+    /// <summary>Whether time runs, and how fast.</summary>
+    public Playback Playback => playback;
+
+    /// <inheritdoc/>
+    public string Title => $"{words.Task}: {name}";
+
+    /// <inheritdoc/>
+    public void Update(in InputSnapshot input, double seconds)
+    {
+        for (int steps = playback.Advance(input, seconds); steps > 0; steps--)
+        {
+            time++;
+            show.Advance();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Draw(ICanvas canvas)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        canvas.Clear(palette.Background);
+        picture.Draw(canvas, time);
+        DrawName(canvas);
+        DrawSteps(canvas);
+        DrawEpisode(canvas);
+        new ColumnPanel(48, 506, 580, 180).Draw(canvas, $"{name}: {show.Readout.Caption}", show.Readout, palette.Left, palette);
+        new InputPanel(652, 506, 580, 180).Draw(canvas, words.Inputs, show.Observation, words.Ranges, palette);
+        PlaybackBar.Draw(canvas, playback, palette);
+    }
+
+    private void DrawName(ICanvas canvas)
+    {
+        canvas.Text(TextFit.Shorten(name, 24, 420, bold: true), 48, 46, 24, palette.Left, bold: true);
+        canvas.Text(words.Motto, 48, 72, 15, palette.Muted);
+    }
+
+    private void DrawSteps(ICanvas canvas)
+    {
+        const float Width = 240;
+        const float Left = (CanvasSize.Width - Width) / 2;
+        canvas.Text(show.Steps.ToString(CultureInfo.InvariantCulture), 640, 60, 48, palette.Text, TextAlign.Centre, bold: true);
+        canvas.Rectangle(Left, 72, Width, 8, palette.Track, 4);
+        canvas.Rectangle(Left, 72, Width * show.Steps / words.StepLimit, 8, palette.Left, 4);
+        string limit = words.StepLimit.ToString(CultureInfo.InvariantCulture);
+        canvas.Text($"of {limit} steps", 640, 100, 15, palette.Muted, TextAlign.Centre);
+    }
+
+    private void DrawEpisode(ICanvas canvas)
+    {
+        string episode = show.Episode.ToString(CultureInfo.InvariantCulture);
+        string best = show.Best is { } number ? Number(number) : "none yet";
+        canvas.Text($"episode {episode}", 1232, 46, 24, palette.Text, TextAlign.Right, bold: true);
+        canvas.Text($"return {Number(show.Return)}, best {best}", 1232, 72, 15, palette.Muted, TextAlign.Right);
+        if (show.Result.Done)
+        {
+            var (text, good) = end(show.Environment);
+            canvas.Text(text, 640, 160, 40, good ? palette.Highlight : palette.Danger, TextAlign.Centre, bold: true);
+        }
+    }
+
+    private static string Number(float number) => string.Create(CultureInfo.InvariantCulture, $"{number:0;−0;0}");
+}

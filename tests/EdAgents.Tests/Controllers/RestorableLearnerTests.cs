@@ -1,0 +1,67 @@
+using EdAgents.Backprop;
+using EdAgents.Controllers;
+using EdAgents.Losses;
+using EdAgents.Optimizers;
+using EdAgents.Tests.Learning;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Controllers;
+
+[TestFixture]
+public sealed class RestorableLearnerTests
+{
+    private static readonly Optimizer[] Optimizers =
+    [
+        new Sgd { LearningRate = 0.1f }, new Momentum { LearningRate = 0.1f }, new Adam { LearningRate = 0.01f },
+    ];
+
+    [TestCaseSource(nameof(Optimizers))]
+    public void What_follows_a_restored_state_is_as_if_nothing_had_been_in_between(Optimizer optimizer)
+    {
+        IController[] starts = [Walk.Start(), BackpropController.Create(BackpropSpec.Like(Walk.Spec()), 1), Normalized()];
+        foreach (var start in starts)
+        {
+            var learner = (IRestorableLearner)start.CreateLearner(optimizer, 4);
+            Learn(learner, 5, 1);
+            var state = new float[learner.StateLength];
+            learner.SaveState(state);
+            long steps = learner.Steps;
+            uint[] saved = Walk.Bits(learner.ToController());
+            Learn(learner, 3, 2);
+            uint[] after = Walk.Bits(learner.ToController());
+
+            Learn(learner, 7, -3);
+            learner.RestoreState(state, steps);
+            Assert.That(Walk.Bits(learner.ToController()), Is.EqualTo(saved));
+            Assert.That(learner.Steps, Is.EqualTo(5));
+            Learn(learner, 3, 2);
+            Assert.That(Walk.Bits(learner.ToController()), Is.EqualTo(after));
+            Assert.That(after, Is.Not.EqualTo(saved));
+        }
+    }
+
+    [Test]
+    public void A_state_of_another_length_is_refused()
+    {
+        var learner = new EdLearner(Walk.Start(), Optimizers[2], 4);
+        Assert.That(learner.StateLength, Is.EqualTo(3 * new EdLearner(Walk.Start(), Optimizers[0], 4).StateLength));
+        Assert.That(() => learner.SaveState(new float[1]), Throws.ArgumentException);
+        Assert.That(() => learner.RestoreState(new float[1], 0), Throws.ArgumentException);
+        Assert.That(() => learner.RestoreState(new float[learner.StateLength], -1), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    /// <summary>Its running means and variances are not learned by the optimizer, but belong to the state.</summary>
+    private static BackpropController Normalized()
+    {
+        var topology = new NetworkTopology(2, [new DenseLayer(6, BatchNormalized: true)], 3);
+        return BackpropController.Create(new BackpropSpec { Topology = topology }, 1);
+    }
+
+    private static void Learn(ILearner learner, int times, float shift)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            learner.Learn([0.1f, 1, -0.5f, shift, 0.9f, i, 0.2f, 0.3f], [0, 1, 0, 1, 0, 1, 0, shift, 0, 1, 1, 1], new MeanSquaredError());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using EdAgents.Learning.Demonstrations;
+using EdAgents.Models;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Sandbox;
+
+[TestFixture]
+public sealed class RecordCommandTests
+{
+    [Test]
+    public void What_was_recorded_is_learned_from()
+    {
+        using var shell = new CommandLine();
+        var answer = shell.Json("record", "neko-fight", "footsies", "--decisions", "1500", "--seed", "4", "--quiet");
+        Assert.That((string?)answer["file"], Is.EqualTo("neko-fight-v1-footsies.edd"));
+        Assert.That((int)answer["decisions"]!, Is.EqualTo(1500));
+        var demonstration = DemonstrationFile.Load(shell.PathOf("neko-fight-v1-footsies.edd"));
+        Assert.That(demonstration.Player, Is.EqualTo("footsies"));
+        Assert.That(demonstration.EpisodeLengths, Has.Length.EqualTo((int)answer["episodes"]!));
+
+        File.WriteAllText(shell.PathOf("c.json"), """{ "cloning": { "epochs": 12 } }""");
+        var learned = shell.Json(
+            "train", "neko-fight", "--from", "neko-fight-v1-footsies.edd", "--config", "c.json", "--seed", "2", "--out", "run", "--quiet");
+        Assert.That((string?)learned["player"], Is.EqualTo("footsies"));
+        Assert.That((double)learned["validationAccuracy"]!, Is.InRange(0.3, 1));
+        Assert.That((double)learned["meanWinRate"]!, Is.GreaterThan(0.4));
+
+        var model = ModelFile.Load(shell.PathOf("run", "model.edm"));
+        Assert.That(model.Training.Learner, Is.EqualTo("behaviour cloning"));
+        Assert.That(model.Training.Score, Is.EqualTo((double)learned["meanWinRate"]!));
+        var metrics = File.ReadLines(shell.PathOf("run", "metrics.jsonl")).Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.That(metrics.Select(line => (int)line["epoch"]!), Is.EqualTo(Enumerable.Range(1, 12)));
+        Assert.That((double)metrics[^1]["loss"]!, Is.LessThan((double)metrics[0]["loss"]!));
+        Assert.That((long)metrics[^1]["samples"]!, Is.EqualTo(model.Training.Steps));
+        string report = File.ReadAllText(shell.PathOf("run", "report.html"));
+        Assert.That(report, Does.Contain("<svg").And.Contain("footsies").And.Contain("held back"));
+
+        // What the run wrote down makes the same model again, for any number of threads.
+        shell.Json("train", "neko-fight", "--config", Path.Combine("run", "config.json"), "--threads", "1", "--out", "again", "--quiet");
+        Assert.That(File.ReadAllBytes(shell.PathOf("again", "model.edm")), Is.EqualTo(File.ReadAllBytes(shell.PathOf("run", "model.edm"))));
+
+        // And a model can be recorded like a script.
+        shell.Json("record", "neko-fight", "run", "--against", "turtle", "--decisions", "100", "--out", "model.edd");
+        Assert.That(DemonstrationFile.Load(shell.PathOf("model.edd")).Player, Is.EqualTo("run"));
+    }
+
+    [Test]
+    public void Each_mistake_gets_one_clear_line()
+    {
+        using var shell = new CommandLine();
+        shell.Json("record", "neko-fight", "rusher", "--decisions", "50", "--out", "d.edd");
+        File.WriteAllText(shell.PathOf("text.edd"), "Once upon a time");
+        Refused(shell, "expected a demonstration of cart-pole-v1, found one of neko-fight-v1", "train", "cart-pole", "--from", "d.edd", "--out", "r");
+        Refused(shell, "text.edd: not an EdAgents demonstration: expected the format name", "train", "neko-fight", "--from", "text.edd", "--out", "r");
+        Refused(shell, "expected a demonstration file, found nothing at none.edd", "train", "neko-fight", "--from", "none.edd", "--out", "r");
+        Refused(shell, "expected --steps or --from, found both", "train", "neko-fight", "--from", "d.edd", "--steps", "10", "--out", "r");
+        Refused(shell, "expected a player (a script (random, rusher, turtle, footsies, jumper), a model file or a run folder), found 'me'", "record", "neko-fight", "me");
+        Refused(shell, "expected an opponent (random, rusher, turtle, footsies, jumper), found 'me'", "record", "neko-fight", "rusher", "--against", "me");
+        Refused(shell, "expected a player (a model file or a run folder), found 'rusher'", "record", "cart-pole", "rusher");
+        Refused(shell, "expected --against with a task of two seats only", "record", "cart-pole", "m.edm", "--against", "rusher");
+        Refused(shell, "expected a new file at d.edd, found one", "record", "neko-fight", "rusher", "--out", "d.edd");
+        Refused(shell, "expected 1 to 2000000 decisions, found 2000001", "record", "neko-fight", "rusher", "--decisions", "2000001");
+        Refused(shell, "expected 1 to 1000 seeds, found 1001", "bench", "live", "--seeds", "1001");
+        Assert.That(Directory.EnumerateFileSystemEntries(shell.Folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { "d.edd", "text.edd" }));
+    }
+
+    private static void Refused(CommandLine shell, string message, params string[] arguments)
+    {
+        var outcome = shell.Run(arguments);
+        Assert.That(outcome.ExitCode, Is.EqualTo(2), string.Join(' ', arguments));
+        Assert.That(outcome.Error, Does.StartWith($"error: {message}"));
+        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+    }
+}

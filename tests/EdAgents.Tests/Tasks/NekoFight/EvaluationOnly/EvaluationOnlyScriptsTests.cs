@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using EdAgents.Environments;
+using EdAgents.Learning.SelfPlay;
+using EdAgents.Numerics;
+using EdAgents.Tasks.NekoFight;
+using EdAgents.Tasks.NekoFight.EvaluationOnly;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Tasks.NekoFight.EvaluationOnly;
+
+[TestFixture]
+public sealed class EvaluationOnlyScriptsTests
+{
+    private const int Actions = 8;
+
+    [Test]
+    public void No_training_ever_meets_one()
+    {
+        var game = new NekoFightEnvironment();
+        Assert.That(game.EvaluationOnlyScripts, Has.Length.EqualTo(5).And.Unique);
+        Assert.That(game.EvaluationOnlyScripts.Intersect(game.Scripts), Is.Empty);
+        Assert.That(game.Scripts, Is.EqualTo(new[] { "random", "rusher", "turtle", "footsies", "jumper" }));
+
+        var opponents = new OpponentPool(game.Scripts).For(game);
+        var random = new Pcg32(1);
+        var met = Enumerable.Range(0, 2000).Select(_ => opponents.Next(ref random).Name).ToHashSet();
+        Assert.That(met, Is.EquivalentTo(game.Scripts));
+    }
+
+    [Test]
+    public void Names_and_players_belong_together()
+    {
+        var game = new NekoFightEnvironment();
+        Assert.That(
+            Enumerable.Range(0, 5).Select(script => game.CreateEvaluationOnlyScript(script).Name), Is.EqualTo(game.EvaluationOnlyScripts));
+        Assert.That(
+            () => EvaluationOnlyScripts.Create(5, game.Fight),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contain("expected a script from 0 to 4, found 5"));
+    }
+
+    [Test]
+    public void The_styles_differ_from_all_others()
+    {
+        var game = new NekoFightEnvironment();
+        var players = Enumerable.Range(0, 5).Select(game.CreateScript)
+            .Concat(Enumerable.Range(0, 5).Select(game.CreateEvaluationOnlyScript)).ToList();
+        var habits = players.ConvertAll(player => Habits(game, player));
+        for (int one = 5; one < 10; one++)
+        {
+            for (int other = 0; other < one; other++)
+            {
+                double distance = habits[one].Zip(habits[other], (a, b) => Math.Abs(a - b)).Sum() / 2;
+                Assert.That(distance, Is.GreaterThan(0.15), $"{players[one].Name} and {players[other].Name}");
+            }
+        }
+    }
+
+    [Test]
+    public void None_is_a_walkover()
+    {
+        var game = new NekoFightEnvironment();
+        for (int script = 0; script < 5; script++)
+        {
+            double wins = 0;
+            for (int rusher = 0; rusher < 2; rusher++)
+            {
+                // Random and rusher: who beats neither shows nothing.
+                wins = Math.Max(wins, Wins(game, game.CreateEvaluationOnlyScript(script), game.CreateScript(rusher)));
+            }
+
+            Assert.That(wins, Is.GreaterThan(0.6), game.EvaluationOnlyScripts[script]);
+        }
+    }
+
+    [Test]
+    public void The_same_seed_gives_the_same_round()
+    {
+        var game = new NekoFightEnvironment();
+        for (int script = 0; script < 5; script++)
+        {
+            var player = game.CreateEvaluationOnlyScript(script);
+            var first = Round(game, player, seed: 4);
+            Assert.That(Round(game, player, seed: 4), Is.EqualTo(first), player.Name);
+        }
+    }
+
+    [Test]
+    public void A_task_without_any_says_so()
+    {
+        ITwoPlayerEnvironment other = new Bare();
+        Assert.That(other.EvaluationOnlyScripts, Is.Empty);
+        Assert.That(() => other.CreateEvaluationOnlyScript(0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    /// <summary>How often each action is chosen when it matters, against all five training scripts.</summary>
+    private static double[] Habits(NekoFightEnvironment game, IPlayer player)
+    {
+        var counts = new double[Actions];
+        for (int round = 0; round < 20; round++)
+        {
+            var other = game.CreateScript(round % 5);
+            game.Reset((ulong)round);
+            player.Begin((ulong)round + 50);
+            other.Begin((ulong)round + 100);
+            for (bool done = false; !done;)
+            {
+                bool matters = game.ActionMatters(0);
+                int action = player.Act(0);
+                counts[action] += matters ? 1 : 0;
+                done = game.Step(action, other.Act(1)).Done;
+            }
+        }
+
+        return [.. counts.Select(count => count / counts.Sum())];
+    }
+
+    private static double Wins(NekoFightEnvironment game, IPlayer player, IPlayer other)
+    {
+        double wins = 0;
+        for (int round = 0; round < 40; round++)
+        {
+            game.Reset((ulong)round);
+            player.Begin((ulong)round);
+            other.Begin((ulong)round + 1000);
+            while (!game.Step(player.Act(0), other.Act(1)).Done)
+            {
+            }
+
+            wins += game.Outcome(0) / 40;
+        }
+
+        return wins;
+    }
+
+    private static List<int> Round(NekoFightEnvironment game, IPlayer player, ulong seed)
+    {
+        var actions = new List<int>();
+        var other = game.CreateScript(1);
+        game.Reset(seed);
+        player.Begin(seed);
+        other.Begin(seed + 1);
+        do
+        {
+            actions.Add(player.Act(0));
+        }
+        while (!game.Step(actions[^1], other.Act(1)).Done);
+
+        return actions;
+    }
+
+    private sealed class Bare : ITwoPlayerEnvironment
+    {
+        private readonly NekoFightEnvironment game = new();
+
+        public TaskId Task => new("bare", 1);
+
+        public ObservationSpace Observations => game.Observations;
+
+        public DiscreteActionSpace Actions => game.Actions;
+
+        public ImmutableArray<string> Scripts => game.Scripts;
+
+        public void Reset(ulong seed) => game.Reset(seed);
+
+        public void Reset() => game.Reset();
+
+        public void Observe(int seat, Span<float> observation) => game.Observe(seat, observation);
+
+        public bool ActionMatters(int seat) => game.ActionMatters(seat);
+
+        public StepResult Step(int action0, int action1) => game.Step(action0, action1);
+
+        public float Reward(int seat) => game.Reward(seat);
+
+        public float Outcome(int seat) => game.Outcome(seat);
+
+        public IPlayer CreateScript(int script) => game.CreateScript(script);
+    }
+}

@@ -1,0 +1,22 @@
+using EdAgents.Learning.Live;
+using EdAgents.Tasks.NekoFight.Live;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Tasks.NekoFight.Live;
+
+[TestFixture]
+public sealed class LiveStudyTests
+{
+    /// <summary>What the library promises of live learning, for one seed; bench live measures five.</summary>
+    [Test]
+    public void Minutes_of_play_are_enough()
+    {
+        var result = LiveStudy.Run(2, new LiveOptions(), episodes: 60);
+        Assert.That(result.WinRateAfter1250, Is.GreaterThanOrEqualTo(0.5));
+        Assert.That(result.WinRateAfter5000, Is.GreaterThanOrEqualTo(0.75));
+        Assert.That(result.FootsiesWinRate, Is.GreaterThanOrEqualTo(0.6));
+        Assert.That(result.Switch.FollowedAfter, Is.Not.Null.And.LessThanOrEqualTo(LiveStudy.SwitchDecisions));
+        Assert.That(result.Switch.AccuracyAfter, Is.GreaterThan(result.Switch.AccuracyBefore + 0.1));
+        Assert.That(LiveStudy.Run(2, new LiveOptions(), episodes: 60), Is.EqualTo(result), "the same again");
+    }
+}
