@@ -39,6 +39,7 @@ public static class SandboxCommandLine
         new("EdAgents: game agents that learn with Error Diffusion columns.")
         {
             TrainCommand.Create(),
+            SweepCommand.Create(),
             RecordCommand.Create(),
             EvalCommand.Create(),
             WatchCommand.Create(),

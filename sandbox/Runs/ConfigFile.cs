@@ -20,17 +20,21 @@ internal static class ConfigFile
     };
 
     /// <summary>The defaults with a file laid over them.</summary>
-    public static RunConfig Over(RunConfig defaults, string path)
+    public static RunConfig Over(RunConfig defaults, string path) => Over(defaults, Read(path), path);
+
+    /// <summary>The defaults with any part of a configuration laid over them.</summary>
+    /// <param name="source">Where it comes from, for messages.</param>
+    public static RunConfig Over(RunConfig defaults, JsonObject over, string source)
     {
         var merged = ToJson(defaults);
-        Lay(merged, Read(path), path, "");
+        Lay(merged, over, source, "");
         try
         {
             return merged.Deserialize<RunConfig>(SandboxJson.Indented)!;
         }
         catch (JsonException exception)
         {
-            throw new UserErrorException($"{path}: expected a value that fits at '{exception.Path?.TrimStart('$', '.')}', found another", exception);
+            throw new UserErrorException($"{source}: expected a value that fits at '{exception.Path?.TrimStart('$', '.')}', found another", exception);
         }
     }
 
@@ -42,7 +46,8 @@ internal static class ConfigFile
         return json;
     }
 
-    private static JsonObject Read(string path)
+    /// <summary>A JSON object from a file of at most a mebibyte; comments and trailing commas are allowed.</summary>
+    public static JsonObject Read(string path)
     {
         if (!File.Exists(path))
         {
