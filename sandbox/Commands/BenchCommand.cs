@@ -16,5 +16,6 @@ internal static class BenchCommand
         BenchDigitsCommand.CreateDigits(),
         BenchArticlesCommand.Create(),
         BenchPairsCommand.Create(),
+        BenchLiveCommand.Create(),
     };
 }

@@ -31,15 +31,13 @@ internal static class EvalCommand
             var loaded = Arguments.Model(parsed.GetValue(model)!);
             var task = Arguments.TaskOf(loaded);
             using var team = new WorkerTeam(parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, 256));
-            var result = Evaluation.Run(
-                task,
-                loaded.Controller,
-                parsed.GetValue(mode) ?? loaded.Controller.Decoding.Mode,
-                Episodes(parsed.GetValue(episodes)),
-                parsed.GetValue(seed) ?? 1,
-                team);
+            var chosen = parsed.GetValue(mode) ?? loaded.Controller.Decoding.Mode;
+            int rounds = Episodes(parsed.GetValue(episodes));
+            ulong start = parsed.GetValue(seed) ?? 1;
+            var result = Evaluation.Run(task, loaded.Controller, chosen, rounds, start, team);
+            var strangers = Evaluation.Generalization(task, loaded.Controller, chosen, rounds, start, team);
             var terminal = new Terminal(parsed, json, quiet);
-            terminal.Answer(ToAnswer(task, result), writer => Write(writer, task, result));
+            terminal.Answer(ToAnswer(task, result, strangers), writer => Write(writer, task, result, strangers));
             return Judge(result, parsed.GetValue(minScore));
         });
         return command;
@@ -52,19 +50,26 @@ internal static class EvalCommand
         _ => throw new UserErrorException($"expected 1 to 1000000 episodes, found {chosen}"),
     };
 
-    private static object ToAnswer(TaskDefinition task, EvaluationResult result) => new
+    private static object ToAnswer(TaskDefinition task, EvaluationResult result, IReadOnlyDictionary<string, double>? strangers) => new
     {
         Task = task.Id.ToString(),
         result.Episodes,
         result.MeanReturn,
         result.WinRate,
         result.MeanWinRate,
+        GeneralisationBy = strangers,
+        Generalisation = strangers?.Values.Average(),
     };
 
-    private static void Write(TextWriter writer, TaskDefinition task, EvaluationResult result)
+    private static void Write(
+        TextWriter writer, TaskDefinition task, EvaluationResult result, IReadOnlyDictionary<string, double>? strangers)
     {
         writer.Write(task.Id);
         WinRateTable.Write(writer, result);
+        if (strangers is not null)
+        {
+            WinRateTable.WriteGeneralization(writer, strangers);
+        }
     }
 
     private static int Judge(EvaluationResult result, double? minScore)

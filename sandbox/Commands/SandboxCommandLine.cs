@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdAgents.Learning.Demonstrations;
 using EdAgents.Models;
 using EdAgents.Tasks.Digits;
 
@@ -38,6 +39,7 @@ public static class SandboxCommandLine
         new("EdAgents: game agents that learn with Error Diffusion columns.")
         {
             TrainCommand.Create(),
+            RecordCommand.Create(),
             EvalCommand.Create(),
             WatchCommand.Create(),
             InspectCommand.Create(),
@@ -47,7 +49,7 @@ public static class SandboxCommandLine
         };
 
     private static bool IsBadInput(Exception exception) =>
-        exception is UserErrorException or ModelFormatException or DataFormatException or ArgumentException
+        exception is UserErrorException or ModelFormatException or DemonstrationFormatException or DataFormatException or ArgumentException
             or IOException or UnauthorizedAccessException;
 
     /// <summary>The message without the line that .NET adds to name a parameter, which means nothing at a prompt.</summary>

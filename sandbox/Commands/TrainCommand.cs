@@ -19,19 +19,29 @@ internal static class TrainCommand
         var steps = CommonOptions.Positive("--steps", "The budget, in decisions of all environments together.");
         var threads = CommonOptions.Threads();
         var output = new Option<string?>("--out") { Description = "The run folder; by default the next free one below runs." };
+        var from = new Option<string?>("--from") { Description = "A demonstration file ('edagents record' writes one) to learn from instead of rewards." };
         var config = new Option<string?>("--config") { Description = "A JSON file with any part of what config.json holds; flags win over it." };
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("train", "Learn a task, save the model, write a report.")
         {
-            task, seed, steps, threads, output, config, force, json, quiet,
+            task, seed, steps, threads, output, from, config, force, json, quiet,
         };
         command.SetAction(parsed =>
         {
             var definition = Arguments.Task(parsed.GetValue(task)!);
             var resolved = Resolve(definition, parsed.GetValue(config), parsed.GetValue(seed), parsed.GetValue(steps), parsed.GetValue(threads));
-            return Run(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), new Terminal(parsed, json, quiet));
+            resolved = resolved with { From = parsed.GetValue(from) ?? resolved.From };
+            var terminal = new Terminal(parsed, json, quiet);
+            if (resolved.From.Length == 0)
+            {
+                return Run(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), terminal);
+            }
+
+            return parsed.GetValue(steps) is null
+                ? TrainFrom.Run(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), EvaluationEpisodes, terminal)
+                : throw new UserErrorException("expected --steps or --from, found both: a demonstration is learned from for cloning.epochs of the configuration");
         });
         return command;
     }

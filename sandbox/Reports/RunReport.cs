@@ -29,7 +29,15 @@ internal static class RunReport
         html.Append(CultureInfo.InvariantCulture, $"<h1>{Text(title)}</h1>");
         Facts(html, summary);
         Result(html, summary);
-        Curves(html, summary.History);
+        if (summary.Cloning is { } cloning)
+        {
+            Curves(html, cloning);
+        }
+        else
+        {
+            Curves(html, summary.History);
+        }
+
         string config = ConfigFile.ToJson(summary.Config).ToJsonString(SandboxJson.Indented);
         html.Append(CultureInfo.InvariantCulture, $"<h2>Configuration</h2><pre>{Text(config)}</pre></html>");
         File.WriteAllText(path, html.ToString());
@@ -76,6 +84,18 @@ internal static class RunReport
         html.Append(LineChart.Draw("Loss of the value column", "decisions", [Curve(history, "value loss", line => line.ValueLoss)], low: 0));
     }
 
+    private static void Curves(StringBuilder html, CloningHistory cloning)
+    {
+        var demonstration = cloning.Demonstration;
+        html.Append(CultureInfo.InvariantCulture, $"<h2>Learning</h2><p>From {demonstration.Count:N0} decisions of {Text(demonstration.Player)} ({Text(cloning.File)}).</p>");
+        html.Append(LineChart.Draw(
+            "Share of actions that are the likeliest", "epochs",
+            [Curve(cloning, "learned from", line => line.Accuracy), Curve(cloning, "held back", line => line.ValidationAccuracy)], 0, 1));
+        html.Append(LineChart.Draw(
+            "Cross-entropy (nats)", "epochs",
+            [Curve(cloning, "learned from", line => line.Loss), Curve(cloning, "held back", line => line.ValidationLoss)], low: 0));
+    }
+
     private static List<Series> WinRates(IReadOnlyList<MetricsLine> history)
     {
         var opponents = history.SelectMany(line => line.WinRateBy?.Keys ?? []).Distinct().Order(StringComparer.Ordinal);
@@ -84,6 +104,9 @@ internal static class RunReport
 
     private static Series Curve(IReadOnlyList<MetricsLine> history, string name, Func<MetricsLine, double?> value) =>
         new(name, [.. history.Where(line => value(line) is not null).Select(line => ((double)line.Steps, value(line)!.Value))]);
+
+    private static Series Curve(CloningHistory cloning, string name, Func<CloningLine, double?> value) =>
+        new(name, [.. cloning.Lines.Where(line => value(line) is not null).Select(line => ((double)line.Epoch, value(line)!.Value))]);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -1,3 +1,4 @@
+using EdAgents.Learning.Imitation;
 using EdAgents.Learning.Ppo;
 using EdAgents.Tasks;
 
@@ -18,7 +19,12 @@ internal sealed record RunConfig
 
     public required SelfPlaySettings SelfPlay { get; init; }
 
-    public TrainingSettings Settings => new() { Controller = Controller, Ppo = Ppo, SelfPlay = SelfPlay };
+    /// <summary>The demonstration file that is learned from; empty: rewards are.</summary>
+    public required string From { get; init; }
+
+    public required CloningOptions Cloning { get; init; }
+
+    public TrainingSettings Settings => new() { Controller = Controller, Ppo = Ppo, SelfPlay = SelfPlay, Cloning = Cloning };
 
     public static RunConfig DefaultsOf(TaskDefinition task) => new()
     {
@@ -28,5 +34,7 @@ internal sealed record RunConfig
         Controller = task.Defaults.Controller,
         Ppo = task.Defaults.Ppo,
         SelfPlay = task.Defaults.SelfPlay,
+        From = "",
+        Cloning = task.Defaults.Cloning,
     };
 }

@@ -8,6 +8,9 @@ namespace EdAgents.Sandbox.Runs;
 internal sealed record RunSummary(
     EdModel Model, RunConfig Config, EvaluationResult Result, IReadOnlyList<MetricsLine> History, double Seconds, bool Interrupted)
 {
+    /// <summary>The demonstration that was learned from; null where it was rewards.</summary>
+    public CloningHistory? Cloning { get; init; }
+
     private double DecisionsPerSecond => Model.Training.Steps / Math.Max(Seconds, 1e-3);
 
     public object ToAnswer(RunFolder folder) => new
@@ -22,6 +25,9 @@ internal sealed record RunSummary(
         Result.MeanReturn,
         Result.WinRate,
         Result.MeanWinRate,
+        From = Cloning?.File,
+        Player = Cloning?.Demonstration.Player,
+        Cloning?.ValidationAccuracy,
         Run = folder.Path,
         Model = folder.Model,
         Report = folder.Report,
@@ -33,6 +39,14 @@ internal sealed record RunSummary(
         string how = Interrupted ? "Stopped early: learned" : "Learned";
         writer.WriteLine(string.Create(
             culture, $"{how} from {Model.Training.Steps:N0} decisions in {Seconds:F1} s ({DecisionsPerSecond:N0}/s), seed {Model.Training.Seed}"));
+        if (Cloning is { } cloning)
+        {
+            string held = cloning.ValidationAccuracy is { } accuracy
+                ? string.Create(culture, $"; {accuracy:P1} of the actions held back are the likeliest")
+                : "";
+            writer.WriteLine($"by imitating {cloning.Demonstration.Player} in {cloning.File}{held}");
+        }
+
         WinRateTable.Write(writer, Result);
         writer.WriteLine();
         writer.WriteLine($"model   {folder.Model}");
@@ -60,5 +74,18 @@ internal static class WinRateTable
 
         string over = result.WinRate is null ? $" over {result.Episodes} episodes" : "";
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mean return {result.MeanReturn:F3}{over}"));
+    }
+
+    /// <summary>Against the scripts that no training meets.</summary>
+    public static void WriteGeneralization(TextWriter writer, IReadOnlyDictionary<string, double> strangers)
+    {
+        writer.WriteLine();
+        writer.WriteLine("generalisation: win rate against scripts that no training meets");
+        foreach (var (script, rate) in strangers)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {script,-12} {rate,6:F3}"));
+        }
+
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"mean",-12} {strangers.Values.Average(),6:F3}"));
     }
 }

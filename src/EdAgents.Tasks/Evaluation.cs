@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
@@ -51,10 +52,34 @@ public static class Evaluation
             : Alone(task.CreateEnvironment(), controller, mode, episodes, seed);
     }
 
-    private static EvaluationResult AgainstScripts(
+    /// <summary>
+    /// Plays against the scripts that no training meets. Apart from <see cref="Run"/>, so that a result there means what it
+    /// always meant.
+    /// </summary>
+    /// <inheritdoc cref="Run"/>
+    /// <returns>The share of rounds won against each; null where the task has no such scripts.</returns>
+    public static IReadOnlyDictionary<string, double>? Generalization(
         TaskDefinition task, IController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team)
     {
-        var names = task.CreateGame().Scripts;
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(controller);
+        ArgumentNullException.ThrowIfNull(team);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(episodes);
+        var names = task.IsTwoPlayer ? task.CreateGame().EvaluationOnlyScripts : [];
+        return names.IsEmpty
+            ? null
+            : Against(task, names, (game, script) => game.CreateEvaluationOnlyScript(script), controller, mode, episodes, seed, team).WinRate;
+    }
+
+    private static EvaluationResult AgainstScripts(
+        TaskDefinition task, IController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team) =>
+        Against(
+            task, task.CreateGame().Scripts, (game, script) => game.CreateScript(script), controller, mode, episodes, seed, team);
+
+    private static EvaluationResult Against(
+        TaskDefinition task, ImmutableArray<string> names, Func<ITwoPlayerEnvironment, int, IPlayer> create,
+        IController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team)
+    {
         var wins = new double[names.Length];
         var returns = new double[names.Length];
         var sample = task.CreateGame();
@@ -63,7 +88,7 @@ public static class Evaluation
         {
             var game = task.CreateGame();
             var agent = new ControllerPlayer(game, "agent", controller, mode);
-            (wins[script], returns[script]) = Rounds(game, agent, game.CreateScript(script), episodes, new Pcg32(seed, (ulong)script));
+            (wins[script], returns[script]) = Rounds(game, agent, create(game, script), episodes, new Pcg32(seed, (ulong)script));
         });
         return new EvaluationResult
         {

@@ -42,7 +42,7 @@ public sealed class TrainingSession : IDisposable
             NewestShare = settings.SelfPlay.NewestShare,
             Capacity = settings.SelfPlay.Snapshots,
         };
-        var start = Create(SpecFor(task, settings.Controller), settings.Controller, seed);
+        var start = Start(task, settings.Controller, seed);
         team = new WorkerTeam(threads);
         trainer = new PpoTrainer(CreateEnvironment, start, settings.Ppo, seed, team);
     }
@@ -91,6 +91,10 @@ public sealed class TrainingSession : IDisposable
     public void Dispose() => team.Dispose();
 
     private IEnvironment CreateEnvironment() => Task.CreateEnvironment(pool.For);
+
+    /// <summary>What a task's learning starts from, by rewards or from a demonstration.</summary>
+    internal static IController Start(TaskDefinition task, ControllerSettings settings, ulong seed) =>
+        Create(SpecFor(task, settings), settings, seed);
 
     private static IController Create(ControllerSpec spec, ControllerSettings settings, ulong seed) => settings.Kind switch
     {

@@ -1,6 +1,7 @@
 using EdAgents.Activations;
 using EdAgents.Columns;
 using EdAgents.Controllers;
+using EdAgents.Learning.Imitation;
 using EdAgents.Learning.Ppo;
 
 namespace EdAgents.Tasks;
@@ -16,6 +17,9 @@ public sealed record TrainingSettings
 
     /// <summary>Who the learner meets, in tasks with two seats.</summary>
     public SelfPlaySettings SelfPlay { get; init; } = new();
+
+    /// <summary>How a demonstration is learned from, where there is one.</summary>
+    public CloningOptions Cloning { get; init; } = new();
 }
 
 /// <summary>What learns.</summary>

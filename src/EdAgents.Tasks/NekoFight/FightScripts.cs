@@ -58,7 +58,7 @@ internal abstract class SeeingScript(string name, Fight fight) : IPlayer
 
     public string Name => name;
 
-    public void Begin(ulong seed) => random = new Pcg32(seed);
+    public virtual void Begin(ulong seed) => random = new Pcg32(seed);
 
     public int Act(int seat)
     {
@@ -71,7 +71,9 @@ internal abstract class SeeingScript(string name, Fight fight) : IPlayer
             other.Phase == MovePhase.Recovery || other.State == CatState.GuardBreak ? other.BusyFrames : 0,
             LightComes: other.State == CatState.Light && other.Threatens,
             HeavyComes: other.State == CatState.Heavy && other.Threatens,
-            OtherAirborne: other.Airborne);
+            OtherAirborne: other.Airborne,
+            Lead: me.Health - other.Health,
+            Other: other);
         return (int)Decide(me, view, random.NextSingle());
     }
 
@@ -82,7 +84,7 @@ internal abstract class SeeingScript(string name, Fight fight) : IPlayer
 
     /// <summary>What scripts go by; <c>OpenFor</c> counts the frames in which a blow is sure to find no guard.</summary>
     protected readonly record struct View(
-        float Distance, float RoomBehind, int OpenFor, bool LightComes, bool HeavyComes, bool OtherAirborne);
+        float Distance, float RoomBehind, int OpenFor, bool LightComes, bool HeavyComes, bool OtherAirborne, float Lead, Cat Other);
 
     protected static float LightReach => FightRules.Light.Reach;
 

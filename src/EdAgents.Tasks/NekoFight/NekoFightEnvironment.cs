@@ -117,6 +117,12 @@ public sealed class NekoFightEnvironment : ITwoPlayerEnvironment
     /// <inheritdoc/>
     public IPlayer CreateScript(int script) => FightScripts.Create(script, fight);
 
+    /// <inheritdoc/>
+    public ImmutableArray<string> EvaluationOnlyScripts => EvaluationOnly.EvaluationOnlyScripts.Names;
+
+    /// <inheritdoc/>
+    public IPlayer CreateEvaluationOnlyScript(int script) => EvaluationOnly.EvaluationOnlyScripts.Create(script, fight);
+
     private float DamageLead => fight.DamageDealt(0) - fight.DamageDealt(1);
 
     private void Check(int action)

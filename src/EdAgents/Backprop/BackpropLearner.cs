@@ -11,7 +11,7 @@ namespace EdAgents.Backprop;
 /// and <see cref="CreateEvaluator"/> allocates. Not thread-safe: one user at a time, who may lend it a
 /// <see cref="WorkerTeam"/>; the result is the same bits for any number of threads.
 /// </summary>
-public sealed class BackpropLearner : ILearner
+public sealed class BackpropLearner : IRestorableLearner
 {
     private readonly BackpropSpec spec;
     private readonly NetworkWeights weights;
@@ -168,6 +168,30 @@ public sealed class BackpropLearner : ILearner
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         return new BackpropEvaluator(weights, spec.Normalization!, capacity);
+    }
+
+    /// <inheritdoc/>
+    public int StateLength => weights.Block.Length + weights.RunningAverages.Length + state.Length;
+
+    /// <inheritdoc/>
+    public void SaveState(Span<float> state)
+    {
+        EdController.CheckLength(state.Length, StateLength, "numbers of a state", nameof(state));
+        weights.Block.Span.CopyTo(state);
+        weights.RunningAverages.CopyTo(state[weights.Block.Length..]);
+        this.state.CopyTo(state[(weights.Block.Length + weights.RunningAverages.Length)..]);
+    }
+
+    /// <inheritdoc/>
+    public void RestoreState(ReadOnlySpan<float> state, long steps)
+    {
+        EdController.CheckLength(state.Length, StateLength, "numbers of a state", nameof(state));
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        state[..weights.Block.Length].CopyTo(weights.Block.Span);
+        state.Slice(weights.Block.Length, weights.RunningAverages.Length).CopyTo(weights.RunningAverages);
+        this.state.CopyFrom(state[(weights.Block.Length + weights.RunningAverages.Length)..]);
+        this.state.Steps = steps;
+        samples = 0;
     }
 
     IController ILearner.ToController() => ToController();

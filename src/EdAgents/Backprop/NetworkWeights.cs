@@ -53,5 +53,8 @@ internal sealed class NetworkWeights
     public Span<float> Averages(LayerLayout layer, int network, int which) =>
         averages.Span.Slice((network * layout.AveragesStride) + layer.AveragesStart + (which * layer.PaddedUnits), layer.Units);
 
+    /// <summary>All running means and variances, padding included.</summary>
+    public Span<float> RunningAverages => averages.Span;
+
     public NetworkWeights Clone() => new(Topology, Block.Clone(), averages.Clone());
 }

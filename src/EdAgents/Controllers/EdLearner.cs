@@ -12,7 +12,7 @@ namespace EdAgents.Controllers;
 /// mini-batch; the controller it started from stays as it was. After construction no call allocates. Not thread-safe: one
 /// user at a time, who may lend it a <see cref="WorkerTeam"/>; the result is the same bits for any number of threads.
 /// </summary>
-public sealed class EdLearner : ILearner
+public sealed class EdLearner : IRestorableLearner
 {
     private readonly ControllerSpec spec;
     private readonly OptimizerState state;
@@ -220,6 +220,28 @@ public sealed class EdLearner : ILearner
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         return new ColumnEvaluator(this, spec.Normalization!, capacity);
+    }
+
+    /// <inheritdoc/>
+    public int StateLength => Weights.Block.Length + state.Length;
+
+    /// <inheritdoc/>
+    public void SaveState(Span<float> state)
+    {
+        EdController.CheckLength(state.Length, StateLength, "numbers of a state", nameof(state));
+        Weights.Block.Span.CopyTo(state);
+        this.state.CopyTo(state[Weights.Block.Length..]);
+    }
+
+    /// <inheritdoc/>
+    public void RestoreState(ReadOnlySpan<float> state, long steps)
+    {
+        EdController.CheckLength(state.Length, StateLength, "numbers of a state", nameof(state));
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        state[..Weights.Block.Length].CopyTo(Weights.Block.Span);
+        this.state.CopyFrom(state[Weights.Block.Length..]);
+        this.state.Steps = steps;
+        samples = 0;
     }
 
     IController ILearner.ToController() => ToController();

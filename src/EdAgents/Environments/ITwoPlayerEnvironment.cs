@@ -47,4 +47,15 @@ public interface ITwoPlayerEnvironment
 
     /// <summary>A scripted player for this environment, by its place in <see cref="Scripts"/>.</summary>
     IPlayer CreateScript(int script);
+
+    /// <summary>
+    /// The names of scripted players that no training may meet: only an evaluation plays against them, to measure how far what
+    /// was learned generalises. None where the task has none.
+    /// </summary>
+    ImmutableArray<string> EvaluationOnlyScripts => [];
+
+    /// <summary>A scripted player for this environment, by its place in <see cref="EvaluationOnlyScripts"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such script.</exception>
+    IPlayer CreateEvaluationOnlyScript(int script) =>
+        throw new ArgumentOutOfRangeException(nameof(script), $"expected a task with scripts for evaluation only, found {Task}");
 }

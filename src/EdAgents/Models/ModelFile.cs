@@ -62,7 +62,7 @@ public static class ModelFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            return Deserialize(ReadAll(path));
+            return Deserialize(WholeFile.Read(path, "model", MaxBytes));
         }
         catch (ModelFormatException refused)
         {
@@ -83,37 +83,9 @@ public static class ModelFile
 
     private static ModelDraft ReadChecked(ReadOnlySpan<byte> file)
     {
-        CheckSize(file.Length);
+        WholeFile.CheckSize(file.Length, "model", MaxBytes);
         var draft = ModelReader.Read(file);
         ModelChecks.Run(file, draft);
         return draft.Problems.Count == 0 ? draft : throw new ModelFormatException(draft.Problems);
-    }
-
-    private static byte[] ReadAll(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            throw new IOException($"expected a model file, found a directory: {path}");
-        }
-
-        // Shared for deletion too: on Windows a reader would otherwise keep a new model from taking the old one's name.
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        if (!stream.CanSeek)
-        {
-            throw new IOException($"expected a model file, found a pipe or a device: {path}");
-        }
-
-        CheckSize(stream.Length);
-        byte[] file = new byte[stream.Length];
-        stream.ReadExactly(file);
-        return file;
-    }
-
-    private static void CheckSize(long bytes)
-    {
-        if (bytes > MaxBytes)
-        {
-            throw new ModelFormatException($"expected a model of at most {MaxBytes} bytes, found {bytes}");
-        }
     }
 }

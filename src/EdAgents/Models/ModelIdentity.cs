@@ -6,6 +6,9 @@ internal static class ModelIdentity
     public const string FormatName = "edagents-model";
     public const int Version = 1;
 
+    /// <summary>How all format names of ours begin.</summary>
+    private const string Family = "edagents-";
+
     /// <summary>What else people hand in by mistake, told by its first bytes.</summary>
     private static readonly (byte[] Start, string Name)[] Strangers =
     [
@@ -19,12 +22,17 @@ internal static class ModelIdentity
 
     /// <summary>Checks format name and version.</summary>
     /// <exception cref="ModelFormatException">Something else, or another version.</exception>
-    public static void Check(ReadOnlySpan<byte> file)
+    public static void Check(ReadOnlySpan<byte> file) => Check(file, "model", FormatName, Version);
+
+    /// <summary>The same for another kind of file of ours: they all begin alike.</summary>
+    public static void Check(ReadOnlySpan<byte> file, string kind, string formatName, int knownVersion)
     {
         var reader = new MessagePackReader(file) { Place = "version" };
-        if (!IsModel(ref reader))
+        string? name = Format(ref reader);
+        if (name != formatName)
         {
-            throw new ModelFormatException($"not an EdAgents model: expected the format name \"{FormatName}\", found {Guess(file)}");
+            string found = name?.StartsWith(Family, StringComparison.Ordinal) == true ? ModelText.Quote(name) : Guess(file);
+            throw new ModelFormatException($"not an EdAgents {kind}: expected the format name \"{formatName}\", found {found}");
         }
 
         int start = reader.Position;
@@ -34,23 +42,24 @@ internal static class ModelIdentity
         }
 
         long version = reader.ReadInt64();
-        if (version != Version)
+        if (version != knownVersion)
         {
-            string cause = version > Version ? ": made by a newer EdAgents" : "";
-            throw new ModelFormatException($"expected format version {Version}, found {version}{cause}");
+            string cause = version > knownVersion ? ": made by a newer EdAgents" : "";
+            throw new ModelFormatException($"expected format version {knownVersion}, found {version}{cause}");
         }
     }
 
-    private static bool IsModel(ref MessagePackReader reader)
+    /// <summary>The format name that a file of ours begins with; null where it begins otherwise.</summary>
+    private static string? Format(ref MessagePackReader reader)
     {
         try
         {
-            return reader.ReadMapHeader() > 0 && reader.ReadInt64() == ModelKey.Format && reader.ReadString(64) == FormatName;
+            return reader.ReadMapHeader() > 0 && reader.ReadInt64() == ModelKey.Format ? reader.ReadString(64) : null;
         }
         catch (ModelFormatException)
         {
             // Whatever is wrong with another format's bytes when read as ours says nothing to anybody.
-            return false;
+            return null;
         }
     }
 

@@ -25,4 +25,19 @@ internal sealed class OptimizerState
     public ref float First(int index) => ref first.At(slots >= 1 ? index : 0);
 
     public ref float Second(int index) => ref second.At(slots >= 2 ? index : 0);
+
+    /// <summary>Numbers it remembers, the steps left out.</summary>
+    public int Length => first.Length + second.Length;
+
+    public void CopyTo(Span<float> room)
+    {
+        first.Span.CopyTo(room);
+        second.Span.CopyTo(room[first.Length..]);
+    }
+
+    public void CopyFrom(ReadOnlySpan<float> remembered)
+    {
+        remembered[..first.Length].CopyTo(first.Span);
+        remembered[first.Length..Length].CopyTo(second.Span);
+    }
 }

@@ -1,0 +1,141 @@
+using System.CommandLine;
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Learning.Demonstrations;
+using EdAgents.Models;
+using EdAgents.Numerics;
+using EdAgents.Sandbox.Scenes;
+using EdAgents.Tasks;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary><c>record TASK PLAYER</c>: writes a session of play as a demonstration file.</summary>
+internal static class RecordCommand
+{
+    private const int DefaultDecisions = 5000;
+    private const int MaxDecisions = 2_000_000;
+
+    public static Command Create()
+    {
+        var task = new Argument<string>("task") { Description = "What is played; 'edagents tasks' lists them." };
+        var player = new Argument<string>("player") { Description = "Who plays: a script of the task, a model file, or a run folder." };
+        var against = new Option<string?>("--against") { Description = "In a fight, the script to play against. Default: all of them in turn at random." };
+        var decisions = CommonOptions.Positive("--decisions", $"Decisions to write down. Default: {DefaultDecisions}.");
+        var seed = CommonOptions.Seed();
+        var output = new Option<string?>("--out") { Description = $"The file. Default: TASK-PLAYER{DemonstrationFile.Extension}." };
+        var force = new Option<bool>("--force") { Description = "Replace a file that is there already." };
+        var json = CommonOptions.Json();
+        var quiet = CommonOptions.Quiet();
+        var command = new Command("record", "Write a session of play as a demonstration file, for 'train TASK --from FILE'.")
+        {
+            task, player, against, decisions, seed, output, force, json, quiet,
+        };
+        command.SetAction(parsed =>
+        {
+            var definition = Arguments.Task(parsed.GetValue(task)!);
+            string who = parsed.GetValue(player)!;
+            string path = parsed.GetValue(output) ?? $"{definition.Id}-{SceneCatalog.NameOf(who)}{DemonstrationFile.Extension}";
+            if (File.Exists(path) && !parsed.GetValue(force))
+            {
+                throw new UserErrorException($"expected a new file at {path}, found one; choose another with --out or replace it with --force");
+            }
+
+            int count = Decisions(parsed.GetValue(decisions));
+            var demonstration = Record(definition, who, parsed.GetValue(against), count, parsed.GetValue(seed) ?? 1);
+            DemonstrationFile.Save(path, demonstration);
+            new Terminal(parsed, json, quiet).Answer(ToAnswer(demonstration, path), writer => Write(writer, demonstration, path));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static int Decisions(long? chosen) => chosen switch
+    {
+        null => DefaultDecisions,
+        <= MaxDecisions => (int)chosen,
+        _ => throw new UserErrorException($"expected 1 to {MaxDecisions} decisions, found {chosen}"),
+    };
+
+    private static Demonstration Record(TaskDefinition task, string player, string? against, int decisions, ulong seed)
+    {
+        if (task.IsTwoPlayer)
+        {
+            // Who plays is found out before anything is: a name that is none must not wait for an opponent's mistake.
+            var create = Player(task, player);
+            var opponents = Opponents(task, against);
+            return Recording.Versus(
+                task, create, game => [.. opponents.Select(game.CreateScript)], decisions, onlyWhatMatters: false, seed);
+        }
+
+        if (against is not null)
+        {
+            throw new UserErrorException($"expected --against with a task of two seats only, found it with {task.Id}");
+        }
+
+        var controller = Controller(task, player, "a model file or a run folder");
+        var example = task.CreateEnvironment();
+        Fit.Check(controller, example.Observations, example.Actions);
+        var random = new Pcg32(seed, 1);
+        return Recording.Alone(
+            task, SceneCatalog.NameOf(player), seen => controller.Act(seen, controller.Decoding.Mode, ref random), decisions, seed);
+    }
+
+    private static Func<ITwoPlayerEnvironment, IPlayer> Player(TaskDefinition task, string player)
+    {
+        var scripts = task.CreateGame().Scripts;
+        int script = scripts.IndexOf(player);
+        if (script >= 0)
+        {
+            return game => game.CreateScript(script);
+        }
+
+        var controller = Controller(task, player, $"a script ({string.Join(", ", scripts)}), a model file or a run folder");
+        return game => new ControllerPlayer(game, SceneCatalog.NameOf(player), controller, controller.Decoding.Mode);
+    }
+
+    private static IController Controller(TaskDefinition task, string path, string expected)
+    {
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            throw new UserErrorException($"expected a player ({expected}), found '{path}'");
+        }
+
+        EdModel model = Arguments.Model(path);
+        return model.Task == task.Id
+            ? model.Controller
+            : throw new UserErrorException($"expected a model of {task.Id}, found one of {model.Task} at {path}");
+    }
+
+    private static IReadOnlyList<int> Opponents(TaskDefinition task, string? against)
+    {
+        var scripts = task.CreateGame().Scripts;
+        if (against is null)
+        {
+            return [.. Enumerable.Range(0, scripts.Length)];
+        }
+
+        int script = scripts.IndexOf(against);
+        return script >= 0
+            ? [script]
+            : throw new UserErrorException($"expected an opponent ({string.Join(", ", scripts)}), found '{against}'");
+    }
+
+    private static object ToAnswer(Demonstration demonstration, string path) => new
+    {
+        Task = demonstration.Task.ToString(),
+        demonstration.Player,
+        Decisions = demonstration.Count,
+        Mattered = Mattered(demonstration),
+        Episodes = demonstration.EpisodeLengths.Length,
+        File = path,
+    };
+
+    private static void Write(TextWriter writer, Demonstration demonstration, string path)
+    {
+        writer.WriteLine(
+            $"{demonstration.Task}: {demonstration.Count} decisions of {demonstration.Player} in {demonstration.EpisodeLengths.Length} episodes, {Mattered(demonstration)} of them mattered");
+        writer.WriteLine($"learn from it   dotnet run -c Release --project sandbox -- train {demonstration.Task} --from {path}");
+    }
+
+    private static int Mattered(Demonstration demonstration) => Enumerable.Range(0, demonstration.Count).Count(demonstration.Matters);
+}

@@ -1,0 +1,212 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Models;
+
+namespace EdAgents.Learning.Demonstrations;
+
+/// <summary>What a file says, before anybody has asked whether it makes sense. Binary data stays where it is.</summary>
+internal sealed class DemonstrationDraft
+{
+    public List<string> Problems { get; } = [];
+
+    public string? Producer { get; set; }
+
+    public TaskDraft? Task { get; set; }
+
+    public string? Player { get; set; }
+
+    public ObservationsDraft? Observations { get; set; }
+
+    public ActionsDraft? Actions { get; set; }
+
+    public Range? Episodes { get; set; }
+}
+
+internal sealed record ObservationsDraft(string[] Names, Range Data);
+
+internal sealed record ActionsDraft(long Kind, string[] Names, Range Data, Range Matters);
+
+/// <summary>
+/// The structure of a demonstration file, as <see cref="ModelReader"/> is that of a model: a break in it ends the reading at
+/// once. What the values mean is the business of <see cref="DemonstrationChecks"/>.
+/// </summary>
+internal static class DemonstrationReader
+{
+    /// <exception cref="ModelFormatException">The structure is broken; one problem.</exception>
+    public static DemonstrationDraft Read(ReadOnlySpan<byte> file)
+    {
+        ModelIdentity.Check(file, "demonstration", DemonstrationFile.FormatName, DemonstrationFile.Version);
+        ModelChecksum.Check(file);
+        var draft = new DemonstrationDraft();
+        var reader = new MessagePackReader(file);
+        var map = new KeyedMap(ref reader, "demonstration");
+        while (map.Next(ref reader, out int key))
+        {
+            ReadPart(ref reader, key, draft);
+        }
+
+        if (reader.Remaining > 0)
+        {
+            string end = $"the checksum (key {DemonstrationKey.Checksum}) and then the end at byte {reader.Position}";
+            throw new ModelFormatException($"expected {end}, found {reader.Remaining} more bytes");
+        }
+
+        map.Require(DemonstrationKey.Producer, "producer", draft.Problems);
+        map.Require(DemonstrationKey.Task, "task", draft.Problems);
+        map.Require(DemonstrationKey.Player, "player", draft.Problems);
+        map.Require(DemonstrationKey.Observations, "observations", draft.Problems);
+        map.Require(DemonstrationKey.Actions, "actions", draft.Problems);
+        map.Require(DemonstrationKey.Episodes, "episodes", draft.Problems);
+        return draft;
+    }
+
+    /// <summary>The demonstration of a draft that has passed every check.</summary>
+    public static Demonstration Build(ReadOnlySpan<byte> file, DemonstrationDraft draft)
+    {
+        if (draft is not
+            { Problems.Count: 0, Task: { } task, Player: { } player, Observations: { } seen, Actions: { } done, Episodes: { } episodes })
+        {
+            throw new InvalidOperationException($"expected a draft without problems, found {draft.Problems.Count}");
+        }
+
+        var observations = new float[file[seen.Data].Length / sizeof(float)];
+        LittleEndianFloats.Read(file[seen.Data], observations);
+        var actions = new ushort[file[done.Matters].Length];
+        var matters = new bool[actions.Length];
+        for (int sample = 0; sample < actions.Length; sample++)
+        {
+            actions[sample] = BinaryPrimitives.ReadUInt16LittleEndian(file[done.Data][(sample * sizeof(ushort))..]);
+            matters[sample] = file[done.Matters][sample] != 0;
+        }
+
+        var lengths = new int[file[episodes].Length / sizeof(uint)];
+        for (int episode = 0; episode < lengths.Length; episode++)
+        {
+            lengths[episode] = BinaryPrimitives.ReadInt32LittleEndian(file[episodes][(episode * sizeof(uint))..]);
+        }
+
+        var header = new DemonstrationHeader(
+            new TaskId(task.Name, (int)task.Version), player, ImmutableArray.Create(seen.Names), ImmutableArray.Create(done.Names));
+        return new Demonstration(header, observations, actions, matters, lengths);
+    }
+
+    private static void ReadPart(ref MessagePackReader reader, int key, DemonstrationDraft draft)
+    {
+        switch (key)
+        {
+            case DemonstrationKey.Producer: draft.Producer = ReadText(ref reader, "producer"); break;
+            case DemonstrationKey.Task: draft.Task = ReadTask(ref reader, draft.Problems); break;
+            case DemonstrationKey.Player: draft.Player = ReadText(ref reader, "player"); break;
+            case DemonstrationKey.Observations: draft.Observations = ReadObservations(ref reader, draft.Problems); break;
+            case DemonstrationKey.Actions: draft.Actions = ReadActions(ref reader, draft.Problems); break;
+            case DemonstrationKey.Episodes: draft.Episodes = ReadBytes(ref reader, "episodes"); break;
+            case DemonstrationKey.Checksum: ReadChecksum(ref reader); break;
+            default: reader.Skip(); break; // Format and version are known by now; the rest is of a later time.
+        }
+    }
+
+    /// <summary>The bytes were compared already; here it is only made sure that they are the last entry.</summary>
+    private static void ReadChecksum(ref MessagePackReader reader)
+    {
+        reader.Place = "checksum";
+        int start = reader.Position;
+        reader.ReadBytes();
+        if (reader.Remaining > 0)
+        {
+            throw reader.Refuse(start, "the checksum last", $"{reader.Remaining} more bytes");
+        }
+    }
+
+    private static TaskDraft? ReadTask(ref MessagePackReader reader, List<string> problems)
+    {
+        string name = "";
+        long version = 0;
+        var map = new KeyedMap(ref reader, "task");
+        while (map.Next(ref reader, out int key))
+        {
+            switch (key)
+            {
+                case TaskKey.Name: name = ReadText(ref reader, "task.name"); break;
+                case TaskKey.Version: reader.Place = "task.version"; version = reader.ReadInt64(); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return map.Require(TaskKey.Name, "name", problems) & map.Require(TaskKey.Version, "version", problems)
+            ? new TaskDraft(name, version)
+            : null;
+    }
+
+    private static ObservationsDraft? ReadObservations(ref MessagePackReader reader, List<string> problems)
+    {
+        string[] names = [];
+        Range data = default;
+        var map = new KeyedMap(ref reader, "observations");
+        while (map.Next(ref reader, out int key))
+        {
+            switch (key)
+            {
+                case ObservationsKey.Names: names = ReadTexts(ref reader, "observations.names", DemonstrationChecks.MaxObservations); break;
+                case ObservationsKey.Data: data = ReadBytes(ref reader, "observations.data"); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return map.Require(ObservationsKey.Names, "names", problems) & map.Require(ObservationsKey.Data, "data", problems)
+            ? new ObservationsDraft(names, data)
+            : null;
+    }
+
+    private static ActionsDraft? ReadActions(ref MessagePackReader reader, List<string> problems)
+    {
+        long kind = 0;
+        string[] names = [];
+        Range data = default, matters = default;
+        var map = new KeyedMap(ref reader, "actions");
+        while (map.Next(ref reader, out int key))
+        {
+            switch (key)
+            {
+                case ActionsKey.Kind: reader.Place = "actions.kind"; kind = reader.ReadInt64(); break;
+                case ActionsKey.Names: names = ReadTexts(ref reader, "actions.names", PortSpec.MaxActions); break;
+                case ActionsKey.Data: data = ReadBytes(ref reader, "actions.data"); break;
+                case ActionsKey.Matters: matters = ReadBytes(ref reader, "actions.matters"); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return map.Require(ActionsKey.Kind, "kind", problems)
+            & map.Require(ActionsKey.Names, "names", problems)
+            & map.Require(ActionsKey.Data, "data", problems)
+            & map.Require(ActionsKey.Matters, "matters", problems)
+            ? new ActionsDraft(kind, names, data, matters)
+            : null;
+    }
+
+    private static string ReadText(ref MessagePackReader reader, string place)
+    {
+        reader.Place = place;
+        return reader.ReadString(ModelText.MaxBytes);
+    }
+
+    private static string[] ReadTexts(ref MessagePackReader reader, string place, int max)
+    {
+        reader.Place = place;
+        string[] texts = new string[reader.ReadArrayHeader(max)];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = reader.ReadString(ModelText.MaxBytes);
+        }
+
+        return texts;
+    }
+
+    private static Range ReadBytes(ref MessagePackReader reader, string place)
+    {
+        reader.Place = place;
+        int length = reader.ReadBytes().Length;
+        return (reader.Position - length)..reader.Position;
+    }
+}

@@ -1,0 +1,83 @@
+using EdAgents.Controllers;
+using EdAgents.Environments;
+
+namespace EdAgents.Learning.Demonstrations;
+
+/// <summary>
+/// Collects samples while somebody plays. Not thread-safe. A sample allocates nothing, but where the room doubles.
+/// </summary>
+public sealed class DemonstrationRecorder
+{
+    private readonly DemonstrationHeader header;
+    private readonly List<float> observations = [];
+    private readonly List<ushort> actions = [];
+    private readonly List<bool> matters = [];
+    private readonly List<int> episodeLengths = [];
+    private int episodeStart;
+
+    /// <summary>Begins a recording.</summary>
+    /// <param name="task">What is played.</param>
+    /// <param name="observationSpace">What is seen.</param>
+    /// <param name="actionSpace">What can be done.</param>
+    /// <param name="player">Who plays.</param>
+    /// <exception cref="ArgumentException">The action space is not discrete, or has more actions than a file can hold.</exception>
+    public DemonstrationRecorder(TaskId task, ObservationSpace observationSpace, ActionSpace actionSpace, string player)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(observationSpace);
+        ArgumentException.ThrowIfNullOrEmpty(player);
+        if (actionSpace is not DiscreteActionSpace { Count: <= PortSpec.MaxActions })
+        {
+            throw new ArgumentException(
+                $"expected at most {PortSpec.MaxActions} discrete actions, found {actionSpace?.Count} of {actionSpace?.GetType().Name}",
+                nameof(actionSpace));
+        }
+
+        header = new DemonstrationHeader(task, player, observationSpace.Names, actionSpace.Names);
+    }
+
+    /// <summary>Samples so far.</summary>
+    public int Count => actions.Count;
+
+    /// <summary>Takes one decision down.</summary>
+    /// <param name="observation">What was seen.</param>
+    /// <param name="action">What was chosen.</param>
+    /// <param name="actionMatters">Whether it could change anything.</param>
+    /// <exception cref="ArgumentException">Another number of observed numbers, one that is not finite, or an action that there is not.</exception>
+    public void Add(ReadOnlySpan<float> observation, int action, bool actionMatters = true)
+    {
+        EdController.CheckLength(observation.Length, header.ObservationNames.Length, "observed numbers", nameof(observation));
+        EdLearner.CheckFinite(observation, "observed number", nameof(observation));
+        if (action < 0 || action >= header.ActionNames.Length)
+        {
+            throw new ArgumentException($"expected an action from 0 to {header.ActionNames.Length - 1}, found {action}", nameof(action));
+        }
+
+        observations.AddRange(observation);
+        actions.Add((ushort)action);
+        matters.Add(actionMatters);
+    }
+
+    /// <summary>The episode is over; nothing where it had no sample.</summary>
+    public void EndEpisode()
+    {
+        if (Count > episodeStart)
+        {
+            episodeLengths.Add(Count - episodeStart);
+            episodeStart = Count;
+        }
+    }
+
+    /// <summary>What was recorded so far; an episode in progress is its last, cut off.</summary>
+    /// <exception cref="InvalidOperationException">There is no sample yet.</exception>
+    public Demonstration ToDemonstration()
+    {
+        if (Count == 0)
+        {
+            throw new InvalidOperationException("expected at least 1 sample, found none");
+        }
+
+        int[] lengths = Count > episodeStart ? [.. episodeLengths, Count - episodeStart] : [.. episodeLengths];
+        return new Demonstration(header, [.. observations], [.. actions], [.. matters], lengths);
+    }
+}

@@ -1,0 +1,143 @@
+using EdAgents.Controllers;
+using EdAgents.Learning.Demonstrations;
+using EdAgents.Numerics;
+
+namespace EdAgents.Learning.Imitation;
+
+/// <summary>
+/// Learns to choose as a demonstration does: classification of what was seen by what was done (Pomerleau, 1989), with softmax
+/// cross-entropy over the action columns and whatever rule the controller learns by. The same seed gives the same weights, bit
+/// for bit, for any number of threads. Not thread-safe.
+/// </summary>
+/// <remarks>
+/// What is held back for validation is the end of the demonstration and not a random part: neighbouring decisions are so alike
+/// that a sample between two it has learned from would measure memory.
+/// </remarks>
+public sealed class BehaviorCloning
+{
+    private readonly CloningOptions options;
+    private readonly ILearner learner;
+    private readonly IEvaluator evaluator;
+    private readonly ImitationStep step;
+    private readonly ImitationSamples samples;
+    private readonly Demonstration demonstration;
+    private readonly int[] heldBack;
+    private readonly float[] probabilities;
+    private Pcg32 shuffle;
+
+    /// <summary>Prepares to learn.</summary>
+    /// <param name="start">The controller to start from; its actions and inputs must be the demonstration's.</param>
+    /// <param name="demonstration">What is imitated.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="seed">What all randomness derives from.</param>
+    /// <param name="team">The threads to use; none: the caller's only. Not disposed here.</param>
+    /// <exception cref="ArgumentException">
+    /// The controller does not fit the demonstration, or nothing in it matters; every difference is listed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message lists every such setting.</exception>
+    public BehaviorCloning(
+        IController start, Demonstration demonstration, CloningOptions options, ulong seed, WorkerTeam? team = null)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(demonstration);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        CheckFit(start, demonstration);
+        this.options = options;
+        this.demonstration = demonstration;
+        learner = start.CreateLearner(options.OptimizerIn(0, options.Epochs), options.MinibatchSize, team);
+        evaluator = learner.CreateEvaluator(1);
+        step = new ImitationStep(learner, start.Decoding.Actions.Length);
+        samples = new ImitationSamples(learner.InputCount);
+        probabilities = new float[start.Decoding.Actions.Length];
+        int[] used = [.. Enumerable.Range(0, demonstration.Count).Where(sample => !options.OnlyWhatMatters || demonstration.Matters(sample))];
+        int learned = used.Length - (int)(used.Length * options.ValidationShare);
+        if (learned == 0)
+        {
+            throw new ArgumentException($"expected decisions that mattered, found none among {demonstration.Count}", nameof(demonstration));
+        }
+
+        foreach (int sample in used.AsSpan(0, learned))
+        {
+            samples.Add(demonstration.Observation(sample), demonstration.Action(sample));
+        }
+
+        heldBack = used[learned..];
+        shuffle = new Pcg32(seed, ulong.MaxValue >> 1);
+    }
+
+    /// <summary>Samples learned from in an epoch.</summary>
+    public int TrainingSamples => samples.Count;
+
+    /// <summary>Samples held back to measure by.</summary>
+    public int ValidationSamples => heldBack.Length;
+
+    /// <summary>Epochs done so far.</summary>
+    public int Epochs { get; private set; }
+
+    /// <summary>Samples learned from so far, each as often as it was.</summary>
+    public long Samples { get; private set; }
+
+    /// <summary>Whether all epochs are done.</summary>
+    public bool Done => Epochs >= options.Epochs;
+
+    /// <summary>One pass over the samples.</summary>
+    /// <exception cref="InvalidOperationException">All epochs are done.</exception>
+    public CloningEpoch Epoch()
+    {
+        if (Done)
+        {
+            throw new InvalidOperationException($"expected more than {Epochs} epochs, found {options.Epochs}");
+        }
+
+        var optimizer = options.OptimizerIn(Epochs, options.Epochs);
+        learner.Optimizer = optimizer;
+        var score = samples.LearnEpoch(step, options.MinibatchSize, ref shuffle);
+        Epochs++;
+        Samples += score.Samples;
+        ImitationScore? validation = heldBack.Length > 0 ? Validate() : null;
+        return new CloningEpoch
+        {
+            Epoch = Epochs,
+            Samples = Samples,
+            Loss = score.MeanLoss,
+            Accuracy = score.Accuracy,
+            ValidationLoss = validation?.MeanLoss,
+            ValidationAccuracy = validation?.Accuracy,
+            LearningRate = optimizer.LearningRate,
+        };
+    }
+
+    /// <summary>A controller with the weights as they are now.</summary>
+    public IController ToController() => learner.ToController();
+
+    /// <summary>Throws where a controller cannot imitate a demonstration.</summary>
+    internal static void CheckFit(IController controller, Demonstration demonstration)
+    {
+        if (!controller.InputNames.SequenceEqual(demonstration.ObservationNames))
+        {
+            throw new ArgumentException(
+                $"expected a controller of the demonstration's {demonstration.ObservationNames.Length} inputs, "
+                + $"found {controller.InputCount} inputs, or others", nameof(controller));
+        }
+
+        if (!controller.Decoding.Actions.SequenceEqual(demonstration.ActionNames))
+        {
+            throw new ArgumentException(
+                $"expected actions [{string.Join(", ", demonstration.ActionNames)}], "
+                + $"found [{string.Join(", ", controller.Decoding.Actions)}]", nameof(controller));
+        }
+    }
+
+    private ImitationScore Validate()
+    {
+        var score = default(ImitationScore);
+        foreach (int sample in heldBack)
+        {
+            var logits = evaluator.Evaluate(demonstration.Observation(sample))[..probabilities.Length];
+            score += ImitationStep.Judge(logits, demonstration.Action(sample), probabilities);
+        }
+
+        return score;
+    }
+}

@@ -1,0 +1,179 @@
+using EdAgents.Numerics;
+
+namespace EdAgents.Learning.Live;
+
+/// <summary>
+/// One horizon of the learner's own decisions and what they brought, first collected, then learned from in mini-batches. A
+/// learner has two and exchanges them. Allocates nothing after construction.
+/// </summary>
+internal sealed class Trajectory
+{
+    private readonly LiveOptions options;
+    private readonly int inputs;
+    private readonly float[] observations;
+    private readonly int[] actions;
+    private readonly float[] probabilities;
+    private readonly float[] values;
+    private readonly float[] rewards;
+    private readonly bool[] ends;
+    private readonly bool[] matters;
+    private readonly float[] advantages;
+    private readonly float[] returns;
+    private readonly int[] order;
+    private int epochsLeft;
+    private int cursor;
+
+    public Trajectory(LiveOptions options, int inputs)
+    {
+        this.options = options;
+        this.inputs = inputs;
+        int rows = options.Horizon;
+        observations = new float[checked(rows * inputs)];
+        actions = new int[rows];
+        probabilities = new float[rows];
+        values = new float[rows];
+        rewards = new float[rows];
+        ends = new bool[rows];
+        matters = new bool[rows];
+        advantages = new float[rows];
+        returns = new float[rows];
+        order = new int[rows];
+        for (int row = 0; row < rows; row++)
+        {
+            order[row] = row;
+        }
+    }
+
+    /// <summary>Decisions whose reward is known.</summary>
+    public int Count { get; private set; }
+
+    public bool IsFull => Count == options.Horizon;
+
+    /// <summary>Whether there are mini-batches left to learn from.</summary>
+    public bool HasWork => epochsLeft > 0;
+
+    public void Clear()
+    {
+        Count = 0;
+        epochsLeft = 0;
+    }
+
+    /// <summary>A decision; <see cref="Complete"/> says what it brought.</summary>
+    public void Begin(ReadOnlySpan<float> observation, int action, float probability, float value, bool actionMatters)
+    {
+        observation.CopyTo(observations.AsSpan(Count * inputs, inputs));
+        actions[Count] = action;
+        probabilities[Count] = probability;
+        values[Count] = value;
+        matters[Count] = actionMatters;
+    }
+
+    public void Complete(float reward, bool end)
+    {
+        rewards[Count] = reward;
+        ends[Count] = end;
+        Count++;
+    }
+
+    /// <summary>Full: estimates advantages and returns, and gets ready to be learned from.</summary>
+    /// <param name="nextValue">The value of what follows the last decision.</param>
+    public void Close(float nextValue)
+    {
+        float advantage = 0;
+        for (int row = Count - 1; row >= 0; row--)
+        {
+            float goesOn = ends[row] ? 0 : 1;
+            float surprise = rewards[row] + (options.Discount * nextValue * goesOn) - values[row];
+            advantage = surprise + (options.Discount * options.GaeLambda * goesOn * advantage);
+            advantages[row] = advantage;
+            returns[row] = advantage + values[row];
+            nextValue = values[row];
+        }
+
+        Normalize();
+        epochsLeft = options.Epochs;
+        cursor = 0;
+    }
+
+    /// <summary>The rows of the next mini-batch; each epoch takes them in an order of its own.</summary>
+    public ReadOnlySpan<int> NextMinibatch(ref Pcg32 random)
+    {
+        if (cursor == 0)
+        {
+            for (int i = order.Length - 1; i > 0; i--)
+            {
+                int j = random.NextInt32(i + 1);
+                (order[i], order[j]) = (order[j], order[i]);
+            }
+        }
+
+        var rows = order.AsSpan(cursor, Math.Min(options.MinibatchSize, order.Length - cursor));
+        cursor += rows.Length;
+        if (cursor == order.Length)
+        {
+            cursor = 0;
+            epochsLeft--;
+        }
+
+        return rows;
+    }
+
+    public ReadOnlySpan<float> Observation(int row) => observations.AsSpan(row * inputs, inputs);
+
+    /// <summary>
+    /// ∂Loss/∂logit_k as in PPO, with the ratio as a quotient of probabilities, and V − return for the value behind the actions.
+    /// </summary>
+    public void Gradient(int row, ReadOnlySpan<float> outputs, Span<float> gradient)
+    {
+        var logits = outputs[..^1];
+        var policy = gradient[..^1];
+        gradient[^1] = outputs[^1] - returns[row];
+        if (!matters[row])
+        {
+            policy.Clear();
+            return;
+        }
+
+        float logSum = Softmax.Probabilities(logits, policy);
+        float advantage = advantages[row];
+        float ratio = policy[actions[row]] / MathF.Max(probabilities[row], 1e-12f);
+        bool clipped = advantage > 0 ? ratio > 1 + options.ClipRange : ratio < 1 - options.ClipRange;
+        float weight = clipped ? 0 : advantage * ratio;
+        float entropy = 0;
+        for (int k = 0; k < policy.Length; k++)
+        {
+            entropy -= policy[k] * (logits[k] - logSum);
+        }
+
+        for (int k = 0; k < policy.Length; k++)
+        {
+            float taken = k == actions[row] ? 1 : 0;
+            policy[k] = (-weight * (taken - policy[k])) + (options.EntropyCoefficient * policy[k] * (logits[k] - logSum + entropy));
+        }
+    }
+
+    /// <summary>Mean 0 and deviation 1 over the decisions that teach the policy.</summary>
+    private void Normalize()
+    {
+        double sum = 0;
+        double squares = 0;
+        int count = 0;
+        for (int row = 0; row < Count; row++)
+        {
+            sum += matters[row] ? advantages[row] : 0;
+            count += matters[row] ? 1 : 0;
+        }
+
+        double mean = sum / Math.Max(1, count);
+        for (int row = 0; row < Count; row++)
+        {
+            squares += matters[row] ? (advantages[row] - mean) * (advantages[row] - mean) : 0;
+        }
+
+        double deviation = Math.Sqrt(squares / Math.Max(1, count)) + 1e-8;
+        foreach (ref float advantage in advantages.AsSpan(0, Count))
+        {
+            advantage = (float)((advantage - mean) / deviation);
+        }
+    }
+}

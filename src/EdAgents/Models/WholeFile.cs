@@ -1,0 +1,38 @@
+namespace EdAgents.Models;
+
+/// <summary>Reads files of ours in one go, of a size that is asked for before a byte is read.</summary>
+internal static class WholeFile
+{
+    /// <param name="path">Where it is.</param>
+    /// <param name="kind">What it should be ("model"), for messages.</param>
+    /// <param name="maxBytes">The most it may have.</param>
+    /// <exception cref="ModelFormatException">It is larger.</exception>
+    /// <exception cref="IOException">It cannot be read: a missing file or folder, a directory, a pipe, a failing disk.</exception>
+    public static byte[] Read(string path, string kind, int maxBytes)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"expected a {kind} file, found a directory: {path}");
+        }
+
+        // Shared for deletion too: on Windows a reader would otherwise keep a new file from taking the old one's name.
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        if (!stream.CanSeek)
+        {
+            throw new IOException($"expected a {kind} file, found a pipe or a device: {path}");
+        }
+
+        CheckSize(stream.Length, kind, maxBytes);
+        byte[] file = new byte[stream.Length];
+        stream.ReadExactly(file);
+        return file;
+    }
+
+    public static void CheckSize(long bytes, string kind, int maxBytes)
+    {
+        if (bytes > maxBytes)
+        {
+            throw new ModelFormatException($"expected a {kind} of at most {maxBytes} bytes, found {bytes}");
+        }
+    }
+}
