@@ -66,6 +66,15 @@ internal sealed class Rollout
         return all;
     }
 
+    /// <summary>Begins every environment and its generators anew; episodes in progress are dropped.</summary>
+    public void Restart(ulong seed)
+    {
+        for (int e = 0; e < lanes.Length; e++)
+        {
+            lanes[e].Restart(seed, e);
+        }
+    }
+
     /// <summary>Steps environments <paramref name="first"/> to <paramref name="end"/> − 1 through one horizon.</summary>
     /// <param name="evaluator">The thread's own; its capacity is at least the number of environments.</param>
     /// <param name="room">The thread's own; room for one observation per environment.</param>
@@ -167,10 +176,7 @@ internal sealed class Rollout
         {
             Environment = environment;
             Observation = new float[inputs];
-            var seeds = new Pcg32(seed, (ulong)number);
-            ulong environmentSeed = ((ulong)seeds.NextUInt32() << 32) | seeds.NextUInt32();
-            Random = seeds;
-            Environment.Reset(environmentSeed, Observation);
+            Restart(seed, number);
         }
 
         public IEnvironment Environment { get; }
@@ -182,6 +188,16 @@ internal sealed class Rollout
         public float Return { get; set; }
 
         public int Length { get; set; }
+
+        public void Restart(ulong seed, int number)
+        {
+            var seeds = new Pcg32(seed, (ulong)number);
+            ulong environmentSeed = ((ulong)seeds.NextUInt32() << 32) | seeds.NextUInt32();
+            Random = seeds;
+            Return = 0;
+            Length = 0;
+            Environment.Reset(environmentSeed, Observation);
+        }
 
         public void Finish()
         {

@@ -1,0 +1,73 @@
+namespace EdAgents.Learning.SelfPlay;
+
+/// <summary>
+/// Strengths from results: in the model of Bradley and Terry (1952) i beats j with probability s_i / (s_i + s_j), and Elo's rating
+/// is that strength on another scale. Fitted to the likeliest strengths by the minorise-maximise steps of Hunter (2004, "MM
+/// algorithms for generalized Bradley–Terry models"), which only multiply and divide: the same bits on every machine.
+/// </summary>
+/// <remarks>
+/// Every pair that has played is given one more game, drawn. Without it somebody who won all their games would have no finite
+/// strength; with it a result of few games says less than the same result of many.
+/// </remarks>
+public static class BradleyTerry
+{
+    /// <summary>The rating of strength 1.</summary>
+    public const double AnchorRating = 1000;
+
+    private const double Scale = 400;
+    private const int MaxSteps = 10_000;
+    private const double Precision = 1e-9;
+
+    /// <summary>Strengths to Elo's scale: ten times the strength is 400 points more.</summary>
+    public static double Rating(double strength) => AnchorRating + (Scale * Math.Log10(strength));
+
+    /// <summary>How often the first beats the second, draws counting half.</summary>
+    public static double WinRate(double strength, double other) => strength / (strength + other);
+
+    /// <summary>Fits the strengths of those that are not fixed.</summary>
+    /// <param name="results">Who beat whom how often; members without any result stay as they are.</param>
+    /// <param name="strengths">Where to begin, all &gt; 0; receives the fit.</param>
+    /// <param name="isFixed">Whose strength is given. Where nobody's is, strengths are known but for a common factor.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Fit(LeagueResults results, Span<double> strengths, ReadOnlySpan<bool> isFixed)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        if (strengths.Length != results.Members || isFixed.Length != results.Members)
+        {
+            throw new ArgumentException($"expected {results.Members} strengths, found {strengths.Length} and {isFixed.Length} marks");
+        }
+
+        for (int step = 0; step < MaxSteps; step++)
+        {
+            double change = 0;
+            for (int member = 0; member < strengths.Length; member++)
+            {
+                if (!isFixed[member] && results.Played(member))
+                {
+                    double better = Better(results, strengths, member);
+                    change = Math.Max(change, Math.Abs((better / strengths[member]) - 1));
+                    strengths[member] = better;
+                }
+            }
+
+            if (change < Precision)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>s_i ← W_i / Σ_j n_ij / (s_i + s_j).</summary>
+    private static double Better(LeagueResults results, ReadOnlySpan<double> strengths, int member)
+    {
+        double wins = 0;
+        double share = 0;
+        foreach (var (other, games, won) in results.Of(member))
+        {
+            wins += won + 0.5;
+            share += (games + 1) / (strengths[member] + strengths[other]);
+        }
+
+        return wins / share;
+    }
+}
