@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdAgents.Learning.Demonstrations;
+using EdAgents.Learning.SelfPlay;
 using EdAgents.Models;
 using EdAgents.Tasks.Digits;
 
@@ -39,6 +40,7 @@ public static class SandboxCommandLine
         new("EdAgents: game agents that learn with Error Diffusion columns.")
         {
             TrainCommand.Create(),
+            LeagueCommand.Create(),
             RecordCommand.Create(),
             EvalCommand.Create(),
             WatchCommand.Create(),
@@ -49,8 +51,8 @@ public static class SandboxCommandLine
         };
 
     private static bool IsBadInput(Exception exception) =>
-        exception is UserErrorException or ModelFormatException or DemonstrationFormatException or DataFormatException or ArgumentException
-            or IOException or UnauthorizedAccessException;
+        exception is UserErrorException or ModelFormatException or DemonstrationFormatException or LeagueFormatException
+            or DataFormatException or ArgumentException or IOException or UnauthorizedAccessException;
 
     /// <summary>The message without the line that .NET adds to name a parameter, which means nothing at a prompt.</summary>
     private static string OneLine(Exception exception)

@@ -20,13 +20,14 @@ internal static class ConfigFile
     };
 
     /// <summary>The defaults with a file laid over them.</summary>
-    public static RunConfig Over(RunConfig defaults, string path)
+    public static T Over<T>(T defaults, string path)
+        where T : class
     {
         var merged = ToJson(defaults);
         Lay(merged, Read(path), path, "");
         try
         {
-            return merged.Deserialize<RunConfig>(SandboxJson.Indented)!;
+            return merged.Deserialize<T>(SandboxJson.Indented)!;
         }
         catch (JsonException exception)
         {
@@ -34,7 +35,8 @@ internal static class ConfigFile
         }
     }
 
-    public static JsonObject ToJson(RunConfig config)
+    public static JsonObject ToJson<T>(T config)
+        where T : class
     {
         var json = JsonSerializer.SerializeToNode(config, SandboxJson.Indented)!.AsObject();
         json.Remove("settings");

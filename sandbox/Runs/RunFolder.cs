@@ -21,6 +21,21 @@ internal sealed class RunFolder
 
     public string Report => System.IO.Path.Combine(Path, "report.html");
 
+    /// <summary>A league between two rounds, for who goes on with it.</summary>
+    public string League => System.IO.Path.Combine(Path, "league.edl");
+
+    /// <summary>A league's table.</summary>
+    public string Table => System.IO.Path.Combine(Path, "league.json");
+
+    /// <summary>The folder of a league that was begun.</summary>
+    public static RunFolder OfLeague(string path)
+    {
+        var folder = new RunFolder(path);
+        return File.Exists(folder.League)
+            ? folder
+            : throw new UserErrorException($"expected the run folder of a league, with league.edl in it, found {(Directory.Exists(path) ? "a folder without" : "nothing")} at {path}");
+    }
+
     /// <summary>Claims a folder and writes the configuration into it.</summary>
     /// <param name="chosen">The folder asked for; null: the next free one below "runs".</param>
     /// <param name="name">What a folder of our own choice is called, before its number.</param>
@@ -62,7 +77,7 @@ internal sealed class RunFolder
 
         if (taken)
         {
-            foreach (string file in (string[])[folder.Config, folder.Metrics, folder.Model, folder.Report])
+            foreach (string file in (string[])[folder.Config, folder.Metrics, folder.Model, folder.Report, folder.League, folder.Table])
             {
                 File.Delete(file);
             }

@@ -160,16 +160,14 @@ public sealed class League
             }
         }
 
-        return new LeagueState
+        var thought = members.Select((member, i) => new LeagueState.SavedMember(member, strengths[i], matchmaking.WinRate(i)));
+        return new LeagueState(trainer.Save(), [.. thought], saved)
         {
             Task = Task,
             Seed = setup.Seed,
             Settings = settings,
             Rounds = Rounds,
             Champion = Champion is null ? -1 : members.IndexOf(Champion),
-            Progress = trainer.Save(),
-            Members = [.. members.Select((member, i) => new LeagueState.SavedMember(member, strengths[i], matchmaking.WinRate(i)))],
-            Results = saved,
         };
     }
 

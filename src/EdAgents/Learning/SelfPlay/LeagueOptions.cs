@@ -4,7 +4,7 @@ namespace EdAgents.Learning.SelfPlay;
 public sealed record LeagueOptions
 {
     /// <summary>Updates of the learner in one round; then a snapshot of it joins the league and is rated.</summary>
-    public int UpdatesPerRound { get; init; } = 50;
+    public int UpdatesPerRound { get; init; } = 20;
 
     /// <summary>The share of training episodes against scripts, in [0, 1]; all of them while there is nobody else.</summary>
     public float ScriptShare { get; init; } = 0.6f;

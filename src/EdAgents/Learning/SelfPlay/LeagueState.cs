@@ -9,8 +9,11 @@ namespace EdAgents.Learning.SelfPlay;
 /// </summary>
 public sealed class LeagueState
 {
-    internal LeagueState()
+    internal LeagueState(PpoProgress progress, IReadOnlyList<SavedMember> members, LeagueResults results)
     {
+        Progress = progress;
+        Members = members;
+        Results = results;
     }
 
     /// <summary>The game.</summary>
@@ -28,11 +31,12 @@ public sealed class LeagueState
     /// <summary>The champion's place among the members; −1 while the final was not played.</summary>
     public required int Champion { get; init; }
 
-    internal required PpoProgress Progress { get; init; }
+    internal PpoProgress Progress { get; }
 
-    internal required IReadOnlyList<SavedMember> Members { get; init; }
+    internal IReadOnlyList<SavedMember> Members { get; }
 
-    internal required LeagueResults Results { get; init; }
+    internal LeagueResults Results { get; }
 
+    /// <summary>A member with what the league thinks of it.</summary>
     internal sealed record SavedMember(LeagueMember Member, double Strength, float WinRate);
 }
