@@ -6,8 +6,9 @@ namespace EdAgents.Learning.SelfPlay;
 /// algorithms for generalized Bradley–Terry models"), which only multiply and divide: the same bits on every machine.
 /// </summary>
 /// <remarks>
-/// Every pair that has played is given one more game, drawn. Without it somebody who won all their games would have no finite
-/// strength; with it a result of few games says less than the same result of many.
+/// Everybody who is fitted is given one more game, a draw against somebody as strong as the strongest of the fixed. Without it
+/// who won all their games would have no finite strength; with it a result of few games says less than the same result of many.
+/// (A draw for every pair, the other common choice, counts a hundred games against the weakest as a reason for doubt.)
 /// </remarks>
 public static class BradleyTerry
 {
@@ -16,7 +17,7 @@ public static class BradleyTerry
 
     private const double Scale = 400;
     private const int MaxSteps = 10_000;
-    private const double Precision = 1e-9;
+    private const double Precision = 1e-8;
 
     /// <summary>Strengths to Elo's scale: ten times the strength is 400 points more.</summary>
     public static double Rating(double strength) => AnchorRating + (Scale * Math.Log10(strength));
@@ -27,7 +28,7 @@ public static class BradleyTerry
     /// <summary>Fits the strengths of those that are not fixed.</summary>
     /// <param name="results">Who beat whom how often; members without any result stay as they are.</param>
     /// <param name="strengths">Where to begin, all &gt; 0; receives the fit.</param>
-    /// <param name="isFixed">Whose strength is given. Where nobody's is, strengths are known but for a common factor.</param>
+    /// <param name="isFixed">Whose strength is given. Where nobody's is, the added draws are against strength 1.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Fit(LeagueResults results, Span<double> strengths, ReadOnlySpan<bool> isFixed)
     {
@@ -37,6 +38,13 @@ public static class BradleyTerry
             throw new ArgumentException($"expected {results.Members} strengths, found {strengths.Length} and {isFixed.Length} marks");
         }
 
+        double prior = 0;
+        for (int member = 0; member < strengths.Length; member++)
+        {
+            prior = isFixed[member] ? Math.Max(prior, strengths[member]) : prior;
+        }
+
+        prior = prior > 0 ? prior : 1;
         for (int step = 0; step < MaxSteps; step++)
         {
             double change = 0;
@@ -44,7 +52,7 @@ public static class BradleyTerry
             {
                 if (!isFixed[member] && results.Played(member))
                 {
-                    double better = Better(results, strengths, member);
+                    double better = Better(results, strengths, member, prior);
                     change = Math.Max(change, Math.Abs((better / strengths[member]) - 1));
                     strengths[member] = better;
                 }
@@ -58,14 +66,14 @@ public static class BradleyTerry
     }
 
     /// <summary>s_i ← W_i / Σ_j n_ij / (s_i + s_j).</summary>
-    private static double Better(LeagueResults results, ReadOnlySpan<double> strengths, int member)
+    private static double Better(LeagueResults results, ReadOnlySpan<double> strengths, int member, double prior)
     {
-        double wins = 0;
-        double share = 0;
+        double wins = 0.5;
+        double share = 1 / (strengths[member] + prior);
         foreach (var (other, games, won) in results.Of(member))
         {
-            wins += won + 0.5;
-            share += (games + 1) / (strengths[member] + strengths[other]);
+            wins += won;
+            share += games / (strengths[member] + strengths[other]);
         }
 
         return wins / share;
