@@ -2,8 +2,8 @@ namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>
 /// Strengths from results: in the model of Bradley and Terry (1952) i beats j with probability s_i / (s_i + s_j), and Elo's rating
-/// is that strength on another scale. Fitted to the likeliest strengths by the minorise-maximise steps of Hunter (2004, "MM
-/// algorithms for generalized Bradley–Terry models"), which only multiply and divide: the same bits on every machine.
+/// is that strength on another scale. Fitted to the likeliest strengths, one member after the other until nobody moves: at the
+/// maximum everybody has won as often as the model says. Only sums, products and quotients: the same bits on every machine.
 /// </summary>
 /// <remarks>
 /// Everybody who is fitted is given one more game, a draw against somebody as strong as the strongest of the fixed. Without it
@@ -16,8 +16,9 @@ public static class BradleyTerry
     public const double AnchorRating = 1000;
 
     private const double Scale = 400;
-    private const int MaxSteps = 10_000;
-    private const double Precision = 1e-8;
+    private const int MaxSweeps = 2000;
+    private const int MaxNewtonSteps = 100;
+    private const double Precision = 1e-9;
 
     /// <summary>Strengths to Elo's scale: ten times the strength is 400 points more.</summary>
     public static double Rating(double strength) => AnchorRating + (Scale * Math.Log10(strength));
@@ -45,7 +46,7 @@ public static class BradleyTerry
         }
 
         prior = prior > 0 ? prior : 1;
-        for (int step = 0; step < MaxSteps; step++)
+        for (int sweep = 0; sweep < MaxSweeps; sweep++)
         {
             double change = 0;
             for (int member = 0; member < strengths.Length; member++)
@@ -65,17 +66,34 @@ public static class BradleyTerry
         }
     }
 
-    /// <summary>s_i ← W_i / Σ_j n_ij / (s_i + s_j).</summary>
+    /// <summary>
+    /// The s_i with Σ_j n_ij·s_i / (s_i + s_j) = W_i. The sum is concave in s_i, so that Newton's steps from below come nearer and
+    /// never beyond; one from above may land below zero and is shortened. (Minorise-maximise steps, Hunter 2004, are simpler and
+    /// take ten thousand sweeps where somebody won nearly every game.)
+    /// </summary>
     private static double Better(LeagueResults results, ReadOnlySpan<double> strengths, int member, double prior)
     {
-        double wins = 0.5;
-        double share = 1 / (strengths[member] + prior);
-        foreach (var (other, games, won) in results.Of(member))
+        double strength = strengths[member];
+        for (int step = 0; step < MaxNewtonSteps; step++)
         {
-            wins += won;
-            share += games / (strengths[member] + strengths[other]);
+            double surplus = (strength / (strength + prior)) - 0.5;
+            double slope = prior / ((strength + prior) * (strength + prior));
+            foreach (var (other, games, wins) in results.Of(member))
+            {
+                double sum = strength + strengths[other];
+                surplus += (games * strength / sum) - wins;
+                slope += games * strengths[other] / (sum * sum);
+            }
+
+            double next = Math.Max(strength - (surplus / slope), strength / 10);
+            double change = Math.Abs((next / strength) - 1);
+            strength = next;
+            if (change < Precision)
+            {
+                break;
+            }
         }
 
-        return wins / share;
+        return strength;
     }
 }
