@@ -23,6 +23,9 @@ internal sealed record LeagueConfig
 
     public required PpoOptions Ppo { get; init; }
 
+    /// <summary>The rivals' settings; their budget is a share of the learner's.</summary>
+    public required PpoOptions RivalPpo { get; init; }
+
     public required LeagueOptions League { get; init; }
 
     /// <summary>
@@ -42,10 +45,16 @@ internal sealed record LeagueConfig
             MinibatchSize = 4 * task.Defaults.Ppo.MinibatchSize,
             TotalSteps = 4 * task.Defaults.Ppo.TotalSteps,
         },
+        RivalPpo = task.Defaults.Ppo,
         League = new LeagueOptions(),
     };
 
-    public string ToText() => ConfigFile.ToJson(this).ToJsonString(SandboxJson.Indented);
+    public string ToText()
+    {
+        var json = ConfigFile.ToJson(this);
+        json["rivalPpo"]!.AsObject().Remove("updateSize");
+        return json.ToJsonString(SandboxJson.Indented);
+    }
 
     /// <summary>What <see cref="ToText"/> gave.</summary>
     public static LeagueConfig Parse(string text, string path)

@@ -21,15 +21,15 @@ internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
     public static LeagueSetup Setup(TaskDefinition task, LeagueConfig config) => new(
-        task.CreateGame, TrainingSession.Start(task, config.Controller, config.Seed), config.Ppo, config.League, config.Seed);
+        task.CreateGame, seed => TrainingSession.Start(task, config.Controller, seed), config.Ppo, config.RivalPpo, config.League, config.Seed);
 
     /// <summary>Plays to the end, or until somebody asks to stop.</summary>
     public LeagueSummary Play(Terminal terminal, Interruption interruption)
     {
         ProgressDisplay.Show(terminal, config.Ppo.TotalSteps, report =>
         {
-            // A league without a single round would leave a folder with nothing in it to play.
-            while (!league.Done && (league.Rounds == 0 || !interruption.Asked))
+            // A league without a single snapshot would leave a folder with nothing in it to play.
+            while (!league.Done && (league.Steps == 0 || !interruption.Asked))
             {
                 var round = league.PlayRound();
                 Save(null, interrupted: false);

@@ -20,6 +20,7 @@ internal sealed record LeagueSummary(League League, LeagueConfig Config, Champio
         Config.Seed,
         League.Rounds,
         League.Steps,
+        League.RivalSteps,
         Config.Ppo.TotalSteps,
         Champion = League.Champion?.Name,
         Table = Lines().ToList(),
@@ -32,6 +33,7 @@ internal sealed record LeagueSummary(League League, LeagueConfig Config, Champio
         Config.Seed,
         League.Rounds,
         League.Steps,
+        League.RivalSteps,
         Seconds = Math.Round(Seconds, 3),
         Interrupted,
         Champion = League.Champion?.Name,
@@ -54,7 +56,7 @@ internal sealed record LeagueSummary(League League, LeagueConfig Config, Champio
         var culture = CultureInfo.InvariantCulture;
         string how = Interrupted ? "Stopped early: played" : "Played";
         writer.WriteLine(string.Create(
-            culture, $"{how} {League.Rounds} rounds, {League.Steps:N0} decisions, seed {Config.Seed}, {Seconds:F1} s"));
+            culture, $"{how} {League.Rounds} rounds, {League.Steps:N0} decisions ({League.RivalSteps:N0} more of rivals), seed {Config.Seed}, {Seconds:F1} s"));
         WriteTable(writer);
         if (Best is { } best)
         {

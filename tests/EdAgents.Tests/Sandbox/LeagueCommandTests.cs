@@ -8,12 +8,13 @@ namespace EdAgents.Tests.Sandbox;
 [TestFixture]
 public sealed class LeagueCommandTests
 {
-    /// <summary>Twenty rounds of one update of a small controller.</summary>
+    /// <summary>A rival, then twenty rounds of one update of a small controller.</summary>
     private const string Config = """
         {
           "controller": { "hiddenSizes": [8] },
           "ppo": { "totalSteps": 10240, "environments": 8, "horizon": 64, "minibatchSize": 256 },
-          "league": { "updatesPerRound": 1, "anchorGames": 4, "matchGames": 2, "finalGames": 4, "finalists": 3 }
+          "rivalPpo": { "environments": 8, "horizon": 64 },
+          "league": { "rivals": 1, "updatesPerRound": 1, "anchorGames": 4, "matchGames": 2, "finalGames": 4, "finalists": 3 }
         }
         """;
 
@@ -23,12 +24,12 @@ public sealed class LeagueCommandTests
         using var shell = Shell();
         var answer = shell.Json("league", "neko-fight", "--config", "c.json", "--steps", "2048", "--seed", "4", "--out", "run");
         Assert.That((string?)answer["task"], Is.EqualTo("neko-fight-v1"));
-        Assert.That(((int)answer["rounds"]!, (long)answer["steps"]!, (bool)answer["interrupted"]!), Is.EqualTo((4, 2048L, false)));
+        Assert.That(((int)answer["rounds"]!, (long)answer["steps"]!, (bool)answer["interrupted"]!), Is.EqualTo((5, 2048L, false)));
         Assert.That(answer["winRate"]!.AsObject(), Has.Count.EqualTo(5));
         Assert.That(answer["generalisationBy"]!.AsObject(), Has.Count.EqualTo(5));
 
         var table = answer["table"]!.AsArray();
-        Assert.That(table, Has.Count.EqualTo(5 + 4));
+        Assert.That(table, Has.Count.EqualTo(5 + 1 + 4));
         Assert.That(table.Select(line => (double)line!["rating"]!), Is.Ordered.Descending);
         Assert.That((double)table.Single(line => (string?)line!["name"] == "random")!["rating"]!, Is.EqualTo(1000));
         Assert.That(table.Select(line => (string?)line!["name"]), Does.Contain((string?)answer["champion"]));
@@ -54,9 +55,9 @@ public sealed class LeagueCommandTests
             process.WaitForExit();
         }
 
-        Assert.That(LeagueFile.Load(shell.PathOf("killed", "league.edl")).Rounds, Is.InRange(1, 19), "killed on the way");
+        Assert.That(LeagueFile.Load(shell.PathOf("killed", "league.edl")).Rounds, Is.InRange(1, 20), "killed on the way");
         var answer = shell.Json("league", "--resume", "killed", "--threads", "1", "--quiet");
-        Assert.That((int)answer["rounds"]!, Is.EqualTo(20));
+        Assert.That((int)answer["rounds"]!, Is.EqualTo(21));
         foreach (string file in (string[])["league.edl", "league.json", "model.edm"])
         {
             Assert.That(File.ReadAllBytes(shell.PathOf("killed", file)), Is.EqualTo(File.ReadAllBytes(shell.PathOf("whole", file))), file);

@@ -71,7 +71,7 @@ public sealed class League
             Join(member, strength, winRate);
         }
 
-        trainer = new PpoTrainer(CreateEnvironment, setup.Start, setup.Ppo, setup.Seed, team);
+        trainer = new PpoTrainer(CreateEnvironment, setup.CreateStart(setup.Seed), setup.Ppo, setup.Seed, team);
     }
 
     /// <summary>The game.</summary>
@@ -82,6 +82,9 @@ public sealed class League
 
     /// <summary>Environment steps that the learner has done.</summary>
     public long Steps => trainer.Steps;
+
+    /// <summary>Environment steps that the rivals have done.</summary>
+    public long RivalSteps => members.Where(member => member.Kind == LeagueMemberKind.Rival).Sum(member => member.Steps);
 
     /// <summary>Whether the learner's budget is used up; then <see cref="PlayFinal"/> is to come.</summary>
     public bool Done => trainer.Done;
@@ -102,12 +105,19 @@ public sealed class League
     public IReadOnlyList<LeagueStanding> Table() =>
         [.. Enumerable.Range(0, members.Count).OrderByDescending(member => strengths[member]).Select((member, place) => Standing(member, place + 1))];
 
-    /// <summary>Trains for a round, takes the learner in as a snapshot and rates it.</summary>
+    /// <summary>Trains for a round and takes who learned in, rated: each of the rivals first, then a snapshot of the learner.</summary>
     /// <exception cref="InvalidOperationException">The budget is used up.</exception>
     public LeagueRound PlayRound()
     {
         var seeds = new Pcg32(setup.Seed, RoundStream + (ulong)Rounds);
-        trainer.Restart(((ulong)seeds.NextUInt32() << 32) | seeds.NextUInt32());
+        ulong seed = ((ulong)seeds.NextUInt32() << 32) | seeds.NextUInt32();
+        int rivals = members.Count(member => member.Kind == LeagueMemberKind.Rival);
+        return rivals < setup.Options.Rivals ? TrainRival(rivals + 1, seed) : TrainLearner(Rounds + 1 - rivals, seed);
+    }
+
+    private LeagueRound TrainLearner(int number, ulong seed)
+    {
+        trainer.Restart(seed);
         var updates = new List<PpoUpdate>();
         do
         {
@@ -116,10 +126,41 @@ public sealed class League
         }
         while (!trainer.Done && updates.Count < setup.Options.UpdatesPerRound);
 
+        return Enter(new LeagueMember($"snapshot {number}", LeagueMemberKind.Snapshot, Steps, trainer.ToController()), updates);
+    }
+
+    /// <summary>As a plain training goes: against the scripts and its own former selves, nobody of the league.</summary>
+    private LeagueRound TrainRival(int number, ulong seed)
+    {
+        var pool = new OpponentPool(setup.CreateGame().Scripts);
+        var options = setup.RivalPpo with { TotalSteps = Math.Max(1, (long)(setup.Ppo.TotalSteps * (double)setup.Options.RivalShare)) };
+        var rival = new PpoTrainer(
+            () =>
+            {
+                var game = setup.CreateGame();
+                return new VersusEnvironment(game, pool.For(game));
+            },
+            setup.CreateStart(seed), options, seed, team);
+        var updates = new List<PpoUpdate>();
+        while (!rival.Done)
+        {
+            updates.Add(rival.Update());
+            pool.Record(updates[^1].Episodes);
+            if (updates.Count % RivalSnapshotEvery == 0)
+            {
+                pool.Add(rival.ToController());
+            }
+        }
+
+        return Enter(new LeagueMember($"rival {number}", LeagueMemberKind.Rival, rival.Steps, rival.ToController()), updates);
+    }
+
+    private LeagueRound Enter(LeagueMember member, IReadOnlyList<PpoUpdate> updates)
+    {
         Rounds++;
-        int snapshot = Join(new LeagueMember($"snapshot {Rounds}", LeagueMemberKind.Snapshot, Steps, trainer.ToController()), strengths.Max(), 0.5f);
-        RateSnapshot(snapshot);
-        return new LeagueRound(Rounds, updates, members[snapshot], Rating(snapshot));
+        int place = Join(member, strengths.Max(), 0.5f);
+        Rate(place);
+        return new LeagueRound(Rounds, updates, member, Rating(place));
     }
 
     /// <summary>The best-rated snapshots and the newest play everybody who does not learn, and each other; the best is champion.</summary>
@@ -127,9 +168,9 @@ public sealed class League
     /// <exception cref="InvalidOperationException">There is no snapshot yet, or the final was played already.</exception>
     public LeagueMember PlayFinal()
     {
-        if (Champion is not null || Rounds == 0)
+        if (Champion is not null || Steps == 0)
         {
-            throw new InvalidOperationException($"expected a league after its first round and before its final, found one {(Rounds == 0 ? "before" : "after")} both");
+            throw new InvalidOperationException($"expected a league with a snapshot and without a champion, found one {(Steps == 0 ? "without both" : "with both")}");
         }
 
         int newest = members.Count - 1;
@@ -188,6 +229,9 @@ public sealed class League
     private const ulong RatingStream = 4UL << 60;
     private const ulong CloseStream = 5UL << 60;
     private const ulong FinalStream = 6UL << 60;
+
+    /// <summary>Updates between two former selves that a rival meets.</summary>
+    private const int RivalSnapshotEvery = 20;
 
     /// <summary>The most pairings of one occasion, which each have a stream.</summary>
     private const ulong MaxPairings = 1 << 20;
@@ -265,17 +309,17 @@ public sealed class League
             [.. Enumerable.Range(from, to - from).SelectMany(one => Enumerable.Range(0, one).Select(other => new Pairing(one, other, games)))];
     }
 
-    private void RateSnapshot(int snapshot)
+    private void Rate(int newcomer)
     {
         int games = setup.Options.MatchGames;
         ulong occasion = (ulong)Rounds * MaxPairings;
-        PlayAll(RatingStream + occasion, [.. Constants.Select(other => new Pairing(snapshot, other, games))]);
+        PlayAll(RatingStream + occasion, [.. Constants.Where(member => member != newcomer).Select(other => new Pairing(newcomer, other, games))]);
         Fit();
-        double strength = strengths[snapshot];
-        var close = Snapshots(except: snapshot)
+        double strength = strengths[newcomer];
+        var close = Snapshots(except: newcomer)
             .OrderBy(member => Math.Max(strengths[member] / strength, strength / strengths[member]))
             .Take(setup.Options.CloseOpponents);
-        PlayAll(CloseStream + occasion, [.. close.Select(other => new Pairing(snapshot, other, games))]);
+        PlayAll(CloseStream + occasion, [.. close.Select(other => new Pairing(newcomer, other, games))]);
         Fit();
     }
 

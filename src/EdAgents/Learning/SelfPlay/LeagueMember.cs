@@ -13,6 +13,9 @@ public enum LeagueMemberKind
 
     /// <summary>A model that was brought along; it does not learn.</summary>
     Model = 2,
+
+    /// <summary>Somebody who learned apart, from nothing and by plain self-play, before the learner began.</summary>
+    Rival = 3,
 }
 
 /// <summary>Somebody who plays in a league. Immutable.</summary>

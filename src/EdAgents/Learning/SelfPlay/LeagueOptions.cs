@@ -6,10 +6,22 @@ public sealed record LeagueOptions
     /// <summary>Updates of the learner in one round; then a snapshot of it joins the league and is rated.</summary>
     public int UpdatesPerRound { get; init; } = 20;
 
-    /// <summary>The share of training episodes against scripts, in [0, 1]; all of them while there is nobody else.</summary>
-    public float ScriptShare { get; init; } = 0.6f;
+    /// <summary>
+    /// Rivals who learn apart before the learner begins, one a round. A learner that meets nobody but scripts and its own kind
+    /// becomes strong against these, and no more than even against strangers of its strength.
+    /// </summary>
+    public int Rivals { get; init; } = 3;
 
-    /// <summary>How often a member is met that is always beaten, or never, against one that is about as strong; &gt; 0.</summary>
+    /// <summary>The budget of each rival, as a share of the learner's, in (0, 1].</summary>
+    public float RivalShare { get; init; } = 0.25f;
+
+    /// <summary>The share of training episodes against scripts, in [0, 1]; where one of the three kinds is missing, the others share its part.</summary>
+    public float ScriptShare { get; init; } = 0.4f;
+
+    /// <summary>The share against models and rivals, in [0, 1]; the rest is against snapshots.</summary>
+    public float OutsiderShare { get; init; } = 0.3f;
+
+    /// <summary>How often a member is met that is always beaten, against one of its kind that wins as often as not; &gt; 0.</summary>
     public float LeastWeight { get; init; } = 0.1f;
 
     /// <summary>How much of the learner's estimated win rate against a member one more outcome replaces, in (0, 1].</summary>
@@ -35,7 +47,10 @@ public sealed record LeagueOptions
     public void Validate()
     {
         Check(UpdatesPerRound is >= 1 and <= 1_000_000, "1 to 1000000 updates a round", UpdatesPerRound);
+        Check(Rivals is >= 0 and <= 1000, "0 to 1000 rivals", Rivals);
+        Check(RivalShare is > 0 and <= 1, "a rival share in (0, 1]", RivalShare);
         Check(ScriptShare is >= 0 and <= 1, "a script share in [0, 1]", ScriptShare);
+        Check(OutsiderShare is >= 0 and <= 1 && ScriptShare + OutsiderShare <= 1, "a script share and an outsider share of at most 1 together", OutsiderShare);
         Check(LeastWeight is > 0 and <= 1e6f, "a least weight in (0, 1000000]", LeastWeight);
         Check(Forgetting is > 0 and <= 1, "a forgetting in (0, 1]", Forgetting);
         Check(AnchorGames is >= 1 and <= 100_000, "1 to 100000 anchor games", AnchorGames);

@@ -191,7 +191,7 @@ internal static class LeagueReader
             switch (key)
             {
                 case MemberKey.Name: name = reader.ReadString(ModelText.MaxBytes); break;
-                case MemberKey.Kind: kind = (LeagueMemberKind)reader.ReadInt64(0, (int)LeagueMemberKind.Model); break;
+                case MemberKey.Kind: kind = (LeagueMemberKind)reader.ReadInt64(0, (int)LeagueMemberKind.Rival); break;
                 case MemberKey.Steps: steps = reader.ReadInt64(0); break;
                 case MemberKey.Strength: strength = reader.ReadDouble(); break;
                 case MemberKey.WinRate: winRate = reader.ReadSingle(); break;

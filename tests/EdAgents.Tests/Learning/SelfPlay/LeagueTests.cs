@@ -27,7 +27,7 @@ public sealed class LeagueTests
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(3)]
-    [TestCase(4)]
+    [TestCase(5)]
     public void Going_on_from_a_saved_league_is_never_having_stopped(int rounds)
     {
         using var team = new WorkerTeam(2);
@@ -70,22 +70,24 @@ public sealed class LeagueTests
         using var team = new WorkerTeam(2);
         var league = new League(Leagues.Setup(), team, ("friend", Leagues.Controller(9)));
         Assert.That(league.Members.Select(member => member.Name), Is.EqualTo(new[] { "random", "rusher", "turtle", "footsies", "jumper", "friend" }));
+        var first = league.PlayRound();
+        Assert.That((first.Snapshot.Name, first.Snapshot.Kind, league.Steps, league.RivalSteps), Is.EqualTo(("rival 1", LeagueMemberKind.Rival, 0L, 768L)));
         while (!league.Done)
         {
             var round = league.PlayRound();
             int place = league.Members.Count - 1;
             Assert.That(round.Snapshot, Is.SameAs(league.Members[place]));
-            Assert.That(round.Snapshot.Steps, Is.EqualTo(768 * league.Rounds));
+            Assert.That(round.Snapshot.Steps, Is.EqualTo(768 * (league.Rounds - 1)));
             Assert.That(round.Updates, Has.Count.EqualTo(2));
-            Assert.That(Enumerable.Range(0, 6).Select(other => league.Results.Games(place, other)), Has.All.EqualTo(2));
-            Assert.That(league.Results.Of(place).Count(), Is.EqualTo(6 + Math.Min(2, league.Rounds - 1)));
+            Assert.That(Enumerable.Range(0, 7).Select(other => league.Results.Games(place, other)), Has.All.EqualTo(2));
+            Assert.That(league.Results.Of(place).Count(), Is.EqualTo(7 + Math.Min(2, league.Rounds - 2)));
         }
 
-        Assert.That(league.Rounds, Is.EqualTo(4));
+        Assert.That(league.Rounds, Is.EqualTo(5));
         var champion = league.PlayFinal();
         var table = league.Table();
         Assert.That(table.Select(line => line.Rating), Is.Ordered.Descending);
-        Assert.That(table.Select(line => line.Rank), Is.EqualTo(Enumerable.Range(1, 10)));
+        Assert.That(table.Select(line => line.Rank), Is.EqualTo(Enumerable.Range(1, 11)));
         Assert.That(champion.Kind, Is.EqualTo(LeagueMemberKind.Snapshot));
         Assert.That(league.Champion, Is.SameAs(champion));
         Assert.That(() => league.PlayFinal(), Throws.InvalidOperationException);
@@ -101,7 +103,7 @@ public sealed class LeagueTests
             () => new League(Leagues.Setup(2), team, state),
             Throws.ArgumentException.With.Message.Contains("with seed 2, found one of neko-fight-v1 with seed 1"));
         Assert.That(
-            () => new League(Leagues.Setup() with { Start = Wider() }, team, state),
+            () => new League(Leagues.Setup() with { CreateStart = _ => Wider() }, team, state),
             Throws.ArgumentException.With.Message.Contains("numbers of a state"));
         Assert.That(
             () => new League(Leagues.Setup(), team, ("turtle", Leagues.Controller(1))),

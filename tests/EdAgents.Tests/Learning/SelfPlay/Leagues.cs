@@ -6,14 +6,15 @@ using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Tests.Learning.SelfPlay;
 
-/// <summary>Small leagues of the fighter: four rounds of two updates.</summary>
+/// <summary>Small leagues of the fighter: a rival, then four rounds of two updates.</summary>
 internal static class Leagues
 {
     public static LeagueSetup Setup(ulong seed = 1) => new(
         () => new NekoFightEnvironment(),
-        Controller(seed),
+        Controller,
         new PpoOptions { Environments = 6, Horizon = 64, MinibatchSize = 128, Epochs = 2, TotalSteps = 3072 },
-        new LeagueOptions { UpdatesPerRound = 2, AnchorGames = 6, MatchGames = 2, CloseOpponents = 2, Finalists = 3, FinalGames = 4 },
+        new PpoOptions { Environments = 4, Horizon = 64, MinibatchSize = 128, Epochs = 1 },
+        new LeagueOptions { Rivals = 1, UpdatesPerRound = 2, AnchorGames = 6, MatchGames = 2, CloseOpponents = 2, Finalists = 3, FinalGames = 4 },
         seed);
 
     public static EdController Controller(ulong seed)

@@ -22,9 +22,9 @@ public sealed class MatchmakingTests
         Lose(matchmaking, "footsies", 200);
 
         Assert.That(matchmaking.Chance(Scripts + 1), Is.GreaterThan(2.5 * matchmaking.Chance(Scripts)), "p·(1 − p)");
-        Assert.That(matchmaking.Chance(Scripts + 2), Is.EqualTo(matchmaking.Chance(Scripts)).Within(1e-6), "it is symmetrical");
+        Assert.That(matchmaking.Chance(Scripts + 2), Is.EqualTo(matchmaking.Chance(Scripts + 1)).Within(1e-6), "who always wins is not forgotten");
         Assert.That(matchmaking.Chance(3), Is.GreaterThan(matchmaking.Chance(0)).And.GreaterThan(5 * matchmaking.Chance(1)));
-        Assert.That(Enumerable.Range(0, Scripts).Sum(matchmaking.Chance), Is.EqualTo(0.6).Within(1e-6), "the scripts' share");
+        Assert.That(Enumerable.Range(0, Scripts).Sum(matchmaking.Chance), Is.EqualTo(0.4 / 0.7).Within(1e-6), "the scripts' share, nobody being an outsider");
         Assert.That(Enumerable.Range(0, Scripts + 3).Sum(matchmaking.Chance), Is.EqualTo(1).Within(1e-6));
     }
 
@@ -34,7 +34,7 @@ public sealed class MatchmakingTests
         var matchmaking = Scripted();
         Win(matchmaking, "turtle", 60);
         matchmaking.Add(Snapshot("one"), 0.5f);
-        matchmaking.Add(Snapshot("two"), 0.9f);
+        matchmaking.Add(new LeagueMember("two", LeagueMemberKind.Model, 0, Leagues.Controller(2)), 0.9f);
         string[] names = [.. FightScripts.Names, "one", "two"];
         var met = names.ToDictionary(name => name, _ => 0);
         var opponents = matchmaking.For(new NekoFightEnvironment());
@@ -57,7 +57,9 @@ public sealed class MatchmakingTests
         var matchmaking = Scripted();
         Assert.That(Enumerable.Range(0, Scripts).Select(matchmaking.Chance), Has.All.EqualTo(0.2).Within(1e-6));
         matchmaking.Add(Snapshot("first"));
-        Assert.That(matchmaking.Chance(Scripts), Is.EqualTo(0.4).Within(1e-6));
+        Assert.That(matchmaking.Chance(Scripts), Is.EqualTo(0.3 / 0.7).Within(1e-6));
+        matchmaking.Add(new LeagueMember("rival", LeagueMemberKind.Rival, 1, Leagues.Controller(2)));
+        Assert.That(Enumerable.Range(Scripts, 2).Select(matchmaking.Chance), Has.All.EqualTo(0.3).Within(1e-6));
     }
 
     [Test]
