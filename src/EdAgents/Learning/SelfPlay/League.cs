@@ -17,6 +17,20 @@ namespace EdAgents.Learning.SelfPlay;
 /// </remarks>
 public sealed class League
 {
+    // Streams of the seed that environments, numbered from 0, and the trainer's shuffling at the other end do not have.
+    private const ulong RoundStream = 1UL << 60;
+    private const ulong AnchorStream = 2UL << 60;
+    private const ulong ModelStream = 3UL << 60;
+    private const ulong RatingStream = 4UL << 60;
+    private const ulong CloseStream = 5UL << 60;
+    private const ulong FinalStream = 6UL << 60;
+
+    /// <summary>Updates between two former selves that a rival meets.</summary>
+    private const int RivalSnapshotEvery = 20;
+
+    /// <summary>The most pairings of one occasion, which each have a stream.</summary>
+    private const ulong MaxPairings = 1 << 20;
+
     private readonly LeagueSetup setup;
     private readonly WorkerTeam team;
     private readonly Matchmaking matchmaking;
@@ -115,54 +129,6 @@ public sealed class League
         return rivals < setup.Options.Rivals ? TrainRival(rivals + 1, seed) : TrainLearner(Rounds + 1 - rivals, seed);
     }
 
-    private LeagueRound TrainLearner(int number, ulong seed)
-    {
-        trainer.Restart(seed);
-        var updates = new List<PpoUpdate>();
-        do
-        {
-            updates.Add(trainer.Update());
-            matchmaking.Record(updates[^1].Episodes);
-        }
-        while (!trainer.Done && updates.Count < setup.Options.UpdatesPerRound);
-
-        return Enter(new LeagueMember($"snapshot {number}", LeagueMemberKind.Snapshot, Steps, trainer.ToController()), updates);
-    }
-
-    /// <summary>As a plain training goes: against the scripts and its own former selves, nobody of the league.</summary>
-    private LeagueRound TrainRival(int number, ulong seed)
-    {
-        var pool = new OpponentPool(setup.CreateGame().Scripts);
-        var options = setup.RivalPpo with { TotalSteps = Math.Max(1, (long)(setup.Ppo.TotalSteps * (double)setup.Options.RivalShare)) };
-        var rival = new PpoTrainer(
-            () =>
-            {
-                var game = setup.CreateGame();
-                return new VersusEnvironment(game, pool.For(game));
-            },
-            setup.CreateStart(seed), options, seed, team);
-        var updates = new List<PpoUpdate>();
-        while (!rival.Done)
-        {
-            updates.Add(rival.Update());
-            pool.Record(updates[^1].Episodes);
-            if (updates.Count % RivalSnapshotEvery == 0)
-            {
-                pool.Add(rival.ToController());
-            }
-        }
-
-        return Enter(new LeagueMember($"rival {number}", LeagueMemberKind.Rival, rival.Steps, rival.ToController()), updates);
-    }
-
-    private LeagueRound Enter(LeagueMember member, IReadOnlyList<PpoUpdate> updates)
-    {
-        Rounds++;
-        int place = Join(member, strengths.Max(), 0.5f);
-        Rate(place);
-        return new LeagueRound(Rounds, updates, member, Rating(place));
-    }
-
     /// <summary>The best-rated snapshots and the newest play everybody who does not learn, and each other; the best is champion.</summary>
     /// <returns>The champion.</returns>
     /// <exception cref="InvalidOperationException">There is no snapshot yet, or the final was played already.</exception>
@@ -222,20 +188,6 @@ public sealed class League
         return new EdModel(controller, Task, training);
     }
 
-    // Streams of the seed that environments, numbered from 0, and the trainer's shuffling at the other end do not have.
-    private const ulong RoundStream = 1UL << 60;
-    private const ulong AnchorStream = 2UL << 60;
-    private const ulong ModelStream = 3UL << 60;
-    private const ulong RatingStream = 4UL << 60;
-    private const ulong CloseStream = 5UL << 60;
-    private const ulong FinalStream = 6UL << 60;
-
-    /// <summary>Updates between two former selves that a rival meets.</summary>
-    private const int RivalSnapshotEvery = 20;
-
-    /// <summary>The most pairings of one occasion, which each have a stream.</summary>
-    private const ulong MaxPairings = 1 << 20;
-
     private IEnumerable<int> Constants => Enumerable.Range(0, members.Count).Where(member => members[member].Kind != LeagueMemberKind.Snapshot);
 
     private IEnumerable<int> Snapshots(int except) =>
@@ -273,6 +225,54 @@ public sealed class League
     {
         var game = setup.CreateGame();
         return new VersusEnvironment(game, matchmaking.For(game));
+    }
+
+    private LeagueRound TrainLearner(int number, ulong seed)
+    {
+        trainer.Restart(seed);
+        var updates = new List<PpoUpdate>();
+        do
+        {
+            updates.Add(trainer.Update());
+            matchmaking.Record(updates[^1].Episodes);
+        }
+        while (!trainer.Done && updates.Count < setup.Options.UpdatesPerRound);
+
+        return Enter(new LeagueMember($"snapshot {number}", LeagueMemberKind.Snapshot, Steps, trainer.ToController()), updates);
+    }
+
+    /// <summary>As a plain training goes: against the scripts and its own former selves, nobody of the league.</summary>
+    private LeagueRound TrainRival(int number, ulong seed)
+    {
+        var pool = new OpponentPool(setup.CreateGame().Scripts);
+        var options = setup.RivalPpo with { TotalSteps = Math.Max(1, (long)(setup.Ppo.TotalSteps * (double)setup.Options.RivalShare)) };
+        var rival = new PpoTrainer(
+            () =>
+            {
+                var game = setup.CreateGame();
+                return new VersusEnvironment(game, pool.For(game));
+            },
+            setup.CreateStart(seed), options, seed, team);
+        var updates = new List<PpoUpdate>();
+        while (!rival.Done)
+        {
+            updates.Add(rival.Update());
+            pool.Record(updates[^1].Episodes);
+            if (updates.Count % RivalSnapshotEvery == 0)
+            {
+                pool.Add(rival.ToController());
+            }
+        }
+
+        return Enter(new LeagueMember($"rival {number}", LeagueMemberKind.Rival, rival.Steps, rival.ToController()), updates);
+    }
+
+    private LeagueRound Enter(LeagueMember member, IReadOnlyList<PpoUpdate> updates)
+    {
+        Rounds++;
+        int place = Join(member, strengths.Max(), 0.5f);
+        Rate(place);
+        return new LeagueRound(Rounds, updates, member, Rating(place));
     }
 
     private int Join(LeagueMember member, double strength, float winRate)
