@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using EdAgents.Learning.Demonstrations;
+using EdAgents.Learning.SelfPlay;
 using EdAgents.Models;
 using EdAgents.Tasks.Digits;
 
@@ -40,6 +41,7 @@ public static class SandboxCommandLine
         {
             TrainCommand.Create(),
             SweepCommand.Create(),
+            LeagueCommand.Create(),
             RecordCommand.Create(),
             EvalCommand.Create(),
             WatchCommand.Create(),
@@ -54,8 +56,8 @@ public static class SandboxCommandLine
         result.Parent is CommandResult parent ? $"{PathOf(parent)}{result.Command.Name} " : "";
 
     private static bool IsBadInput(Exception exception) =>
-        exception is UserErrorException or ModelFormatException or DemonstrationFormatException or DataFormatException or ArgumentException
-            or IOException or UnauthorizedAccessException;
+        exception is UserErrorException or ModelFormatException or DemonstrationFormatException or LeagueFormatException
+            or DataFormatException or ArgumentException or IOException or UnauthorizedAccessException;
 
     /// <summary>The message without the line that .NET adds to name a parameter, which means nothing at a prompt.</summary>
     private static string OneLine(Exception exception)

@@ -20,17 +20,21 @@ internal static class ConfigFile
     };
 
     /// <summary>The defaults with a file laid over them.</summary>
-    public static RunConfig Over(RunConfig defaults, string path) => Over(defaults, Read(path), path);
+    public static T Over<T>(T defaults, string path)
+        where T : class => Over(defaults, Read(path), path);
 
     /// <summary>The defaults with any part of a configuration laid over them.</summary>
+    /// <param name="defaults">What holds where nothing else is said.</param>
+    /// <param name="over">The part.</param>
     /// <param name="source">Where it comes from, for messages.</param>
-    public static RunConfig Over(RunConfig defaults, JsonObject over, string source)
+    public static T Over<T>(T defaults, JsonObject over, string source)
+        where T : class
     {
         var merged = ToJson(defaults);
         Lay(merged, over, source, "");
         try
         {
-            return merged.Deserialize<RunConfig>(SandboxJson.Indented)!;
+            return merged.Deserialize<T>(SandboxJson.Indented)!;
         }
         catch (JsonException exception)
         {
@@ -38,7 +42,8 @@ internal static class ConfigFile
         }
     }
 
-    public static JsonObject ToJson(RunConfig config)
+    public static JsonObject ToJson<T>(T config)
+        where T : class
     {
         var json = JsonSerializer.SerializeToNode(config, SandboxJson.Indented)!.AsObject();
         json.Remove("settings");

@@ -27,6 +27,21 @@ internal sealed class RunFolder
     /// <summary>Why the run ended without a result; not there where it was killed.</summary>
     public string Failure => System.IO.Path.Combine(Path, "failure.txt");
 
+    /// <summary>A league between two rounds, for who goes on with it.</summary>
+    public string League => System.IO.Path.Combine(Path, "league.edl");
+
+    /// <summary>A league's table.</summary>
+    public string Table => System.IO.Path.Combine(Path, "league.json");
+
+    /// <summary>The folder of a league that was begun.</summary>
+    public static RunFolder OfLeague(string path)
+    {
+        var folder = new RunFolder(path);
+        return File.Exists(folder.League)
+            ? folder
+            : throw new UserErrorException($"expected the run folder of a league, with league.edl in it, found {(Directory.Exists(path) ? "a folder without" : "nothing")} at {path}");
+    }
+
     /// <summary>Claims a folder and writes the configuration into it.</summary>
     /// <param name="chosen">The folder asked for; null: the next free one below "runs".</param>
     /// <param name="name">What a folder of our own choice is called, before its number.</param>
@@ -96,7 +111,7 @@ internal sealed class RunFolder
     /// </summary>
     private void Clear()
     {
-        foreach (string file in (string[])[Result, Failure, Model, Report, Metrics, .. Directory.EnumerateFiles(Path, ".*.tmp"), Config])
+        foreach (string file in (string[])[Result, Failure, League, Table, Model, Report, Metrics, .. Directory.EnumerateFiles(Path, ".*.tmp"), Config])
         {
             File.Delete(file);
         }
