@@ -13,10 +13,11 @@ internal static class BenchCommand
         BenchSpirals.CreateDepth(),
         BenchSpirals.CreateBatches(),
         BenchSpeedCommand.Create(),
+        BenchEnvironmentsCommand.Create(),
+        BenchLiveCommand.Create(),
         BenchDigitsCommand.CreateMnist(),
         BenchDigitsCommand.CreateDigits(),
         BenchArticlesCommand.Create(),
         BenchPairsCommand.Create(),
-        BenchLiveCommand.Create(),
     };
 }

@@ -20,11 +20,12 @@ internal static class EvalCommand
         var threads = CommonOptions.Threads();
         var mode = CommonOptions.Choice<ActionMode>("--mode", "How actions are picked. Default: as the model was meant to be played.");
         var minScore = CommonOptions.Number("--min-score", "Exit with 1 where the mean win rate (without opponents: the mean return) is below.");
+        var against = new Option<string?>("--against") { Description = "Another model (a file or a run folder) to play as well, in tasks with two seats." };
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("eval", "Play a model in its task and say how it fares.")
         {
-            model, episodes, seed, threads, mode, minScore, json, quiet,
+            model, episodes, seed, threads, mode, minScore, against, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -36,11 +37,29 @@ internal static class EvalCommand
             ulong start = parsed.GetValue(seed) ?? 1;
             var result = Evaluation.Run(task, loaded.Controller, chosen, rounds, start, team);
             var strangers = Evaluation.Generalization(task, loaded.Controller, chosen, rounds, start, team);
+            double? duel = parsed.GetValue(against) is { } other
+                ? Evaluation.AgainstController(task, loaded.Controller, chosen, Opponent(task, other), rounds, start)
+                : null;
             var terminal = new Terminal(parsed, json, quiet);
-            terminal.Answer(ToAnswer(task, result, strangers), writer => Write(writer, task, result, strangers));
+            terminal.Answer(ToAnswer(task, result, strangers, duel), writer =>
+            {
+                Write(writer, task, result, strangers);
+                if (duel is { } rate)
+                {
+                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"win rate against {parsed.GetValue(against)} {rate:F3}"));
+                }
+            });
             return Judge(result, parsed.GetValue(minScore));
         });
         return command;
+    }
+
+    private static IController Opponent(TaskDefinition task, string path)
+    {
+        var model = Arguments.Model(path);
+        return !task.IsTwoPlayer ? throw new UserErrorException($"expected a task with two seats for --against, found {task.Id}")
+            : model.Task == task.Id ? model.Controller
+            : throw new UserErrorException($"{path}: expected a model of {task.Id}, found one of {model.Task}");
     }
 
     private static int Episodes(long? chosen) => chosen switch
@@ -50,7 +69,7 @@ internal static class EvalCommand
         _ => throw new UserErrorException($"expected 1 to 1000000 episodes, found {chosen}"),
     };
 
-    private static object ToAnswer(TaskDefinition task, EvaluationResult result, IReadOnlyDictionary<string, double>? strangers) => new
+    private static object ToAnswer(TaskDefinition task, EvaluationResult result, IReadOnlyDictionary<string, double>? strangers, double? duel) => new
     {
         Task = task.Id.ToString(),
         result.Episodes,
@@ -59,6 +78,7 @@ internal static class EvalCommand
         result.MeanWinRate,
         GeneralisationBy = strangers,
         Generalisation = strangers?.Values.Average(),
+        WinRateAgainst = duel,
     };
 
     private static void Write(

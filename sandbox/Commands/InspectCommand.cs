@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using EdAgents.Backprop;
 using EdAgents.Columns;
@@ -9,6 +10,9 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary><c>inspect MODEL</c>: what is in a model file.</summary>
 internal static class InspectCommand
 {
+    /// <summary>Inputs that are listed one by one.</summary>
+    private const int MaxShown = 100;
+
     public static Command Create()
     {
         var model = new Argument<string>("model") { Description = "A model file, or a run folder." };
@@ -87,7 +91,7 @@ internal static class InspectCommand
             Row(name, value);
         }
 
-        Row("inputs", string.Join(", ", controller.InputNames));
+        Row("inputs", Names(controller.InputNames));
         Row("normalised", controller.Normalization.Equals(ObservationNormalization.None(controller.InputCount)) ? "no" : Scales(controller.Normalization));
         Row("outputs", string.Join(", ", controller.OutputNames));
         Row("decoding", decoding.Kind == DecodingKind.None ? "none" : $"{decoding.Kind}, {decoding.Mode}: {string.Join(", ", Actions(decoding))}");
@@ -139,6 +143,15 @@ internal static class InspectCommand
             return FormattableString.Invariant($"{name} in [{decoding.Low[i]:G4}, {decoding.High[i]:G4}] ± {deviation:G3}");
         });
 
-    private static string Scales(ObservationNormalization normalization) => string.Join(
-        ", ", normalization.Offsets.Zip(normalization.Scales, (offset, scale) => FormattableString.Invariant($"(x − {offset:G4})·{scale:G4}")));
+    /// <summary>All names, or of very many (an image's pixels) the first and the last.</summary>
+    private static string Names(ImmutableArray<string> names) =>
+        names.Length <= MaxShown ? string.Join(", ", names) : $"{names[0]}, {names[1]} … {names[^1]} ({names.Length})";
+
+    /// <summary>What is done to every input, or once where it is the same for all.</summary>
+    private static string Scales(ObservationNormalization normalization)
+    {
+        ImmutableArray<string> scales = [.. normalization.Offsets.Zip(
+            normalization.Scales, (offset, scale) => FormattableString.Invariant($"(x − {offset:G4})·{scale:G4}"))];
+        return scales.Length > MaxShown && scales.Distinct().Count() == 1 ? $"all {scales[0]}" : Names(scales);
+    }
 }

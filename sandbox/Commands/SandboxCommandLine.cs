@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using EdAgents.Learning.Demonstrations;
+using EdAgents.Learning.SelfPlay;
 using EdAgents.Models;
 using EdAgents.Tasks.Digits;
 
@@ -39,6 +40,8 @@ public static class SandboxCommandLine
         new("EdAgents: game agents that learn with Error Diffusion columns.")
         {
             TrainCommand.Create(),
+            SweepCommand.Create(),
+            LeagueCommand.Create(),
             RecordCommand.Create(),
             EvalCommand.Create(),
             WatchCommand.Create(),
@@ -53,8 +56,8 @@ public static class SandboxCommandLine
         result.Parent is CommandResult parent ? $"{PathOf(parent)}{result.Command.Name} " : "";
 
     private static bool IsBadInput(Exception exception) =>
-        exception is UserErrorException or ModelFormatException or DataFormatException or DemonstrationFormatException
-            or ArgumentException or IOException or UnauthorizedAccessException;
+        exception is UserErrorException or ModelFormatException or DemonstrationFormatException or LeagueFormatException
+            or DataFormatException or ArgumentException or IOException or UnauthorizedAccessException;
 
     /// <summary>The message without the line that .NET adds to name a parameter, which means nothing at a prompt.</summary>
     private static string OneLine(Exception exception)

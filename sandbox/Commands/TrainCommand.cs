@@ -22,17 +22,25 @@ internal static class TrainCommand
         var output = new Option<string?>("--out") { Description = "The run folder; by default the next free one below runs." };
         var from = new Option<string?>("--from") { Description = "A demonstration file ('edagents record' writes one) to learn from instead of rewards." };
         var config = new Option<string?>("--config") { Description = "A JSON file with any part of what config.json holds; flags win over it." };
+        var set = new Option<string[]>("--set")
+        {
+            Description = "KEY=VALUE: one setting of the configuration, as in ppo.learningRate=0.001; may be given many times, wins over the file.",
+        };
+        var resume = new Option<bool>("--resume")
+        {
+            Description = "Safe to repeat: do nothing where the run in --out is finished, begin it anew where it was cut short.",
+        };
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("train", "Learn a task, save the model, write a report.")
         {
-            task, seed, steps, learner, threads, output, from, config, force, json, quiet,
+            task, seed, steps, learner, threads, output, from, config, set, resume, force, json, quiet,
         };
         command.SetAction(parsed =>
         {
             var definition = Arguments.Task(parsed.GetValue(task)!);
-            var resolved = Resolve(definition, parsed.GetValue(config), parsed.GetValue(seed), parsed.GetValue(threads));
+            var resolved = Resolve(definition, parsed.GetValue(config), parsed.GetValue(set) ?? [], parsed.GetValue(seed), parsed.GetValue(threads));
             resolved = resolved with
             {
                 From = parsed.GetValue(from) ?? resolved.From,
@@ -40,9 +48,22 @@ internal static class TrainCommand
             };
             resolved = parsed.GetValue(steps) is { } budget ? resolved.WithSteps(budget) : resolved;
             var terminal = new Terminal(parsed, json, quiet);
+            bool replace = parsed.GetValue(force);
+            if (parsed.GetValue(resume))
+            {
+                var found = Resume(parsed.GetValue(output), replace, resolved);
+                if (found.State == RunState.Finished)
+                {
+                    terminal.Answer(found.Result!, writer => writer.WriteLine($"{parsed.GetValue(output)} is finished already"));
+                    return ExitCode.Success;
+                }
+
+                replace = found.State != RunState.Missing;
+            }
+
             if (resolved.From.Length == 0)
             {
-                return Run(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), terminal);
+                return Run(definition, resolved, parsed.GetValue(output), replace, terminal);
             }
 
             if (parsed.GetValue(learner) is not null)
@@ -51,14 +72,20 @@ internal static class TrainCommand
             }
 
             return parsed.GetValue(steps) is null
-                ? TrainFrom.Run(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), EvaluationEpisodes, terminal)
+                ? TrainFrom.Run(definition, resolved, parsed.GetValue(output), replace, EvaluationEpisodes, terminal)
                 : throw new UserErrorException("expected --steps or --from, found both: a demonstration is learned from for cloning.epochs of the configuration");
         });
         return command;
     }
 
-    /// <summary>Defaults, then the file, then the flags.</summary>
-    private static RunConfig Resolve(TaskDefinition task, string? file, ulong? seed, int? threads)
+    /// <summary>What is there already. A later checkpoint would be picked up by whoever replaces an unfinished run.</summary>
+    private static RunStatus Resume(string? output, bool force, RunConfig config) =>
+        output is null ? throw new UserErrorException("expected --out with --resume: which run to resume, found none")
+        : force ? throw new UserErrorException("expected --resume or --force, found both")
+        : RunStatus.Of(new RunFolder(output), config);
+
+    /// <summary>Defaults, then the file, then single settings, then the flags.</summary>
+    private static RunConfig Resolve(TaskDefinition task, string? file, string[] settings, ulong? seed, int? threads)
     {
         var config = RunConfig.DefaultsOf(task);
         if (file is not null)
@@ -67,6 +94,15 @@ internal static class TrainCommand
             if (Arguments.Task(config.Task) != task)
             {
                 throw new UserErrorException($"{file}: expected a configuration of {task.Id}, found one of {config.Task}");
+            }
+        }
+
+        if (settings.Length > 0)
+        {
+            config = ConfigFile.Over(config, Setting.Gather(settings), "--set");
+            if (Arguments.Task(config.Task) != task)
+            {
+                throw new UserErrorException($"--set: expected a configuration of {task.Id}, found one of {config.Task}");
             }
         }
 
@@ -85,21 +121,27 @@ internal static class TrainCommand
         string configText = ConfigFile.ToJson(config).ToJsonString(SandboxJson.Indented);
         var folder = RunFolder.Claim(output, task.Id.ToString(), configText, force);
         terminal.Remark($"Training {task.Id} with seed {config.Seed} on {config.Threads} threads into {folder.Path}");
+        var summary = folder.Fill(() => Train(session, config, folder, terminal, interruption));
+        terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
+        return ExitCode.Success;
+    }
 
+    private static RunSummary Train(
+        TrainingSession session, RunConfig config, RunFolder folder, Terminal terminal, Interruption interruption)
+    {
         var clock = Stopwatch.StartNew();
         var history = Learn(session, folder, terminal, interruption, clock);
         double seconds = clock.Elapsed.TotalSeconds;
 
         // A model that was stopped early is saved and measured like any other: what was learned is not thrown away.
         var controller = session.ToController();
-        var result = Evaluation.Run(task, controller, config.Controller.ActionMode, EvaluationEpisodes, config.Seed, session.Team);
+        var result = Evaluation.Run(session.Task, controller, config.Controller.ActionMode, EvaluationEpisodes, config.Seed, session.Team);
         var model = session.ToModel(result.ScoreName, result.Score);
         ModelFile.Save(folder.Model, model);
         var summary = new RunSummary(model, config, result, history, seconds, interruption.Asked);
         RunReport.Write(folder.Report, summary);
-
-        terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
-        return ExitCode.Success;
+        RunResult.Of(summary).Save(folder.Result);
+        return summary;
     }
 
     private static List<MetricsLine> Learn(

@@ -19,11 +19,19 @@ internal static class TrainFrom
         var folder = RunFolder.Claim(output, task.Id.ToString(), configText, force);
         terminal.Remark(
             $"Learning {task.Id} from {demonstration.Count} decisions of {demonstration.Player} with seed {config.Seed} into {folder.Path}");
+        var summary = folder.Fill(() => Train(session, demonstration, config, folder, episodes, terminal, interruption));
+        terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
+        return ExitCode.Success;
+    }
 
+    private static RunSummary Train(
+        CloningSession session, Demonstration demonstration, RunConfig config, RunFolder folder, int episodes, Terminal terminal,
+        Interruption interruption)
+    {
         var clock = Stopwatch.StartNew();
         var history = Learn(session, config, folder, terminal, interruption, clock);
         double seconds = clock.Elapsed.TotalSeconds;
-        var result = Evaluation.Run(task, session.ToController(), config.Controller.ActionMode, episodes, config.Seed, session.Team);
+        var result = Evaluation.Run(session.Task, session.ToController(), config.Controller.ActionMode, episodes, config.Seed, session.Team);
         var model = session.ToModel(result.ScoreName, result.Score);
         ModelFile.Save(folder.Model, model);
         var summary = new RunSummary(model, config, result, [], seconds, interruption.Asked)
@@ -31,8 +39,8 @@ internal static class TrainFrom
             Cloning = new CloningHistory(demonstration, config.From, history),
         };
         RunReport.Write(folder.Report, summary);
-        terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
-        return ExitCode.Success;
+        RunResult.Of(summary).Save(folder.Result);
+        return summary;
     }
 
     private static Demonstration Load(string path) =>

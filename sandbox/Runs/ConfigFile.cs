@@ -20,21 +20,30 @@ internal static class ConfigFile
     };
 
     /// <summary>The defaults with a file laid over them.</summary>
-    public static RunConfig Over(RunConfig defaults, string path)
+    public static T Over<T>(T defaults, string path)
+        where T : class => Over(defaults, Read(path), path);
+
+    /// <summary>The defaults with any part of a configuration laid over them.</summary>
+    /// <param name="defaults">What holds where nothing else is said.</param>
+    /// <param name="over">The part.</param>
+    /// <param name="source">Where it comes from, for messages.</param>
+    public static T Over<T>(T defaults, JsonObject over, string source)
+        where T : class
     {
         var merged = ToJson(defaults);
-        Lay(merged, Read(path), path, "");
+        Lay(merged, over, source, "");
         try
         {
-            return merged.Deserialize<RunConfig>(SandboxJson.Indented)!;
+            return merged.Deserialize<T>(SandboxJson.Indented)!;
         }
         catch (JsonException exception)
         {
-            throw new UserErrorException($"{path}: expected a value that fits at '{exception.Path?.TrimStart('$', '.')}', found another", exception);
+            throw new UserErrorException($"{source}: expected a value that fits at '{exception.Path?.TrimStart('$', '.')}', found another", exception);
         }
     }
 
-    public static JsonObject ToJson(RunConfig config)
+    public static JsonObject ToJson<T>(T config)
+        where T : class
     {
         var json = JsonSerializer.SerializeToNode(config, SandboxJson.Indented)!.AsObject();
         json.Remove("settings");
@@ -42,7 +51,8 @@ internal static class ConfigFile
         return json;
     }
 
-    private static JsonObject Read(string path)
+    /// <summary>A JSON object from a file of at most a mebibyte; comments and trailing commas are allowed.</summary>
+    public static JsonObject Read(string path)
     {
         if (!File.Exists(path))
         {

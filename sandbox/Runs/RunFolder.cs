@@ -9,7 +9,7 @@ internal sealed class RunFolder
 {
     private const string DefaultParent = "runs";
 
-    private RunFolder(string path) => Path = path;
+    public RunFolder(string path) => Path = path;
 
     public string Path { get; }
 
@@ -20,6 +20,27 @@ internal sealed class RunFolder
     public string Config => System.IO.Path.Combine(Path, "config.json");
 
     public string Report => System.IO.Path.Combine(Path, "report.html");
+
+    /// <summary>Written last: a folder that has it has all the rest.</summary>
+    public string Result => System.IO.Path.Combine(Path, "result.json");
+
+    /// <summary>Why the run ended without a result; not there where it was killed.</summary>
+    public string Failure => System.IO.Path.Combine(Path, "failure.txt");
+
+    /// <summary>A league between two rounds, for who goes on with it.</summary>
+    public string League => System.IO.Path.Combine(Path, "league.edl");
+
+    /// <summary>A league's table.</summary>
+    public string Table => System.IO.Path.Combine(Path, "league.json");
+
+    /// <summary>The folder of a league that was begun.</summary>
+    public static RunFolder OfLeague(string path)
+    {
+        var folder = new RunFolder(path);
+        return File.Exists(folder.League)
+            ? folder
+            : throw new UserErrorException($"expected the run folder of a league, with league.edl in it, found {(Directory.Exists(path) ? "a folder without" : "nothing")} at {path}");
+    }
 
     /// <summary>Claims a folder and writes the configuration into it.</summary>
     /// <param name="chosen">The folder asked for; null: the next free one below "runs".</param>
@@ -62,15 +83,38 @@ internal sealed class RunFolder
 
         if (taken)
         {
-            foreach (string file in (string[])[folder.Config, folder.Metrics, folder.Model, folder.Report])
-            {
-                File.Delete(file);
-            }
+            folder.Clear();
         }
 
         return folder.TryWriteConfig(config)
             ? folder
             : throw new UserErrorException($"expected to be alone in {folder.Path}, found another run that just began there");
+    }
+
+    /// <summary>Runs what fills the folder, and leaves a note in it where that fails.</summary>
+    public T Fill<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception)
+        {
+            File.WriteAllText(Failure, exception.Message + Environment.NewLine);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Deletes what a run leaves, and what it was writing when it was killed. The result goes first and the configuration
+    /// last, so that whatever a second interruption leaves is still known as an unfinished run.
+    /// </summary>
+    private void Clear()
+    {
+        foreach (string file in (string[])[Result, Failure, League, Table, Model, Report, Metrics, .. Directory.EnumerateFiles(Path, ".*.tmp"), Config])
+        {
+            File.Delete(file);
+        }
     }
 
     private bool TryWriteConfig(string config)

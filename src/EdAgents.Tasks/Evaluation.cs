@@ -71,6 +71,29 @@ public static class Evaluation
             : Against(task, names, (game, script) => game.CreateEvaluationOnlyScript(script), controller, mode, episodes, seed, team).WinRate;
     }
 
+    /// <summary>Plays against another controller.</summary>
+    /// <param name="task">What is played; it must have two seats.</param>
+    /// <param name="controller">Who plays.</param>
+    /// <param name="mode">How it picks its actions.</param>
+    /// <param name="opponent">Who plays against it, as its model was meant to be played.</param>
+    /// <param name="episodes">Episodes, ≥ 1, the seat changing every round.</param>
+    /// <param name="seed">What all randomness derives from.</param>
+    /// <returns>The share of rounds won, draws counting half.</returns>
+    /// <exception cref="ArgumentException">A controller does not fit the task; every difference is listed.</exception>
+    /// <exception cref="InvalidOperationException">The task has one agent only.</exception>
+    public static double AgainstController(
+        TaskDefinition task, IController controller, ActionMode mode, IController opponent, int episodes, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(controller);
+        ArgumentNullException.ThrowIfNull(opponent);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(episodes);
+        var game = task.CreateGame();
+        var agent = new ControllerPlayer(game, "agent", controller, mode);
+        var other = new ControllerPlayer(game, "opponent", opponent, opponent.Decoding.Mode);
+        return Rounds(game, agent, other, episodes, new Pcg32(seed)).Wins / episodes;
+    }
+
     private static EvaluationResult AgainstScripts(
         TaskDefinition task, IController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team) =>
         Against(
@@ -99,7 +122,7 @@ public static class Evaluation
     }
 
     private static (double Wins, double Return) Rounds(
-        ITwoPlayerEnvironment game, ControllerPlayer agent, IPlayer script, int episodes, Pcg32 seeds)
+        ITwoPlayerEnvironment game, ControllerPlayer agent, IPlayer opponent, int episodes, Pcg32 seeds)
     {
         double wins = 0;
         double total = 0;
@@ -108,12 +131,12 @@ public static class Evaluation
             int seat = episode & 1;
             game.Reset(seeds.NextUInt32());
             agent.Begin(seeds.NextUInt32());
-            script.Begin(seeds.NextUInt32());
+            opponent.Begin(seeds.NextUInt32());
             bool done = false;
             while (!done)
             {
                 int mine = agent.Act(seat);
-                int theirs = script.Act(1 - seat);
+                int theirs = opponent.Act(1 - seat);
                 done = (seat == 0 ? game.Step(mine, theirs) : game.Step(theirs, mine)).Done;
                 total += game.Reward(seat);
             }

@@ -104,7 +104,7 @@ public static class TaskCatalog
             RewardScale = 0.1f,
             TotalSteps = 100_000,
         },
-        ActorCritic = new ActorCriticOptions { RewardScale = 0.1f, TotalSteps = 300_000 },
+        ActorCritic = new ActorCriticOptions { LearningRate = 0.01f, RewardScale = 0.1f, TotalSteps = 300_000 },
         Evolution = new EvolutionOptions { TotalSteps = 1_000_000 },
     };
 
@@ -140,7 +140,7 @@ public static class TaskCatalog
             RewardScale = 0.1f,
             TotalSteps = 150_000,
         },
-        ActorCritic = new ActorCriticOptions { Discount = 0.95f, RewardScale = 0.1f, TotalSteps = 500_000 },
+        ActorCritic = new ActorCriticOptions { Discount = 0.95f, LearningRate = 1e-3f, RewardScale = 0.1f, TotalSteps = 500_000 },
     };
 
     private static TrainingSettings LunarLander() => new()

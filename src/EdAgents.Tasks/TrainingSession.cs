@@ -115,8 +115,9 @@ public sealed class TrainingSession : IDisposable
 
     private IEnvironment CreateEnvironment() => Task.CreateEnvironment(pool.For);
 
-    /// <summary>What a task's learning starts from, by rewards or from a demonstration.</summary>
-    internal static IController Start(TaskDefinition task, ControllerSettings settings, ulong seed) =>
+    /// <summary>What a task's learning starts from, by rewards, from a demonstration or in a league.</summary>
+    /// <exception cref="ArgumentException">A setting is out of range or does not fit the task; the message says which.</exception>
+    public static IController Start(TaskDefinition task, ControllerSettings settings, ulong seed) =>
         Create(SpecFor(task, settings), settings, seed);
 
     private static IController Create(ControllerSpec spec, ControllerSettings settings, ulong seed) => settings.Kind switch

@@ -35,7 +35,7 @@ internal static class OptimizerSteps
                 Decay(optimizer, new AdamStep(adam, steps), adam.LearningRate * adam.DecoupledWeightDecay, ref user);
                 break;
             case EligibilityTrace trace:
-                Decay(optimizer, new EligibilityTraceStep(trace, steps), 0, ref user);
+                Decay(optimizer, new EligibilityTraceStep(trace), 0, ref user);
                 break;
             default:
                 throw new InvalidOperationException($"no kernel for optimizer {optimizer.GetType().Name}");

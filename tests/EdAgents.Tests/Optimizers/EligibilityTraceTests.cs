@@ -13,13 +13,12 @@ namespace EdAgents.Tests.Optimizers;
 public sealed class EligibilityTraceTests
 {
     private const float Rate = 0.02f;
-    private const float SquareDecay = 0.9f;
 
     [Test]
     public void The_traces_of_columns_are_those_of_a_plain_reference()
     {
         var start = EdController.Create(PpoTrainer.SpecFor(new Walk(), [5, 4], Activation.Tanh), 7);
-        var trace = new EligibilityTrace { LearningRate = Rate, Rate = Rate, SquareDecay = SquareDecay };
+        var trace = new EligibilityTrace { LearningRate = Rate, Rate = Rate };
         var learner = new EdLearner(start, trace, 1);
         PlainColumn[] plain = [.. Enumerable.Range(0, 3).Select(column => new PlainColumn(learner.Weights, column))];
         var random = new Pcg32(9);
@@ -35,7 +34,7 @@ public sealed class EligibilityTraceTests
             for (int column = 0; column < 3; column++)
             {
                 Assert.That(plain[column].Forward(seen), Is.EqualTo(outputs[column]).Within(2e-4), $"decision {decision}, column {column}");
-                clamped += plain[column].Learn(gradient[column], trace, decision + 1);
+                clamped += plain[column].Learn(gradient[column], trace);
             }
 
             learner.Update(gradient);
@@ -57,15 +56,14 @@ public sealed class EligibilityTraceTests
     [Test]
     public void Settings_out_of_range_are_named() =>
         Assert.That(
-            () => new EligibilityTrace { LearningRate = 1, Rate = 1, SquareDecay = 1 }.Validate(),
-            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("expected a square decay in [0, 1), found 1"));
+            () => new EligibilityTrace { LearningRate = 0, Rate = 1 }.Validate(),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("expected a learning rate > 0, found 0"));
 
-    /// <summary>One column of tanh units with a trace and a mean square per weight: loops over doubles and nothing else.</summary>
+    /// <summary>One column of tanh units with a trace per weight: loops over doubles and nothing else.</summary>
     private sealed class PlainColumn
     {
         private readonly double[][,] weights;
         private readonly double[][,] traces;
-        private readonly double[][,] squares;
         private readonly double[][] values;
 
         public PlainColumn(ColumnWeights from, int column)
@@ -74,7 +72,6 @@ public sealed class EligibilityTraceTests
             var all = new Queue<double>(Weights(from, column));
             weights = [.. Enumerable.Range(0, sizes.Length - 1).Select(layer => new double[sizes[layer] + 1, sizes[layer + 1]])];
             traces = [.. weights.Select(layer => new double[layer.GetLength(0), layer.GetLength(1)])];
-            squares = [.. weights.Select(layer => new double[layer.GetLength(0), layer.GetLength(1)])];
             values = [.. sizes.Select(size => new double[size])];
             foreach (double[,] layer in weights)
             {
@@ -129,10 +126,9 @@ public sealed class EligibilityTraceTests
         }
 
         /// <returns>Weights that the clamp held.</returns>
-        public int Learn(double d, EligibilityTrace settings, int step)
+        public int Learn(double d, EligibilityTrace settings)
         {
             int clamped = 0;
-            double correction = 1 - Math.Pow(settings.SquareDecay, step);
             for (int layer = 0; layer < weights.Length; layer++)
             {
                 bool last = layer == weights.Length - 1;
@@ -145,11 +141,8 @@ public sealed class EligibilityTraceTests
                         double source = i < 0 ? 1 : values[layer][i];
                         ref double e = ref traces[layer][i + 1, j];
                         e = (settings.Decay * e) + (delta * source);
-                        double u = settings.Surprise * e;
-                        ref double v = ref squares[layer][i + 1, j];
-                        v = (settings.SquareDecay * v) + ((1 - settings.SquareDecay) * u * u);
                         ref double w = ref weights[layer][i + 1, j];
-                        w -= settings.Rate * u / (Math.Sqrt(v / correction) + settings.Epsilon);
+                        w -= settings.Rate * settings.Surprise * e;
                         bool free = layer == 0 || i < 0;
                         int sign = Sign(i) * (last ? 1 : Sign(j));
                         if (!free && w * sign < 0)

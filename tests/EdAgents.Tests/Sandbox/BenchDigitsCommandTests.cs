@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -60,6 +62,30 @@ public sealed partial class BenchDigitsCommandTests
         Assert.That(answer["confusion"]!.AsArray().Sum(row => row!.AsArray().Sum(count => (int)count!)), Is.EqualTo(100));
         var model = ModelFile.Load(shell.PathOf("run", "model.edm"));
         Assert.That((model.Training.Steps, model.Training.ScoreName), Is.EqualTo((500L, "validation accuracy")));
+    }
+
+    [Test]
+    public void A_signal_saves_what_was_learned_and_ends_cleanly()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("signals are sent with kill, which Windows does not have");
+        }
+
+        using var shell = new CommandLine();
+        WriteSet(shell, size: 8);
+        using var process = shell.Start("bench", "digits", "--data", "set", "--preset", "fast", "--epochs", "100000", "--units", "4", "--out", "run", "--json");
+        string metrics = shell.PathOf("run", "metrics.jsonl");
+        Assert.That(() => File.Exists(metrics) && new FileInfo(metrics).Length > 1000, Is.True.After(60_000, 20));
+        Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+        var outcome = CommandLine.Finish(process);
+
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
+        var answer = JsonNode.Parse(outcome.Output)!;
+        Assert.That((bool)answer["interrupted"]!, Is.True);
+        Assert.That(File.ReadAllLines(metrics), Has.Length.EqualTo((int)answer["epochs"]!));
+        Assert.That(ModelFile.Load(shell.PathOf("run", "model.edm")).Training.Steps, Is.GreaterThan(0));
+        Assert.That(File.ReadAllText(shell.PathOf("run", "report.html")), Does.Contain("Stopped before the last epoch"));
     }
 
     [Test]

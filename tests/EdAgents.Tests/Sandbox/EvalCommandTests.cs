@@ -59,6 +59,20 @@ public sealed class EvalCommandTests
         Assert.That(shell.Run("eval", "m.edm", "--episodes", "5", "--min-score", "0").ExitCode, Is.Zero);
     }
 
+    [Test]
+    public void Another_model_can_be_played_too_in_tasks_with_two_seats()
+    {
+        using var shell = new CommandLine();
+        Untrained(shell, "neko-fight");
+        var answer = shell.Json("eval", "m.edm", "--episodes", "300", "--against", "m.edm");
+        Assert.That((double)answer["winRateAgainst"]!, Is.EqualTo(0.5).Within(0.12), "against itself");
+        Assert.That(shell.Json("eval", "m.edm", "--episodes", "5")["winRateAgainst"], Is.Null);
+
+        Untrained(shell, "cart-pole");
+        var refused = shell.Run("eval", "m.edm", "--episodes", "5", "--against", "m.edm");
+        Assert.That((refused.ExitCode, refused.Error.Trim()), Is.EqualTo((2, "error: expected a task with two seats for --against, found cart-pole-v1")));
+    }
+
     private static void Untrained(CommandLine shell, string name)
     {
         var task = TaskCatalog.Find(name)!;

@@ -10,13 +10,10 @@ public sealed record ActorCriticOptions
     public float TraceDecay { get; init; } = 0.9f;
 
     /// <summary>η, the step size at the beginning.</summary>
-    public float LearningRate { get; init; } = 1e-3f;
+    public float LearningRate { get; init; } = 3e-3f;
 
     /// <summary>The share of the step size that is left at the end of the budget; it falls along a straight line.</summary>
     public float FinalLearningRateFraction { get; init; } = 0.1f;
-
-    /// <summary>How much of each weight's mean square step stays, in [0, 1).</summary>
-    public float SquareDecay { get; init; } = 0.999f;
 
     /// <summary>What a nat of entropy is worth.</summary>
     public float EntropyCoefficient { get; init; } = 0.01f;
@@ -45,7 +42,6 @@ public sealed record ActorCriticOptions
         checks.Check(TraceDecay is >= 0 and <= 1, "a trace decay λ in [0, 1]", TraceDecay);
         checks.Check(LearningRate is > 0 and <= 10, "a learning rate in (0, 10]", LearningRate);
         checks.Check(FinalLearningRateFraction is > 0 and <= 1, "a final learning rate fraction in (0, 1]", FinalLearningRateFraction);
-        checks.Check(SquareDecay is >= 0 and < 1, "a square decay in [0, 1)", SquareDecay);
         checks.Check(EntropyCoefficient is >= 0 and <= 10, "an entropy coefficient in [0, 10]", EntropyCoefficient);
         checks.Check(RewardScale is > 0 and <= 1e6f, "a reward scale in (0, 1000000]", RewardScale);
         checks.Check(DecisionsPerUpdate >= 1, "at least 1 decision an update", DecisionsPerUpdate);

@@ -12,7 +12,7 @@ namespace EdAgents.Learning.ActorCritic;
 /// <code>
 ///   δ = r + γ·V(s′) − V(s)                     (V(s′) = 0 where the episode has terminated)
 ///   e ← γλ·e + direction(ln π(a|s) + V(s))      (e begins at 0 in every episode)
-///   w ← w + η·δ·e / its running size, clamped
+///   w ← w + η·δ·e, clamped
 /// </code>
 /// The direction of a weight is what its learner makes of the output gradient: the signed rule's in ED columns, the gradient in
 /// an ordinary network. All randomness derives from one seed; it runs on one thread. Not thread-safe.
@@ -56,7 +56,7 @@ public sealed class ActorCriticTrainer : ITrainer
 
         this.options = options;
         this.environment = environment;
-        trace = new EligibilityTrace { LearningRate = options.LearningRate, Rate = options.LearningRate, SquareDecay = options.SquareDecay };
+        trace = new EligibilityTrace { LearningRate = options.LearningRate, Rate = options.LearningRate };
         learner = start.CreateLearner(trace, 1);
         evaluator = learner.CreateEvaluator(1);
         policy = TracedPolicy.For(start.Decoding);
@@ -80,6 +80,7 @@ public sealed class ActorCriticTrainer : ITrainer
     /// <param name="episode">The episode, where this decision was its last.</param>
     /// <returns>Whether the episode is over; the next has then begun.</returns>
     /// <exception cref="InvalidOperationException">The budget is used up.</exception>
+    /// <exception cref="ArgumentException">The weights or a reward have left the finite numbers; nothing was learned from it.</exception>
     public bool Decide(out EpisodeSummary episode)
     {
         if (Done)
@@ -166,6 +167,12 @@ public sealed class ActorCriticTrainer : ITrainer
 
     private void Learn(float surprise, bool matters)
     {
+        if (!float.IsFinite(surprise))
+        {
+            throw new ArgumentException(
+                $"expected learning to stay finite, found a temporal-difference error of {surprise} at decision {Steps + 1}; try a smaller learning rate");
+        }
+
         float bonus = options.EntropyCoefficient * MathF.Sign(surprise);
         var actions = gradient.AsSpan(0, valueOutput);
         if (matters)

@@ -61,7 +61,7 @@ public sealed class PpoTrainer : ITrainer
         order = new int[options.UpdateSize];
         batch = new float[options.MinibatchSize * learner.InputCount];
         gradients = new float[options.MinibatchSize * learner.OutputCount];
-        shuffle = new Pcg32(seed, ulong.MaxValue >> 1);
+        shuffle = Shuffle(seed);
     }
 
     /// <summary>Environment steps done so far.</summary>
@@ -187,6 +187,40 @@ public sealed class PpoTrainer : ITrainer
         Array.Fill(deviations, 1f);
         return ActionDecoding.Gaussian(actions.Names, continuous.Low.AsSpan(), continuous.High.AsSpan(), deviations, mode);
     }
+
+    /// <summary>
+    /// Begins every environment and every generator anew, as if training began here with the weights and the optimizer's memory
+    /// of now. What follows depends on those, on the steps done and on the seed alone: a place to save, and to go on from.
+    /// </summary>
+    /// <param name="seed">What all randomness from here on derives from.</param>
+    public void Restart(ulong seed)
+    {
+        rollout.Restart(seed);
+        shuffle = Shuffle(seed);
+    }
+
+    /// <summary>What <see cref="Restart"/> goes on from.</summary>
+    /// <exception cref="InvalidOperationException">The learner cannot be saved.</exception>
+    internal PpoProgress Save()
+    {
+        var state = new float[Restorable.StateLength];
+        Restorable.SaveState(state);
+        return new PpoProgress(Steps, Updates, learner.Steps, state);
+    }
+
+    /// <summary>Puts back what was saved; <see cref="Restart"/> is to follow.</summary>
+    /// <exception cref="ArgumentException">It is of a learner of another shape; nothing was changed.</exception>
+    internal void Restore(PpoProgress progress)
+    {
+        Restorable.RestoreState(progress.LearnerState, progress.LearnerSteps);
+        Steps = progress.Steps;
+        Updates = progress.Updates;
+    }
+
+    private IRestorableLearner Restorable => learner as IRestorableLearner
+        ?? throw new InvalidOperationException($"expected a learner that can be saved, found {learner.GetType().Name}");
+
+    private static Pcg32 Shuffle(ulong seed) => new(seed, ulong.MaxValue >> 1);
 
     private void CollectPart(int part, int member)
     {

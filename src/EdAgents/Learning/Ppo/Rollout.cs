@@ -83,6 +83,15 @@ internal sealed class Rollout
         return all;
     }
 
+    /// <summary>Begins every environment and its generators anew; episodes in progress are dropped.</summary>
+    public void Restart(ulong seed)
+    {
+        for (int e = 0; e < lanes.Length; e++)
+        {
+            lanes[e].Restart(seed, e);
+        }
+    }
+
     /// <summary>Steps environments <paramref name="first"/> to <paramref name="end"/> − 1 through one horizon.</summary>
     /// <param name="evaluator">The thread's own; its capacity is at least the number of environments.</param>
     /// <param name="room">The thread's own; room for one observation per environment.</param>
@@ -218,10 +227,7 @@ internal sealed class Rollout
             Observation = new float[inputs];
             Seen = new float[inputs];
             Action = new float[drawLength];
-            var seeds = new Pcg32(seed, (ulong)number);
-            ulong environmentSeed = ((ulong)seeds.NextUInt32() << 32) | seeds.NextUInt32();
-            Random = seeds;
-            Environment.Reset(environmentSeed, Observation);
+            Restart(seed, number);
         }
 
         public IEnvironment Environment { get; }
@@ -242,6 +248,17 @@ internal sealed class Rollout
         public float Discounted { get; set; }
 
         public int Length { get; set; }
+
+        public void Restart(ulong seed, int number)
+        {
+            var seeds = new Pcg32(seed, (ulong)number);
+            ulong environmentSeed = ((ulong)seeds.NextUInt32() << 32) | seeds.NextUInt32();
+            Random = seeds;
+            Return = 0;
+            Discounted = 0;
+            Length = 0;
+            Environment.Reset(environmentSeed, Observation);
+        }
 
         public void Finish()
         {

@@ -12,7 +12,7 @@ namespace EdAgents.Tests.Learning.ActorCritic;
 [TestFixture]
 public sealed class ActorCriticTrainerTests
 {
-    private static readonly ActorCriticOptions Options = new() { LearningRate = 3e-3f, TotalSteps = 12_000 };
+    private static readonly ActorCriticOptions Options = new() { LearningRate = 0.01f, TotalSteps = 12_000 };
 
     [TestCase(1UL)]
     [TestCase(2UL)]
@@ -126,6 +126,12 @@ public sealed class ActorCriticTrainerTests
             () => Train(Walk.Start(), new ActorCriticOptions { TraceDecay = 1.5f, LearningRate = 0 }, 1),
             Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("expected a trace decay λ in [0, 1], found 1.5")
                 .And.Message.Contains("expected a learning rate in (0, 10], found 0"));
+
+    [Test]
+    public void Weights_that_run_away_are_named() =>
+        Assert.That(
+            () => Train(Walk.Start(), Options with { LearningRate = 10, FinalLearningRateFraction = 1, TotalSteps = 50_000 }, 1),
+            Throws.ArgumentException.With.Message.Contains("try a smaller learning rate"));
 
     [Test]
     public void A_controller_without_a_value_is_refused() =>

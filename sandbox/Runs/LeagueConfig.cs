@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EdAgents.Learning.Ppo;
+using EdAgents.Learning.SelfPlay;
+using EdAgents.Sandbox.Commands;
+using EdAgents.Tasks;
+
+namespace EdAgents.Sandbox.Runs;
+
+/// <summary>All that was resolved for a league, defaults included: what <c>config.json</c> holds and <c>--config</c> takes.</summary>
+internal sealed record LeagueConfig
+{
+    public required string Task { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required int Threads { get; init; }
+
+    /// <summary>The models brought along, as files or run folders.</summary>
+    public required IReadOnlyList<string> With { get; init; }
+
+    public required ControllerSettings Controller { get; init; }
+
+    public required PpoOptions Ppo { get; init; }
+
+    /// <summary>The rivals' settings; their budget is a share of the learner's.</summary>
+    public required PpoOptions RivalPpo { get; init; }
+
+    public required LeagueOptions League { get; init; }
+
+    /// <summary>
+    /// Four times the environments and the mini-batch of a plain training, and four times its budget: more opponents side by side
+    /// and calmer steps are what the last few rounds against the careful script take.
+    /// </summary>
+    public static LeagueConfig DefaultsOf(TaskDefinition task) => new()
+    {
+        Task = task.Id.ToString(),
+        Seed = 1,
+        Threads = Math.Min(Environment.ProcessorCount, 256),
+        With = [],
+        Controller = task.Defaults.Controller,
+        Ppo = task.Defaults.Ppo with
+        {
+            Environments = 4 * task.Defaults.Ppo.Environments,
+            MinibatchSize = 4 * task.Defaults.Ppo.MinibatchSize,
+            TotalSteps = 4 * task.Defaults.Ppo.TotalSteps,
+        },
+        RivalPpo = task.Defaults.Ppo,
+        League = new LeagueOptions(),
+    };
+
+    public string ToText()
+    {
+        var json = ConfigFile.ToJson(this);
+        json["rivalPpo"]!.AsObject().Remove("updateSize");
+        return json.ToJsonString(SandboxJson.Indented);
+    }
+
+    /// <summary>What <see cref="ToText"/> gave.</summary>
+    public static LeagueConfig Parse(string text, string path)
+    {
+        try
+        {
+            return JsonNode.Parse(text).Deserialize<LeagueConfig>(SandboxJson.Indented)
+                ?? throw new UserErrorException($"{path}: expected the configuration of a league, found null");
+        }
+        catch (JsonException exception)
+        {
+            throw new UserErrorException($"{path}: expected the configuration of a league, found something else", exception);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using EdAgents.Learning.SelfPlay;
+using EdAgents.Models;
+using EdAgents.Numerics;
+using EdAgents.Sandbox.Commands;
+using EdAgents.Sandbox.Reports;
+using EdAgents.Tasks;
+
+namespace EdAgents.Sandbox.Runs;
+
+/// <summary>
+/// A league in its run folder. After every round all of it is saved in one file, so that whatever ends the process costs a round
+/// at most; a wish to stop is heard between two rounds.
+/// </summary>
+internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig config, RunFolder folder, WorkerTeam team)
+{
+    private const int EvaluationEpisodes = 400;
+
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+
+    public static LeagueSetup Setup(TaskDefinition task, LeagueConfig config) => new(
+        task.CreateGame, seed => TrainingSession.Start(task, config.Controller, seed), config.Ppo, config.RivalPpo, config.League, config.Seed);
+
+    /// <summary>Plays to the end, or until somebody asks to stop.</summary>
+    public LeagueSummary Play(Terminal terminal, Interruption interruption)
+    {
+        ProgressDisplay.Show(terminal, config.Ppo.TotalSteps, report =>
+        {
+            // A league without a single snapshot would leave a folder with nothing in it to play.
+            while (!league.Done && (league.Steps == 0 || !interruption.Asked))
+            {
+                var round = league.PlayRound();
+                Save(null, interrupted: false);
+                report(league.Steps, Describe(round));
+            }
+        });
+        if (league.Done && league.Champion is null)
+        {
+            league.PlayFinal();
+        }
+
+        return Save(Evaluate(), interrupted: !league.Done);
+    }
+
+    private LeagueSummary Save(ChampionResult? best, bool interrupted)
+    {
+        var summary = new LeagueSummary(league, config, best, clock.Elapsed.TotalSeconds, interrupted);
+        if (best is not null)
+        {
+            ModelFile.Save(folder.Model, league.ToModel(best.Member, best.Scripts.ScoreName, best.Scripts.Score));
+        }
+
+        LeagueFile.Save(folder.League, league.Save(config.ToText()));
+        AtomicFile.Write(folder.Table, stream => JsonSerializer.Serialize(stream, summary.ToTable(), SandboxJson.Indented));
+        LeagueReport.Write(folder.Report, summary);
+        return summary;
+    }
+
+    /// <summary>The champion, or the best so far, in games that had no part in choosing it.</summary>
+    private ChampionResult Evaluate()
+    {
+        var best = league.Champion ?? league.Table().First(line => line.Member.Kind == LeagueMemberKind.Snapshot).Member;
+        var controller = best.Controller!;
+        var mode = controller.Decoding.Mode;
+        var models = league.Members.Where(member => member.Kind == LeagueMemberKind.Model).ToDictionary(
+            member => member.Name,
+            member => Evaluation.AgainstController(task, controller, mode, member.Controller!, EvaluationEpisodes, config.Seed));
+        return new ChampionResult(
+            best,
+            Evaluation.Run(task, controller, mode, EvaluationEpisodes, config.Seed, team),
+            Evaluation.Generalization(task, controller, mode, EvaluationEpisodes, config.Seed, team),
+            models);
+    }
+
+    private string Describe(LeagueRound round) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"round {round.Number}  {league.Steps:N0} decisions  {clock.Elapsed.TotalSeconds:F0} s  {round.Snapshot.Name} rated {round.Rating:F0}");
+}

@@ -1,0 +1,26 @@
+using EdAgents.Controllers;
+
+namespace EdAgents.Learning.SelfPlay;
+
+/// <summary>What a member of a league is. The numbers are part of the league's file.</summary>
+public enum LeagueMemberKind
+{
+    /// <summary>A script of the game; its rating is an anchor that never moves.</summary>
+    Script = 0,
+
+    /// <summary>The learner as it was at the end of a round.</summary>
+    Snapshot = 1,
+
+    /// <summary>A model that was brought along; it does not learn.</summary>
+    Model = 2,
+
+    /// <summary>Somebody who learned apart, from nothing and by plain self-play, before the learner began.</summary>
+    Rival = 3,
+}
+
+/// <summary>Somebody who plays in a league. Immutable.</summary>
+/// <param name="Name">Its name in tables, no other member's.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Steps">Environment steps its learner had done when it was taken; 0 where it is no snapshot.</param>
+/// <param name="Controller">Who plays; null for a script.</param>
+public sealed record LeagueMember(string Name, LeagueMemberKind Kind, long Steps, IController? Controller);

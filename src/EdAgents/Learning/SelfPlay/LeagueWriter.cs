@@ -1,0 +1,105 @@
+using System.Buffers;
+using EdAgents.Learning.Ppo;
+using EdAgents.Models;
+
+namespace EdAgents.Learning.SelfPlay;
+
+/// <summary>A league as bytes, in the order of models/FORMAT.md: no clock, no machine, so the same league is the same bytes.</summary>
+internal static class LeagueWriter
+{
+    public static byte[] Write(LeagueState state)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(output);
+        writer.WriteMapHeader(12);
+        writer.Write(LeagueKey.Format);
+        writer.Write(LeagueFile.FormatName);
+        writer.Write(LeagueKey.Version);
+        writer.Write(LeagueFile.Version);
+        writer.Write(LeagueKey.Producer);
+        writer.Write($"EdAgents {typeof(LeagueWriter).Assembly.GetName().Version?.ToString(3)}");
+        writer.Write(LeagueKey.Task);
+        writer.WriteMapHeader(2);
+        writer.Write(TaskKey.Name);
+        writer.Write(state.Task.Name);
+        writer.Write(TaskKey.Version);
+        writer.Write(state.Task.Version);
+        writer.Write(LeagueKey.Seed);
+        writer.Write(state.Seed);
+        writer.Write(LeagueKey.Settings);
+        writer.Write(state.Settings);
+        writer.Write(LeagueKey.Rounds);
+        writer.Write(state.Rounds);
+        writer.Write(LeagueKey.Champion);
+        writer.Write(state.Champion);
+        WriteLearner(writer, state.Progress);
+        WriteMembers(writer, state);
+        WriteResults(writer, state);
+        writer.Write(LeagueKey.Checksum);
+        writer.WriteBinHeader(ModelChecksum.Length);
+        writer.WriteRaw(ModelChecksum.Compute(output.WrittenSpan));
+        return output.WrittenSpan.ToArray();
+    }
+
+    private static void WriteLearner(MessagePackWriter writer, PpoProgress progress)
+    {
+        byte[] numbers = new byte[progress.LearnerState.Length * sizeof(float)];
+        LittleEndianFloats.Write(progress.LearnerState, numbers);
+        writer.Write(LeagueKey.Learner);
+        writer.WriteMapHeader(4);
+        writer.Write(LearnerKey.Steps);
+        writer.Write(progress.Steps);
+        writer.Write(LearnerKey.Updates);
+        writer.Write(progress.Updates);
+        writer.Write(LearnerKey.OptimizerSteps);
+        writer.Write(progress.LearnerSteps);
+        writer.Write(LearnerKey.State);
+        writer.Write(numbers);
+    }
+
+    private static void WriteMembers(MessagePackWriter writer, LeagueState state)
+    {
+        writer.Write(LeagueKey.Members);
+        writer.WriteArrayHeader(state.Members.Count);
+        foreach (var (member, strength, winRate) in state.Members)
+        {
+            writer.WriteMapHeader(member.Controller is null ? 5 : 6);
+            writer.Write(MemberKey.Name);
+            writer.Write(member.Name);
+            writer.Write(MemberKey.Kind);
+            writer.Write((int)member.Kind);
+            writer.Write(MemberKey.Steps);
+            writer.Write(member.Steps);
+            writer.Write(MemberKey.Strength);
+            writer.Write(strength);
+            writer.Write(MemberKey.WinRate);
+            writer.Write(winRate);
+            if (member.Controller is { } controller)
+            {
+                writer.Write(MemberKey.Model);
+                writer.Write(ModelFile.Serialize(new EdModel(controller, state.Task, new TrainingInfo())));
+            }
+        }
+    }
+
+    private static void WriteResults(MessagePackWriter writer, LeagueState state)
+    {
+        var results = Enumerable.Range(0, state.Results.Members)
+            .SelectMany(member => state.Results.Of(member).Where(result => result.Other < member).Select(result => (member, result)))
+            .ToList();
+        writer.Write(LeagueKey.Results);
+        writer.WriteArrayHeader(results.Count);
+        foreach (var (member, (other, games, wins)) in results)
+        {
+            writer.WriteMapHeader(4);
+            writer.Write(ResultKey.Member);
+            writer.Write(member);
+            writer.Write(ResultKey.Other);
+            writer.Write(other);
+            writer.Write(ResultKey.Games);
+            writer.Write(games);
+            writer.Write(ResultKey.Wins);
+            writer.Write(wins);
+        }
+    }
+}

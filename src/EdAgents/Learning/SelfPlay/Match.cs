@@ -1,0 +1,33 @@
+using EdAgents.Environments;
+using EdAgents.Numerics;
+
+namespace EdAgents.Learning.SelfPlay;
+
+/// <summary>A number of games between two players of one environment.</summary>
+internal static class Match
+{
+    /// <summary>Plays, changing seats every game.</summary>
+    /// <returns>Games that <paramref name="first"/> won, draws counting half.</returns>
+    public static double Play(ITwoPlayerEnvironment game, IPlayer first, IPlayer second, int games, Pcg32 seeds)
+    {
+        double wins = 0;
+        for (int played = 0; played < games; played++)
+        {
+            int seat = played & 1;
+            game.Reset(seeds.NextUInt32());
+            first.Begin(seeds.NextUInt32());
+            second.Begin(seeds.NextUInt32());
+            bool done = false;
+            while (!done)
+            {
+                int one = first.Act(seat);
+                int other = second.Act(1 - seat);
+                done = (seat == 0 ? game.Step(one, other) : game.Step(other, one)).Done;
+            }
+
+            wins += game.Outcome(seat);
+        }
+
+        return wins;
+    }
+}

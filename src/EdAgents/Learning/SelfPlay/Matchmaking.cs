@@ -1,0 +1,157 @@
+using EdAgents.Environments;
+using EdAgents.Numerics;
+
+namespace EdAgents.Learning.SelfPlay;
+
+/// <summary>
+/// Who the learner of a league meets. Scripts, outsiders (models and rivals) and snapshots have a share each, because pure
+/// self-play forgets the scripts and dozens of snapshots would crowd out a single outsider. Within a share it is prioritised
+/// fictitious self-play (Vinyals et al., 2019, "Grandmaster level in StarCraft II"): scripts by 1 − p, where p is the learner's win
+/// rate, the others by 4·p·(1 − p), most where a game can go either way. Whoever wins more often than not counts as close: with
+/// the plain formula somebody who always wins would be as good as never met. Told and filled between two rounds, only read while
+/// environments run, by any number of threads.
+/// </summary>
+public sealed class Matchmaking
+{
+    private const int Groups = 3;
+
+    private readonly LeagueOptions options;
+    private readonly List<LeagueMember> members = [];
+    private readonly List<float> winRates = [];
+    private readonly float[] weights = new float[Groups];
+    private readonly float[] shares = new float[Groups];
+
+    /// <summary>Among nobody yet.</summary>
+    public Matchmaking(LeagueOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        this.options = options;
+    }
+
+    /// <summary>Takes a member in. Not while environments run.</summary>
+    /// <param name="member">Scripts come first, in the game's own order.</param>
+    /// <param name="winRate">How often the learner is thought to beat it, in [0, 1].</param>
+    public void Add(LeagueMember member, float winRate = 0.5f)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        members.Add(member);
+        winRates.Add(winRate);
+        Sum();
+    }
+
+    /// <summary>How often the learner is thought to beat a member.</summary>
+    public float WinRate(int member) => winRates[member];
+
+    /// <summary>How likely a member is met in the next episode.</summary>
+    public double Chance(int member) => shares[Group(member)] * Weight(member) / weights[Group(member)];
+
+    /// <summary>Learns how episodes ended. Not while environments run.</summary>
+    public void Record(IEnumerable<EpisodeSummary> episodes)
+    {
+        ArgumentNullException.ThrowIfNull(episodes);
+        foreach (var episode in episodes)
+        {
+            int member = members.FindIndex(member => member.Name == episode.Opponent);
+            if (member >= 0)
+            {
+                winRates[member] += options.Forgetting * (episode.Outcome.GetValueOrDefault() - winRates[member]);
+            }
+        }
+
+        Sum();
+    }
+
+    /// <summary>The league as opponents in one environment.</summary>
+    public IOpponents For(ITwoPlayerEnvironment game) => new LeagueOpponents(this, game);
+
+    internal static IPlayer Seat(LeagueMember member, int index, ITwoPlayerEnvironment game) =>
+        member.Controller is { } controller
+            ? new ControllerPlayer(game, member.Name, controller, controller.Decoding.Mode)
+            : game.CreateScript(index);
+
+    private int Group(int member) => members[member].Kind switch
+    {
+        LeagueMemberKind.Script => 0,
+        LeagueMemberKind.Snapshot => 2,
+        _ => 1,
+    };
+
+    private float Weight(int member)
+    {
+        float won = winRates[member];
+        return options.LeastWeight + (members[member].Kind == LeagueMemberKind.Script ? 1 - won : won > 0.5f ? 4 * won * (1 - won) : 1);
+    }
+
+    private void Sum()
+    {
+        Array.Clear(weights);
+        for (int member = 0; member < members.Count; member++)
+        {
+            weights[Group(member)] += Weight(member);
+        }
+
+        float[] wanted = [options.ScriptShare, options.OutsiderShare, 1 - options.ScriptShare - options.OutsiderShare];
+        float there = 0;
+        for (int group = 0; group < Groups; group++)
+        {
+            there += weights[group] > 0 ? wanted[group] : 0;
+        }
+
+        // Where everybody there is was given no share, the first kind there is gets it all.
+        int first = Array.FindIndex(weights, weight => weight > 0);
+        for (int group = 0; group < Groups; group++)
+        {
+            shares[group] = there > 0 ? (weights[group] > 0 ? wanted[group] / there : 0) : group == first ? 1 : 0;
+        }
+    }
+
+    private int Draw(ref Pcg32 random)
+    {
+        int group = DrawGroup(random.NextSingle());
+        float left = random.NextSingle() * weights[group];
+        int drawn = -1;
+        for (int member = 0; member < members.Count && left >= 0; member++)
+        {
+            if (Group(member) == group)
+            {
+                drawn = member;
+                left -= Weight(member);
+            }
+        }
+
+        return drawn;
+    }
+
+    /// <summary>One of the kinds there are, whatever rounding does to the sum of their shares.</summary>
+    private int DrawGroup(float left)
+    {
+        int drawn = -1;
+        for (int group = 0; group < Groups && (drawn < 0 || left >= 0); group++)
+        {
+            if (shares[group] > 0)
+            {
+                drawn = group;
+                left -= shares[group];
+            }
+        }
+
+        return drawn;
+    }
+
+    private sealed class LeagueOpponents(Matchmaking matchmaking, ITwoPlayerEnvironment game) : IOpponents
+    {
+        private readonly Dictionary<int, IPlayer> players = [];
+
+        public IPlayer Next(ref Pcg32 random)
+        {
+            int member = matchmaking.Draw(ref random);
+            if (!players.TryGetValue(member, out var player))
+            {
+                players[member] = player = Seat(matchmaking.members[member], member, game);
+            }
+
+            return player;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using EdAgents.Learning.SelfPlay;
+using EdAgents.Models;
+using EdAgents.Numerics;
+using EdAgents.Tests.Models;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Learning.SelfPlay;
+
+[TestFixture]
+public sealed class LeagueFileTests
+{
+    private static readonly byte[] Saved = MakeFile();
+
+    [Test]
+    public void What_was_saved_is_read_again()
+    {
+        var state = LeagueFile.Deserialize(Saved);
+        Assert.That(state.Task.ToString(), Is.EqualTo("neko-fight-v1"));
+        Assert.That((state.Seed, state.Settings, state.Rounds, state.Champion), Is.EqualTo((1UL, "my settings", 2, -1)));
+        Assert.That(LeagueFile.Serialize(state), Is.EqualTo(Saved));
+    }
+
+    [Test]
+    public void Every_cut_and_a_byte_changed_anywhere_are_refused()
+    {
+        for (int length = 0; length < Saved.Length; length += Math.Max(1, Saved.Length / 200))
+        {
+            Assert.That(() => LeagueFile.Deserialize(Saved.AsSpan(0, length)), Throws.InstanceOf<LeagueFormatException>(), $"{length} bytes");
+        }
+
+        var random = new Pcg32(3);
+        for (int turn = 0; turn < 200; turn++)
+        {
+            byte[] damaged = [.. Saved];
+            damaged[random.NextInt32(damaged.Length)] ^= (byte)(1 + random.NextInt32(255));
+            Assert.That(() => LeagueFile.Deserialize(damaged), Throws.InstanceOf<LeagueFormatException>());
+        }
+    }
+
+    [Test]
+    public void Damage_with_a_checksum_that_fits_is_refused_or_read_but_never_something_else()
+    {
+        var random = new Pcg32(4);
+        int refused = 0;
+        for (int turn = 0; turn < 2000; turn++)
+        {
+            byte[] damaged = [.. Saved];
+            damaged[random.NextInt32(turn % 2 == 0 ? 400 : damaged.Length - ModelChecksum.Length)] ^= (byte)(1 + random.NextInt32(255));
+            ModelChecksum.Compute(damaged.AsSpan(0, damaged.Length - ModelChecksum.Length)).CopyTo(damaged.AsSpan(damaged.Length - ModelChecksum.Length));
+            try
+            {
+                LeagueFile.Deserialize(damaged);
+            }
+            catch (LeagueFormatException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.That(refused, Is.GreaterThan(300));
+    }
+
+    [Test]
+    public void Other_files_of_ours_and_of_others_are_named()
+    {
+        byte[] model = ModelFile.Serialize(new EdModel(Leagues.Controller(1), new("neko-fight", 1), new TrainingInfo()));
+        Assert.That(() => LeagueFile.Deserialize(model), Throws.InstanceOf<LeagueFormatException>().With.Message.Contains("found \"edagents-model\""));
+        Assert.That(() => LeagueFile.Deserialize("{}"u8), Throws.InstanceOf<LeagueFormatException>().With.Message.Contains("JSON"));
+        Assert.That(() => ModelFile.Deserialize(Saved), Throws.InstanceOf<ModelFormatException>().With.Message.Contains("edagents-league"));
+    }
+
+    [Test]
+    public void A_league_is_replaced_as_a_whole()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder["league.edl"];
+        LeagueFile.Save(path, LeagueFile.Deserialize(Saved));
+        LeagueFile.Save(path, LeagueFile.Deserialize(Saved));
+        Assert.That(File.ReadAllBytes(path), Is.EqualTo(Saved));
+        Assert.That(folder.Names, Is.EqualTo(new[] { "league.edl" }));
+        Assert.That(() => LeagueFile.Load(path + "x"), Throws.InstanceOf<FileNotFoundException>());
+    }
+
+    private static byte[] MakeFile()
+    {
+        using var team = new WorkerTeam(1);
+        var league = new League(Leagues.Setup(), team);
+        league.PlayRound();
+        league.PlayRound();
+        return LeagueFile.Serialize(league.Save("my settings"));
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EdAgents.Models;
+using EdAgents.Tests.Models;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Sandbox.Examples;
+
+[TestFixture]
+public sealed class CatchBallTests
+{
+    [Test]
+    public void The_example_checks_trains_saves_loads_and_plays_better_than_chance()
+    {
+        using var folder = new TemporaryFolder();
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "EdAgents.Examples.CatchBall.dll"));
+        start.ArgumentList.Add(folder["mine.edm"]);
+        using var process = Process.Start(start)!;
+        var outcome = CommandLine.Finish(process);
+
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
+        var figures = Regex.Match(outcome.Output, @"random (-?[\d.]+), trained (-?[\d.]+)").Groups;
+        double random = double.Parse(figures[1].Value, CultureInfo.InvariantCulture);
+        double trained = double.Parse(figures[2].Value, CultureInfo.InvariantCulture);
+        Assert.That(random, Is.LessThan(-0.5), "nine columns, one basket");
+        Assert.That(trained, Is.GreaterThan(0.9));
+        var model = ModelFile.Load(folder["mine.edm"]);
+        Assert.That(model.Task.ToString(), Is.EqualTo("catch-ball-v1"));
+        Assert.That(model.Controller.InputNames, Is.EqualTo(new[] { "ball column", "ball height", "basket column" }));
+    }
+}
