@@ -120,7 +120,7 @@ public static class TaskCatalog
             NormalizeRewards = true,
             TotalSteps = 300_000,
         },
-        ActorCritic = new ActorCriticOptions { RewardScale = 0.1f, NormalizeObservations = true, TotalSteps = 1_000_000 },
+        ActorCritic = new ActorCriticOptions { LearningRate = 0.01f, RewardScale = 0.1f, NormalizeObservations = true, TotalSteps = 1_000_000 },
     };
 
     private static TrainingSettings Pendulum() => new()

@@ -49,7 +49,7 @@ public sealed class ActorCriticTrainerTests
     public void The_torque_that_is_rewarded_is_found_and_its_deviation_falls()
     {
         var start = EdController.Create(PpoTrainer.SpecFor(new Torque(), [8], Activation.Tanh), 1);
-        var trainer = new ActorCriticTrainer(new Torque(), start, Options with { TotalSteps = 20_000, EntropyCoefficient = 0 }, 1);
+        var trainer = new ActorCriticTrainer(new Torque(), start, Options with { LearningRate = 1e-3f, TotalSteps = 20_000, EntropyCoefficient = 0 }, 1);
         while (!trainer.Done)
         {
             trainer.Update();
