@@ -43,7 +43,7 @@ internal sealed record LeagueConfig
         {
             Environments = 4 * task.Defaults.Ppo.Environments,
             MinibatchSize = 4 * task.Defaults.Ppo.MinibatchSize,
-            TotalSteps = 4 * task.Defaults.Ppo.TotalSteps,
+            TotalSteps = 8 * task.Defaults.Ppo.TotalSteps,
         },
         RivalPpo = task.Defaults.Ppo,
         League = new LeagueOptions(),

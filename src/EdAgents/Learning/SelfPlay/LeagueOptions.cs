@@ -10,7 +10,7 @@ public sealed record LeagueOptions
     /// Rivals who learn apart before the learner begins, one a round. A learner that meets nobody but scripts and its own kind
     /// becomes strong against these, and no more than even against strangers of its strength.
     /// </summary>
-    public int Rivals { get; init; } = 3;
+    public int Rivals { get; init; } = 6;
 
     /// <summary>The budget of each rival, as a share of the learner's, in (0, 1].</summary>
     public float RivalShare { get; init; } = 0.25f;
