@@ -2,12 +2,35 @@ namespace EdAgents.Sandbox.Canvas;
 
 /// <summary>
 /// The colours of every scene, named after what they are for. The hues are Okabe and Ito's (2008), which people with any
-/// kind of colour vision can tell apart; and nothing is told by hue alone. A light theme is a second instance.
+/// kind of colour vision can tell apart; and nothing is told by hue alone.
 /// </summary>
 public sealed record Palette
 {
     /// <summary>For a dark room.</summary>
     public static Palette Dark { get; } = new();
+
+    /// <summary>For a bright room: the same hues, dark enough to be read on white.</summary>
+    public static Palette Light { get; } = new()
+    {
+        Background = Colour.FromRgb(0xF4F2EC),
+        SkyHigh = Colour.FromRgb(0x9CCDEB),
+        SkyLow = Colour.FromRgb(0xE9F2EE),
+        Moon = Colour.FromRgb(0xFFF6C9),
+        Distant = Colour.FromRgb(0xA9BCC4),
+        Floor = Colour.FromRgb(0xD8C3A0),
+        FloorLine = Colour.FromRgb(0xB79E78),
+        Panel = Colour.FromRgb(0xFFFFFF),
+        Track = Colour.FromRgb(0xDEDFE6),
+        Text = Colour.FromRgb(0x1B1C26),
+        Muted = Colour.FromRgb(0x5C5F70),
+        Left = Colour.FromRgb(0xC77700),
+        Right = Colour.FromRgb(0x0072B2),
+        Guard = Colour.FromRgb(0x00795A),
+        Highlight = Colour.FromRgb(0xB8420A),
+        OnHighlight = Colour.FromRgb(0xFFFFFF),
+        Danger = Colour.FromRgb(0xC93A00),
+        Pink = Colour.FromRgb(0xD77FA8),
+    };
 
     /// <summary>Behind everything.</summary>
     public Colour Background { get; init; } = Colour.FromRgb(0x12131F);
@@ -56,6 +79,9 @@ public sealed record Palette
 
     /// <summary>What is chosen or happening now (yellow).</summary>
     public Colour Highlight { get; init; } = Colour.FromRgb(0xF0E442);
+
+    /// <summary>What must be read on <see cref="Highlight"/>.</summary>
+    public Colour OnHighlight { get; init; } = Colour.FromRgb(0x17121F);
 
     /// <summary>What hurts (vermillion).</summary>
     public Colour Danger { get; init; } = Colour.FromRgb(0xE8743B);

@@ -5,7 +5,7 @@ using EdAgents.Sandbox.Canvas;
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>What flies when a blow lands: stars for a hit, a shield for a block, splinters for a broken guard, and the damage.</summary>
-internal sealed class FightEffects(Palette palette)
+internal sealed class FightEffects
 {
     private const int SparkFrames = 14;
     private const int NumberFrames = 48;
@@ -34,7 +34,7 @@ internal sealed class FightEffects(Palette palette)
     }
 
     /// <summary>Draws them all, each on the cat that was struck, wherever the blow has thrown it.</summary>
-    public void Draw(ICanvas canvas, FightCamera camera, IReadOnlyList<CatFigure> figures)
+    public void Draw(ICanvas canvas, FightCamera camera, IReadOnlyList<CatFigure> figures, Palette palette)
     {
         foreach (var effect in effects)
         {
@@ -43,17 +43,17 @@ internal sealed class FightEffects(Palette palette)
             float share = (float)effect.Age / SparkFrames;
             if (share <= 1)
             {
-                DrawSpark(canvas, effect, at, camera.Zoom, share);
+                DrawSpark(canvas, effect, at, camera.Zoom, share, palette);
             }
 
             if (effect.Blow.Damage > 0)
             {
-                DrawNumber(canvas, effect, at, camera.Zoom);
+                DrawNumber(canvas, effect, at, camera.Zoom, palette);
             }
         }
     }
 
-    private void DrawSpark(ICanvas canvas, Effect effect, Vector2 at, float zoom, float share)
+    private static void DrawSpark(ICanvas canvas, Effect effect, Vector2 at, float zoom, float share, Palette palette)
     {
         switch (effect.Blow.Kind)
         {
@@ -64,16 +64,16 @@ internal sealed class FightEffects(Palette palette)
                 DrawStar(canvas, at, size * 0.45f * (1 - share), 7, palette.Text);
                 break;
             case BlowKind.Blocked:
-                DrawShield(canvas, effect, at, zoom, share);
+                DrawShield(canvas, effect, at, zoom, share, palette);
                 break;
             default:
-                DrawShield(canvas, effect, at, zoom, share);
+                DrawShield(canvas, effect, at, zoom, share, palette);
                 DrawStar(canvas, at, zoom * 70 * (0.5f + share), 12, palette.Guard.Faded(1 - share));
                 break;
         }
     }
 
-    private void DrawShield(ICanvas canvas, Effect effect, Vector2 at, float zoom, float share)
+    private static void DrawShield(ICanvas canvas, Effect effect, Vector2 at, float zoom, float share, Palette palette)
     {
         float middle = effect.Direction > 0 ? MathF.PI : 0;
         var centre = at + new Vector2(effect.Direction * 34 * zoom, 0);
@@ -102,7 +102,7 @@ internal sealed class FightEffects(Palette palette)
         }
     }
 
-    private void DrawNumber(ICanvas canvas, Effect effect, Vector2 at, float zoom)
+    private static void DrawNumber(ICanvas canvas, Effect effect, Vector2 at, float zoom, Palette palette)
     {
         float share = (float)effect.Age / NumberFrames;
         float rise = 46 * MathF.Sqrt(share);
