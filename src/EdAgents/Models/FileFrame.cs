@@ -53,6 +53,15 @@ internal static class FileFrame
         }
     }
 
+    public static void Integers(MessagePackWriter writer, IReadOnlyCollection<int> numbers)
+    {
+        writer.WriteArrayHeader(numbers.Count);
+        foreach (int number in numbers)
+        {
+            writer.Write(number);
+        }
+    }
+
     /// <summary>Floats as one piece of binary data.</summary>
     public static void Floats(MessagePackWriter writer, IBufferWriter<byte> output, ReadOnlySpan<float> floats)
     {

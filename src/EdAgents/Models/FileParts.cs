@@ -9,16 +9,18 @@ internal static class FileParts
         return reader.ReadString(ModelText.MaxBytes);
     }
 
-    public static string[] Texts(ref MessagePackReader reader, string place, int max)
+    /// <summary>A list of texts stays where it is; that each is one was made sure of.</summary>
+    public static TextsDraft Texts(ref MessagePackReader reader, string place, int max)
     {
         reader.Place = place;
-        string[] texts = new string[reader.ReadArrayHeader(max)];
-        for (int i = 0; i < texts.Length; i++)
+        int count = reader.ReadArrayHeader(max);
+        int start = reader.Position;
+        for (int i = 0; i < count; i++)
         {
-            texts[i] = reader.ReadString(ModelText.MaxBytes);
+            reader.ReadUtf8(ModelText.MaxBytes);
         }
 
-        return texts;
+        return new TextsDraft(count, start..reader.Position);
     }
 
     public static long Integer(ref MessagePackReader reader, string place)

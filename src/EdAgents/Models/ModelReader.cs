@@ -74,7 +74,7 @@ internal static class ModelReader
 
     private static InputsDraft? ReadInputs(ref MessagePackReader reader, List<string> problems)
     {
-        string[] names = [];
+        TextsDraft names = default;
         Range offsets = default, scales = default;
         var map = new KeyedMap(ref reader, "inputs");
         while (map.Next(ref reader, out int key))
@@ -97,7 +97,7 @@ internal static class ModelReader
 
     private static OutputsDraft? ReadOutputs(ref MessagePackReader reader, List<string> problems)
     {
-        string[] names = [];
+        TextsDraft names = default;
         var map = new KeyedMap(ref reader, "outputs");
         while (map.Next(ref reader, out int key))
         {
@@ -114,7 +114,7 @@ internal static class ModelReader
     private static DecodingDraft? ReadDecoding(ref MessagePackReader reader, List<string> problems)
     {
         long kind = 0;
-        string[]? actions = null;
+        TextsDraft? actions = null;
         long? mode = null;
         Range? low = null, high = null, deviations = null;
         var map = new KeyedMap(ref reader, "decoding");
@@ -200,6 +200,7 @@ internal static class ModelReader
         var tensors = new List<TensorDraft>(count);
         for (int i = 0; i < count; i++)
         {
+            ModelChecks.StopAtMany(problems);
             if (ReadTensor(ref reader, $"tensors[{i}]", problems) is { } tensor)
             {
                 tensors.Add(tensor);
@@ -213,7 +214,8 @@ internal static class ModelReader
     {
         string name = "";
         long[] shape = [];
-        Range data = default;
+        Range data = default, scales = default;
+        var precision = WeightPrecision.Float32;
         var map = new KeyedMap(ref reader, place);
         while (map.Next(ref reader, out int key))
         {
@@ -222,15 +224,48 @@ internal static class ModelReader
                 case TensorKey.Name: name = FileParts.Text(ref reader, $"{place}.name"); break;
                 case TensorKey.Shape: shape = FileParts.Integers(ref reader, $"{place}.shape", MaxDimensions); break;
                 case TensorKey.Data: data = FileParts.Bytes(ref reader, $"{place}.data"); break;
+                case TensorKey.Halves:
+                    data = FileParts.Bytes(ref reader, $"{place}.halves");
+                    precision = WeightPrecision.Float16;
+                    break;
+                case TensorKey.Bytes:
+                    data = FileParts.Bytes(ref reader, $"{place}.bytes");
+                    precision = WeightPrecision.Int8;
+                    break;
+                case TensorKey.Scales: scales = FileParts.Bytes(ref reader, $"{place}.scales"); break;
                 default: reader.Skip(); break;
             }
         }
 
         return map.Require(TensorKey.Name, "name", problems)
             & map.Require(TensorKey.Shape, "shape", problems)
-            & map.Require(TensorKey.Data, "data", problems)
-            ? new TensorDraft(name, shape, data)
+            & RequireNumbers(map, place, precision, problems)
+            ? new TensorDraft(name, shape, precision, data, scales)
             : null;
+    }
+
+    /// <summary>Of the three forms of numbers there must be one, and scales with bytes only.</summary>
+    private static bool RequireNumbers(KeyedMap map, string place, WeightPrecision precision, List<string> problems)
+    {
+        int forms = (map.Has(TensorKey.Data) ? 1 : 0) + (map.Has(TensorKey.Halves) ? 1 : 0) + (map.Has(TensorKey.Bytes) ? 1 : 0);
+        if (forms > 1)
+        {
+            problems.Add($"{place}: expected one of key {TensorKey.Data} (data), {TensorKey.Halves} (halves) and {TensorKey.Bytes} (bytes), found {forms}");
+            return false;
+        }
+
+        if (precision == WeightPrecision.Int8)
+        {
+            return map.Require(TensorKey.Scales, "scales", problems);
+        }
+
+        if (map.Has(TensorKey.Scales))
+        {
+            problems.Add($"{place}: expected key {TensorKey.Scales} (scales) with key {TensorKey.Bytes} (bytes) only, found it without");
+            return false;
+        }
+
+        return forms == 1 || map.Require(TensorKey.Data, "data", problems);
     }
 
     private static TrainingDraft? ReadTraining(ref MessagePackReader reader, List<string> problems)

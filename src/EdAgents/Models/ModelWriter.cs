@@ -13,9 +13,14 @@ internal static class ModelWriter
 {
     public static byte[] Write(EdModel model)
     {
-        var output = new ArrayBufferWriter<byte>(Estimate(model.Controller));
-        var writer = new MessagePackWriter(output);
+        if (!Enum.IsDefined(model.Precision))
+        {
+            throw new ArgumentOutOfRangeException(nameof(model), $"expected a known precision, found {model.Precision}");
+        }
 
+        var output = new ArrayBufferWriter<byte>(Estimate(model));
+        var writer = new MessagePackWriter(output);
+        var tensors = new TensorWriter(output, model.Precision);
         FileFrame.Begin(writer, 11, ModelIdentity.FormatName, ModelIdentity.Version);
         FileFrame.Task(writer, ModelKey.Task, model.Task);
         WriteInputs(writer, output, model.Controller);
@@ -25,11 +30,11 @@ internal static class ModelWriter
         {
             case EdController columns:
                 WriteColumns(writer, columns.Spec.Topology);
-                WriteTensors(writer, output, columns);
+                WriteTensors(writer, tensors, columns);
                 WriteTraining(writer, model.Training);
                 break;
             case BackpropController network:
-                WriteTensors(writer, output, network);
+                WriteTensors(writer, tensors, network);
                 WriteTraining(writer, model.Training);
                 WriteNetwork(writer, network.Spec.Topology);
                 break;
@@ -41,8 +46,9 @@ internal static class ModelWriter
     }
 
     /// <summary>Enough for names of usual length; a buffer that has to grow would copy all the weights.</summary>
-    private static int Estimate(IController controller)
+    private static int Estimate(EdModel model)
     {
+        var controller = model.Controller;
         const int Frame = 16384, PerInput = 64, PerOutput = 64;
         long bytes = Frame + (controller.ParameterCount * sizeof(float))
             + ((long)PerInput * controller.InputCount) + ((long)PerOutput * controller.OutputCount);
@@ -107,7 +113,7 @@ internal static class ModelWriter
         writer.Write(ModelKey.Columns);
         writer.WriteMapHeader(3 + (steep ? 1 : 0) + (normalized ? 1 : 0));
         writer.Write(ColumnsKey.HiddenSizes);
-        WriteIntegers(writer, topology.HiddenSizes);
+        FileFrame.Integers(writer, topology.HiddenSizes);
         writer.Write(ColumnsKey.HiddenActivation);
         writer.Write((int)topology.HiddenActivation);
         writer.Write(ColumnsKey.OutputActivation);
@@ -134,35 +140,35 @@ internal static class ModelWriter
         writer.Write(NetworkKey.Wiring);
         writer.Write((int)topology.Wiring);
         writer.Write(NetworkKey.HiddenSizes);
-        WriteIntegers(writer, [.. topology.Hidden.Select(layer => layer.Units)]);
+        FileFrame.Integers(writer, [.. topology.Hidden.Select(layer => layer.Units)]);
         writer.Write(NetworkKey.HiddenActivations);
-        WriteIntegers(writer, [.. topology.Hidden.Select(layer => (int)layer.Activation)]);
+        FileFrame.Integers(writer, [.. topology.Hidden.Select(layer => (int)layer.Activation)]);
         writer.Write(NetworkKey.OutputActivation);
         writer.Write((int)topology.OutputActivation);
         if (normalized)
         {
             writer.Write(NetworkKey.HiddenNormalizations);
-            WriteIntegers(writer, [.. topology.Hidden.Select(NetworkChecks.NormalizationOf)]);
+            FileFrame.Integers(writer, [.. topology.Hidden.Select(NetworkChecks.NormalizationOf)]);
         }
     }
 
-    private static void WriteTensors(MessagePackWriter writer, IBufferWriter<byte> output, EdController controller)
+    private static void WriteTensors(MessagePackWriter writer, TensorWriter tensorWriter, EdController controller)
     {
         var tensors = ColumnTensor.Of(controller.Spec.Topology);
         WriteTensorsHeader(writer, tensors.Count);
         foreach (var tensor in tensors)
         {
-            WriteTensor(writer, output, tensor, (column, row) => tensor.Row(controller.Weights, column, row));
+            tensorWriter.Write(tensor, (column, row) => tensor.Row(controller.Weights, column, row));
         }
     }
 
-    private static void WriteTensors(MessagePackWriter writer, IBufferWriter<byte> output, BackpropController controller)
+    private static void WriteTensors(MessagePackWriter writer, TensorWriter tensorWriter, BackpropController controller)
     {
         var tensors = NetworkTensor.Of(controller.Spec.Topology);
         WriteTensorsHeader(writer, tensors.Count);
         foreach (var tensor in tensors)
         {
-            WriteTensor(writer, output, tensor, (network, row) => tensor.Row(controller.Weights, network, row));
+            tensorWriter.Write(tensor, (network, row) => tensor.Row(controller.Weights, network, row));
         }
     }
 
@@ -170,24 +176,6 @@ internal static class ModelWriter
     {
         writer.Write(ModelKey.Tensors);
         writer.WriteArrayHeader(count);
-    }
-
-    private static void WriteTensor(MessagePackWriter writer, IBufferWriter<byte> output, ModelTensor tensor, TensorRow rowOf)
-    {
-        writer.WriteMapHeader(3);
-        writer.Write(TensorKey.Name);
-        writer.Write(tensor.Name);
-        writer.Write(TensorKey.Shape);
-        WriteIntegers(writer, tensor.Shape);
-        writer.Write(TensorKey.Data);
-        writer.WriteBinHeader((int)tensor.ByteCount);
-        for (int column = 0; column < tensor.Columns; column++)
-        {
-            for (int row = 0; row < tensor.Rows; row++)
-            {
-                FileFrame.RawFloats(output, rowOf(column, row));
-            }
-        }
     }
 
     private static void WriteTraining(MessagePackWriter writer, TrainingInfo training)
@@ -222,15 +210,6 @@ internal static class ModelWriter
         {
             writer.Write(key);
             writer.Write(text);
-        }
-    }
-
-    private static void WriteIntegers(MessagePackWriter writer, IReadOnlyCollection<int> numbers)
-    {
-        writer.WriteArrayHeader(numbers.Count);
-        foreach (int number in numbers)
-        {
-            writer.Write(number);
         }
     }
 }

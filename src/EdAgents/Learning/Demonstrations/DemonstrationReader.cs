@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Models;
@@ -24,9 +24,9 @@ internal sealed class DemonstrationDraft
     public Range? Episodes { get; set; }
 }
 
-internal sealed record ObservationsDraft(string[] Names, Range Data);
+internal sealed record ObservationsDraft(TextsDraft Names, Range Data);
 
-internal sealed record ActionsDraft(long Kind, string[] Names, Range Data, Range Matters);
+internal sealed record ActionsDraft(long Kind, TextsDraft Names, Range Data, Range Matters);
 
 /// <summary>
 /// The structure of a demonstration file, as <see cref="ModelReader"/> is that of a model: a break in it ends the reading at
@@ -83,7 +83,8 @@ internal static class DemonstrationReader
         }
 
         var header = new DemonstrationHeader(
-            new TaskId(task.Name, (int)task.Version), player, ImmutableArray.Create(seen.Names), ImmutableArray.Create(done.Names));
+            new TaskId(task.Name, (int)task.Version), player, ImmutableCollectionsMarshal.AsImmutableArray(seen.Names.ToStrings(file)),
+            ImmutableCollectionsMarshal.AsImmutableArray(done.Names.ToStrings(file)));
         return new Demonstration(header, observations, actions, matters, lengths);
     }
 
@@ -104,7 +105,7 @@ internal static class DemonstrationReader
 
     private static ObservationsDraft? ReadObservations(ref MessagePackReader reader, List<string> problems)
     {
-        string[] names = [];
+        TextsDraft names = default;
         Range data = default;
         var map = new KeyedMap(ref reader, "observations");
         while (map.Next(ref reader, out int key))
@@ -125,7 +126,7 @@ internal static class DemonstrationReader
     private static ActionsDraft? ReadActions(ref MessagePackReader reader, List<string> problems)
     {
         long kind = 0;
-        string[] names = [];
+        TextsDraft names = default;
         Range data = default, matters = default;
         var map = new KeyedMap(ref reader, "actions");
         while (map.Next(ref reader, out int key))
