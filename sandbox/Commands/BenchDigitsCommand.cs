@@ -80,7 +80,7 @@ internal static class BenchDigitsCommand
 
     private static int Run(ImageData data, DigitConfig config, string name, string? output, bool force, Terminal terminal)
     {
-        var folder = RunFolder.Claim(output, name, JsonSerializer.Serialize(config, SandboxJson.Indented), force);
+        using var folder = RunFolder.Claim(output, name, JsonSerializer.Serialize(config, SandboxJson.Indented), force);
         terminal.Remark($"Learning {data.Source} with the preset {config.Recipe.Name} and seed {config.Seed} on {config.Threads} threads into {folder.Path}");
         var summary = DigitRun.Learn(data, config, folder, terminal);
         DigitReport.Write(folder.Report, summary, data);

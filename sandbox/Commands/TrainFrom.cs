@@ -10,13 +10,12 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary><c>train TASK --from DEMONSTRATION</c>: behaviour cloning instead of rewards; the run folder is the same.</summary>
 internal static class TrainFrom
 {
-    public static int Run(TaskDefinition task, RunConfig config, string? output, bool force, int episodes, Terminal terminal)
+    public static int Run(TaskDefinition task, RunConfig config, Func<RunFolder> open, int episodes, Terminal terminal)
     {
         var demonstration = Load(config.From);
         using var interruption = new Interruption();
         using var session = new CloningSession(task, config.Settings, demonstration, config.Seed, config.Threads);
-        string configText = ConfigFile.ToJson(config).ToJsonString(SandboxJson.Indented);
-        var folder = RunFolder.Claim(output, task.Id.ToString(), configText, force);
+        using var folder = open();
         terminal.Remark(
             $"Learning {task.Id} from {demonstration.Count} decisions of {demonstration.Player} with seed {config.Seed} into {folder.Path}");
         var summary = folder.Fill(() => Train(session, demonstration, config, folder, episodes, terminal, interruption));
@@ -34,7 +33,7 @@ internal static class TrainFrom
         var result = Evaluation.Run(session.Task, session.ToController(), config.Controller.ActionMode, episodes, config.Seed, session.Team);
         var model = session.ToModel(result.ScoreName, result.Score);
         ModelFile.Save(folder.Model, model);
-        var summary = new RunSummary(model, config, result, [], seconds, interruption.Asked)
+        var summary = new RunSummary(model, config, result, [], seconds, !session.Done)
         {
             Cloning = new CloningHistory(demonstration, config.From, history),
         };

@@ -1,5 +1,5 @@
 using System.Buffers;
-using EdAgents.Learning.Ppo;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Models;
 
 namespace EdAgents.Learning.SelfPlay;
@@ -32,29 +32,14 @@ internal static class LeagueWriter
         writer.Write(state.Rounds);
         writer.Write(LeagueKey.Champion);
         writer.Write(state.Champion);
-        WriteLearner(writer, state.Progress);
+        writer.Write(LeagueKey.Learner);
+        TrainerStateMap.Write(writer, state.Progress);
         WriteMembers(writer, state);
         WriteResults(writer, state);
         writer.Write(LeagueKey.Checksum);
         writer.WriteBinHeader(ModelChecksum.Length);
         writer.WriteRaw(ModelChecksum.Compute(output.WrittenSpan));
         return output.WrittenSpan.ToArray();
-    }
-
-    private static void WriteLearner(MessagePackWriter writer, PpoProgress progress)
-    {
-        byte[] numbers = new byte[progress.LearnerState.Length * sizeof(float)];
-        LittleEndianFloats.Write(progress.LearnerState, numbers);
-        writer.Write(LeagueKey.Learner);
-        writer.WriteMapHeader(4);
-        writer.Write(LearnerKey.Steps);
-        writer.Write(progress.Steps);
-        writer.Write(LearnerKey.Updates);
-        writer.Write(progress.Updates);
-        writer.Write(LearnerKey.OptimizerSteps);
-        writer.Write(progress.LearnerSteps);
-        writer.Write(LearnerKey.State);
-        writer.Write(numbers);
     }
 
     private static void WriteMembers(MessagePackWriter writer, LeagueState state)
