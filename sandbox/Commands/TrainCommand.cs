@@ -32,8 +32,8 @@ internal static class TrainCommand
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "RUN",
         };
-        var checkpoint = CommonOptions.Number("--checkpoint-seconds", "The least time between two checkpoints, which are written at milestones (ppo.milestoneSteps). Default: 30.");
-        var keep = CommonOptions.Positive("--keep-checkpoints", "How many of the last checkpoints are kept, beside the best. Default: 2.");
+        var checkpoint = CheckpointOptions.Seconds("written at milestones (ppo.milestoneSteps)");
+        var keep = CheckpointOptions.Keep();
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
@@ -44,7 +44,7 @@ internal static class TrainCommand
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(parsed, json, quiet);
-            var policy = Policy(parsed.GetValue(checkpoint), parsed.GetValue(keep));
+            var policy = CheckpointOptions.Policy(parsed.GetValue(checkpoint), parsed.GetValue(keep));
             if (parsed.GetValue(resume) is { } run)
             {
                 bool others = parsed.GetValue(task) is not null
@@ -90,7 +90,7 @@ internal static class TrainCommand
     {
         if (config.From.Length > 0)
         {
-            return TrainFrom.Run(task, config, open, EvaluationEpisodes, terminal);
+            return TrainFrom.Run(task, config, open, policy, terminal);
         }
 
         using var interruption = new Interruption();
@@ -107,10 +107,6 @@ internal static class TrainCommand
         terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
         return ExitCode.Success;
     }
-
-    private static CheckpointPolicy Policy(double? seconds, long? keep) => seconds is < 0 or > 1e6
-        ? throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"expected 0 to 1000000 seconds for --checkpoint-seconds, found {seconds}"))
-        : new CheckpointPolicy(TimeSpan.FromSeconds(seconds ?? 30), (int)Math.Min(keep ?? 2, int.MaxValue));
 
     /// <summary>Defaults, then the file, then single settings, then the flags.</summary>
     private static RunConfig Resolve(TaskDefinition task, string? file, string[] settings, ulong? seed, int? threads)

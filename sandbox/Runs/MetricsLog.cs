@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Sandbox.Commands;
 
 namespace EdAgents.Sandbox.Runs;
@@ -11,15 +12,19 @@ internal sealed class MetricsLog : IDisposable
 
     private MetricsLog(FileStream stream) => this.stream = stream;
 
-    /// <summary>A log with nothing in it.</summary>
-    public static MetricsLog Begin(string path) => new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
-
-    /// <summary>Goes on behind the first <paramref name="bytes"/> of a log: what came later is to be written again.</summary>
+    /// <summary>Begins a log or, with a checkpoint, goes on where the log was then: what came later is to be written again.</summary>
     /// <param name="path">The log.</param>
-    /// <param name="bytes">How long it was.</param>
-    /// <param name="lines">What is in them.</param>
-    public static MetricsLog GoOn<T>(string path, long bytes, out List<T> lines)
+    /// <param name="from">Where the run goes on; null: it begins.</param>
+    /// <param name="lines">What is in it already.</param>
+    public static MetricsLog Open<T>(string path, Checkpoint? from, out List<T> lines)
     {
+        if (from is null)
+        {
+            lines = [];
+            return new MetricsLog(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
+        }
+
+        long bytes = RunNotes.Of(from).MetricsBytes;
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         try
         {
@@ -31,7 +36,7 @@ internal sealed class MetricsLog : IDisposable
             byte[] kept = new byte[Math.Min(bytes, stream.Length)];
             stream.ReadExactly(kept);
             int end = kept.AsSpan().LastIndexOf((byte)'\n') + 1;
-            lines = [.. Encoding.UTF8.GetString(kept, 0, end).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Parse<T>)];
+            lines = [.. Encoding.UTF8.GetString(kept, 0, end).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<T>(line, SandboxJson.Line)!)];
             stream.SetLength(end);
             stream.Seek(0, SeekOrigin.End);
             return new MetricsLog(stream);
@@ -46,8 +51,6 @@ internal sealed class MetricsLog : IDisposable
             stream.Dispose();
             throw;
         }
-
-        static T1 Parse<T1>(string line) => JsonSerializer.Deserialize<T1>(line, SandboxJson.Line)!;
     }
 
     public void WriteLine(string json)

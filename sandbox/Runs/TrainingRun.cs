@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EdAgents.Learning.Checkpoints;
 using EdAgents.Models;
 using EdAgents.Sandbox.Commands;
@@ -14,24 +13,26 @@ namespace EdAgents.Sandbox.Runs;
 internal sealed class TrainingRun(
     TrainingSession session, RunConfig config, RunFolder folder, RunCheckpoints checkpoints, Terminal terminal, Interruption interruption)
 {
-    private readonly Stopwatch clock = new();
     private RecentEpisodes recent = new();
     private List<MetricsLine> history = [];
-    private double before;
-
-    private double Seconds => before + clock.Elapsed.TotalSeconds;
 
     /// <summary>Learns until the budget is used up or somebody asks to stop.</summary>
     /// <param name="from">Where to go on; null: at the beginning.</param>
     public RunSummary Run(Checkpoint? from)
     {
-        clock.Start();
-        using (var metrics = Begin(from))
+        var clock = RunClock.From(from);
+        if (from is not null)
         {
-            TrainingProgress.Show(terminal, session.TotalSteps, report => Learn(metrics, report));
+            session.Restore(from);
+            recent = RecentEpisodes.From(RunNotes.Of(from).Recent);
         }
 
-        double seconds = Seconds;
+        using (var metrics = MetricsLog.Open(folder.Metrics, from, out history))
+        {
+            TrainingProgress.Show(terminal, session.TotalSteps, report => Learn(metrics, clock, report));
+        }
+
+        double seconds = clock.Seconds;
 
         // A model that was stopped early is saved and measured like any other: what was learned is not thrown away.
         var controller = session.ToController();
@@ -44,40 +45,26 @@ internal sealed class TrainingRun(
         return summary;
     }
 
-    private MetricsLog Begin(Checkpoint? from)
-    {
-        if (from is null)
-        {
-            return MetricsLog.Begin(folder.Metrics);
-        }
-
-        var notes = RunNotes.Of(from);
-        session.Restore(from);
-        recent = RecentEpisodes.From(notes.Recent);
-        before = notes.Seconds;
-        return MetricsLog.GoOn(folder.Metrics, notes.MetricsBytes, out history);
-    }
-
-    private void Learn(MetricsLog metrics, Action<MetricsLine> report)
+    private void Learn(MetricsLog metrics, RunClock clock, Action<MetricsLine> report)
     {
         while (!session.Done && !interruption.Asked)
         {
             var update = session.Update();
             recent.Add(update.Episodes);
-            var line = MetricsLine.Of(update, recent, Seconds);
+            var line = MetricsLine.Of(update, recent, clock.Seconds);
             history.Add(line);
             metrics.WriteLine(line.ToJson());
             report(line);
             if (session.AtMilestone && !session.Done && (checkpoints.Due || interruption.Asked))
             {
-                Save(metrics);
+                Save(metrics, clock);
             }
         }
     }
 
-    private void Save(MetricsLog metrics)
+    private void Save(MetricsLog metrics, RunClock clock)
     {
-        var notes = new RunNotes { Seconds = Math.Round(Seconds, 3), MetricsBytes = metrics.FlushToDisk(), Recent = recent.Save() };
+        var notes = new RunNotes { Seconds = clock.Seconds, MetricsBytes = metrics.FlushToDisk(), Recent = recent.Save() };
         var (name, score) = recent.WinRate is { } rate ? ("win rate in training", rate) : ("mean return in training", recent.MeanReturn);
         checkpoints.Save(session.Save(score is null ? null : name, score) with
         {

@@ -135,11 +135,7 @@ public sealed class TrainingSession : IDisposable
             pool.Restore(opponents);
         }
 
-        // The state says more than the model and all of the model again: where the two differ, it is of other settings or was tampered with.
-        if (!ModelFile.Serialize(ToModel(saved.Training.ScoreName, saved.Training.Score)).AsSpan().SequenceEqual(ModelFile.Serialize(saved)))
-        {
-            throw new ArgumentException("expected a checkpoint whose state makes its model, found one that makes another", nameof(checkpoint));
-        }
+        checkpoint.RequireModel(ToModel(saved.Training.ScoreName, saved.Training.Score));
     }
 
     /// <summary>What a learner is called on the command line and in a model.</summary>

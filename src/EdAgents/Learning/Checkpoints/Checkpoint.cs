@@ -26,6 +26,20 @@ public sealed record Checkpoint
 
     /// <summary>The same for how far the application itself has come: how long its log is, for one.</summary>
     public string Notes { get; init; } = "";
+
+    /// <summary>
+    /// Compares the model with what a restored training makes of the state. The state says more than the model, and all of the model
+    /// again: where the two differ, it is of other settings, or somebody has changed it.
+    /// </summary>
+    /// <param name="restored">The training's model, with the checkpoint's score.</param>
+    /// <exception cref="ArgumentException">They are not the same bytes.</exception>
+    public void RequireModel(EdModel restored)
+    {
+        if (!ModelFile.Serialize(restored).AsSpan().SequenceEqual(ModelFile.Serialize(Model)))
+        {
+            throw new ArgumentException("expected a checkpoint whose state makes its model, found one that makes another", nameof(restored));
+        }
+    }
 }
 
 /// <summary>The best checkpoint of a training.</summary>
