@@ -12,7 +12,7 @@ namespace EdAgents.Tests.Sandbox;
 [TestFixture]
 public sealed class TrainResumeTests
 {
-    private const int Kills = 55;
+    private const int Kills = 52;
 
     /// <summary>A milestone and a save after every update of 64 decisions: most of the time goes into saves.</summary>
     private static readonly string[] Balance =
