@@ -1,5 +1,5 @@
 using EdAgents.Environments;
-using EdAgents.Learning.Ppo;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Models;
 
 namespace EdAgents.Learning.SelfPlay;
@@ -55,7 +55,7 @@ internal static class LeagueReader
             case LeagueKey.Settings: parts.Settings = reader.ReadString(MaxSettingsBytes); break;
             case LeagueKey.Rounds: parts.Rounds = (int)reader.ReadInt64(0, int.MaxValue); break;
             case LeagueKey.Champion: parts.Champion = (int)reader.ReadInt64(-1, MaxMembers); break;
-            case LeagueKey.Learner: parts.Learner = ReadLearner(ref reader); break;
+            case LeagueKey.Learner: parts.Learner = TrainerStateMap.Read(ref reader, "learner"); break;
             case LeagueKey.Members: ReadMembers(ref reader, parts); break;
             case LeagueKey.Results: ReadResults(ref reader, parts); break;
             case LeagueKey.Checksum: FileParts.Checksum(ref reader); break;
@@ -100,42 +100,6 @@ internal static class LeagueReader
             Rounds = parts.Rounds,
             Champion = parts.Champion,
         };
-    }
-
-    private static PpoProgress ReadLearner(ref MessagePackReader reader)
-    {
-        long steps = 0, optimizerSteps = 0;
-        int updates = 0;
-        float[]? state = null;
-        var map = new KeyedMap(ref reader, "learner");
-        while (map.Next(ref reader, out int key))
-        {
-            switch (key)
-            {
-                case LearnerKey.Steps: steps = reader.ReadInt64(0); break;
-                case LearnerKey.Updates: updates = (int)reader.ReadInt64(0, int.MaxValue); break;
-                case LearnerKey.OptimizerSteps: optimizerSteps = reader.ReadInt64(0); break;
-                case LearnerKey.State: state = ReadFloats(ref reader); break;
-                default: reader.Skip(); break;
-            }
-        }
-
-        return new PpoProgress(
-            steps, updates, optimizerSteps, state ?? throw new ModelFormatException($"learner: expected key {LearnerKey.State} (state), found none"));
-    }
-
-    private static float[] ReadFloats(ref MessagePackReader reader)
-    {
-        int start = reader.Position;
-        var bytes = reader.ReadBytes();
-        if (bytes.Length % sizeof(float) != 0)
-        {
-            throw reader.Refuse(start, "whole floats of 4 bytes", $"{bytes.Length} bytes");
-        }
-
-        var numbers = new float[bytes.Length / sizeof(float)];
-        LittleEndianFloats.Read(bytes, numbers);
-        return Array.TrueForAll(numbers, float.IsFinite) ? numbers : throw reader.Refuse(start, "finite numbers", "another");
     }
 
     private static void ReadMembers(ref MessagePackReader reader, Parts parts)
@@ -228,7 +192,7 @@ internal static class LeagueReader
 
         public int Champion { get; set; }
 
-        public PpoProgress? Learner { get; set; }
+        public TrainerState? Learner { get; set; }
 
         public List<ReadMemberResult> Members { get; } = [];
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using EdAgents.Learning.Ppo;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Models;
 
 namespace EdAgents.Learning.SelfPlay;
@@ -21,24 +21,11 @@ internal static class LeagueWriter
         writer.Write(state.Rounds);
         writer.Write(LeagueKey.Champion);
         writer.Write(state.Champion);
-        WriteLearner(writer, output, state.Progress);
+        writer.Write(LeagueKey.Learner);
+        TrainerStateMap.Write(writer, state.Progress);
         WriteMembers(writer, state);
         WriteResults(writer, state);
         return FileFrame.End(writer, output);
-    }
-
-    private static void WriteLearner(MessagePackWriter writer, ArrayBufferWriter<byte> output, PpoProgress progress)
-    {
-        writer.Write(LeagueKey.Learner);
-        writer.WriteMapHeader(4);
-        writer.Write(LearnerKey.Steps);
-        writer.Write(progress.Steps);
-        writer.Write(LearnerKey.Updates);
-        writer.Write(progress.Updates);
-        writer.Write(LearnerKey.OptimizerSteps);
-        writer.Write(progress.LearnerSteps);
-        writer.Write(LearnerKey.State);
-        FileFrame.Floats(writer, output, progress.LearnerState);
     }
 
     private static void WriteMembers(MessagePackWriter writer, LeagueState state)
