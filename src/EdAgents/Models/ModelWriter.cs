@@ -12,6 +12,9 @@ namespace EdAgents.Models;
 /// </summary>
 internal static class ModelWriter
 {
+    /// <summary>This library's version, as "0.1.0".</summary>
+    public static string ProducerVersion { get; } = typeof(ModelWriter).Assembly.GetName().Version!.ToString(3);
+
     public static byte[] Write(EdModel model)
     {
         var output = new ArrayBufferWriter<byte>(Estimate(model.Controller));
@@ -23,7 +26,7 @@ internal static class ModelWriter
         writer.Write(ModelKey.Version);
         writer.Write(ModelIdentity.Version);
         writer.Write(ModelKey.Producer);
-        writer.Write($"EdAgents {typeof(ModelWriter).Assembly.GetName().Version?.ToString(3)}");
+        writer.Write($"EdAgents {ProducerVersion}");
         WriteTask(writer, model.Task);
         WriteInputs(writer, output, model.Controller);
         WriteOutputs(writer, model.Controller);
