@@ -110,4 +110,8 @@ internal sealed record StackLayer(string Name, int Sources, int Units, float[] W
 }
 
 /// <summary>Batch normalisation at play, (a − mean) / √(variance + ε) · scale + bias; each [N, U].</summary>
-internal sealed record BatchMoments(float[] Scale, float[] Mean, float[] Variance);
+internal sealed record BatchMoments(float[] Scale, float[] Mean, float[] Variance)
+{
+    /// <summary>1 / √(variance + ε), with the roundings of play.</summary>
+    public float[] InverseDeviations() => Array.ConvertAll(Variance, variance => 1 / MathF.Sqrt(variance + BatchNormalization.Epsilon));
+}

@@ -25,7 +25,7 @@ public static class OnnxExport
     /// <summary>How ONNX files end, with the dot.</summary>
     public const string Extension = ".onnx";
 
-    /// <summary>ε of RMS and of batch normalisation in the model format.</summary>
+    /// <summary>ε of RMS normalisation in the model format.</summary>
     private const float Epsilon = 1e-5f;
 
     private const float LeakySlope = 0.1f;
@@ -95,8 +95,7 @@ public static class OnnxExport
         if (layer.Batch is { } batch)
         {
             value = graph.Node("Sub", [value, graph.Constant($"{layer.Name}.mean", row, batch.Mean)]);
-            float[] factors = Array.ConvertAll(batch.Variance, variance => 1 / MathF.Sqrt(variance + Epsilon));
-            value = graph.Node("Mul", [value, graph.Constant($"{layer.Name}.inverse_deviation", row, factors)]);
+            value = graph.Node("Mul", [value, graph.Constant($"{layer.Name}.inverse_deviation", row, batch.InverseDeviations())]);
             value = graph.Node("Mul", [value, graph.Constant($"{layer.Name}.scale", row, batch.Scale)]);
         }
 

@@ -37,6 +37,17 @@ public sealed class ExportCommandTests
         Assert.That(shell.Run("export", "run", "--to", "onnx").Output, Does.StartWith("neko-fight.onnx: neko-fight-v1, "));
     }
 
+    [Test]
+    public void A_csharp_file_is_called_like_its_class_in_the_namespace_asked_for()
+    {
+        using var shell = new CommandLine();
+        ModelFile.Save(shell.PathOf("easy-cat.edm"), SampleModel.Full());
+        Assert.That(shell.Run("export", "easy-cat.edm", "--to", "csharp", "--namespace", "My.Game").ExitCode, Is.Zero);
+        Assert.That(File.ReadAllText(shell.PathOf("EasyCat.cs")), Is.EqualTo(CSharpExport.Write(SampleModel.Full(), "easy-cat", "My.Game")));
+    }
+
+    [TestCase("expected a namespace, found 'a b'", "cat.edm", "--to", "csharp", "--namespace", "a b")]
+    [TestCase("expected --namespace with --to csharp only, found it with onnx", "cat.edm", "--to", "onnx", "--namespace", "A")]
     [TestCase("found nothing at no.edm", "no.edm", "--to", "onnx")]
     [TestCase("not an EdAgents model", "text.edm", "--to", "onnx")]
     [TestCase("for --to, found 'tflite'", "cat.edm", "--to", "tflite")]
