@@ -6,6 +6,9 @@ namespace EdAgents.Models;
 /// <summary>Writes what all files of ours have in common: how they begin, how they end, and the parts that look alike.</summary>
 internal static class FileFrame
 {
+    /// <summary>This library's version, as "0.1.0".</summary>
+    public static string ProducerVersion { get; } = typeof(FileFrame).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>The outer map's header, and format name, version and producer.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="entries">Entries of the outer map, these and the checksum included.</param>
@@ -19,7 +22,7 @@ internal static class FileFrame
         writer.Write(ModelKey.Version);
         writer.Write(version);
         writer.Write(ModelKey.Producer);
-        writer.Write($"EdAgents {typeof(FileFrame).Assembly.GetName().Version?.ToString(3)}");
+        writer.Write($"EdAgents {ProducerVersion}");
     }
 
     /// <summary>The checksum, and with it the whole file.</summary>
