@@ -46,6 +46,7 @@ public static class SandboxCommandLine
             EvalCommand.Create(),
             WatchCommand.Create(),
             InspectCommand.Create(),
+            ExportCommand.Create(),
             BenchCommand.Create(),
             CheckCommand.Create(),
             TasksCommand.Create(),

@@ -78,6 +78,9 @@ internal static class PhysicsTasks
         EntropyCoefficient = 0,
         MeanPenalty = 0.02f,
         RewardScale = 0.1f,
+
+        // No stage is longer than this, and the end of each is a milestone by itself.
+        MilestoneSteps = 1 << 23,
     };
 
     private static PpoOptions Versus => Alone with { Environments = 128, RewardScale = 1 };
