@@ -37,11 +37,19 @@ internal sealed class Viewing
     /// <summary>Where it was asked to be shown.</summary>
     public WatchView View(ParseResult parsed) => parsed.GetValue(view) ?? WatchView.Auto;
 
+    /// <summary>Whether any of the options was given.</summary>
+    public bool IsAsked(ParseResult parsed) =>
+        parsed.GetResult(view) is not null || parsed.GetResult(port) is not null
+        || parsed.GetResult(noOpen) is { Implicit: false } || parsed.GetResult(theme) is not null;
+
     /// <summary>Shows a scene until its window is closed or the token is cancelled; a browser page has no closing.</summary>
     /// <param name="people">Gets the page's address.</param>
     /// <param name="quiet">Leaves out why there is no window.</param>
+    /// <param name="started">Called once it is certain that there is something to see.</param>
     /// <exception cref="UserErrorException">It cannot be shown where it was asked to be.</exception>
-    public async Task Show(IScene scene, ParseResult parsed, TextWriter people, bool quiet, CancellationToken token)
+    /// <exception cref="IOException">The port is in use.</exception>
+    public async Task Show(
+        IScene scene, ParseResult parsed, TextWriter people, bool quiet, CancellationToken token, Action? started = null)
     {
         var where = View(parsed);
         if (where == WatchView.None)
@@ -51,7 +59,8 @@ internal sealed class Viewing
 
         if (where != WatchView.Browser)
         {
-            if (TryWindow(scene, token, out string reason))
+            var shown = started is null ? scene : new StartingScene(scene, started);
+            if (TryWindow(shown, token, out string reason))
             {
                 return;
             }
@@ -72,6 +81,7 @@ internal sealed class Viewing
             Port = parsed.GetValue(port) ?? 0,
             OpenBrowser = !parsed.GetValue(noOpen),
             Announce = people,
+            Started = started,
         };
         await BrowserHost.RunAsync(scene, options, token);
     }
@@ -93,6 +103,27 @@ internal sealed class Viewing
         }
 
         return false;
+    }
+
+    /// <summary>Says when a window shows its first frame: it is open then.</summary>
+    private sealed class StartingScene(IScene scene, Action started) : IScene
+    {
+        private bool isStarted;
+
+        public string Title => scene.Title;
+
+        public void Update(in InputSnapshot input, double seconds)
+        {
+            if (!isStarted)
+            {
+                isStarted = true;
+                started();
+            }
+
+            scene.Update(input, seconds);
+        }
+
+        public void Draw(ICanvas canvas) => scene.Draw(canvas);
     }
 }
 
