@@ -133,6 +133,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
         }
 
         string number = view.IsProbability ? Percent(view.Value) : Numbers.Signed(view.Value);
+        number = view.Chosen ? $"{number}, chosen" : number;
         canvas.Text(number, middle, Y + 53, 13, ink, TextAlign.Centre, bold: view.Chosen);
     }
 
