@@ -99,16 +99,16 @@ internal sealed class AnatomyPanel
 
     private OutputView View(int output)
     {
-        // Actions are compared with actions; the value's error is in units of its own.
+        // Actions are compared with actions; the value is in units of its own.
         int actions = readout!.Controller.Decoding.Actions.Length;
-        bool isAction = output < actions;
+        var (from, to) = output < actions ? (0, actions) : (output, output + 1);
         return new OutputView(
             readout,
             output,
             reading?.Column(output),
-            reading?.LargestContribution ?? 0,
+            reading?.LargestContribution(from, to) ?? 0,
             errors.Any ? errors[output] : null,
-            !errors.Any ? 1 : isAction ? errors.Largest(0, actions) : errors.Largest(output, output + 1));
+            errors.Any ? errors.Largest(from, to) : 1);
     }
 
     private float InputCell => MathF.Min(220, InputWidth / readout!.Controller.InputCount);

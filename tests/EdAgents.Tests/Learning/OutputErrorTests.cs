@@ -20,8 +20,9 @@ public sealed class OutputErrorTests
         using var session = Session(LearnerKind.Ppo);
         Assert.That(session.LastErrors(), Is.Empty, "nothing was told yet");
         session.Update();
-        CheckActions(session.LastErrors());
-        Assert.That(session.LastErrors(), Is.EqualTo(session.LastErrors()), "looking changes nothing");
+        OutputError[] errors = session.LastErrors();
+        CheckActions(errors);
+        Assert.That(session.LastErrors(), Is.EqualTo(errors), "looking changes nothing");
     }
 
     [Test]
