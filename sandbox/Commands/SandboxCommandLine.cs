@@ -45,6 +45,7 @@ public static class SandboxCommandLine
             RecordCommand.Create(),
             EvalCommand.Create(),
             WatchCommand.Create(),
+            PlayCommand.Create(),
             InspectCommand.Create(),
             BenchCommand.Create(),
             CheckCommand.Create(),
