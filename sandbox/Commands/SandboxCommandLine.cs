@@ -46,6 +46,7 @@ public static class SandboxCommandLine
             EvalCommand.Create(),
             WatchCommand.Create(),
             PlayCommand.Create(),
+            TeachCommand.Create(),
             InspectCommand.Create(),
             BenchCommand.Create(),
             CheckCommand.Create(),

@@ -187,7 +187,7 @@ public sealed class PlaySceneTests
     {
         var task = TaskCatalog.Find("cart-pole")!;
         var controller = EdController.Create(
-            PpoTrainer.SpecFor(task.CreateEnvironment(), [4], Activation.Tanh, actionMode: ActionMode.Greedy), 1);
+            PpoTrainer.SpecFor(task.CreateEnvironment(), [4], Activation.Tanh, mode: ActionMode.Greedy), 1);
         var hand = new EpisodeHand(ControlHands.Find(task.Id)!, task.CreateEnvironment(), controller, 3);
         var show = new EpisodeShow<CartPoleEnvironment>(new CartPoleEnvironment(), controller, ActionMode.Greedy, 1, hand: hand);
         while (!show.Result.Done)
