@@ -21,7 +21,7 @@ public readonly record struct Progress(double Seconds, double? Agreement, IReadO
 /// <param name="Height">Of the whole panel.</param>
 public readonly record struct CurvePanel(float X, float Y, float Width, float Height)
 {
-    private const float LegendWidth = 158;
+    private const float LegendWidth = 172;
     private const float LegendRow = 19;
 
     private float Left => X + 52;
@@ -111,7 +111,7 @@ public readonly record struct CurvePanel(float X, float Y, float Width, float He
         float line = Y + 44 + (row * LegendRow);
         float indent = bold ? 0 : 10;
         canvas.Rectangle(left + indent, line - 7, 14, bold ? 6 : 3, colour, 1);
-        canvas.Text(TextFit.Shorten(name, 13, 92, bold), left + indent + 20, line, 13, bold ? palette.Text : palette.Muted, bold: bold);
+        canvas.Text(TextFit.Shorten(name, 13, 108, bold), left + indent + 20, line, 13, bold ? palette.Text : palette.Muted, bold: bold);
         string number = share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known * 100:0}%") : "–";
         canvas.Text(number, X + Width - 14, line, 13, bold ? palette.Text : palette.Muted, TextAlign.Right, bold);
     }
