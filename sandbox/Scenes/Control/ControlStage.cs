@@ -94,6 +94,11 @@ public sealed class ControlStage<TEnvironment> : IStage
         ArgumentNullException.ThrowIfNull(look);
         var palette = look.Palette;
         draw(show, palette).Draw(canvas, before + Frame);
+        if (show.Hand is not null && show.Result.Done)
+        {
+            canvas.Rectangle(0, 116, CanvasSize.Width, 96, palette.Veil.Faded(0.6f));
+        }
+
         DrawName(canvas, palette);
         DrawSteps(canvas, palette);
         DrawEpisode(canvas, palette);
@@ -111,7 +116,7 @@ public sealed class ControlStage<TEnvironment> : IStage
         var palette = look.Palette;
         if (show.Hand is { } hand)
         {
-            var state = new HandState(hand.Map.Who, $"beat the return of {name}", hand.Reins, palette.Left, show.MatchOver);
+            var state = new HandState(hand.Map.Who, $"beat {name}", hand.Reins, palette.Left, show.MatchOver);
             hand.Panel.Draw(canvas, look, state);
             if (look.Hint || !hand.Reins.ByHand)
             {

@@ -27,6 +27,15 @@ public sealed class ClassroomTests
         TestContext.Out.WriteLine(
             FormattableString.Invariant($"seed {seed}: {room.Pupil.Decisions} decisions, agreement {room.Pupil.Agreement:0.000}, ")
             + FormattableString.Invariant($"win rate {fresh:0.000} → {taught:0.000}, against its fresh self {against:0.000}"));
+        double foreseeable = Rooms.Foreseeable("footsies", 20);
+        TestContext.Out.WriteLine(FormattableString.Invariant($"foreseeable {foreseeable:0.000}"));
+        foreach (string name in new[] { "rusher", "turtle", "jumper" })
+        {
+            using var other = new Classroom(Rooms.Options(seed, name));
+            other.Advance(TwoMinutes);
+            TestContext.Out.WriteLine(FormattableString.Invariant($"{name}: {other.Pupil.Agreement:0.000} of {Rooms.Foreseeable(name, 20):0.000}, wins {WinRate(other.Newest, seed):0.000}"));
+        }
+
         Assert.That(room.Pupil.Agreement, Is.GreaterThanOrEqualTo(0.7));
         Assert.That(taught, Is.GreaterThan(fresh + 0.2));
         Assert.That(against, Is.GreaterThan(0.8));

@@ -2,6 +2,7 @@ using EdAgents.Controllers;
 using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Scenes.Teach;
 using EdAgents.Tasks;
+using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Teach;
 
@@ -37,5 +38,51 @@ internal static class Rooms
         var outputs = new float[controller.OutputCount];
         controller.Evaluate(observation, outputs);
         return outputs;
+    }
+
+    /// <summary>
+    /// The share of a script's decisions that somebody could foresee who knew the script by heart but not its dice: what a
+    /// pupil's agreement is to be compared with.
+    /// </summary>
+    public static double Foreseeable(string name, int rounds)
+    {
+        const int Dice = 200;
+        var game = new NekoFightEnvironment();
+        int number = game.Scripts.IndexOf(name);
+        var hand = game.CreateScript(number);
+        var dice = Enumerable.Range(0, Dice).Select(_ => game.CreateScript(number)).ToArray();
+        double sum = 0;
+        int decisions = 0;
+        for (int round = 0; round < rounds; round++)
+        {
+            var other = game.CreateScript(round % game.Scripts.Length);
+            game.Reset((ulong)round);
+            hand.Begin((ulong)round);
+            other.Begin((ulong)round + 1000);
+            for (int i = 0; i < Dice; i++)
+            {
+                dice[i].Begin((ulong)(i + (round * Dice) + 5000));
+            }
+
+            bool done = false;
+            while (!done)
+            {
+                var counts = new int[game.Actions.Count];
+                foreach (var die in dice)
+                {
+                    counts[die.Act(0)]++;
+                }
+
+                if (game.ActionMatters(0))
+                {
+                    sum += (double)counts.Max() / Dice;
+                    decisions++;
+                }
+
+                done = game.Step(hand.Act(0), other.Act(1)).Done;
+            }
+        }
+
+        return sum / decisions;
     }
 }
