@@ -42,6 +42,7 @@ public sealed class ChaseStage : IStage
     /// <inheritdoc/>
     public int LearnerSeat => show.LearnerSeat;
 
+    /// <inheritdoc/>
     public ImmutableArray<Button> Buttons => handPanels.Length > 0 ? handPanels[HandSeat].Buttons : [];
 
     private int HandSeat => 1 - show.LearnerSeat;
