@@ -32,7 +32,7 @@ internal static class ModelChecks
     /// <summary>The hidden sizes, which were found to be in their range.</summary>
     public static int[] Sizes(ColumnsDraft columns) => [.. columns.HiddenSizes.Select(size => (int)size)];
 
-    private static void CheckTask(TaskDraft? task, List<string> problems)
+    internal static void CheckTask(TaskDraft? task, List<string> problems)
     {
         CheckText("task.name", task?.Name, problems);
         if (task is { Version: < 0 or > int.MaxValue })
@@ -246,7 +246,7 @@ internal static class ModelChecks
         }
     }
 
-    private static void CheckText(string place, string? text, List<string> problems)
+    internal static void CheckText(string place, string? text, List<string> problems)
     {
         if (text is not null && ModelText.Problem(text) is { } problem)
         {

@@ -2,7 +2,6 @@ using System.Buffers;
 using EdAgents.Backprop;
 using EdAgents.Columns;
 using EdAgents.Controllers;
-using EdAgents.Environments;
 
 namespace EdAgents.Models;
 
@@ -17,14 +16,8 @@ internal static class ModelWriter
         var output = new ArrayBufferWriter<byte>(Estimate(model.Controller));
         var writer = new MessagePackWriter(output);
 
-        writer.WriteMapHeader(11);
-        writer.Write(ModelKey.Format);
-        writer.Write(ModelIdentity.FormatName);
-        writer.Write(ModelKey.Version);
-        writer.Write(ModelIdentity.Version);
-        writer.Write(ModelKey.Producer);
-        writer.Write($"EdAgents {typeof(ModelWriter).Assembly.GetName().Version?.ToString(3)}");
-        WriteTask(writer, model.Task);
+        FileFrame.Begin(writer, 11, ModelIdentity.FormatName, ModelIdentity.Version);
+        FileFrame.Task(writer, ModelKey.Task, model.Task);
         WriteInputs(writer, output, model.Controller);
         WriteOutputs(writer, model.Controller);
         WriteDecoding(writer, output, model.Controller.Decoding);
@@ -44,10 +37,7 @@ internal static class ModelWriter
                 throw new ModelFormatException($"expected a controller of columns or a network, found {model.Controller.GetType().Name}");
         }
 
-        writer.Write(ModelKey.Checksum);
-        writer.WriteBinHeader(ModelChecksum.Length);
-        writer.WriteRaw(ModelChecksum.Compute(output.WrittenSpan));
-        return output.WrittenSpan.ToArray();
+        return FileFrame.End(writer, output);
     }
 
     /// <summary>Enough for names of usual length; a buffer that has to grow would copy all the weights.</summary>
@@ -61,26 +51,16 @@ internal static class ModelWriter
             : throw new ModelFormatException($"expected a model of at most {ModelFile.MaxBytes} bytes, found one of about {bytes}");
     }
 
-    private static void WriteTask(MessagePackWriter writer, TaskId task)
-    {
-        writer.Write(ModelKey.Task);
-        writer.WriteMapHeader(2);
-        writer.Write(TaskKey.Name);
-        writer.Write(task.Name);
-        writer.Write(TaskKey.Version);
-        writer.Write(task.Version);
-    }
-
     private static void WriteInputs(MessagePackWriter writer, IBufferWriter<byte> output, IController controller)
     {
         writer.Write(ModelKey.Inputs);
         writer.WriteMapHeader(3);
         writer.Write(InputsKey.Names);
-        WriteNames(writer, controller.InputNames.AsSpan());
+        FileFrame.Names(writer, controller.InputNames.AsSpan());
         writer.Write(InputsKey.Offsets);
-        WriteFloats(writer, output, controller.Normalization.Offsets.AsSpan());
+        FileFrame.Floats(writer, output, controller.Normalization.Offsets.AsSpan());
         writer.Write(InputsKey.Scales);
-        WriteFloats(writer, output, controller.Normalization.Scales.AsSpan());
+        FileFrame.Floats(writer, output, controller.Normalization.Scales.AsSpan());
     }
 
     private static void WriteOutputs(MessagePackWriter writer, IController controller)
@@ -88,7 +68,7 @@ internal static class ModelWriter
         writer.Write(ModelKey.Outputs);
         writer.WriteMapHeader(1);
         writer.Write(OutputsKey.Names);
-        WriteNames(writer, controller.OutputNames.AsSpan());
+        FileFrame.Names(writer, controller.OutputNames.AsSpan());
     }
 
     /// <summary>Without an action there are no names and no mode to write, and without numbers no bounds and deviations.</summary>
@@ -103,7 +83,7 @@ internal static class ModelWriter
         if (acts)
         {
             writer.Write(DecodingKey.Actions);
-            WriteNames(writer, decoding.Actions.AsSpan());
+            FileFrame.Names(writer, decoding.Actions.AsSpan());
             writer.Write(DecodingKey.Mode);
             writer.Write((int)decoding.Mode);
         }
@@ -111,11 +91,11 @@ internal static class ModelWriter
         if (continuous)
         {
             writer.Write(DecodingKey.Low);
-            WriteFloats(writer, output, decoding.Low.AsSpan());
+            FileFrame.Floats(writer, output, decoding.Low.AsSpan());
             writer.Write(DecodingKey.High);
-            WriteFloats(writer, output, decoding.High.AsSpan());
+            FileFrame.Floats(writer, output, decoding.High.AsSpan());
             writer.Write(DecodingKey.Deviations);
-            WriteFloats(writer, output, decoding.Deviations.AsSpan());
+            FileFrame.Floats(writer, output, decoding.Deviations.AsSpan());
         }
     }
 
@@ -205,7 +185,7 @@ internal static class ModelWriter
         {
             for (int row = 0; row < tensor.Rows; row++)
             {
-                WriteRawFloats(output, rowOf(column, row));
+                FileFrame.RawFloats(output, rowOf(column, row));
             }
         }
     }
@@ -245,15 +225,6 @@ internal static class ModelWriter
         }
     }
 
-    private static void WriteNames(MessagePackWriter writer, ReadOnlySpan<string> names)
-    {
-        writer.WriteArrayHeader(names.Length);
-        foreach (string name in names)
-        {
-            writer.Write(name);
-        }
-    }
-
     private static void WriteIntegers(MessagePackWriter writer, IReadOnlyCollection<int> numbers)
     {
         writer.WriteArrayHeader(numbers.Count);
@@ -261,18 +232,5 @@ internal static class ModelWriter
         {
             writer.Write(number);
         }
-    }
-
-    private static void WriteFloats(MessagePackWriter writer, IBufferWriter<byte> output, ReadOnlySpan<float> floats)
-    {
-        writer.WriteBinHeader(floats.Length * sizeof(float));
-        WriteRawFloats(output, floats);
-    }
-
-    private static void WriteRawFloats(IBufferWriter<byte> output, ReadOnlySpan<float> floats)
-    {
-        int length = floats.Length * sizeof(float);
-        LittleEndianFloats.Write(floats, output.GetSpan(length));
-        output.Advance(length);
     }
 }

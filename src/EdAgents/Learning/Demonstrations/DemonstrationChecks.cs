@@ -14,14 +14,9 @@ internal static class DemonstrationChecks
     public static void Run(ReadOnlySpan<byte> file, DemonstrationDraft draft)
     {
         var problems = draft.Problems;
-        Text("producer", draft.Producer, problems);
-        Text("player", draft.Player, problems);
-        if (draft.Task is { } task)
-        {
-            Text("task.name", task.Name, problems);
-            Expect(task.Version is >= 0 and <= int.MaxValue, $"task.version: expected 0 to {int.MaxValue}, found {task.Version}", problems);
-        }
-
+        ModelChecks.CheckText("producer", draft.Producer, problems);
+        ModelChecks.CheckText("player", draft.Player, problems);
+        ModelChecks.CheckTask(draft.Task, problems);
         if (draft.Observations is { } seen)
         {
             Texts("observations.names", seen.Names, 1, problems);
@@ -137,15 +132,7 @@ internal static class DemonstrationChecks
         Expect(texts.Length >= fewest, $"{place}: expected at least {fewest}, found {texts.Length}", problems);
         for (int i = 0; i < texts.Length; i++)
         {
-            Text($"{place}[{i}]", texts[i], problems);
-        }
-    }
-
-    private static void Text(string place, string? text, List<string> problems)
-    {
-        if (text is not null && ModelText.Problem(text) is { } problem)
-        {
-            problems.Add($"{place}: {problem}");
+            ModelChecks.CheckText($"{place}[{i}]", texts[i], problems);
         }
     }
 

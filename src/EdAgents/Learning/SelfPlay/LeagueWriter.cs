@@ -11,19 +11,8 @@ internal static class LeagueWriter
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(output);
-        writer.WriteMapHeader(12);
-        writer.Write(LeagueKey.Format);
-        writer.Write(LeagueFile.FormatName);
-        writer.Write(LeagueKey.Version);
-        writer.Write(LeagueFile.Version);
-        writer.Write(LeagueKey.Producer);
-        writer.Write($"EdAgents {typeof(LeagueWriter).Assembly.GetName().Version?.ToString(3)}");
-        writer.Write(LeagueKey.Task);
-        writer.WriteMapHeader(2);
-        writer.Write(TaskKey.Name);
-        writer.Write(state.Task.Name);
-        writer.Write(TaskKey.Version);
-        writer.Write(state.Task.Version);
+        FileFrame.Begin(writer, 12, LeagueFile.FormatName, LeagueFile.Version);
+        FileFrame.Task(writer, LeagueKey.Task, state.Task);
         writer.Write(LeagueKey.Seed);
         writer.Write(state.Seed);
         writer.Write(LeagueKey.Settings);
@@ -32,19 +21,14 @@ internal static class LeagueWriter
         writer.Write(state.Rounds);
         writer.Write(LeagueKey.Champion);
         writer.Write(state.Champion);
-        WriteLearner(writer, state.Progress);
+        WriteLearner(writer, output, state.Progress);
         WriteMembers(writer, state);
         WriteResults(writer, state);
-        writer.Write(LeagueKey.Checksum);
-        writer.WriteBinHeader(ModelChecksum.Length);
-        writer.WriteRaw(ModelChecksum.Compute(output.WrittenSpan));
-        return output.WrittenSpan.ToArray();
+        return FileFrame.End(writer, output);
     }
 
-    private static void WriteLearner(MessagePackWriter writer, PpoProgress progress)
+    private static void WriteLearner(MessagePackWriter writer, ArrayBufferWriter<byte> output, PpoProgress progress)
     {
-        byte[] numbers = new byte[progress.LearnerState.Length * sizeof(float)];
-        LittleEndianFloats.Write(progress.LearnerState, numbers);
         writer.Write(LeagueKey.Learner);
         writer.WriteMapHeader(4);
         writer.Write(LearnerKey.Steps);
@@ -54,7 +38,7 @@ internal static class LeagueWriter
         writer.Write(LearnerKey.OptimizerSteps);
         writer.Write(progress.LearnerSteps);
         writer.Write(LearnerKey.State);
-        writer.Write(numbers);
+        FileFrame.Floats(writer, output, progress.LearnerState);
     }
 
     private static void WriteMembers(MessagePackWriter writer, LeagueState state)

@@ -70,6 +70,20 @@ public sealed class LeagueFileTests
     }
 
     [Test]
+    public void The_checksum_must_be_the_last_entry()
+    {
+        var parts = MapParts.Of(Saved);
+        byte[] checksum = parts[LeagueKey.Checksum];
+        parts.Remove(LeagueKey.Checksum).Insert(parts.Count, Packed.Integer(100), checksum);
+        Assert.That(
+            () => LeagueFile.Deserialize(Packed.Sealed(MapParts.Of(parts.ToBytes()).Insert(3, Packed.Integer(LeagueKey.Checksum), checksum).ToBytes())),
+            Throws.InstanceOf<LeagueFormatException>().With.Message.Contains("expected the checksum last"));
+        Assert.That(
+            () => LeagueFile.Deserialize(Packed.Sealed(parts.ToBytes())),
+            Throws.InstanceOf<LeagueFormatException>().With.Message.Contains("expected the checksum (key 127) and then the end"));
+    }
+
+    [Test]
     public void A_league_is_replaced_as_a_whole()
     {
         using var folder = new TemporaryFolder();
