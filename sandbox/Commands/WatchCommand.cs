@@ -1,8 +1,10 @@
 using System.CommandLine;
+using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Hosts;
 using EdAgents.Sandbox.Hosts.Browser;
 using EdAgents.Sandbox.Hosts.Pictures;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Runs;
 using EdAgents.Sandbox.Scenes;
 using EdAgents.Tasks;
@@ -14,7 +16,7 @@ internal static class WatchCommand
 {
     public static Command Create()
     {
-        var subject = new Argument<string>("model|task") { Description = "A model file, a run folder, or a task to watch being learned." };
+        var subject = new Argument<string>("model|task") { Description = "A model file, a run folder, a replay file (.edr), or a task to watch being learned." };
         var against = new Option<string?>("--against")
         {
             Description = $"The opponent in a fight: a script, another model, or 'self'. Default: {StageCatalog.DefaultOpponent}.",
@@ -34,16 +36,30 @@ internal static class WatchCommand
             CustomParser = CommonOptions.ParseFrame,
         };
         var theme = CommonOptions.Choice<Theme>("--theme", "The colours to begin with; T changes them. Default: dark.");
+        var saveReplay = new Option<string?>("--save-replay") { Description = $"Write a round as a replay file ({ReplayFile.Extension}) and show nothing." };
+        var round = CommonOptions.Positive("--round", "Which round to write, up to 1000. Default: 1.");
         var quiet = CommonOptions.Quiet();
         var command = new Command("watch", "Show a model in its task, or a task being learned.")
         {
-            subject, against, seed, view, port, noOpen, picture, frame, theme, quiet,
+            subject, against, seed, view, port, noOpen, picture, frame, theme, saveReplay, round, quiet,
         };
         command.SetAction(async (parsed, _) =>
         {
             using var interruption = new Interruption();
             var look = new Look { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
             using var watched = Open(parsed.GetValue(subject)!, parsed.GetValue(against), parsed.GetValue(seed) ?? 1, look);
+            if (parsed.GetValue(saveReplay) is { } file)
+            {
+                var saved = ReplayRecording.Save(watched.Recorded, parsed.GetValue(round) ?? 1, file);
+                Tell(saved, file, parsed.GetValue(quiet));
+                return ExitCode.Success;
+            }
+
+            if (parsed.GetValue(round) is not null)
+            {
+                throw new UserErrorException("expected --save-replay beside --round, found --round alone");
+            }
+
             if (parsed.GetValue(picture) is { } path)
             {
                 ScenePicture.Write(watched.Scene, parsed.GetValue(frame) ?? 0, path);
@@ -71,17 +87,38 @@ internal static class WatchCommand
     /// <summary>A model plays; a task is learned while it is watched.</summary>
     private static WatchedScene Open(string subject, string? against, ulong seed, Look look)
     {
+        if (File.Exists(subject) && subject.EndsWith(ReplayFile.Extension, StringComparison.OrdinalIgnoreCase))
+        {
+            if (against is not null)
+            {
+                throw new UserErrorException("expected no --against with a replay, whose seats are taken");
+            }
+
+            var replay = ReplayFile.Load(subject);
+            return new WatchedScene(StageCatalog.Create(replay), replay.Seed, look);
+        }
+
         if (File.Exists(subject) || Directory.Exists(subject))
         {
             var model = Arguments.Model(subject);
             var stage = StageCatalog.Create(Arguments.TaskOf(model), model, StageCatalog.NameOf(subject), against, seed);
-            return new WatchedScene(new StageScene(stage, seed, look));
+            return new WatchedScene(stage, seed, look);
         }
 
         var task = TaskCatalog.Find(subject) ?? throw new UserErrorException(
             $"expected a task ({string.Join(", ", TaskCatalog.All.Select(task => task.Id))}), a model file or a run folder, found '{subject}'");
         var training = new LiveTraining(task, seed);
-        return new WatchedScene(new StageScene(StageCatalog.CreateLive(task, training, against, seed), seed, look), training);
+        return new WatchedScene(StageCatalog.CreateLive(task, training, against, seed), seed, look, training);
+    }
+
+    private static void Tell(Replay replay, string file, bool quiet)
+    {
+        if (!quiet)
+        {
+            string seats = string.Join(" against ", replay.Seats.Select(seat => seat.Name));
+            Console.Out.WriteLine($"{replay.Task}: round {replay.Round} of {seats}, {replay.Seats[0].Actions.Count} decisions");
+            Console.Out.WriteLine($"watch it   dotnet run -c Release --project sandbox -- watch {file}");
+        }
     }
 
     private static async Task Show(IScene scene, WatchView view, BrowserOptions options, bool quiet, CancellationToken token)
@@ -143,9 +180,15 @@ internal enum Theme
 }
 
 /// <summary>A scene and, where one is watched, the training behind it.</summary>
-internal sealed class WatchedScene(IScene scene, LiveTraining? training = null) : IDisposable
+internal sealed class WatchedScene(IStage stage, ulong seed, Look look, LiveTraining? training = null) : IDisposable
 {
-    public IScene Scene => scene;
+    public IScene Scene { get; } = new StageScene(stage, seed, look);
+
+    /// <summary>Where rounds can be played without anybody watching: a model's, whose rounds no learner changes.</summary>
+    /// <exception cref="UserErrorException">It is a replay, or being learned.</exception>
+    public IRecordedStage Recorded => training is null && stage is IRecordedStage recorded
+        ? recorded
+        : throw new UserErrorException("expected a model with --save-replay, found a replay or a task being learned");
 
     public void Begin() => training?.Begin();
 

@@ -24,6 +24,9 @@ public interface IStage
     /// <summary>Frames since the round began, those after its end included. Falls back to 0 when the next begins.</summary>
     int Frame { get; }
 
+    /// <summary>Frames of the round that are known before anybody has seen them, as a replay's are; 0 where time is open.</summary>
+    int Known => 0;
+
     /// <summary>What the columns in a seat put out when they last decided; null where no controller sits there, or there is no such seat.</summary>
     /// <param name="seat">0, or 1 where there are two.</param>
     ColumnReadout? Readout(int seat);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Replays;
 
 namespace EdAgents.Sandbox.Scenes;
 
@@ -9,8 +10,8 @@ namespace EdAgents.Sandbox.Scenes;
 public static class StageBar
 {
     private const float Top = 692;
-    private const float LineLeft = 716;
-    private const float LineWidth = 356;
+    private const float LineLeft = 786;
+    private const float LineWidth = 286;
     private const float Size = 15;
 
     private static readonly ImmutableArray<Button> Buttons =
@@ -25,6 +26,7 @@ public static class StageBar
         new(Keys.Zero, "0", "fastest", 516, Top, 74),
         new(Keys.T, "T", "", 596, Top, 28),
         new(Keys.X, "X", "shake", 630, Top, 70),
+        new(Keys.S, "S", "save", 706, Top, 62),
     ];
 
     /// <summary>The same input with what the buttons stand for.</summary>
@@ -63,6 +65,11 @@ public static class StageBar
         var playback = clock.Playback;
         foreach (var button in Buttons)
         {
+            if (button.Key == Keys.S && stage is not IRecordedStage)
+            {
+                continue;
+            }
+
             bool active = (button.Key == Keys.Space && playback.Paused)
                 || (button.Key == Keys.Zero && double.IsPositiveInfinity(playback.Speed))
                 || (button.Key == Keys.X && look.CameraShake);

@@ -1,7 +1,9 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Models;
+using EdAgents.Replays;
 using EdAgents.Sandbox.Commands;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Runs;
 using EdAgents.Sandbox.Scenes.Chase;
 using EdAgents.Sandbox.Scenes.Control;
@@ -25,7 +27,7 @@ internal static class StageCatalog
         Directory.Exists(path) ? new DirectoryInfo(path).Name : Path.GetFileNameWithoutExtension(path);
 
     /// <summary>A model at play.</summary>
-    public static IStage Create(TaskDefinition task, EdModel model, string name, string? against, ulong seed)
+    public static IRecordedStage Create(TaskDefinition task, EdModel model, string name, string? against, ulong seed)
     {
         var mode = model.Controller.Decoding.Mode;
         if (task.Id == NekoFightEnvironment.Id)
@@ -44,6 +46,14 @@ internal static class StageCatalog
 
         Refuse(task, against);
         return ControlStages.Create(task.Id, model.Controller, name, mode, seed);
+    }
+
+    /// <summary>A round that was played before.</summary>
+    /// <exception cref="ReplayFormatException">It does not come out as it did, or is of another version of its task.</exception>
+    public static ReplayStage Create(Replay replay)
+    {
+        ReplayRun.Check(replay);
+        return new ReplayStage(replay, () => Again(replay));
     }
 
     /// <summary>A task being learned: every round is played by the newest snapshot.</summary>
@@ -69,6 +79,28 @@ internal static class StageCatalog
 
         Refuse(task, against);
         return ControlStages.Create(task.Id, training.Newest, "learning", mode, seed, () => training.Newest);
+    }
+
+    private static IRecordedStage Again(Replay replay)
+    {
+        if (replay.Task == NekoFightEnvironment.Id)
+        {
+            var game = new NekoFightEnvironment();
+            var (left, right) = (new RecordedPlayer(game, replay.Seats[0]), new RecordedPlayer(game, replay.Seats[1]));
+            return new FightStage(new FightShow(game, left, right, replay.Seed, from: replay), replay.FramesBefore);
+        }
+
+        if (replay.Task == ChaseEnvironment.Id)
+        {
+            var game = new ChaseEnvironment();
+            int seat = ChaseShow.LearnerSeatIn(replay.Round);
+            var (learner, other) = (new RecordedPlayer(game, replay.Seats[seat]), new RecordedPlayer(game, replay.Seats[1 - seat]));
+            return new ChaseStage(new ChaseShow(game, learner, other, replay.Seed, from: replay), replay.FramesBefore);
+        }
+
+        var model = replay.Seats[0].Model ?? throw new ReplayFormatException($"expected a model in the seat of {replay.Task}, found none");
+        var decoding = model.Controller.Decoding;
+        return ControlStages.Create(replay.Task, model.Controller, replay.Seats[0].Name, decoding.Mode, replay.Seed, from: replay);
     }
 
     private static IPlayer Opponent(ITwoPlayerEnvironment game, ControllerPlayer left, string? against)

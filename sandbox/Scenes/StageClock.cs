@@ -25,7 +25,7 @@ public sealed class StageClock
         ArgumentNullException.ThrowIfNull(stage);
         this.stage = stage;
         this.seed = seed;
-        round = stage.Round;
+        Forget();
         Playback = new Playback(stage.FramesPerSecond);
     }
 
@@ -86,6 +86,7 @@ public sealed class StageClock
     private void Advance(Keys held)
     {
         int at = stage.Frame;
+        held = stage.Known > 0 ? Keys.None : held;
         if (at < keys.Count && keys[at] != held)
         {
             keys.RemoveRange(at, keys.Count - at);
@@ -109,7 +110,8 @@ public sealed class StageClock
     private void Forget()
     {
         keys.Clear();
+        keys.AddRange(Enumerable.Repeat(Keys.None, stage.Known));
         round = stage.Round;
-        Furthest = stage.Frame;
+        Furthest = Math.Max(stage.Frame, stage.Known);
     }
 }

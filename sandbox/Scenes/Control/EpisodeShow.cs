@@ -1,6 +1,8 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
+using EdAgents.Replays;
+using EdAgents.Sandbox.Replays;
 
 namespace EdAgents.Sandbox.Scenes.Control;
 
@@ -17,6 +19,8 @@ public sealed class EpisodeShow<TEnvironment>
     private ulong seed;
     private float? before;
     private readonly float[] observation;
+    private readonly ReplayActions? recorded;
+    private readonly RoundLog log = new(1);
     private IController controller;
     private ControllerAgent agent;
     private Pcg32 random;
@@ -24,8 +28,14 @@ public sealed class EpisodeShow<TEnvironment>
     /// <summary>Begins the first episode.</summary>
     /// <param name="seed">Every episode's seed derives from it and the episode's number.</param>
     /// <param name="newer">Asked at the beginning of each episode whether there is a newer controller.</param>
+    /// <param name="from">A replay to begin with and to act by: its episode, and the best return before it.</param>
     public EpisodeShow(
-        TEnvironment environment, IController controller, ActionMode mode, ulong seed, Func<IController?>? newer = null)
+        TEnvironment environment,
+        IController controller,
+        ActionMode mode,
+        ulong seed,
+        Func<IController?>? newer = null,
+        Replay? from = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(controller);
@@ -37,6 +47,9 @@ public sealed class EpisodeShow<TEnvironment>
         observation = new float[environment.Observations.Count];
         Readout = new ColumnReadout(controller);
         agent = new ControllerAgent(controller, environment);
+        recorded = from?.Seats[0].Actions;
+        Episode = (from?.Round ?? 1) - 1;
+        Best = from is { Scores: [var best, ..] } ? best : null;
         Begin();
     }
 
@@ -66,6 +79,12 @@ public sealed class EpisodeShow<TEnvironment>
 
     /// <summary>What the controller sees.</summary>
     public ReadOnlySpan<float> Observation => observation;
+
+    /// <summary>The episode so far.</summary>
+    /// <param name="name">The controller's, for viewers.</param>
+    /// <param name="framesBefore">Pictures shown before it.</param>
+    public Replay ToReplay(string name, int framesBefore) => ReplayRun.Record(
+        environment.Task, seed, Episode, framesBefore, before is { } best ? [best] : [], log, Seated.Of(name, controller, environment.Task));
 
     /// <summary>One step of the episode, or of the rest after it.</summary>
     public void Advance()
@@ -107,6 +126,7 @@ public sealed class EpisodeShow<TEnvironment>
     private void Place()
     {
         random = new Pcg32(seed, (ulong)(Episode - 1));
+        log.Clear();
         Steps = 0;
         Return = 0;
         StepsSinceOver = 0;
@@ -119,7 +139,8 @@ public sealed class EpisodeShow<TEnvironment>
 
     private void Act()
     {
-        var action = agent.Act(observation, mode, ref random);
+        var action = recorded is null ? agent.Act(observation, mode, ref random) : recorded[Math.Min(Steps, recorded.Count - 1)];
+        log.Add(0, action);
         Readout.Read(observation, action.IsDiscrete ? action.Index : ColumnReadout.NothingChosen);
         Result = environment.Step(action, observation);
         Steps++;
