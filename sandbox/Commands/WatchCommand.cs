@@ -95,7 +95,7 @@ internal static class WatchCommand
             }
 
             var replay = ReplayFile.Load(subject);
-            return new WatchedScene(StageCatalog.Create(replay), replay.Seed, look);
+            return new WatchedScene(new ReplayStage(replay), replay.Seed, look);
         }
 
         if (File.Exists(subject) || Directory.Exists(subject))

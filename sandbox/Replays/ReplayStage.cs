@@ -1,6 +1,11 @@
 using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Scenes;
+using EdAgents.Sandbox.Scenes.Chase;
+using EdAgents.Sandbox.Scenes.Control;
+using EdAgents.Sandbox.Scenes.NekoFight;
+using EdAgents.Tasks.Chase;
+using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Replays;
 
@@ -12,11 +17,15 @@ public sealed class ReplayStage : IStage
 {
     private readonly IStage stage;
 
-    /// <param name="create">Makes a stage on which the replay's seats do what they did. Called twice.</param>
-    internal ReplayStage(Replay replay, Func<IRecordedStage> create)
+    /// <summary>Prepares to show a round.</summary>
+    /// <exception cref="ReplayFormatException">It does not come out as it did, or is of another version of its task.</exception>
+    /// <exception cref="ArgumentException">A model in it does not fit the task, or the scoreboard is another task's.</exception>
+    public ReplayStage(Replay replay)
     {
-        Known = Measure(create(), replay.Seats[0].Actions.Count);
-        stage = create();
+        ArgumentNullException.ThrowIfNull(replay);
+        ReplayRun.Check(replay);
+        Known = Measure(Again(replay), replay.Seats[0].Actions.Count);
+        stage = Again(replay);
     }
 
     /// <inheritdoc/>
@@ -73,5 +82,28 @@ public sealed class ReplayStage : IStage
 
             frames = stage.Frame;
         }
+    }
+
+    /// <summary>A stage on which the seats do what they did.</summary>
+    private static IRecordedStage Again(Replay replay)
+    {
+        if (replay.Task == NekoFightEnvironment.Id)
+        {
+            var game = new NekoFightEnvironment();
+            var (left, right) = (new RecordedPlayer(game, replay.Seats[0]), new RecordedPlayer(game, replay.Seats[1]));
+            return new FightStage(new FightShow(game, left, right, replay.Seed, from: replay), replay.FramesBefore);
+        }
+
+        if (replay.Task == ChaseEnvironment.Id)
+        {
+            var game = new ChaseEnvironment();
+            int seat = ChaseShow.LearnerSeatIn(replay.Round);
+            var (learner, other) = (new RecordedPlayer(game, replay.Seats[seat]), new RecordedPlayer(game, replay.Seats[1 - seat]));
+            return new ChaseStage(new ChaseShow(game, learner, other, replay.Seed, from: replay), replay.FramesBefore);
+        }
+
+        var model = replay.Seats[0].Model ?? throw new ReplayFormatException($"expected a model in the seat of {replay.Task}, found none");
+        var decoding = model.Controller.Decoding;
+        return ControlStages.Create(replay.Task, model.Controller, replay.Seats[0].Name, decoding.Mode, replay.Seed, from: replay);
     }
 }

@@ -1,7 +1,6 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Models;
-using EdAgents.Replays;
 using EdAgents.Sandbox.Commands;
 using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Runs;
@@ -48,14 +47,6 @@ internal static class StageCatalog
         return ControlStages.Create(task.Id, model.Controller, name, mode, seed);
     }
 
-    /// <summary>A round that was played before.</summary>
-    /// <exception cref="ReplayFormatException">It does not come out as it did, or is of another version of its task.</exception>
-    public static ReplayStage Create(Replay replay)
-    {
-        ReplayRun.Check(replay);
-        return new ReplayStage(replay, () => Again(replay));
-    }
-
     /// <summary>A task being learned: every round is played by the newest snapshot.</summary>
     public static IStage CreateLive(TaskDefinition task, LiveTraining training, string? against, ulong seed)
     {
@@ -79,28 +70,6 @@ internal static class StageCatalog
 
         Refuse(task, against);
         return ControlStages.Create(task.Id, training.Newest, "learning", mode, seed, () => training.Newest);
-    }
-
-    private static IRecordedStage Again(Replay replay)
-    {
-        if (replay.Task == NekoFightEnvironment.Id)
-        {
-            var game = new NekoFightEnvironment();
-            var (left, right) = (new RecordedPlayer(game, replay.Seats[0]), new RecordedPlayer(game, replay.Seats[1]));
-            return new FightStage(new FightShow(game, left, right, replay.Seed, from: replay), replay.FramesBefore);
-        }
-
-        if (replay.Task == ChaseEnvironment.Id)
-        {
-            var game = new ChaseEnvironment();
-            int seat = ChaseShow.LearnerSeatIn(replay.Round);
-            var (learner, other) = (new RecordedPlayer(game, replay.Seats[seat]), new RecordedPlayer(game, replay.Seats[1 - seat]));
-            return new ChaseStage(new ChaseShow(game, learner, other, replay.Seed, from: replay), replay.FramesBefore);
-        }
-
-        var model = replay.Seats[0].Model ?? throw new ReplayFormatException($"expected a model in the seat of {replay.Task}, found none");
-        var decoding = model.Controller.Decoding;
-        return ControlStages.Create(replay.Task, model.Controller, replay.Seats[0].Name, decoding.Mode, replay.Seed, from: replay);
     }
 
     private static IPlayer Opponent(ITwoPlayerEnvironment game, ControllerPlayer left, string? against)
