@@ -1,53 +1,44 @@
 using System.CommandLine;
 using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts;
-using EdAgents.Sandbox.Hosts.Browser;
 using EdAgents.Sandbox.Hosts.Pictures;
 using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Runs;
 using EdAgents.Sandbox.Scenes;
+using EdAgents.Sandbox.Scenes.Digits;
 using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 
-/// <summary><c>watch MODEL|TASK</c>: shows a model in its task, or a task being learned from nothing.</summary>
+/// <summary><c>watch MODEL|TASK|REPLAY</c>: shows a model in its task, a task being learned from nothing, or a round again.</summary>
 internal static class WatchCommand
 {
     public static Command Create()
     {
-        var subject = new Argument<string>("model|task") { Description = "A model file, a run folder, a replay file (.edr), or a task to watch being learned." };
+        var subject = new Argument<string>("model|task") { Description = "A model file, a run folder, a replay (.edr), or what to watch being learned: a task, gates or digits." };
         var against = new Option<string?>("--against")
         {
             Description = $"The opponent in a fight: a script, another model, or 'self'. Default: {StageCatalog.DefaultOpponent}.",
         };
         var seed = CommonOptions.Seed();
-        var view = CommonOptions.Choice<WatchView>("--view", "Where to show it. Default: auto, the window where there is one, else the browser.");
-        var port = new Option<int?>("--port")
-        {
-            Description = "The browser page's port on 127.0.0.1, 1 to 65535. Default: any that is free.",
-            CustomParser = CommonOptions.ParsePort,
-        };
-        var noOpen = new Option<bool>("--no-open") { Description = "Print the page's address, but do not open a browser." };
+        var viewing = new Viewing();
         var picture = new Option<string?>("--picture") { Description = "Write one frame as an SVG file and show nothing." };
         var frame = new Option<int?>("--frame")
         {
             Description = "Which frame to write, in sixtieths of a second from the start. Default: 0.",
             CustomParser = CommonOptions.ParseFrame,
         };
-        var theme = CommonOptions.Choice<Theme>("--theme", "The colours to begin with; T changes them. Default: dark.");
         var saveReplay = new Option<string?>("--save-replay") { Description = $"Write a round as a replay file ({ReplayFile.Extension}) and show nothing." };
-        var round = CommonOptions.Positive("--round", "Which round to write, up to 1000. Default: 1.");
+        var round = CommonOptions.Positive("--round", "Which round to write. Default: 1.");
         var quiet = CommonOptions.Quiet();
         var command = new Command("watch", "Show a model in its task, or a task being learned.")
         {
-            subject, against, seed, view, port, noOpen, picture, frame, theme, saveReplay, round, quiet,
+            subject, against, seed, picture, frame, saveReplay, round, quiet,
         };
+        viewing.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
             using var interruption = new Interruption();
-            var look = new Look { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
-            using var watched = Open(parsed.GetValue(subject)!, parsed.GetValue(against), parsed.GetValue(seed) ?? 1, look);
+            using var watched = Open(parsed.GetValue(subject)!, parsed.GetValue(against), parsed.GetValue(seed) ?? 1, viewing.Look(parsed));
             if (parsed.GetValue(saveReplay) is { } file)
             {
                 var saved = ReplayRecording.Save(watched.Recorded, parsed.GetValue(round) ?? 1, file);
@@ -71,44 +62,11 @@ internal static class WatchCommand
                 throw new UserErrorException("expected --picture beside --frame, found --frame alone");
             }
 
-            var options = new BrowserOptions
-            {
-                Port = parsed.GetValue(port) ?? 0,
-                OpenBrowser = !parsed.GetValue(noOpen),
-                Announce = Console.Out,
-            };
             watched.Begin();
-            await Show(watched.Scene, parsed.GetValue(view) ?? WatchView.Auto, options, parsed.GetValue(quiet), interruption.Token);
+            await viewing.Show(watched.Scene, parsed, Console.Out, parsed.GetValue(quiet), interruption.Token);
             return ExitCode.Success;
         });
         return command;
-    }
-
-    /// <summary>A model plays; a task is learned while it is watched.</summary>
-    private static WatchedScene Open(string subject, string? against, ulong seed, Look look)
-    {
-        if (File.Exists(subject) && subject.EndsWith(ReplayFile.Extension, StringComparison.OrdinalIgnoreCase))
-        {
-            if (against is not null)
-            {
-                throw new UserErrorException("expected no --against with a replay, whose seats are taken");
-            }
-
-            var replay = ReplayFile.Load(subject);
-            return new WatchedScene(new ReplayStage(replay), replay.Seed, look);
-        }
-
-        if (File.Exists(subject) || Directory.Exists(subject))
-        {
-            var model = Arguments.Model(subject);
-            var stage = StageCatalog.Create(Arguments.TaskOf(model), model, StageCatalog.NameOf(subject), against, seed);
-            return new WatchedScene(stage, seed, look);
-        }
-
-        var task = TaskCatalog.Find(subject) ?? throw new UserErrorException(
-            $"expected a task ({string.Join(", ", TaskCatalog.All.Select(task => task.Id))}), a model file or a run folder, found '{subject}'");
-        var training = new LiveTraining(task, seed);
-        return new WatchedScene(StageCatalog.CreateLive(task, training, against, seed), seed, look, training);
     }
 
     private static void Tell(Replay replay, string file, bool quiet)
@@ -121,76 +79,48 @@ internal static class WatchCommand
         }
     }
 
-    private static async Task Show(IScene scene, WatchView view, BrowserOptions options, bool quiet, CancellationToken token)
+    /// <summary>A model plays; a task is learned while it is watched.</summary>
+    private static WatchedScene Open(string subject, string? against, ulong seed, Look look)
     {
-        if (view != WatchView.Browser)
+        if (OtherSubjects.Open(subject, against, seed, look) is { } other)
         {
-            if (TryWindow(scene, token, out string reason))
-            {
-                return;
-            }
-
-            if (view == WatchView.Window)
-            {
-                throw new UserErrorException(reason);
-            }
-
-            if (!quiet)
-            {
-                Console.Out.WriteLine($"{reason}; showing it in the browser");
-            }
+            return other;
         }
 
-        await BrowserHost.RunAsync(scene, options, token);
+        if (File.Exists(subject) || Directory.Exists(subject))
+        {
+            var model = Arguments.Model(subject);
+            var stage = StageCatalog.Create(Arguments.TaskOf(model), model, StageCatalog.NameOf(subject), against, seed);
+            return new WatchedScene(new StageScene(stage, seed, look), recorded: stage);
+        }
+
+        var task = TaskCatalog.Find(subject) ?? throw new UserErrorException(
+            $"expected a task ({string.Join(", ", TaskCatalog.All.Select(task => task.Id))}, gates, digits), a model file, a run folder or a replay, found '{subject}'");
+        var training = new LiveTraining(task, seed);
+        return new WatchedScene(new StageScene(StageCatalog.CreateLive(task, training, against, seed), seed, look), training);
     }
-
-    /// <summary>Shows the window until it is closed; false, with the reason, where there is none or it cannot open.</summary>
-    private static bool TryWindow(IScene scene, CancellationToken token, out string reason)
-    {
-        try
-        {
-            if (WindowHost.TryLoad(out var window, out reason))
-            {
-                window.Run(scene, new WindowOptions(), token);
-                return true;
-            }
-        }
-        catch (WindowUnavailableException exception)
-        {
-            reason = exception.Message;
-        }
-
-        return false;
-    }
-}
-
-/// <summary>Where a scene is shown.</summary>
-internal enum WatchView
-{
-    Auto,
-    Window,
-    Browser,
-}
-
-/// <summary>The colours a scene begins with.</summary>
-internal enum Theme
-{
-    Dark,
-    Light,
 }
 
 /// <summary>A scene and, where one is watched, the training behind it.</summary>
-internal sealed class WatchedScene(IStage stage, ulong seed, Look look, LiveTraining? training = null) : IDisposable
+internal sealed class WatchedScene(
+    IScene scene, LiveTraining? training = null, IRecordedStage? recorded = null, LiveDigits? digits = null) : IDisposable
 {
-    public IScene Scene { get; } = new StageScene(stage, seed, look);
+    public IScene Scene => scene;
 
     /// <summary>Where rounds can be played without anybody watching: a model's, whose rounds no learner changes.</summary>
-    /// <exception cref="UserErrorException">It is a replay, or being learned.</exception>
-    public IRecordedStage Recorded => training is null && stage is IRecordedStage recorded
-        ? recorded
-        : throw new UserErrorException("expected a model with --save-replay, found a replay or a task being learned");
+    /// <exception cref="UserErrorException">It is something else.</exception>
+    public IRecordedStage Recorded =>
+        recorded ?? throw new UserErrorException("expected a model at its task with --save-replay, found something else to watch");
 
-    public void Begin() => training?.Begin();
+    public void Begin()
+    {
+        training?.Begin();
+        digits?.Begin();
+    }
 
-    public void Dispose() => training?.Dispose();
+    public void Dispose()
+    {
+        training?.Dispose();
+        digits?.Dispose();
+    }
 }
