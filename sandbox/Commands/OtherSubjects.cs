@@ -1,4 +1,3 @@
-using EdAgents.Models;
 using EdAgents.Replays;
 using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Runs;
