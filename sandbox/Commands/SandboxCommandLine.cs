@@ -46,6 +46,7 @@ public static class SandboxCommandLine
             RecordCommand.Create(),
             EvalCommand.Create(),
             WatchCommand.Create(),
+            ExportReplay.Create(),
             InspectCommand.Create(),
             BenchCommand.Create(),
             CheckCommand.Create(),

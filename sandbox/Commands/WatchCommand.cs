@@ -53,6 +53,7 @@ internal static class WatchCommand
 
             if (parsed.GetValue(picture) is { } path)
             {
+                watched.LearnDigits();
                 ScenePicture.Write(watched.Scene, parsed.GetValue(frame) ?? 0, path);
                 return ExitCode.Success;
             }
@@ -116,6 +117,13 @@ internal sealed class WatchedScene(
     {
         training?.Begin();
         digits?.Begin();
+    }
+
+    /// <summary>Pictures are of columns that have learned.</summary>
+    public void LearnDigits()
+    {
+        digits?.Begin();
+        digits?.Join();
     }
 
     public void Dispose()

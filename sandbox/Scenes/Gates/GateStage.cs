@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using EdAgents.Losses;
 using EdAgents.Sandbox.Canvas;
 using EdAgents.Tasks.Gates;
@@ -12,10 +13,14 @@ namespace EdAgents.Sandbox.Scenes.Gates;
 public sealed class GateStage : IStage
 {
     /// <summary>Epochs after which nothing more is learned.</summary>
-    public const int LastEpoch = 600;
+    public const int LastEpoch = 300;
 
     private const float CellLeft = 48;
     private const float CellStep = 200;
+    private const float FieldTop = 128;
+
+    /// <summary>The circles of the corners lie within their field, or neighbours would touch.</summary>
+    private const float Inset = 14;
 
     private readonly Loss loss = new BinaryCrossEntropyWithLogits();
     private readonly GateField field = new();
@@ -35,7 +40,7 @@ public sealed class GateStage : IStage
     public string Title => "Logic gates: six ED columns learn";
 
     /// <inheritdoc/>
-    public double FramesPerSecond => 20;
+    public double FramesPerSecond => 6;
 
     /// <inheritdoc/>
     public int Round => 1;
@@ -88,7 +93,7 @@ public sealed class GateStage : IStage
         {
             float left = CellLeft + (gate * CellStep);
             DrawHead(canvas, tables[gate], left, palette);
-            field.Draw(canvas, gate, left, 128, palette);
+            field.Draw(canvas, gate, left, FieldTop, palette);
             DrawPatterns(canvas, course.Gates[gate], tables[gate], left, palette);
             DrawTable(canvas, course.Gates[gate], tables[gate], left, palette);
         }
@@ -125,12 +130,13 @@ public sealed class GateStage : IStage
     {
         for (int pattern = 0; pattern < LogicGate.Patterns; pattern++)
         {
-            var at = GateField.Place(LogicGate.Inputs[2 * pattern], LogicGate.Inputs[(2 * pattern) + 1], left, 128);
+            var at = GateField.Place(LogicGate.Inputs[2 * pattern], LogicGate.Inputs[(2 * pattern) + 1], left, FieldTop);
             bool right = table.Outputs[pattern] > 0.5f == (gate.Outputs[pattern] == 1);
+            at = Vector2.Clamp(at, new Vector2(left + Inset, FieldTop + Inset), new Vector2(left + GateField.Width - Inset, FieldTop + GateField.Width - Inset));
             canvas.Circle(at, 13, right ? palette.Panel : palette.Danger);
             canvas.Circle(at, 11, GateField.Colour(gate.Outputs[pattern], palette));
             string wanted = gate.Outputs[pattern].ToString(CultureInfo.InvariantCulture);
-            canvas.Text(wanted, at.X, at.Y + 5, 14, palette.Ink, TextAlign.Centre, bold: true);
+            canvas.Text(wanted, at.X, at.Y + 5, 14, palette.Panel, TextAlign.Centre, bold: true);
         }
     }
 
