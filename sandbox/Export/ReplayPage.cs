@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
@@ -69,17 +68,18 @@ public static class ReplayPage
         return string.Create(CultureInfo.InvariantCulture, $"{replay.Task}, round {replay.Round} of seed {replay.Seed}: {outcome}");
     }
 
-    /// <summary>Every <paramref name="stride"/>th frame and the last one. Neighbours are nearly alike, so they shrink to a twentieth.</summary>
+    /// <summary>Every <paramref name="stride"/>th frame and the last one.</summary>
     private static string Pack(ReplayStage stage, Look look, int stride, out int count)
     {
         using var packed = new MemoryStream();
         using (var deflate = new DeflateStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             var list = new DrawList();
+            var packer = new FramePacker();
             count = 0;
             while (true)
             {
-                Append(deflate, stage, look, list);
+                packer.Write(Frame(stage, look, list), deflate);
                 count++;
                 if (stage.Frame == stage.Known)
                 {
@@ -96,15 +96,12 @@ public static class ReplayPage
         return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
     }
 
-    private static void Append(DeflateStream deflate, ReplayStage stage, Look look, DrawList list)
+    private static ReadOnlySpan<byte> Frame(ReplayStage stage, Look look, DrawList list)
     {
         list.Reset();
         list.Clear(look.Palette.Background);
         stage.DrawWorld(list, look);
         stage.DrawPanels(list, look);
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, list.Bytes.Length);
-        deflate.Write(length);
-        deflate.Write(list.Bytes);
+        return list.Bytes;
     }
 }

@@ -1,4 +1,4 @@
-// Plays the frames that the page brings along: their draw lists, one after the other, each behind its length in 32 bits.
+// Plays the frames that the page brings along: draw lists, each as what changed since the one before. FramePacker wrote them.
 
 const canvas = document.getElementById("canvas");
 const context = canvas.getContext("2d", { alpha: false });
@@ -23,12 +23,7 @@ async function unpack() {
   const packed = Uint8Array.from(atob(document.getElementById("frames").textContent.trim()), letter => letter.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const bytes = await new Response(stream).arrayBuffer();
-  const data = new DataView(bytes);
-  for (let at = 0; at < bytes.byteLength;) {
-    const length = data.getUint32(at, true);
-    frames.push(bytes.slice(at + 4, at + 4 + length));
-    at += 4 + length;
-  }
+  frames = restore(new Uint8Array(bytes));
   if (frames.length !== info.frames) {
     throw new Error(`expected ${info.frames} frames, found ${frames.length}`);
   }
@@ -36,6 +31,71 @@ async function unpack() {
   line.max = frames.length - 1;
   seek(0);
   setPlaying(true);
+}
+
+function restore(all) {
+  const data = new DataView(all.buffer);
+  const found = [];
+  let before = [];
+  for (let at = 0; at < all.length;) {
+    const [codes, literals, differences] = [0, 4, 8].map(offset => data.getUint32(at + offset, true));
+    let code = at + 12, literal = code + codes, low = literal + literals, high = low + differences;
+    const end = literal;
+    at = high + differences;
+    const now = [];
+    for (let from = 0; code < end; code++) {
+      if (all[code] === 0) {
+        const length = lengthOf(data, literal);
+        now.push(all.subarray(literal, literal += length));
+        continue;
+      }
+      from += all[code] < 128 ? all[code] - 1 : all[code] - 128;
+      let command = before[from++];
+      if (all[code] < 128) {
+        command = command.slice();
+        const numbers = new DataView(command.buffer);
+        const [first, last] = numbersOf(command);
+        for (let i = first; i < last; i += 2) {
+          const folded = all[low++] | all[high++] << 8;
+          numbers.setInt16(i, numbers.getInt16(i, true) + 4 * ((folded >>> 1) ^ -(folded & 1)), true);
+        }
+      }
+      now.push(command);
+    }
+    found.push(joined(now));
+    before = now;
+  }
+  return found;
+}
+
+// Bytes of a command, and which of them are coordinates: the table of DrawCommand.
+function lengthOf(data, at) {
+  const count = offset => data.getUint16(at + offset, true);
+  switch (data.getUint8(at)) {
+    case 1: return 5;
+    case 2: return 15;
+    case 3: return 11;
+    case 4: return 7 + 4 * count(5);
+    case 5: return 9 + 4 * count(7);
+    case 6: return 14 + count(12);
+    case 7: return 9;
+    case 8: return 1;
+    default: throw new Error(`expected a draw command from 1 to 8, found ${data.getUint8(at)}`);
+  }
+}
+
+function numbersOf(command) {
+  return [[0, 0], [0, 0], [5, command.length], [5, command.length], [7, command.length], [9, command.length], [6, 12], [0, 0], [0, 0]][command[0]];
+}
+
+function joined(commands) {
+  const bytes = new Uint8Array(commands.reduce((sum, command) => sum + command.length, 0));
+  let at = 0;
+  for (const command of commands) {
+    bytes.set(command, at);
+    at += command.length;
+  }
+  return bytes.buffer;
 }
 
 // ---- time ----
