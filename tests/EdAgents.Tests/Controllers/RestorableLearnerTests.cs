@@ -62,7 +62,7 @@ public sealed class RestorableLearnerTests
         Assert.That(state, Is.EqualTo(expected));
     }
 
-    private static void LearnSparse(ILearner learner, int times, int input)
+    private static void LearnSparse(EdLearner learner, int times, int input)
     {
         var observations = new float[4 * 200];
         for (int i = 0; i < times; i++)
