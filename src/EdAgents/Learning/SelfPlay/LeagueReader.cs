@@ -26,18 +26,15 @@ internal static class LeagueReader
             ReadPart(ref reader, key, parts);
         }
 
-        if (reader.Remaining > 0)
-        {
-            throw new ModelFormatException($"expected the end at byte {reader.Position}, found {reader.Remaining} more bytes");
-        }
-
-        var missing = new List<string>();
+        FileParts.End(in reader, in map);
+        var problems = parts.Problems;
         foreach (var (key, name) in Needed)
         {
-            map.Require(key, name, missing);
+            map.Require(key, name, problems);
         }
 
-        return missing.Count == 0 ? Build(parts) : throw new ModelFormatException(missing);
+        ModelChecks.CheckTask(parts.Task, problems);
+        return problems.Count == 0 ? Build(parts) : throw new ModelFormatException(problems);
     }
 
     private static readonly (int Key, string Name)[] Needed =
@@ -53,7 +50,7 @@ internal static class LeagueReader
         switch (key)
         {
             case LeagueKey.Producer: reader.ReadString(ModelText.MaxBytes); break;
-            case LeagueKey.Task: parts.Task = ReadTask(ref reader); break;
+            case LeagueKey.Task: parts.Task = FileParts.Task(ref reader, parts.Problems); break;
             case LeagueKey.Seed: parts.Seed = reader.ReadUInt64(); break;
             case LeagueKey.Settings: parts.Settings = reader.ReadString(MaxSettingsBytes); break;
             case LeagueKey.Rounds: parts.Rounds = (int)reader.ReadInt64(0, int.MaxValue); break;
@@ -61,19 +58,21 @@ internal static class LeagueReader
             case LeagueKey.Learner: parts.Learner = TrainerStateMap.Read(ref reader, "learner"); break;
             case LeagueKey.Members: ReadMembers(ref reader, parts); break;
             case LeagueKey.Results: ReadResults(ref reader, parts); break;
+            case LeagueKey.Checksum: FileParts.Checksum(ref reader); break;
             default: reader.Skip(); break; // Format and version are known by now; the rest is of a later time.
         }
     }
 
     private static LeagueState Build(Parts parts)
     {
+        var task = new TaskId(parts.Task!.Name, (int)parts.Task.Version);
         var results = new LeagueResults();
         foreach (var member in parts.Members)
         {
             results.AddMember();
-            if (member.Model is { } model && model.Task != parts.Task)
+            if (member.Model is { } model && model.Task != task)
             {
-                throw new ModelFormatException($"members: expected models of {parts.Task}, found one of {model.Task}");
+                throw new ModelFormatException($"members: expected models of {task}, found one of {model.Task}");
             }
         }
 
@@ -95,32 +94,12 @@ internal static class LeagueReader
 
         return new LeagueState(parts.Learner!, [.. parts.Members.Select(member => member.Saved)], results)
         {
-            Task = parts.Task!,
+            Task = task,
             Seed = parts.Seed,
             Settings = parts.Settings,
             Rounds = parts.Rounds,
             Champion = parts.Champion,
         };
-    }
-
-    private static TaskId ReadTask(ref MessagePackReader reader)
-    {
-        string name = "";
-        int version = 0;
-        var map = new KeyedMap(ref reader, "task");
-        while (map.Next(ref reader, out int key))
-        {
-            switch (key)
-            {
-                case TaskKey.Name: name = reader.ReadString(ModelText.MaxBytes); break;
-                case TaskKey.Version: version = (int)reader.ReadInt64(1, int.MaxValue); break;
-                default: reader.Skip(); break;
-            }
-        }
-
-        return name.Length > 0 && version > 0
-            ? new TaskId(name, version)
-            : throw new ModelFormatException($"task: expected a name and a version, found '{name}' and {version}");
     }
 
     private static void ReadMembers(ref MessagePackReader reader, Parts parts)
@@ -201,7 +180,9 @@ internal static class LeagueReader
 
     private sealed class Parts
     {
-        public TaskId? Task { get; set; }
+        public List<string> Problems { get; } = [];
+
+        public TaskDraft? Task { get; set; }
 
         public ulong Seed { get; set; }
 

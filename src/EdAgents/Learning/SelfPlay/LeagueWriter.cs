@@ -11,19 +11,8 @@ internal static class LeagueWriter
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(output);
-        writer.WriteMapHeader(12);
-        writer.Write(LeagueKey.Format);
-        writer.Write(LeagueFile.FormatName);
-        writer.Write(LeagueKey.Version);
-        writer.Write(LeagueFile.Version);
-        writer.Write(LeagueKey.Producer);
-        writer.Write($"EdAgents {typeof(LeagueWriter).Assembly.GetName().Version?.ToString(3)}");
-        writer.Write(LeagueKey.Task);
-        writer.WriteMapHeader(2);
-        writer.Write(TaskKey.Name);
-        writer.Write(state.Task.Name);
-        writer.Write(TaskKey.Version);
-        writer.Write(state.Task.Version);
+        FileFrame.Begin(writer, 12, LeagueFile.FormatName, LeagueFile.Version);
+        FileFrame.Task(writer, LeagueKey.Task, state.Task);
         writer.Write(LeagueKey.Seed);
         writer.Write(state.Seed);
         writer.Write(LeagueKey.Settings);
@@ -36,10 +25,7 @@ internal static class LeagueWriter
         TrainerStateMap.Write(writer, state.Progress);
         WriteMembers(writer, state);
         WriteResults(writer, state);
-        writer.Write(LeagueKey.Checksum);
-        writer.WriteBinHeader(ModelChecksum.Length);
-        writer.WriteRaw(ModelChecksum.Compute(output.WrittenSpan));
-        return output.WrittenSpan.ToArray();
+        return FileFrame.End(writer, output);
     }
 
     private static void WriteMembers(MessagePackWriter writer, LeagueState state)
