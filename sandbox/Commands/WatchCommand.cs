@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Hosts;
 using EdAgents.Sandbox.Hosts.Browser;
 using EdAgents.Sandbox.Hosts.Pictures;
@@ -16,7 +17,7 @@ internal static class WatchCommand
         var subject = new Argument<string>("model|task") { Description = "A model file, a run folder, or a task to watch being learned." };
         var against = new Option<string?>("--against")
         {
-            Description = $"The opponent in a fight: a script, another model, or 'self'. Default: {SceneCatalog.DefaultOpponent}.",
+            Description = $"The opponent in a fight: a script, another model, or 'self'. Default: {StageCatalog.DefaultOpponent}.",
         };
         var seed = CommonOptions.Seed();
         var view = CommonOptions.Choice<WatchView>("--view", "Where to show it. Default: auto, the window where there is one, else the browser.");
@@ -32,18 +33,20 @@ internal static class WatchCommand
             Description = "Which frame to write, in sixtieths of a second from the start. Default: 0.",
             CustomParser = CommonOptions.ParseFrame,
         };
+        var theme = CommonOptions.Choice<Theme>("--theme", "The colours to begin with; T changes them. Default: dark.");
         var quiet = CommonOptions.Quiet();
         var command = new Command("watch", "Show a model in its task, or a task being learned.")
         {
-            subject, against, seed, view, port, noOpen, picture, frame, quiet,
+            subject, against, seed, view, port, noOpen, picture, frame, theme, quiet,
         };
         command.SetAction(async (parsed, _) =>
         {
             using var interruption = new Interruption();
-            using var stage = Stage(parsed.GetValue(subject)!, parsed.GetValue(against), parsed.GetValue(seed) ?? 1);
+            var look = new Look { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
+            using var watched = Open(parsed.GetValue(subject)!, parsed.GetValue(against), parsed.GetValue(seed) ?? 1, look);
             if (parsed.GetValue(picture) is { } path)
             {
-                ScenePicture.Write(stage.Scene, parsed.GetValue(frame) ?? 0, path);
+                ScenePicture.Write(watched.Scene, parsed.GetValue(frame) ?? 0, path);
                 return ExitCode.Success;
             }
 
@@ -58,26 +61,27 @@ internal static class WatchCommand
                 OpenBrowser = !parsed.GetValue(noOpen),
                 Announce = Console.Out,
             };
-            stage.Begin();
-            await Show(stage.Scene, parsed.GetValue(view) ?? WatchView.Auto, options, parsed.GetValue(quiet), interruption.Token);
+            watched.Begin();
+            await Show(watched.Scene, parsed.GetValue(view) ?? WatchView.Auto, options, parsed.GetValue(quiet), interruption.Token);
             return ExitCode.Success;
         });
         return command;
     }
 
     /// <summary>A model plays; a task is learned while it is watched.</summary>
-    private static Stage Stage(string subject, string? against, ulong seed)
+    private static WatchedScene Open(string subject, string? against, ulong seed, Look look)
     {
         if (File.Exists(subject) || Directory.Exists(subject))
         {
             var model = Arguments.Model(subject);
-            return new Stage(SceneCatalog.Create(Arguments.TaskOf(model), model, SceneCatalog.NameOf(subject), against, seed));
+            var stage = StageCatalog.Create(Arguments.TaskOf(model), model, StageCatalog.NameOf(subject), against, seed);
+            return new WatchedScene(new StageScene(stage, seed, look));
         }
 
         var task = TaskCatalog.Find(subject) ?? throw new UserErrorException(
             $"expected a task ({string.Join(", ", TaskCatalog.All.Select(task => task.Id))}), a model file or a run folder, found '{subject}'");
         var training = new LiveTraining(task, seed);
-        return new Stage(SceneCatalog.CreateLive(task, training, against, seed), training);
+        return new WatchedScene(new StageScene(StageCatalog.CreateLive(task, training, against, seed), seed, look), training);
     }
 
     private static async Task Show(IScene scene, WatchView view, BrowserOptions options, bool quiet, CancellationToken token)
@@ -131,8 +135,15 @@ internal enum WatchView
     Browser,
 }
 
+/// <summary>The colours a scene begins with.</summary>
+internal enum Theme
+{
+    Dark,
+    Light,
+}
+
 /// <summary>A scene and, where one is watched, the training behind it.</summary>
-internal sealed class Stage(IScene scene, LiveTraining? training = null) : IDisposable
+internal sealed class WatchedScene(IScene scene, LiveTraining? training = null) : IDisposable
 {
     public IScene Scene => scene;
 

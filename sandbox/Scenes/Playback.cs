@@ -4,14 +4,17 @@ using EdAgents.Sandbox.Canvas;
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>
-/// Turns the seconds of a host into frames of a simulation: space pauses, the full stop takes a single frame, 1, 2 and 3
-/// choose the speed.
+/// Turns the seconds of a host into frames of a simulation: space pauses, the full stop takes a single frame, plus and minus
+/// change the speed, 1, 2 and 3 choose one, 0 goes as fast as possible.
 /// </summary>
 /// <param name="framesPerSecond">Of the simulation, at the speed of life.</param>
 public sealed class Playback(double framesPerSecond = Playback.FramesPerSecond)
 {
     /// <summary>How often hosts show a frame, where the screen allows it.</summary>
     public const int FramesPerSecond = 60;
+
+    /// <summary>What <see cref="Advance"/> gives where the simulation shall go on for as long as there is time.</summary>
+    public const int AsMuchAsPossible = int.MaxValue;
 
     /// <summary>A host that stumbles skips what is beyond this; catching up would look like a leap.</summary>
     private const double LongestGap = 0.1;
@@ -21,16 +24,19 @@ public sealed class Playback(double framesPerSecond = Playback.FramesPerSecond)
 
     private double owed;
 
-    /// <summary>The speeds of the keys 1, 2 and 3.</summary>
-    public static ImmutableArray<int> Speeds { get; } = [1, 2, 4];
+    /// <summary>The speeds of plus and minus.</summary>
+    public static ImmutableArray<double> Speeds { get; } = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64];
 
     /// <summary>Whether time stands still.</summary>
     public bool Paused { get; private set; }
 
-    /// <summary>How many times faster than life.</summary>
-    public int Speed { get; private set; } = 1;
+    /// <summary>How many times faster than life; infinite where as fast as possible.</summary>
+    public double Speed { get; private set; } = 1;
 
-    /// <summary>How many frames the simulation is to go on by now.</summary>
+    /// <summary>Stops time.</summary>
+    public void Pause() => Paused = true;
+
+    /// <summary>How many frames the simulation is to go on by now, or <see cref="AsMuchAsPossible"/>.</summary>
     public int Advance(in InputSnapshot input, double seconds)
     {
         ChooseSpeed(input);
@@ -51,6 +57,11 @@ public sealed class Playback(double framesPerSecond = Playback.FramesPerSecond)
             return 0;
         }
 
+        if (double.IsPositiveInfinity(Speed))
+        {
+            return AsMuchAsPossible;
+        }
+
         owed += Math.Clamp(seconds, 0, LongestGap) * framesPerSecond * Speed;
         int frames = (int)(owed + Rounding);
         owed -= frames;
@@ -59,13 +70,17 @@ public sealed class Playback(double framesPerSecond = Playback.FramesPerSecond)
 
     private void ChooseSpeed(in InputSnapshot input)
     {
-        ReadOnlySpan<Keys> keys = [Keys.One, Keys.Two, Keys.Three];
-        for (int i = 0; i < keys.Length; i++)
-        {
-            if (input.WasPressed(keys[i]))
-            {
-                Speed = Speeds[i];
-            }
-        }
+        Speed = input.WasPressed(Keys.Zero) ? double.PositiveInfinity
+            : input.WasPressed(Keys.One) ? 1
+            : input.WasPressed(Keys.Two) ? 2
+            : input.WasPressed(Keys.Three) ? 4
+            : input.WasPressed(Keys.Plus) ? Faster()
+            : input.WasPressed(Keys.Minus) ? Slower()
+            : Speed;
+        owed = double.IsPositiveInfinity(Speed) ? 0 : owed;
     }
+
+    private double Faster() => Speed >= Speeds[^1] ? double.PositiveInfinity : Speeds.First(speed => speed > Speed);
+
+    private double Slower() => Speed <= Speeds[0] ? Speeds[0] : Speeds.Last(speed => speed < Speed);
 }

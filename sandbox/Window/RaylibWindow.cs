@@ -11,15 +11,75 @@ public sealed class RaylibWindow : IWindowHost
     private static readonly Dictionary<KeyboardKey, Keys> KeyMap = new()
     {
         [KeyboardKey.Space] = Keys.Space,
-        [KeyboardKey.Period] = Keys.Period,
+        [KeyboardKey.Escape] = Keys.Escape,
+        [KeyboardKey.Left] = Keys.Left,
+        [KeyboardKey.Right] = Keys.Right,
+        [KeyboardKey.Up] = Keys.Up,
+        [KeyboardKey.Down] = Keys.Down,
+        [KeyboardKey.Enter] = Keys.Enter,
+        [KeyboardKey.Backspace] = Keys.Backspace,
+        [KeyboardKey.Tab] = Keys.Tab,
         [KeyboardKey.One] = Keys.One,
         [KeyboardKey.Two] = Keys.Two,
         [KeyboardKey.Three] = Keys.Three,
+        [KeyboardKey.Zero] = Keys.Zero,
+        [KeyboardKey.A] = Keys.A,
+        [KeyboardKey.D] = Keys.D,
+        [KeyboardKey.E] = Keys.E,
+        [KeyboardKey.F] = Keys.F,
+        [KeyboardKey.G] = Keys.G,
+        [KeyboardKey.H] = Keys.H,
+        [KeyboardKey.J] = Keys.J,
+        [KeyboardKey.K] = Keys.K,
+        [KeyboardKey.L] = Keys.L,
+        [KeyboardKey.N] = Keys.N,
+        [KeyboardKey.O] = Keys.O,
+        [KeyboardKey.P] = Keys.P,
+        [KeyboardKey.R] = Keys.R,
+        [KeyboardKey.S] = Keys.S,
+        [KeyboardKey.T] = Keys.T,
+        [KeyboardKey.U] = Keys.U,
+        [KeyboardKey.V] = Keys.V,
+        [KeyboardKey.W] = Keys.W,
+        [KeyboardKey.X] = Keys.X,
+        [KeyboardKey.B] = Keys.B,
+        [KeyboardKey.C] = Keys.C,
+        [KeyboardKey.M] = Keys.M,
+        [KeyboardKey.KpEnter] = Keys.Enter,
+        [KeyboardKey.Kp0] = Keys.Zero,
         [KeyboardKey.Kp1] = Keys.One,
         [KeyboardKey.Kp2] = Keys.Two,
         [KeyboardKey.Kp3] = Keys.Three,
-        [KeyboardKey.Escape] = Keys.Escape,
+        [KeyboardKey.LeftShift] = Keys.Shift,
+        [KeyboardKey.RightShift] = Keys.Shift,
     };
+
+    private static readonly Dictionary<GamepadButton, Keys> PadMap = new()
+    {
+        [GamepadButton.LeftFaceLeft] = Keys.Left,
+        [GamepadButton.LeftFaceRight] = Keys.Right,
+        [GamepadButton.LeftFaceUp] = Keys.Up,
+        [GamepadButton.LeftFaceDown] = Keys.Down,
+        [GamepadButton.RightFaceDown] = Keys.W,
+        [GamepadButton.RightFaceLeft] = Keys.J,
+        [GamepadButton.RightFaceUp] = Keys.K,
+        [GamepadButton.RightFaceRight] = Keys.K,
+        [GamepadButton.LeftTrigger1] = Keys.L,
+        [GamepadButton.RightTrigger1] = Keys.Shift,
+        [GamepadButton.MiddleRight] = Keys.Enter,
+    };
+
+    // The signs, by their characters: where they lie differs by layout. And characters repeat while a key is held.
+    private static readonly Dictionary<int, Keys> SignMap = new()
+    {
+        ['.'] = Keys.Period,
+        [','] = Keys.Comma,
+        ['-'] = Keys.Minus,
+        ['+'] = Keys.Plus,
+        ['='] = Keys.Plus,
+    };
+
+    private Keys padHeld;
 
     /// <summary>
     /// Loads raylib, so that a machine it was not built for is found out now, and silences its log: the console belongs to
@@ -61,7 +121,7 @@ public sealed class RaylibWindow : IWindowHost
         Rlgl.DisableBackfaceCulling();
     }
 
-    private static void Show(IScene scene, RaylibCanvas canvas, CancellationToken cancellationToken)
+    private void Show(IScene scene, RaylibCanvas canvas, CancellationToken cancellationToken)
     {
         while (!Raylib.WindowShouldClose() && !cancellationToken.IsCancellationRequested)
         {
@@ -74,28 +134,57 @@ public sealed class RaylibWindow : IWindowHost
         }
     }
 
-    private static InputSnapshot ReadInput(RaylibCanvas canvas)
+    private InputSnapshot ReadInput(RaylibCanvas canvas)
     {
-        var pressed = Keys.None;
-        var held = Keys.None;
-
-        // From the queue: IsKeyPressed compares two frames, and misses a key that is down for less than one.
-        for (int key = Raylib.GetKeyPressed(); key != 0; key = Raylib.GetKeyPressed())
-        {
-            pressed |= KeyMap.GetValueOrDefault((KeyboardKey)key);
-        }
-
-        // By its character too: where the full stop lies differs by layout. And characters repeat while it is held.
-        for (int letter = Raylib.GetCharPressed(); letter != 0; letter = Raylib.GetCharPressed())
-        {
-            pressed |= letter == '.' ? Keys.Period : Keys.None;
-        }
-
+        var pressed = ReadQueue();
+        var held = pressed;
         foreach (var (key, meaning) in KeyMap)
         {
             held |= Raylib.IsKeyDown(key) ? meaning : Keys.None;
         }
 
-        return new InputSnapshot(pressed, held, canvas.ToLogical(Raylib.GetMousePosition()));
+        var pad = ReadPad();
+        pressed |= pad & ~padHeld;
+        padHeld = pad;
+        return new InputSnapshot(
+            pressed,
+            held | pad,
+            canvas.ToLogical(Raylib.GetMousePosition()),
+            Raylib.IsMouseButtonPressed(MouseButton.Left),
+            Raylib.IsMouseButtonDown(MouseButton.Left));
+    }
+
+    /// <summary>From the queue: IsKeyPressed compares two frames, and misses a key that is down for less than one.</summary>
+    private static Keys ReadQueue()
+    {
+        var pressed = Keys.None;
+        for (int key = Raylib.GetKeyPressed(); key != 0; key = Raylib.GetKeyPressed())
+        {
+            pressed |= KeyMap.GetValueOrDefault((KeyboardKey)key);
+        }
+
+        for (int letter = Raylib.GetCharPressed(); letter != 0; letter = Raylib.GetCharPressed())
+        {
+            pressed |= SignMap.GetValueOrDefault(letter);
+        }
+
+        return pressed;
+    }
+
+    private static Keys ReadPad()
+    {
+        if (!Raylib.IsGamepadAvailable(0))
+        {
+            return Keys.None;
+        }
+
+        var held = Keys.None;
+        foreach (var (button, meaning) in PadMap)
+        {
+            held |= Raylib.IsGamepadButtonDown(0, button) ? meaning : Keys.None;
+        }
+
+        float stick = Raylib.GetGamepadAxisMovement(0, GamepadAxis.LeftX);
+        return held | (stick < -0.5f ? Keys.Left : stick > 0.5f ? Keys.Right : Keys.None);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class BrowserViewer(WebSocket socket) : IDisposable
     private Keys pressed;
     private Keys held;
     private Vector2 mouse;
+    private bool mousePressed;
+    private bool mouseHeld;
+    private bool mouseMoved;
 
     /// <summary>What the first byte of a message from the page says.</summary>
     private enum Message : byte
@@ -36,6 +39,8 @@ internal sealed class BrowserViewer(WebSocket socket) : IDisposable
         KeyDown = 1,
         KeyUp = 2,
         MouseMove = 3,
+        MouseDown = 4,
+        MouseUp = 5,
     }
 
     public void Dispose() => credit.Dispose();
@@ -44,12 +49,16 @@ internal sealed class BrowserViewer(WebSocket socket) : IDisposable
     public void Offer(byte[] frame) => frames.Writer.TryWrite(frame);
 
     /// <summary>What this viewer did since the last call.</summary>
-    public InputSnapshot TakeInput()
+    /// <param name="moved">Whether with the mouse, too.</param>
+    public InputSnapshot TakeInput(out bool moved)
     {
         lock (sync)
         {
-            var input = new InputSnapshot(pressed, held, mouse);
+            // What went down and up again between two frames was held for one, or a tap would not be felt.
+            var input = new InputSnapshot(pressed, held | pressed, mouse, mousePressed, mouseHeld || mousePressed);
+            moved = mouseMoved || mouseHeld || mousePressed;
             pressed = Keys.None;
+            mousePressed = mouseMoved = false;
             return input;
         }
     }
@@ -127,16 +136,19 @@ internal sealed class BrowserViewer(WebSocket socket) : IDisposable
             {
                 held &= ~KeyAt(message[1]);
             }
-            else if (kind == Message.MouseMove && message.Length == 5)
+            else if (kind is Message.MouseMove or Message.MouseDown or Message.MouseUp && message.Length == 5)
             {
                 mouse = new Vector2(Coordinate(message[1..]), Coordinate(message[3..]));
+                mouseMoved = true;
+                mousePressed |= kind == Message.MouseDown;
+                mouseHeld = kind == Message.MouseDown || (kind == Message.MouseMove && mouseHeld);
             }
         }
     }
 
     /// <summary>The bit's number stands for the key; one that no scene knows is none.</summary>
     private static Keys KeyAt(byte bit) =>
-        bit < 31 && Enum.IsDefined((Keys)(1 << bit)) ? (Keys)(1 << bit) : Keys.None;
+        bit < 64 && Enum.IsDefined((Keys)(1UL << bit)) ? (Keys)(1UL << bit) : Keys.None;
 
     private static float Coordinate(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt16LittleEndian(bytes) / DrawList.Steps;
 }

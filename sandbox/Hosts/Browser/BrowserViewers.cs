@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Numerics;
 using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Hosts.Browser;
@@ -10,6 +11,7 @@ internal sealed class BrowserViewers(string title)
     private readonly List<BrowserViewer> viewers = [];
     private TaskCompletionSource arrival = NewArrival();
     private byte[] newest = [];
+    private Vector2 mouse;
 
     /// <summary>Done while anybody looks.</summary>
     public Task SomebodyLooks
@@ -56,16 +58,22 @@ internal sealed class BrowserViewers(string title)
         }
     }
 
-    /// <summary>What all of them did since the last call, as if there were one keyboard.</summary>
+    /// <summary>What all of them did since the last call, as if there were one keyboard; the mouse is whose moved last.</summary>
     public InputSnapshot TakeInput()
     {
-        var all = default(InputSnapshot);
+        var all = new InputSnapshot(Keys.None, Mouse: mouse);
         lock (sync)
         {
             foreach (var viewer in viewers)
             {
-                var one = viewer.TakeInput();
-                all = new InputSnapshot(all.Pressed | one.Pressed, all.Held | one.Held, one.Mouse);
+                var one = viewer.TakeInput(out bool moved);
+                mouse = moved ? one.Mouse : mouse;
+                all = new InputSnapshot(
+                    all.Pressed | one.Pressed,
+                    all.Held | one.Held,
+                    mouse,
+                    all.MousePressed | one.MousePressed,
+                    all.MouseHeld | one.MouseHeld);
             }
         }
 

@@ -1,6 +1,8 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.Chase;
 
 namespace EdAgents.Sandbox.Scenes.Chase;
@@ -18,10 +20,11 @@ public sealed class ChaseShow
     private readonly ControllerPlayer learner;
     private readonly IPlayer other;
     private readonly Func<IController?>? newer;
-    private readonly ulong seed;
+    private ulong seed;
+    private (int Learner, int Other) before;
     private readonly ColumnReadout?[] readouts = new ColumnReadout?[2];
     private readonly int[] actions = new int[2];
-    private readonly int[] wins = new int[2];
+    private (int Learner, int Other) wins;
 
     /// <summary>Begins the first round.</summary>
     /// <param name="environment">The world both players were made for.</param>
@@ -58,7 +61,7 @@ public sealed class ChaseShow
     public string OtherName => other.Name;
 
     /// <summary>Rounds won by the learner (0) and by the other (1).</summary>
-    public int Wins(int player) => wins[player];
+    public int Wins(int player) => player == 0 ? wins.Learner : wins.Other;
 
     /// <summary>Who sits in a seat.</summary>
     public IPlayer Player(int seat) => seat == LearnerSeat ? learner : other;
@@ -85,12 +88,37 @@ public sealed class ChaseShow
         }
     }
 
+    /// <summary>Tells a player of flesh and blood which keys are down.</summary>
+    public void Hold(Keys held) => (other as IHandPlayer)?.Hold(held);
+
+    /// <summary>Begins the same round again: the same seed, the same players, the score as it was before it.</summary>
+    public void Restart()
+    {
+        wins = before;
+        Place();
+    }
+
+    /// <summary>Begins with round 1 of another seed.</summary>
+    public void Reseed(ulong seed)
+    {
+        this.seed = seed;
+        wins = default;
+        Round = 0;
+        Begin();
+    }
+
     private void Begin()
     {
-        var random = new Pcg32(seed, (ulong)Round);
         Round++;
-        StepsSinceOver = 0;
+        before = wins;
         learner.Controller = newer?.Invoke() ?? learner.Controller;
+        Place();
+    }
+
+    private void Place()
+    {
+        var random = new Pcg32(seed, (ulong)(Round - 1));
+        StepsSinceOver = 0;
         environment.Reset(random.NextUInt32());
         Span<float> observation = stackalloc float[environment.Observations.Count];
         for (int seat = 0; seat < 2; seat++)
@@ -117,7 +145,7 @@ public sealed class ChaseShow
         environment.Step(actions[ChaseGame.Cat], actions[ChaseGame.Mouse]);
         if (Game.Over && Game.Outcome(0) != Game.Outcome(1))
         {
-            wins[Game.Outcome(LearnerSeat) == 1 ? 0 : 1]++;
+            wins = Game.Outcome(LearnerSeat) == 1 ? (wins.Learner + 1, wins.Other) : (wins.Learner, wins.Other + 1);
         }
     }
 }

@@ -14,7 +14,8 @@ public sealed class EpisodeShow<TEnvironment>
     private readonly TEnvironment environment;
     private readonly ActionMode mode;
     private readonly Func<IController?>? newer;
-    private readonly ulong seed;
+    private ulong seed;
+    private float? before;
     private readonly float[] observation;
     private IController controller;
     private ControllerAgent agent;
@@ -79,16 +80,38 @@ public sealed class EpisodeShow<TEnvironment>
         }
     }
 
+    /// <summary>Begins the same episode again: the same seed, the same controller.</summary>
+    public void Restart()
+    {
+        Best = before;
+        Place();
+    }
+
+    /// <summary>Begins with episode 1 of another seed.</summary>
+    public void Reseed(ulong seed)
+    {
+        this.seed = seed;
+        Best = null;
+        Episode = 0;
+        Begin();
+    }
+
     private void Begin()
     {
-        random = new Pcg32(seed, (ulong)Episode);
         Episode++;
+        before = Best;
+        controller = newer?.Invoke() ?? controller;
+        Place();
+    }
+
+    private void Place()
+    {
+        random = new Pcg32(seed, (ulong)(Episode - 1));
         Steps = 0;
         Return = 0;
         StepsSinceOver = 0;
         Result = default;
         environment.Reset(random.NextUInt32(), observation);
-        controller = newer?.Invoke() ?? controller;
         agent = new ControllerAgent(controller, environment);
         Readout = new ColumnReadout(controller);
         Readout.Read(observation, ColumnReadout.NothingChosen);

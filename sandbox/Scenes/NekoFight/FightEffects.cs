@@ -5,7 +5,7 @@ using EdAgents.Sandbox.Canvas;
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>What flies when a blow lands: stars for a hit, a shield for a block, splinters for a broken guard, and the damage.</summary>
-internal sealed class FightEffects(Palette palette)
+internal sealed class FightEffects
 {
     private const int SparkFrames = 14;
     private const int NumberFrames = 48;
@@ -34,7 +34,7 @@ internal sealed class FightEffects(Palette palette)
     }
 
     /// <summary>Draws them all, each on the cat that was struck, wherever the blow has thrown it.</summary>
-    public void Draw(ICanvas canvas, FightCamera camera, IReadOnlyList<CatFigure> figures)
+    public void Draw(ICanvas canvas, FightCamera camera, IReadOnlyList<CatFigure> figures, Palette palette)
     {
         foreach (var effect in effects)
         {
@@ -43,43 +43,43 @@ internal sealed class FightEffects(Palette palette)
             float share = (float)effect.Age / SparkFrames;
             if (share <= 1)
             {
-                DrawSpark(canvas, effect, at, camera.Zoom, share);
+                DrawSpark(canvas, effect, at, camera.Zoom, share, palette);
             }
 
             if (effect.Blow.Damage > 0)
             {
-                DrawNumber(canvas, effect, at, camera.Zoom);
+                DrawNumber(canvas, effect, at, camera.Zoom, palette);
             }
         }
     }
 
-    private void DrawSpark(ICanvas canvas, Effect effect, Vector2 at, float zoom, float share)
+    private static void DrawSpark(ICanvas canvas, Effect effect, Vector2 at, float zoom, float share, Palette palette)
     {
         switch (effect.Blow.Kind)
         {
             case BlowKind.Hit:
                 float size = zoom * (20 + (2.2f * effect.Blow.Damage));
                 DrawStar(canvas, at, size * (0.7f + (0.6f * share)), 9, palette.Danger.Faded(1 - share));
-                DrawStar(canvas, at, size * 0.8f * (1 - share), 9, palette.Highlight);
-                DrawStar(canvas, at, size * 0.45f * (1 - share), 7, palette.Text);
+                DrawStar(canvas, at, size * 0.8f * (1 - share), 9, palette.Glow);
+                DrawStar(canvas, at, size * 0.45f * (1 - share), 7, palette.White);
                 break;
             case BlowKind.Blocked:
-                DrawShield(canvas, effect, at, zoom, share);
+                DrawShield(canvas, effect, at, zoom, share, palette);
                 break;
             default:
-                DrawShield(canvas, effect, at, zoom, share);
+                DrawShield(canvas, effect, at, zoom, share, palette);
                 DrawStar(canvas, at, zoom * 70 * (0.5f + share), 12, palette.Guard.Faded(1 - share));
                 break;
         }
     }
 
-    private void DrawShield(ICanvas canvas, Effect effect, Vector2 at, float zoom, float share)
+    private static void DrawShield(ICanvas canvas, Effect effect, Vector2 at, float zoom, float share, Palette palette)
     {
         float middle = effect.Direction > 0 ? MathF.PI : 0;
         var centre = at + new Vector2(effect.Direction * 34 * zoom, 0);
         float radius = zoom * (40 + (22 * share));
         canvas.Arc(centre, radius, middle - 0.9f, middle + 0.9f, 7 * (1 - share) + 1, palette.Guard);
-        canvas.Arc(centre, radius + 12, middle - 0.6f, middle + 0.6f, 4 * (1 - share) + 1, palette.Text.Faded(0.9f - (0.8f * share)));
+        canvas.Arc(centre, radius + 12, middle - 0.6f, middle + 0.6f, 4 * (1 - share) + 1, palette.White.Faded(0.9f - (0.8f * share)));
     }
 
     private static void DrawStar(ICanvas canvas, Vector2 at, float size, int rays, Colour colour)
@@ -102,7 +102,7 @@ internal sealed class FightEffects(Palette palette)
         }
     }
 
-    private void DrawNumber(ICanvas canvas, Effect effect, Vector2 at, float zoom)
+    private static void DrawNumber(ICanvas canvas, Effect effect, Vector2 at, float zoom, Palette palette)
     {
         float share = (float)effect.Age / NumberFrames;
         float rise = 46 * MathF.Sqrt(share);

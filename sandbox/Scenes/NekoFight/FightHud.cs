@@ -6,7 +6,7 @@ using EdAgents.Tasks.NekoFight;
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>What is written above the fight: names, health, guards, the clock, the score, and who is ahead.</summary>
-internal sealed class FightHud(FightShow show, Palette palette)
+internal sealed class FightHud(FightShow show)
 {
     private const float BarWidth = 500;
     private const float BarHeight = 30;
@@ -39,19 +39,19 @@ internal sealed class FightHud(FightShow show, Palette palette)
     }
 
     /// <summary>Draws it all.</summary>
-    public void Draw(ICanvas canvas)
+    public void Draw(ICanvas canvas, Palette palette)
     {
-        canvas.Rectangle(0, 0, CanvasSize.Width, 150, palette.Ink.Faded(0.35f));
+        canvas.Rectangle(0, 0, CanvasSize.Width, 150, palette.Veil.Faded(0.35f));
         for (int seat = 0; seat < 2; seat++)
         {
-            DrawName(canvas, seat);
-            DrawHealth(canvas, seat);
-            DrawGuard(canvas, seat);
+            DrawName(canvas, seat, palette);
+            DrawHealth(canvas, seat, palette);
+            DrawGuard(canvas, seat, palette);
         }
 
-        DrawClock(canvas);
-        DrawScore(canvas);
-        DrawLead(canvas);
+        DrawClock(canvas, palette);
+        DrawScore(canvas, palette);
+        DrawLead(canvas, palette);
     }
 
     /// <summary>The seat with more health; −1 where both have the same.</summary>
@@ -69,13 +69,13 @@ internal sealed class FightHud(FightShow show, Palette palette)
     private static float BarLeft(int seat, float width) =>
         seat == 0 ? OuterEdge + BarWidth - width : CanvasSize.Width - OuterEdge - BarWidth;
 
-    private void DrawName(ICanvas canvas, int seat)
+    private void DrawName(ICanvas canvas, int seat, Palette palette)
     {
         string name = TextFit.Shorten(show.Player(seat).Name, 24, BarWidth, bold: true);
         canvas.Text(name, Outer(seat), 37, 24, palette.Seat(seat), OuterAlign(seat), bold: true);
     }
 
-    private void DrawHealth(ICanvas canvas, int seat)
+    private void DrawHealth(ICanvas canvas, int seat, Palette palette)
     {
         float health = show.Fight.Cat(seat).Health;
         float width = BarWidth * health / FightRules.FullHealth;
@@ -84,13 +84,13 @@ internal sealed class FightHud(FightShow show, Palette palette)
         canvas.Rectangle(BarLeft(seat, BarWidth), BarTop, BarWidth, BarHeight, palette.Track, 4);
         canvas.Rectangle(BarLeft(seat, trail), BarTop, trail, BarHeight, palette.Danger, 4);
         canvas.Rectangle(BarLeft(seat, width), BarTop, width, BarHeight, palette.Seat(seat), 4);
-        canvas.Rectangle(BarLeft(seat, width), BarTop + 3, width, 7, palette.Text.Faded(0.28f), 3);
+        canvas.Rectangle(BarLeft(seat, width), BarTop + 3, width, 7, palette.White.Faded(0.28f), 3);
         string number = MathF.Ceiling(health).ToString("0", CultureInfo.InvariantCulture);
         float inner = seat == 0 ? OuterEdge + BarWidth - 10 : CanvasSize.Width - OuterEdge - BarWidth + 10;
-        canvas.Text(number, inner, BarTop + 23, 22, health > 12 ? palette.Ink : palette.Text, OuterAlign(1 - seat), bold: true);
+        canvas.Text(number, inner, BarTop + 23, 22, health > 12 ? palette.OnSeat : palette.Text, OuterAlign(1 - seat), bold: true);
     }
 
-    private void DrawGuard(ICanvas canvas, int seat)
+    private void DrawGuard(ICanvas canvas, int seat, Palette palette)
     {
         ref readonly var cat = ref show.Fight.Cat(seat);
         const float Room = BarWidth - 78;
@@ -104,7 +104,7 @@ internal sealed class FightHud(FightShow show, Palette palette)
         canvas.Text(word, Outer(seat), GuardTop + 10, 14, colour, OuterAlign(seat), bold: broken);
     }
 
-    private void DrawClock(ICanvas canvas)
+    private void DrawClock(ICanvas canvas, Palette palette)
     {
         int left = FightRules.RoundFrames - show.Fight.Frame;
         int seconds = (left + FightRules.FramesPerSecond - 1) / FightRules.FramesPerSecond;
@@ -113,7 +113,7 @@ internal sealed class FightHud(FightShow show, Palette palette)
         canvas.Text(seconds.ToString(CultureInfo.InvariantCulture), 640, 70, 48, colour, TextAlign.Centre, bold: true);
     }
 
-    private void DrawScore(ICanvas canvas)
+    private void DrawScore(ICanvas canvas, Palette palette)
     {
         canvas.Text(show.Wins(0).ToString(CultureInfo.InvariantCulture), 620, 112, 24, palette.Left, TextAlign.Right, bold: true);
         canvas.Text("–", 640, 111, 22, palette.Muted, TextAlign.Centre);
@@ -122,7 +122,7 @@ internal sealed class FightHud(FightShow show, Palette palette)
         canvas.Text($"round {show.Round}{draws}", 640, 132, 14, palette.Muted, TextAlign.Centre);
     }
 
-    private void DrawLead(ICanvas canvas)
+    private void DrawLead(ICanvas canvas, Palette palette)
     {
         int leader = Leader();
         if (leader < 0)
@@ -134,19 +134,19 @@ internal sealed class FightHud(FightShow show, Palette palette)
         string text = string.Create(CultureInfo.InvariantCulture, $"ahead by {MathF.Ceiling(lead):0}");
         float inner = leader == 0 ? OuterEdge + BarWidth - 22 : CanvasSize.Width - OuterEdge - BarWidth + 22;
         canvas.Text(text, inner, 124, 18, palette.Seat(leader), OuterAlign(1 - leader), bold: true);
-        DrawCrown(canvas, new Vector2(leader == 0 ? OuterEdge + BarWidth - 8 : CanvasSize.Width - OuterEdge - BarWidth + 8, 117), 0.8f);
+        DrawCrown(canvas, new Vector2(leader == 0 ? OuterEdge + BarWidth - 8 : CanvasSize.Width - OuterEdge - BarWidth + 8, 117), 0.8f, palette);
     }
 
     /// <summary>The mark of who is ahead.</summary>
-    public void DrawCrown(ICanvas canvas, Vector2 at, float scale)
+    public static void DrawCrown(ICanvas canvas, Vector2 at, float scale, Palette palette)
     {
-        canvas.Rectangle(at.X - (11 * scale), at.Y + (4 * scale), 22 * scale, 5 * scale, palette.Highlight, 1);
+        canvas.Rectangle(at.X - (11 * scale), at.Y + (4 * scale), 22 * scale, 5 * scale, palette.Glow, 1);
         for (int i = -1; i <= 1; i++)
         {
             var root = at + (scale * new Vector2(7.4f * i, 5));
             var tip = at + (scale * new Vector2(9.5f * i, i == 0 ? -10 : -7));
-            canvas.Triangle(root - new Vector2(4.4f * scale, 0), root + new Vector2(4.4f * scale, 0), tip, palette.Highlight);
-            canvas.Circle(tip, 2.2f * scale, palette.Highlight);
+            canvas.Triangle(root - new Vector2(4.4f * scale, 0), root + new Vector2(4.4f * scale, 0), tip, palette.Glow);
+            canvas.Circle(tip, 2.2f * scale, palette.Glow);
         }
     }
 }

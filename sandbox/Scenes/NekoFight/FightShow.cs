@@ -1,6 +1,8 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Scenes.NekoFight;
@@ -27,7 +29,7 @@ public readonly record struct Blow(int Attacker, BlowKind Kind, float Damage);
 /// <summary>
 /// Round after round between two players, a frame at a time. It plays by the same rules as
 /// <see cref="NekoFightEnvironment.Step"/> (a decision every four frames, held between them), and a test holds the two
-/// together; it knows nothing of drawing. Not thread-safe.
+/// together; of drawing it knows nothing. Not thread-safe.
 /// </summary>
 public sealed class FightShow
 {
@@ -39,9 +41,10 @@ public sealed class FightShow
     private readonly Func<IController?>?[] newer;
     private readonly ColumnReadout?[] readouts = new ColumnReadout?[2];
     private readonly int[] actions = new int[2];
-    private readonly int[] wins = new int[2];
     private readonly List<Blow> blows = new(2);
-    private readonly ulong seed;
+    private ulong seed;
+    private Tally before;
+    private Tally score;
 
     /// <summary>Begins the first round.</summary>
     /// <param name="game">The world both players were made for.</param>
@@ -87,7 +90,7 @@ public sealed class FightShow
     public int FramesSinceOver { get; private set; }
 
     /// <summary>Rounds without a winner.</summary>
-    public int Draws { get; private set; }
+    public int Draws => score.Draws;
 
     /// <summary>What landed in the last frame.</summary>
     public IReadOnlyList<Blow> Blows => blows;
@@ -96,7 +99,7 @@ public sealed class FightShow
     public IPlayer Player(int seat) => players[seat];
 
     /// <summary>Rounds won by a seat.</summary>
-    public int Wins(int seat) => wins[seat];
+    public int Wins(int seat) => seat == 0 ? score.Left : score.Right;
 
     /// <summary>What a seat's columns put out when it last decided; none for a script.</summary>
     public ColumnReadout? Readout(int seat) => readouts[seat];
@@ -105,11 +108,17 @@ public sealed class FightShow
     public FightAction Action(int seat) => (FightAction)actions[seat];
 
     /// <summary>One sixtieth of a second: of the round, or of the rest after it.</summary>
-    public void Advance()
+    /// <param name="held">The keys that are down, for a player of flesh and blood.</param>
+    public void Advance(Keys held = Keys.None)
     {
         blows.Clear();
         if (!Fight.Over)
         {
+            foreach (var player in players)
+            {
+                (player as IHandPlayer)?.Hold(held);
+            }
+
             AdvanceRound();
         }
         else if (++FramesSinceOver > FramesBetweenRounds)
@@ -118,28 +127,58 @@ public sealed class FightShow
         }
     }
 
+    /// <summary>Begins the same round again: the same seed, the same players, the score as it was before it.</summary>
+    public void Restart()
+    {
+        score = before;
+        PlaceCats();
+    }
+
+    /// <summary>Begins with round 1 of another seed.</summary>
+    public void Reseed(ulong seed)
+    {
+        this.seed = seed;
+        score = default;
+        Round = 0;
+        BeginRound();
+    }
+
     private void BeginRound()
     {
-        var random = new Pcg32(seed, (ulong)Round);
         Round++;
+        before = score;
+        for (int seat = 0; seat < 2; seat++)
+        {
+            if (players[seat] is ControllerPlayer player)
+            {
+                player.Controller = newer[seat]?.Invoke() ?? player.Controller;
+            }
+        }
+
+        PlaceCats();
+    }
+
+    private void PlaceCats()
+    {
+        var random = new Pcg32(seed, (ulong)(Round - 1));
+        blows.Clear();
         FramesSinceOver = 0;
         game.Reset(random.NextUInt32());
         for (int seat = 0; seat < 2; seat++)
         {
             players[seat].Begin(random.NextUInt32());
             actions[seat] = (int)FightAction.Idle;
-            Renew(seat);
+            Read(seat);
         }
     }
 
-    private void Renew(int seat)
+    private void Read(int seat)
     {
         if (players[seat] is not ControllerPlayer player)
         {
             return;
         }
 
-        player.Controller = newer[seat]?.Invoke() ?? player.Controller;
         readouts[seat] = new ColumnReadout(player.Controller);
         Span<float> observation = stackalloc float[game.Observations.Count];
         game.Observe(seat, observation);
@@ -195,11 +234,16 @@ public sealed class FightShow
     {
         if (Fight.Outcome(0) == Fight.Outcome(1))
         {
-            Draws++;
+            score = score with { Draws = score.Draws + 1 };
         }
         else
         {
-            wins[Fight.Outcome(0) > Fight.Outcome(1) ? 0 : 1]++;
+            score = Fight.Outcome(0) > Fight.Outcome(1)
+                ? score with { Left = score.Left + 1 }
+                : score with { Right = score.Right + 1 };
         }
     }
+
+    /// <summary>Rounds won and drawn.</summary>
+    private readonly record struct Tally(int Left, int Right, int Draws);
 }

@@ -52,7 +52,7 @@ public static class OnnxExport
         graph.Node("Identity", [value], output: "outputs");
         graph.Output("outputs", controller.OutputCount);
         Decode(graph, controller, value);
-        return graph.ToFile(model.Task.ToString(), ModelWriter.ProducerVersion, Metadata(model));
+        return graph.ToFile(model.Task.ToString(), FileFrame.ProducerVersion, Metadata(model));
     }
 
     /// <summary>(x − offset) · scale.</summary>

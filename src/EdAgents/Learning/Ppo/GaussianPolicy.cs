@@ -22,7 +22,7 @@ internal sealed class GaussianPolicy : Policy
     private readonly float[] gradients;
     private readonly float[] first;
     private readonly float[] second;
-    private int steps;
+    private long steps;
 
     public GaussianPolicy(ActionDecoding decoding, PpoOptions options)
         : base(options)
@@ -102,6 +102,24 @@ internal sealed class GaussianPolicy : Policy
             logs[k] = Math.Clamp((float)(logs[k] - (optimizer.LearningRate * step)), LeastLog, GreatestLog);
         }
 
+        Refresh();
+    }
+
+    public override int StateLength => 3 * logs.Length;
+
+    public override void Save(Span<float> room)
+    {
+        logs.CopyTo(room);
+        first.CopyTo(room[logs.Length..]);
+        second.CopyTo(room[(2 * logs.Length)..]);
+    }
+
+    public override void Restore(ReadOnlySpan<float> saved, long steps)
+    {
+        saved[..logs.Length].CopyTo(logs);
+        saved.Slice(logs.Length, logs.Length).CopyTo(first);
+        saved[(2 * logs.Length)..].CopyTo(second);
+        this.steps = steps;
         Refresh();
     }
 

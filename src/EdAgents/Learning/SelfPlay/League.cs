@@ -85,7 +85,7 @@ public sealed class League
             Join(member, strength, winRate);
         }
 
-        trainer = new PpoTrainer(CreateEnvironment, setup.CreateStart(setup.Seed), setup.Ppo, setup.Seed, team);
+        trainer = new PpoTrainer(CreateEnvironment, setup.CreateStart(setup.Seed), WithoutMilestones(setup.Ppo), setup.Seed, team);
     }
 
     /// <summary>The game.</summary>
@@ -168,7 +168,7 @@ public sealed class League
         }
 
         var thought = members.Select((member, i) => new LeagueState.SavedMember(member, strengths[i], matchmaking.WinRate(i)));
-        return new LeagueState(trainer.Save(), [.. thought], saved)
+        return new LeagueState(trainer.SaveForRestart(), [.. thought], saved)
         {
             Task = Task,
             Seed = setup.Seed,
@@ -227,6 +227,9 @@ public sealed class League
         return new VersusEnvironment(game, matchmaking.For(game));
     }
 
+    /// <summary>A league is saved between rounds, which all begin anew; within one nothing needs to.</summary>
+    private static PpoOptions WithoutMilestones(PpoOptions options) => options with { MilestoneSteps = 0 };
+
     private LeagueRound TrainLearner(int number, ulong seed)
     {
         trainer.Restart(seed);
@@ -245,7 +248,7 @@ public sealed class League
     private LeagueRound TrainRival(int number, ulong seed)
     {
         var pool = new OpponentPool(setup.CreateGame().Scripts);
-        var options = setup.RivalPpo with { TotalSteps = Math.Max(1, (long)(setup.Ppo.TotalSteps * (double)setup.Options.RivalShare)) };
+        var options = WithoutMilestones(setup.RivalPpo) with { TotalSteps = Math.Max(1, (long)(setup.Ppo.TotalSteps * (double)setup.Options.RivalShare)) };
         var rival = new PpoTrainer(
             () =>
             {

@@ -1,6 +1,5 @@
 using System.Numerics;
 using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.NekoFight;
 using EdAgents.Tests.Sandbox.Scenes;
 using NUnit.Framework;
 
@@ -26,7 +25,7 @@ public sealed class DrawListTests
     [Test]
     public void A_whole_fight_survives_the_way_there_and_back()
     {
-        var scene = new FightScene(Fights.AgainstScript());
+        var scene = Fights.Scene(Fights.AgainstScript());
         for (int i = 0; i < 20; i++)
         {
             scene.Run(17);

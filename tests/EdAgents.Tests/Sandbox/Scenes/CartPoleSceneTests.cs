@@ -65,7 +65,7 @@ public sealed class CartPoleSceneTests
         Assert.That(asked, Is.EqualTo(2));
     }
 
-    private static IScene Scene() => ControlScenes.Create(CartPoleEnvironment.Id, Controller(1), "fresh", ActionMode.Sample, 3);
+    private static StageScene Scene() => new StageScene(ControlStages.Create(CartPoleEnvironment.Id, Controller(1), "fresh", ActionMode.Sample, 3));
 
     private static EdController Controller(ulong seed)
     {

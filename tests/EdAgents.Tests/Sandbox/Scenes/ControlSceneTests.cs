@@ -59,18 +59,18 @@ public sealed class ControlSceneTests
         Assert.That(ScenePicture.Svg(first), Is.EqualTo(ScenePicture.Svg(second)));
     }
 
-    private static IScene Scene(string name)
+    private static StageScene Scene(string name)
     {
         var task = TaskCatalog.Find(name)!;
         var environment = task.CreateEnvironment();
         var controller = EdController.Create(PpoTrainer.SpecFor(environment, [4], Activation.Tanh), 1);
         if (!task.IsTwoPlayer)
         {
-            return ControlScenes.Create(task.Id, controller, "fresh", ActionMode.Sample, 3);
+            return new StageScene(ControlStages.Create(task.Id, controller, "fresh", ActionMode.Sample, 3));
         }
 
         var game = new ChaseEnvironment();
         var player = new ControllerPlayer(game, "fresh", controller, ActionMode.Sample);
-        return new ChaseScene(new ChaseShow(game, player, game.CreateScript(2), 3));
+        return new StageScene(new ChaseStage(new ChaseShow(game, player, game.CreateScript(2), 3)));
     }
 }

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using EdAgents.Environments;
 using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Hosts.Pictures;
+using EdAgents.Sandbox.Scenes;
 using EdAgents.Sandbox.Scenes.NekoFight;
 using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
@@ -26,7 +27,7 @@ public sealed class FightSceneTests
     public void Every_frame_of_a_fight_is_a_well_formed_picture(FightAction action)
     {
         var show = Fights.Close(ListedPlayer.Times(1, action), [FightAction.Heavy, FightAction.Guard, FightAction.Light]);
-        var scene = new FightScene(show);
+        var scene = Fights.Scene(show);
         while (show.Round == 1)
         {
             scene.Run(7);
@@ -37,7 +38,7 @@ public sealed class FightSceneTests
     [Test]
     public void The_picture_says_who_fights_how_long_and_how_it_stands()
     {
-        var scene = new FightScene(Fights.AgainstScript());
+        var scene = Fights.Scene(Fights.AgainstScript());
         scene.Run(120);
         string[] texts = Texts(scene);
         Assert.That(texts, Does.Contain("columns").And.Contain("footsies").And.Contain("18").And.Contain("round 1"));
@@ -50,7 +51,7 @@ public sealed class FightSceneTests
     public void There_is_a_bar_for_each_column_and_a_frame_about_the_chosen_one()
     {
         var show = Fights.AgainstScript();
-        var scene = new FightScene(show);
+        var scene = Fights.Scene(show);
         scene.Run(60);
         var inPanels = Rectangles(scene).Where(rectangle => Number(rectangle, "y") > PanelTop && Number(rectangle, "height") > 50).ToList();
         var tracks = inPanels.Where(rectangle => Fill(rectangle) == $"{Colours.Track}").ToList();
@@ -63,7 +64,7 @@ public sealed class FightSceneTests
     public void A_bar_is_as_long_as_its_probability()
     {
         var show = Fights.AgainstScript();
-        var scene = new FightScene(show);
+        var scene = Fights.Scene(show);
         scene.Run(60);
         string[] percents = Texts(scene);
         foreach (float probability in show.Readout(0)!.Values[..8])
@@ -76,7 +77,7 @@ public sealed class FightSceneTests
     public void Health_bars_shrink_with_health()
     {
         var show = Fights.Close([FightAction.Heavy, FightAction.Idle], [FightAction.Idle]);
-        var scene = new FightScene(show);
+        var scene = Fights.Scene(show);
         Assert.That(HealthBar(1), Is.EqualTo(500));
         scene.Run(200);
         Assert.That(show.Fight.Cat(1).Health, Is.EqualTo(88));
@@ -93,7 +94,7 @@ public sealed class FightSceneTests
     public void A_hit_shows_its_damage()
     {
         var show = Fights.Close([FightAction.Heavy, FightAction.Idle], [FightAction.Idle]);
-        var scene = new FightScene(show);
+        var scene = Fights.Scene(show);
         while (show.Blows.Count == 0)
         {
             scene.Run(1);
@@ -106,7 +107,7 @@ public sealed class FightSceneTests
     public void The_end_of_a_round_is_announced_and_counted()
     {
         var show = Fights.Close([FightAction.Heavy, FightAction.Idle], [FightAction.Idle]);
-        var scene = new FightScene(show);
+        var scene = Fights.Scene(show);
         scene.Run(FightRules.RoundFrames + 30);
         Assert.That(Texts(scene), Does.Contain("TIME!").And.Contain("lefty wins round 1"));
         scene.Run(FightShow.FramesBetweenRounds);
@@ -117,7 +118,7 @@ public sealed class FightSceneTests
     public void Space_freezes_the_picture_and_the_full_stop_moves_it_by_a_frame()
     {
         var show = Fights.AgainstScript();
-        var scene = new FightScene(show);
+        var scene = Fights.Scene(show);
         scene.Run(40);
         scene.Run(1, Keys.Space);
         string paused = ScenePicture.Svg(scene);
@@ -136,7 +137,7 @@ public sealed class FightSceneTests
     public void The_speed_is_shown_and_kept()
     {
         var show = Fights.AgainstScript();
-        var scene = new FightScene(show);
+        var scene = Fights.Scene(show);
         scene.Run(1, Keys.Three);
         scene.Run(10);
         Assert.That(show.Fight.Frame, Is.EqualTo(44));
@@ -146,8 +147,8 @@ public sealed class FightSceneTests
     [Test]
     public void Drawing_changes_nothing_and_the_same_seed_gives_the_same_pictures()
     {
-        var watched = new FightScene(Fights.AgainstScript());
-        var unwatched = new FightScene(Fights.AgainstScript());
+        var watched = Fights.Scene(Fights.AgainstScript());
+        var unwatched = Fights.Scene(Fights.AgainstScript());
         for (int i = 0; i < 300; i++)
         {
             watched.Run(1);
@@ -156,7 +157,7 @@ public sealed class FightSceneTests
         }
 
         Assert.That(ScenePicture.Svg(watched), Is.EqualTo(ScenePicture.Svg(unwatched)));
-        var other = new FightScene(Fights.AgainstScript(seed: 4));
+        var other = Fights.Scene(Fights.AgainstScript(seed: 4));
         other.Run(300);
         Assert.That(ScenePicture.Svg(other), Is.Not.EqualTo(ScenePicture.Svg(watched)));
     }
@@ -165,7 +166,7 @@ public sealed class FightSceneTests
     public void A_name_from_outside_is_kept_short_and_cannot_break_the_picture()
     {
         string name = "<script>&\"' " + new string('W', 300) + "\u0001";
-        var scene = new FightScene(Fights.AgainstScript(name: name));
+        var scene = Fights.Scene(Fights.AgainstScript(name: name));
         scene.Run(1);
         var document = XDocument.Parse(ScenePicture.Svg(scene));
         Assert.That(document.Descendants().Select(element => element.Name.LocalName), Does.Not.Contain("script"));
@@ -176,7 +177,7 @@ public sealed class FightSceneTests
     public void Nothing_is_written_outside_the_canvas()
     {
         var show = Fights.AgainstScript(name: "a name that is rather longer than most names of models are");
-        var scene = new FightScene(show);
+        var scene = Fights.Scene(show);
         while (show.Round < 3)
         {
             scene.Run(31);
@@ -189,7 +190,7 @@ public sealed class FightSceneTests
     [Test]
     public void A_frame_is_small_on_the_wire()
     {
-        var scene = new FightScene(Fights.AgainstScript());
+        var scene = Fights.Scene(Fights.AgainstScript());
         scene.Run(100);
         var list = new DrawList();
         scene.Draw(list);
@@ -202,17 +203,17 @@ public sealed class FightSceneTests
         var game = new NekoFightEnvironment();
         var left = new ControllerPlayer(game, "self", Fights.Controller(), EdAgents.Controllers.ActionMode.Sample);
         var right = new ControllerPlayer(game, "self", Fights.Controller(), EdAgents.Controllers.ActionMode.Sample);
-        var scene = new FightScene(new FightShow(game, left, right, 1));
+        var scene = Fights.Scene(new FightShow(game, left, right, 1));
         scene.Run(1);
         Assert.That(Texts(scene).Count(text => text == "value"), Is.EqualTo(2));
         Assert.That(Texts(scene), Does.Not.Contain("script"));
     }
 
-    private static string[] Texts(FightScene scene) => [.. Elements(scene, "text").Select(element => element.Value)];
+    private static string[] Texts(IScene scene) => [.. Elements(scene, "text").Select(element => element.Value)];
 
-    private static List<XElement> Rectangles(FightScene scene) => [.. Elements(scene, "rect")];
+    private static List<XElement> Rectangles(IScene scene) => [.. Elements(scene, "rect")];
 
-    private static IEnumerable<XElement> Elements(FightScene scene, string name) =>
+    private static IEnumerable<XElement> Elements(IScene scene, string name) =>
         XDocument.Parse(ScenePicture.Svg(scene)).Descendants().Where(element => element.Name.LocalName == name);
 
     private static string? Fill(XElement element) => (string?)element.Attribute("fill");

@@ -46,6 +46,9 @@ internal static class Fights
         return new FightShow(game, new Chaser(game), new ListedPlayer("guard", FightAction.Guard), 7);
     }
 
+    /// <summary>A show as it is watched.</summary>
+    public static IScene Scene(FightShow show) => new StageScene(new FightStage(show));
+
     public static void Advance(this FightShow show, int frames)
     {
         for (int i = 0; i < frames; i++)

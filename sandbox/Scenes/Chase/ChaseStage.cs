@@ -5,61 +5,89 @@ using EdAgents.Tasks.Chase;
 namespace EdAgents.Sandbox.Scenes.Chase;
 
 /// <summary>Draws a <see cref="ChaseShow"/>: the floor from above, who sees what of it, and what the columns put out.</summary>
-public sealed class ChaseScene : IScene
+public sealed class ChaseStage : IStage
 {
-    private const double StepsPerSecond = 6;
+    private const int FramesPerStep = 10;
 
     private readonly ChaseShow show;
-    private readonly ChasePicture picture;
-    private readonly Palette palette = Palette.Dark;
-    private readonly Playback playback = new(Playback.FramesPerSecond);
-    private int time;
+    private int before;
 
     /// <summary>Shows a chase.</summary>
-    public ChaseScene(ChaseShow show)
+    public ChaseStage(ChaseShow show)
     {
         ArgumentNullException.ThrowIfNull(show);
         this.show = show;
-        picture = new ChasePicture(show, palette);
     }
-
-    /// <summary>Whether time runs, and how fast.</summary>
-    public Playback Playback => playback;
 
     /// <inheritdoc/>
     public string Title => $"Cat and mouse: {show.LearnerName} against {show.OtherName}";
 
-    /// <summary>Frames in which one step is walked.</summary>
-    private static int FramesPerStep => (int)(Playback.FramesPerSecond / StepsPerSecond);
+    /// <inheritdoc/>
+    public double FramesPerSecond => Playback.FramesPerSecond;
 
     /// <inheritdoc/>
-    public void Update(in InputSnapshot input, double seconds)
+    public int Round => show.Round;
+
+    /// <inheritdoc/>
+    public int Frame { get; private set; }
+
+    /// <inheritdoc/>
+    public ColumnReadout? Readout(int seat) => show.Readout(seat);
+
+    /// <inheritdoc/>
+    public void Advance(Keys held)
     {
-        for (int frames = playback.Advance(input, seconds); frames > 0; frames--)
+        int round = show.Round;
+        show.Hold(held);
+        if (Frame++ % FramesPerStep == 0)
         {
-            if (time++ % FramesPerStep == 0)
-            {
-                show.Advance();
-            }
+            show.Advance();
+        }
+
+        if (show.Round != round)
+        {
+            before += Frame;
+            Frame = 0;
         }
     }
 
     /// <inheritdoc/>
-    public void Draw(ICanvas canvas)
+    public void Restart()
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        canvas.Clear(palette.Background);
-        float walked = MathF.Min(1, (float)((time + FramesPerStep - 1) % FramesPerStep + 1) / FramesPerStep);
-        picture.Draw(canvas, time, walked);
-        DrawSide(canvas, ChaseGame.Cat);
-        DrawSide(canvas, ChaseGame.Mouse);
-        DrawClock(canvas);
-        DrawPanel(canvas, ChaseGame.Cat, new ColumnPanel(48, 506, 580, 180));
-        DrawPanel(canvas, ChaseGame.Mouse, new ColumnPanel(652, 506, 580, 180));
-        PlaybackBar.Draw(canvas, playback, palette);
+        show.Restart();
+        Frame = 0;
     }
 
-    private void DrawSide(ICanvas canvas, int seat)
+    /// <inheritdoc/>
+    public void Reseed(ulong seed)
+    {
+        show.Reseed(seed);
+        before = 0;
+        Frame = 0;
+    }
+
+    /// <inheritdoc/>
+    public void DrawWorld(ICanvas canvas, Look look)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        ArgumentNullException.ThrowIfNull(look);
+        float walked = Frame == 0 ? 1 : (((Frame - 1) % FramesPerStep) + 1) / (float)FramesPerStep;
+        new ChasePicture(show, look.Palette).Draw(canvas, before + Frame, walked);
+        DrawSide(canvas, ChaseGame.Cat, look.Palette);
+        DrawSide(canvas, ChaseGame.Mouse, look.Palette);
+        DrawClock(canvas, look.Palette);
+    }
+
+    /// <inheritdoc/>
+    public void DrawPanels(ICanvas canvas, Look look)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        ArgumentNullException.ThrowIfNull(look);
+        DrawPanel(canvas, ChaseGame.Cat, new ColumnPanel(48, 506, 580, 180), look.Palette);
+        DrawPanel(canvas, ChaseGame.Mouse, new ColumnPanel(652, 506, 580, 180), look.Palette);
+    }
+
+    private void DrawSide(ICanvas canvas, int seat, Palette palette)
     {
         bool cat = seat == ChaseGame.Cat;
         float x = cat ? 48 : 1232;
@@ -86,7 +114,7 @@ public sealed class ChaseScene : IScene
         _ => "sees nobody",
     };
 
-    private void DrawClock(ICanvas canvas)
+    private void DrawClock(ICanvas canvas, Palette palette)
     {
         const float Width = 240;
         const float Left = (CanvasSize.Width - Width) / 2;
@@ -101,7 +129,7 @@ public sealed class ChaseScene : IScene
         canvas.Text(text, 640, 60, show.Game.Over ? 24 : 15, colour, TextAlign.Centre, bold: show.Game.Over);
     }
 
-    private void DrawPanel(ICanvas canvas, int seat, ColumnPanel panel)
+    private void DrawPanel(ICanvas canvas, int seat, ColumnPanel panel, Palette palette)
     {
         string name = show.Player(seat).Name;
         var colour = palette.Seat(seat);

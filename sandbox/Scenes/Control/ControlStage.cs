@@ -8,21 +8,19 @@ namespace EdAgents.Sandbox.Scenes.Control;
 /// Shows a controller at a task with one agent: a picture of the world, how the episode goes, and what the columns see and
 /// put out.
 /// </summary>
-public sealed class ControlScene<TEnvironment> : IScene
+public sealed class ControlStage<TEnvironment> : IStage
     where TEnvironment : class, IEnvironment
 {
     private readonly EpisodeShow<TEnvironment> show;
-    private readonly IPicture picture;
+    private readonly Func<EpisodeShow<TEnvironment>, Palette, IPicture> draw;
     private readonly ControlWords words;
     private readonly Func<TEnvironment, (string Text, bool Good)> end;
-    private readonly Playback playback;
-    private readonly Palette palette = Palette.Dark;
     private readonly string name;
-    private int time;
+    private int before;
 
     /// <param name="draw">Makes the picture of a show.</param>
     /// <param name="end">What is said of an episode that is over, and whether that is good news.</param>
-    internal ControlScene(
+    internal ControlStage(
         EpisodeShow<TEnvironment> show,
         string name,
         ControlWords words,
@@ -32,48 +30,82 @@ public sealed class ControlScene<TEnvironment> : IScene
         this.show = show;
         this.name = name;
         this.words = words;
+        this.draw = draw;
         this.end = end;
-        picture = draw(show, palette);
-        playback = new Playback(words.StepsPerSecond);
     }
-
-    /// <summary>Whether time runs, and how fast.</summary>
-    public Playback Playback => playback;
 
     /// <inheritdoc/>
     public string Title => $"{words.Task}: {name}";
 
     /// <inheritdoc/>
-    public void Update(in InputSnapshot input, double seconds)
+    public double FramesPerSecond => words.StepsPerSecond;
+
+    /// <inheritdoc/>
+    public int Round => show.Episode;
+
+    /// <inheritdoc/>
+    public int Frame { get; private set; }
+
+    /// <inheritdoc/>
+    public ColumnReadout? Readout(int seat) => seat == 0 ? show.Readout : null;
+
+    /// <inheritdoc/>
+    public void Advance(Keys held)
     {
-        for (int steps = playback.Advance(input, seconds); steps > 0; steps--)
+        int episode = show.Episode;
+        show.Advance();
+        Frame++;
+        if (show.Episode != episode)
         {
-            time++;
-            show.Advance();
+            before += Frame;
+            Frame = 0;
         }
     }
 
     /// <inheritdoc/>
-    public void Draw(ICanvas canvas)
+    public void Restart()
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        canvas.Clear(palette.Background);
-        picture.Draw(canvas, time);
-        DrawName(canvas);
-        DrawSteps(canvas);
-        DrawEpisode(canvas);
-        new ColumnPanel(48, 506, 580, 180).Draw(canvas, $"{name}: {show.Readout.Caption}", show.Readout, palette.Left, palette);
-        new InputPanel(652, 506, 580, 180).Draw(canvas, words.Inputs, show.Observation, words.Ranges, palette);
-        PlaybackBar.Draw(canvas, playback, palette);
+        show.Restart();
+        Frame = 0;
     }
 
-    private void DrawName(ICanvas canvas)
+    /// <inheritdoc/>
+    public void Reseed(ulong seed)
+    {
+        show.Reseed(seed);
+        before = 0;
+        Frame = 0;
+    }
+
+    /// <inheritdoc/>
+    public void DrawWorld(ICanvas canvas, Look look)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        ArgumentNullException.ThrowIfNull(look);
+        var palette = look.Palette;
+        draw(show, palette).Draw(canvas, before + Frame);
+        DrawName(canvas, palette);
+        DrawSteps(canvas, palette);
+        DrawEpisode(canvas, palette);
+    }
+
+    /// <inheritdoc/>
+    public void DrawPanels(ICanvas canvas, Look look)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        ArgumentNullException.ThrowIfNull(look);
+        var palette = look.Palette;
+        new ColumnPanel(48, 506, 580, 180).Draw(canvas, $"{name}: {show.Readout.Caption}", show.Readout, palette.Left, palette);
+        new InputPanel(652, 506, 580, 180).Draw(canvas, words.Inputs, show.Observation, words.Ranges, palette);
+    }
+
+    private void DrawName(ICanvas canvas, Palette palette)
     {
         canvas.Text(TextFit.Shorten(name, 24, 420, bold: true), 48, 46, 24, palette.Left, bold: true);
         canvas.Text(words.Motto, 48, 72, 15, palette.Muted);
     }
 
-    private void DrawSteps(ICanvas canvas)
+    private void DrawSteps(ICanvas canvas, Palette palette)
     {
         const float Width = 240;
         const float Left = (CanvasSize.Width - Width) / 2;
@@ -84,7 +116,7 @@ public sealed class ControlScene<TEnvironment> : IScene
         canvas.Text($"of {limit} steps", 640, 100, 15, palette.Muted, TextAlign.Centre);
     }
 
-    private void DrawEpisode(ICanvas canvas)
+    private void DrawEpisode(ICanvas canvas, Palette palette)
     {
         string episode = show.Episode.ToString(CultureInfo.InvariantCulture);
         string best = show.Best is { } number ? Number(number) : "none yet";

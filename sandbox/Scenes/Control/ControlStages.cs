@@ -4,32 +4,32 @@ using EdAgents.Tasks.Control;
 
 namespace EdAgents.Sandbox.Scenes.Control;
 
-/// <summary>The scenes of the classic tasks.</summary>
-public static class ControlScenes
+/// <summary>The stages of the classic tasks.</summary>
+public static class ControlStages
 {
-    /// <summary>A scene for a task with one agent.</summary>
+    /// <summary>A stage for a task with one agent.</summary>
     /// <param name="controller">Who acts.</param>
     /// <param name="name">The controller's, for the viewer.</param>
     /// <param name="mode">How it picks its actions.</param>
     /// <param name="seed">Every episode's seed derives from it.</param>
     /// <param name="newer">Asked at the beginning of each episode whether there is a newer controller.</param>
-    /// <exception cref="ArgumentException">There is no such scene, or the controller does not fit the task.</exception>
-    public static IScene Create(
+    /// <exception cref="ArgumentException">There is no such stage, or the controller does not fit the task.</exception>
+    public static IStage Create(
         TaskId task, IController controller, string name, ActionMode mode, ulong seed, Func<IController?>? newer = null)
     {
         return task switch
         {
-            _ when task == CartPoleEnvironment.Id => new ControlScene<CartPoleEnvironment>(
+            _ when task == CartPoleEnvironment.Id => new ControlStage<CartPoleEnvironment>(
                 Show(new CartPoleEnvironment()), name, CartPole, (show, palette) => new CartPolePicture(show, palette), End),
-            _ when task == AcrobotEnvironment.Id => new ControlScene<AcrobotEnvironment>(
+            _ when task == AcrobotEnvironment.Id => new ControlStage<AcrobotEnvironment>(
                 Show(new AcrobotEnvironment()), name, Acrobot, (show, palette) => new AcrobotPicture(show, palette), End),
-            _ when task == MountainCarEnvironment.Id => new ControlScene<MountainCarEnvironment>(
+            _ when task == MountainCarEnvironment.Id => new ControlStage<MountainCarEnvironment>(
                 Show(new MountainCarEnvironment()), name, MountainCar, (show, palette) => new MountainCarPicture(show, palette), End),
-            _ when task == PendulumEnvironment.Id => new ControlScene<PendulumEnvironment>(
+            _ when task == PendulumEnvironment.Id => new ControlStage<PendulumEnvironment>(
                 Show(new PendulumEnvironment()), name, Pendulum, (show, palette) => new PendulumPicture(show, palette), End),
-            _ when task == LunarLanderEnvironment.Id => new ControlScene<LunarLanderEnvironment>(
+            _ when task == LunarLanderEnvironment.Id => new ControlStage<LunarLanderEnvironment>(
                 Show(new LunarLanderEnvironment()), name, LunarLander, (show, palette) => new LunarLanderPicture(show, palette), End),
-            _ => throw new ArgumentException($"expected a task with a scene, found {task}", nameof(task)),
+            _ => throw new ArgumentException($"expected a task with a stage, found {task}", nameof(task)),
         };
 
         EpisodeShow<TEnvironment> Show<TEnvironment>(TEnvironment environment)

@@ -12,8 +12,8 @@ using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Scenes;
 
-/// <summary>Which scene shows which task.</summary>
-internal static class SceneCatalog
+/// <summary>Which stage shows which task.</summary>
+internal static class StageCatalog
 {
     /// <summary>The opponent where none was chosen; in a game without it the last script, the most careful one.</summary>
     public const string DefaultOpponent = "footsies";
@@ -25,29 +25,29 @@ internal static class SceneCatalog
         Directory.Exists(path) ? new DirectoryInfo(path).Name : Path.GetFileNameWithoutExtension(path);
 
     /// <summary>A model at play.</summary>
-    public static IScene Create(TaskDefinition task, EdModel model, string name, string? against, ulong seed)
+    public static IStage Create(TaskDefinition task, EdModel model, string name, string? against, ulong seed)
     {
         var mode = model.Controller.Decoding.Mode;
         if (task.Id == NekoFightEnvironment.Id)
         {
             var game = new NekoFightEnvironment();
             var left = new ControllerPlayer(game, name, model.Controller, mode);
-            return new FightScene(new FightShow(game, left, Opponent(game, left, against), seed));
+            return new FightStage(new FightShow(game, left, Opponent(game, left, against), seed));
         }
 
         if (task.Id == ChaseEnvironment.Id)
         {
             var game = new ChaseEnvironment();
             var player = new ControllerPlayer(game, name, model.Controller, mode);
-            return new ChaseScene(new ChaseShow(game, player, Opponent(game, player, against), seed));
+            return new ChaseStage(new ChaseShow(game, player, Opponent(game, player, against), seed));
         }
 
         Refuse(task, against);
-        return ControlScenes.Create(task.Id, model.Controller, name, mode, seed);
+        return ControlStages.Create(task.Id, model.Controller, name, mode, seed);
     }
 
     /// <summary>A task being learned: every round is played by the newest snapshot.</summary>
-    public static IScene CreateLive(TaskDefinition task, LiveTraining training, string? against, ulong seed)
+    public static IStage CreateLive(TaskDefinition task, LiveTraining training, string? against, ulong seed)
     {
         var mode = training.Newest.Decoding.Mode;
         if (task.Id == NekoFightEnvironment.Id)
@@ -56,7 +56,7 @@ internal static class SceneCatalog
             var left = new ControllerPlayer(game, "learning", training.Newest, mode);
             var right = Opponent(game, left, against);
             Func<IController?> newest = () => training.Newest;
-            return new FightScene(new FightShow(game, left, right, seed, newest, right is ControllerPlayer && against == Self ? newest : null));
+            return new FightStage(new FightShow(game, left, right, seed, newest, right is ControllerPlayer && against == Self ? newest : null));
         }
 
         if (task.Id == ChaseEnvironment.Id)
@@ -64,11 +64,11 @@ internal static class SceneCatalog
             var game = new ChaseEnvironment();
             var player = new ControllerPlayer(game, "learning", training.Newest, mode);
             var other = Opponent(game, player, against);
-            return new ChaseScene(new ChaseShow(game, player, other, seed, () => training.Newest));
+            return new ChaseStage(new ChaseShow(game, player, other, seed, () => training.Newest));
         }
 
         Refuse(task, against);
-        return ControlScenes.Create(task.Id, training.Newest, "learning", mode, seed, () => training.Newest);
+        return ControlStages.Create(task.Id, training.Newest, "learning", mode, seed, () => training.Newest);
     }
 
     private static IPlayer Opponent(ITwoPlayerEnvironment game, ControllerPlayer left, string? against)

@@ -1,0 +1,59 @@
+using System.Numerics;
+
+namespace EdAgents.Sandbox.Canvas;
+
+/// <summary>A whole canvas shown smaller, in a part of another.</summary>
+/// <param name="inner">The other.</param>
+/// <param name="left">Where its left edge is.</param>
+/// <param name="top">Where its upper edge is.</param>
+/// <param name="scale">How much smaller, > 0.</param>
+public sealed class CanvasView(ICanvas inner, float left, float top, float scale) : ICanvas
+{
+    /// <inheritdoc/>
+    public void Clear(Colour colour) =>
+        inner.Rectangle(left, top, CanvasSize.Width * scale, CanvasSize.Height * scale, colour);
+
+    /// <inheritdoc/>
+    public void Rectangle(float x, float y, float width, float height, Colour colour, float radius = 0) =>
+        inner.Rectangle(left + (x * scale), top + (y * scale), width * scale, height * scale, colour, radius * scale);
+
+    /// <inheritdoc/>
+    public void Circle(Vector2 centre, float radius, Colour colour) => inner.Circle(At(centre), radius * scale, colour);
+
+    /// <inheritdoc/>
+    public void Polygon(ReadOnlySpan<Vector2> corners, Colour colour)
+    {
+        Span<Vector2> there = stackalloc Vector2[corners.Length];
+        Move(corners, there);
+        inner.Polygon(there, colour);
+    }
+
+    /// <inheritdoc/>
+    public void Polyline(ReadOnlySpan<Vector2> points, float width, Colour colour)
+    {
+        Span<Vector2> there = points.Length <= 256 ? stackalloc Vector2[points.Length] : new Vector2[points.Length];
+        Move(points, there);
+        inner.Polyline(there, width * scale, colour);
+    }
+
+    /// <inheritdoc/>
+    public void Text(string text, float x, float y, float size, Colour colour, TextAlign align = TextAlign.Left, bool bold = false) =>
+        inner.Text(text, left + (x * scale), top + (y * scale), size * scale, colour, align, bold);
+
+    /// <inheritdoc/>
+    public void PushClip(float x, float y, float width, float height) =>
+        inner.PushClip(left + (x * scale), top + (y * scale), width * scale, height * scale);
+
+    /// <inheritdoc/>
+    public void PopClip() => inner.PopClip();
+
+    private Vector2 At(Vector2 point) => new(left + (point.X * scale), top + (point.Y * scale));
+
+    private void Move(ReadOnlySpan<Vector2> points, Span<Vector2> there)
+    {
+        for (int i = 0; i < points.Length; i++)
+        {
+            there[i] = At(points[i]);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using EdAgents.Sandbox.Canvas;
+
+namespace EdAgents.Sandbox.Scenes;
+
+/// <summary>What a viewer chose to see a scene in.</summary>
+public sealed record Look
+{
+    /// <summary>The colours.</summary>
+    public Palette Palette { get; init; } = Palette.Dark;
+
+    /// <summary>Whether the picture shakes when something heavy lands.</summary>
+    public bool CameraShake { get; init; } = true;
+
+    /// <summary>The look after what a viewer did: T changes between dark and light, X turns the shaking off and on.</summary>
+    public Look After(in InputSnapshot input)
+    {
+        var look = this;
+        if (input.WasPressed(Keys.T))
+        {
+            look = look with { Palette = ReferenceEquals(Palette, Palette.Light) ? Palette.Dark : Palette.Light };
+        }
+
+        return input.WasPressed(Keys.X) ? look with { CameraShake = !CameraShake } : look;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using EdAgents.Sandbox.Canvas;
+
+namespace EdAgents.Sandbox.Scenes;
+
+/// <summary>The line at the foot of a scene: buttons for time, the time line of the round, whether time runs and how fast.</summary>
+public static class StageBar
+{
+    private const float Top = 692;
+    private const float Left = 48;
+    private const float LineRight = 1080;
+    private const float Gap = 6;
+    private const float Size = 15;
+
+    private static readonly ImmutableArray<Button> Buttons = Button.Row(
+        Left,
+        Top,
+        Gap,
+        [
+            (Keys.Space, "space", "pause"),
+            (Keys.Comma, ",", "back"),
+            (Keys.Period, ".", "step"),
+            (Keys.R, "R", "again"),
+            (Keys.N, "N", "new"),
+            (Keys.Minus, "−", ""),
+            (Keys.Plus, "+", ""),
+            (Keys.Zero, "0", "fastest"),
+            (Keys.T, "T", "light"),
+            (Keys.X, "X", "shake"),
+        ]);
+
+    private static readonly float LineLeft = Buttons[^1].X + Buttons[^1].Width + 20;
+    private static readonly float LineWidth = LineRight - LineLeft;
+
+    /// <summary>The same input with what the buttons stand for.</summary>
+    public static InputSnapshot Read(in InputSnapshot input) => input.WithButtons(Buttons.AsSpan());
+
+    /// <summary>Lets time pass as a viewer asks, who may also have taken hold of the time line.</summary>
+    /// <param name="input">From <see cref="Read"/>.</param>
+    public static void Update(IStage stage, StageClock clock, in InputSnapshot input, double seconds)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        ArgumentNullException.ThrowIfNull(clock);
+        var mouse = input.Mouse;
+        bool onLine = mouse.Y >= Top && mouse.Y < Top + Button.UsualHeight && mouse.X >= LineLeft - 6 && mouse.X <= LineLeft + LineWidth + 6;
+        if (onLine && (input.MousePressed || input.MouseHeld))
+        {
+            int frame = (int)MathF.Round(Math.Clamp((mouse.X - LineLeft) / LineWidth, 0, 1) * clock.Furthest);
+            if (frame != stage.Frame)
+            {
+                clock.Seek(frame);
+            }
+
+            clock.Playback.Pause();
+        }
+
+        clock.Update(input, seconds);
+    }
+
+    /// <summary>Draws the line.</summary>
+    public static void Draw(ICanvas canvas, IStage stage, StageClock clock, Look look)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        ArgumentNullException.ThrowIfNull(stage);
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(look);
+        var palette = look.Palette;
+        var playback = clock.Playback;
+        foreach (var button in Buttons)
+        {
+            bool active = (button.Key == Keys.Space && playback.Paused)
+                || (button.Key == Keys.Zero && double.IsPositiveInfinity(playback.Speed))
+                || (button.Key == Keys.T && ReferenceEquals(palette, Palette.Light))
+                || (button.Key == Keys.X && look.CameraShake);
+            button.Draw(canvas, palette, active);
+        }
+
+        DrawTimeLine(canvas, stage, clock, palette);
+        var colour = playback.Paused ? palette.Highlight : palette.Muted;
+        string state = playback.Paused ? "paused" : "running";
+        canvas.Text($"{state}  {SpeedText(playback.Speed)}", 1232, Top + 18, Size, colour, TextAlign.Right, bold: true);
+        DrawSign(canvas, playback.Paused, new Vector2(1108, Top + 12), colour);
+    }
+
+    private static string SpeedText(double speed) =>
+        double.IsPositiveInfinity(speed) ? "max" : string.Create(CultureInfo.InvariantCulture, $"{speed}×");
+
+    private static void DrawTimeLine(ICanvas canvas, IStage stage, StageClock clock, Palette palette)
+    {
+        float share = clock.Furthest == 0 ? 0 : Math.Clamp((float)stage.Frame / clock.Furthest, 0, 1);
+        canvas.Rectangle(LineLeft, Top + 9, LineWidth, 6, palette.Track, 3);
+        canvas.Rectangle(LineLeft, Top + 9, LineWidth * share, 6, palette.Muted, 3);
+        canvas.Circle(new Vector2(LineLeft + (LineWidth * share), Top + 12), 7, palette.Text);
+    }
+
+    private static void DrawSign(ICanvas canvas, bool paused, Vector2 at, Colour colour)
+    {
+        if (paused)
+        {
+            canvas.Rectangle(at.X - 6, at.Y - 6, 4, 12, colour);
+            canvas.Rectangle(at.X + 1, at.Y - 6, 4, 12, colour);
+        }
+        else
+        {
+            canvas.Triangle(at + new Vector2(-6, -7), at + new Vector2(6, 0), at + new Vector2(-6, 7), colour);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using EdAgents.Sandbox.Canvas;
+
+namespace EdAgents.Sandbox.Scenes;
+
+/// <summary>A stage to watch: the world, what its players see and put out, and the time.</summary>
+public sealed class StageScene : IScene
+{
+    private readonly IStage stage;
+    private readonly StageClock clock;
+    private Look look;
+
+    /// <param name="stage">Advanced by this scene only.</param>
+    /// <param name="seed">The stage's seed.</param>
+    /// <param name="look">What to begin with; the dark one where null.</param>
+    public StageScene(IStage stage, ulong seed = 1, Look? look = null)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        this.stage = stage;
+        this.look = look ?? new Look();
+        clock = new StageClock(stage, seed);
+    }
+
+    /// <summary>Whether time runs, and how fast.</summary>
+    public StageClock Clock => clock;
+
+    /// <inheritdoc/>
+    public string Title => stage.Title;
+
+    /// <inheritdoc/>
+    public void Update(in InputSnapshot input, double seconds)
+    {
+        var meant = StageBar.Read(input);
+        look = look.After(meant);
+        StageBar.Update(stage, clock, meant, seconds);
+    }
+
+    /// <inheritdoc/>
+    public void Draw(ICanvas canvas)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        canvas.Clear(look.Palette.Background);
+        stage.DrawWorld(canvas, look);
+        stage.DrawPanels(canvas, look);
+        StageBar.Draw(canvas, stage, clock, look);
+    }
+}
