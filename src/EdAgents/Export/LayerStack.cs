@@ -72,7 +72,7 @@ internal sealed record LayerStack(int Count, ImmutableArray<StackLayer> Layers)
 
     private static float[] Copy(ModelTensor tensor, TensorRow rowOf)
     {
-        var numbers = new float[tensor.ByteCount / sizeof(float)];
+        var numbers = new float[tensor.NumberCount];
         int place = 0;
         for (int column = 0; column < tensor.Columns; column++)
         {
