@@ -83,14 +83,20 @@ public static class Fit
             found.Add($"expected {inputs.Count} inputs, found {controller.InputCount}");
         }
 
-        var others = Enumerable.Range(0, Math.Max(inputs.Count, controller.InputCount))
-            .Select(i => (Place: i, Expected: inputs.ElementAtOrDefault(i), Found: controller.InputNames.ElementAtOrDefault(i)))
-            .Where(input => input.Expected != input.Found).ToList();
-        found.AddRange(others.Take(MaxNames).Select(
-            input => $"expected input {input.Place} to be {Quoted(input.Expected)}, found {Quoted(input.Found)}"));
-        if (others.Count > MaxNames)
+        int others = 0;
+        for (int i = 0; i < Math.Max(inputs.Count, controller.InputCount); i++)
         {
-            found.Add($"expected {others.Count - MaxNames} more inputs to be others");
+            string? expected = i < inputs.Count ? inputs[i] : null;
+            string? name = i < controller.InputCount ? controller.InputNames[i] : null;
+            if (expected != name && others++ < MaxNames)
+            {
+                found.Add($"expected input {i} to be {Quoted(expected)}, found {Quoted(name)}");
+            }
+        }
+
+        if (others > MaxNames)
+        {
+            found.Add($"expected {others - MaxNames} more inputs to be others");
         }
 
         if (!controller.Decoding.Actions.SequenceEqual(actions))
