@@ -35,77 +35,101 @@ internal static class TrainCommand
         var checkpoint = CheckpointOptions.Seconds("written at milestones (ppo.milestoneSteps)");
         var keep = CheckpointOptions.Keep();
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
+        var watch = new Option<bool>("--watch") { Description = "Show the learning while it goes on; the model comes out the same." };
+        var viewing = new Viewing();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("train", "Learn a task, save the model, write a report.")
         {
-            task, seed, steps, learner, threads, output, from, config, set, resume, checkpoint, keep, force, json, quiet,
+            task, seed, steps, learner, threads, output, from, config, set, resume, checkpoint, keep, force, watch, json, quiet,
         };
-        command.SetAction(parsed =>
+        viewing.AddTo(command);
+        command.SetAction(async (parsed, _) =>
         {
             var terminal = new Terminal(parsed, json, quiet);
             var policy = CheckpointOptions.Policy(parsed.GetValue(checkpoint), parsed.GetValue(keep));
+            RunPlan? plan;
             if (parsed.GetValue(resume) is { } run)
             {
                 bool others = parsed.GetValue(task) is not null
                     || new Option[] { seed, steps, learner, output, from, config, set, force }.Any(option => parsed.GetResult(option) is { Implicit: false });
-                return others
+                plan = others
                     ? throw new UserErrorException(
-                        "expected --resume RUN alone or with --threads, --checkpoint-seconds, --keep-checkpoints, --json or --quiet: a run goes on as it was begun")
-                    : TrainResume.Run(run, parsed.GetValue(threads), policy, terminal);
+                        "expected --resume RUN alone or with --threads, --checkpoint-seconds, --keep-checkpoints, --watch, --json or --quiet: a run goes on as it was begun")
+                    : TrainResume.Plan(run, parsed.GetValue(threads), policy, terminal);
+            }
+            else
+            {
+                var definition = Arguments.Task(parsed.GetValue(task) ?? throw new UserErrorException("expected a task or --resume RUN, found neither"));
+                var resolved = Resolve(definition, parsed.GetValue(config), parsed.GetValue(set) ?? [], parsed.GetValue(seed), parsed.GetValue(threads));
+                resolved = resolved with
+                {
+                    From = parsed.GetValue(from) ?? resolved.From,
+                    Learner = TrainingSession.LearnerName(RunConfig.LearnerOf(parsed.GetValue(learner) ?? resolved.Learner)),
+                };
+                resolved = parsed.GetValue(steps) is { } budget ? resolved.WithSteps(budget) : resolved;
+                if (resolved.From.Length > 0 && parsed.GetValue(learner) is not null)
+                {
+                    throw new UserErrorException("expected --learner or --from, found both: a demonstration is learned from by behaviour cloning");
+                }
+
+                if (resolved.From.Length > 0 && parsed.GetValue(steps) is not null)
+                {
+                    throw new UserErrorException("expected --steps or --from, found both: a demonstration is learned from for cloning.epochs of the configuration");
+                }
+
+                plan = parsed.GetResult(resume) is not null
+                    ? TrainResume.Plan(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), policy, terminal)
+                    : RunPlan.New(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), policy, terminal);
             }
 
-            var definition = Arguments.Task(parsed.GetValue(task) ?? throw new UserErrorException("expected a task or --resume RUN, found neither"));
-            var resolved = Resolve(definition, parsed.GetValue(config), parsed.GetValue(set) ?? [], parsed.GetValue(seed), parsed.GetValue(threads));
-            resolved = resolved with
+            if (!parsed.GetValue(watch) && viewing.IsAsked(parsed))
             {
-                From = parsed.GetValue(from) ?? resolved.From,
-                Learner = TrainingSession.LearnerName(RunConfig.LearnerOf(parsed.GetValue(learner) ?? resolved.Learner)),
-            };
-            resolved = parsed.GetValue(steps) is { } budget ? resolved.WithSteps(budget) : resolved;
-            if (resolved.From.Length > 0 && parsed.GetValue(learner) is not null)
-            {
-                throw new UserErrorException("expected --learner or --from, found both: a demonstration is learned from by behaviour cloning");
+                throw new UserErrorException("expected --watch beside the options of a view, found none");
             }
 
-            if (resolved.From.Length > 0 && parsed.GetValue(steps) is not null)
+            if (parsed.GetValue(watch) && plan?.Config.From.Length > 0)
             {
-                throw new UserErrorException("expected --steps or --from, found both: a demonstration is learned from for cloning.epochs of the configuration");
+                throw new UserErrorException("expected --watch or --from, found both: learning from rewards can be watched");
             }
 
-            return parsed.GetResult(resume) is not null
-                ? TrainResume.Run(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), policy, terminal)
-                : Begin(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), policy, terminal);
+            return plan is null ? ExitCode.Success
+                : parsed.GetValue(watch) && viewing.View(parsed) != WatchView.None ? await WatchedRun.Run(plan, viewing, parsed)
+                : Run(plan);
         });
         return command;
     }
 
-    /// <summary>Begins a run in a folder of its own.</summary>
-    public static int Begin(TaskDefinition task, RunConfig config, string? output, bool force, CheckpointPolicy policy, Terminal terminal) =>
-        Run(task, config, () => RunFolder.Claim(output, task.Id.ToString(), config.ToText(), force), policy, terminal);
-
-    /// <summary>Runs what a configuration says.</summary>
-    /// <param name="open">Called when all else is known to be right, so that what cannot be learned leaves no folder behind.</param>
-    public static int Run(TaskDefinition task, RunConfig config, Func<RunFolder> open, CheckpointPolicy policy, Terminal terminal)
+    /// <summary>Runs what a plan says.</summary>
+    public static int Run(RunPlan plan)
     {
-        if (config.From.Length > 0)
+        if (plan.Config.From.Length > 0)
         {
-            return TrainFrom.Run(task, config, open, policy, terminal);
+            return TrainFrom.Run(plan.Task, plan.Config, plan.Open, plan.Checkpoints, plan.Terminal);
         }
 
         using var interruption = new Interruption();
-        using var session = new TrainingSession(task, config.Settings, config.Seed, config.Threads);
-        using var folder = open();
-        var checkpoints = new RunCheckpoints(folder, policy);
+        using var session = plan.CreateSession();
+        using var folder = plan.Open();
+        Fill(plan, session, folder, interruption);
+        return ExitCode.Success;
+    }
+
+    /// <summary>The whole run in a folder that was claimed for it.</summary>
+    /// <param name="monitor">Told after every update, where somebody watches.</param>
+    public static RunSummary Fill(
+        RunPlan plan, TrainingSession session, RunFolder folder, Interruption interruption, LearningMonitor? monitor = null)
+    {
+        var checkpoints = new RunCheckpoints(folder, plan.Checkpoints);
         var summary = folder.Fill(() =>
         {
             var from = checkpoints.Newest();
             string where = from is null ? "" : string.Create(CultureInfo.InvariantCulture, $", going on after {from.Trainer.Steps:N0} decisions");
-            terminal.Remark($"Training {task.Id} with seed {config.Seed} on {config.Threads} threads into {folder.Path}{where}");
-            return new TrainingRun(session, config, folder, checkpoints, terminal, interruption).Run(from);
+            plan.Terminal.Remark($"Training {plan.Task.Id} with seed {plan.Config.Seed} on {plan.Config.Threads} threads into {folder.Path}{where}");
+            return new TrainingRun(session, plan.Config, folder, checkpoints, plan.Terminal, interruption, monitor).Run(from);
         });
-        terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
-        return ExitCode.Success;
+        plan.Terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
+        return summary;
     }
 
     /// <summary>Defaults, then the file, then single settings, then the flags.</summary>

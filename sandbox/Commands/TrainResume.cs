@@ -10,8 +10,8 @@ namespace EdAgents.Sandbox.Commands;
 /// </summary>
 internal static class TrainResume
 {
-    /// <summary>Goes on with the run in a folder, as its own configuration says.</summary>
-    public static int Run(string path, int? threads, CheckpointPolicy policy, Terminal terminal)
+    /// <summary>To go on with the run in a folder, as its own configuration says; null where it is finished, which was then said.</summary>
+    public static RunPlan? Plan(string path, int? threads, CheckpointPolicy policy, Terminal terminal)
     {
         var folder = new RunFolder(path);
         if (!File.Exists(folder.Config))
@@ -29,8 +29,8 @@ internal static class TrainResume
         return Continue(task, config with { Threads = threads ?? config.Threads }, folder, policy, terminal);
     }
 
-    /// <summary>Goes on with the run that a command line describes, or begins it.</summary>
-    public static int Run(TaskDefinition task, RunConfig config, string? output, bool force, CheckpointPolicy policy, Terminal terminal)
+    /// <summary>To go on with the run that a command line describes, or to begin it; null where it is finished, which was then said.</summary>
+    public static RunPlan? Plan(TaskDefinition task, RunConfig config, string? output, bool force, CheckpointPolicy policy, Terminal terminal)
     {
         if (output is null)
         {
@@ -44,21 +44,21 @@ internal static class TrainResume
 
         var folder = new RunFolder(output);
         return RunStatus.Of(folder, config).State == RunState.Missing
-            ? TrainCommand.Begin(task, config, output, force, policy, terminal)
+            ? RunPlan.New(task, config, output, force, policy, terminal)
             : Continue(task, config, folder, policy, terminal);
     }
 
-    private static int Continue(TaskDefinition task, RunConfig config, RunFolder folder, CheckpointPolicy policy, Terminal terminal)
+    private static RunPlan? Continue(TaskDefinition task, RunConfig config, RunFolder folder, CheckpointPolicy policy, Terminal terminal)
     {
         var found = RunStatus.Of(folder, config);
         if (found.State == RunState.Finished)
         {
             terminal.Answer(found.Result!, writer => writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{folder.Path} is finished already: {found.Result!.Steps:N0} decisions, {found.Result.ScoreName} {found.Result.Score:F3}")));
-            return ExitCode.Success;
+            return null;
         }
 
-        return TrainCommand.Run(task, config, () => Reopen(folder, config), policy, terminal);
+        return new RunPlan(task, config, () => Reopen(folder, config), folder.Path, policy, terminal);
     }
 
     /// <summary>Takes the folder. Without a checkpoint the run begins anew, so nothing of an earlier beginning may stay.</summary>

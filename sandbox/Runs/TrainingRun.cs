@@ -11,7 +11,8 @@ namespace EdAgents.Sandbox.Runs;
 /// end. It may have been begun by another process; what it leaves is the same.
 /// </summary>
 internal sealed class TrainingRun(
-    TrainingSession session, RunConfig config, RunFolder folder, RunCheckpoints checkpoints, Terminal terminal, Interruption interruption)
+    TrainingSession session, RunConfig config, RunFolder folder, RunCheckpoints checkpoints, Terminal terminal, Interruption interruption,
+    LearningMonitor? monitor = null)
 {
     private RecentEpisodes recent = new();
     private List<MetricsLine> history = [];
@@ -53,6 +54,7 @@ internal sealed class TrainingRun(
             recent.Add(update.Episodes);
             var line = MetricsLine.Of(update, recent, clock.Seconds);
             history.Add(line);
+            monitor?.Publish(session, line);
             metrics.WriteLine(line.ToJson());
             report(line);
             if (session.AtMilestone && !session.Done && (checkpoints.Due || interruption.Asked))

@@ -14,6 +14,7 @@ public sealed class ColumnReadout
     public const int NothingChosen = -1;
 
     private readonly IController controller;
+    private readonly float[] observation;
     private readonly float[] outputs;
 
     /// <summary>A readout of one controller's columns; nothing is read yet.</summary>
@@ -21,11 +22,18 @@ public sealed class ColumnReadout
     {
         ArgumentNullException.ThrowIfNull(controller);
         this.controller = controller;
+        observation = new float[controller.InputCount];
         outputs = new float[controller.OutputCount];
         var actions = controller.Decoding.Actions;
         ActionCount = controller.Decoding.Kind == DecodingKind.Categorical ? actions.Length : 0;
         Names = [.. actions, .. controller.OutputNames.Skip(actions.Length)];
     }
+
+    /// <summary>Whose columns these are.</summary>
+    public IController Controller => controller;
+
+    /// <summary>What the controller saw when it last decided.</summary>
+    public ReadOnlySpan<float> Observation => observation;
 
     /// <summary>What the numbers are, for a viewer.</summary>
     public string Caption => controller is EdController ? "one column per output" : "outputs of an ordinary network";
@@ -42,11 +50,23 @@ public sealed class ColumnReadout
     /// <summary>One number per column: probabilities from 0 to 1, then raw outputs.</summary>
     public ReadOnlySpan<float> Values => outputs;
 
+    /// <summary>Reads the columns and marks the likeliest action, for somebody else decides.</summary>
+    /// <param name="observation">What a player saw.</param>
+    public void ReadAdvice(ReadOnlySpan<float> observation)
+    {
+        Read(observation, NothingChosen);
+        for (int i = 0; i < ActionCount; i++)
+        {
+            Chosen = Chosen == NothingChosen || outputs[i] > outputs[Chosen] ? i : Chosen;
+        }
+    }
+
     /// <summary>Reads the columns.</summary>
     /// <param name="observation">What the controller saw.</param>
     /// <param name="action">What it chose, or <see cref="NothingChosen"/>.</param>
     public void Read(ReadOnlySpan<float> observation, int action)
     {
+        observation.CopyTo(this.observation);
         controller.Evaluate(observation, outputs);
         Chosen = action;
         if (ActionCount > 0)

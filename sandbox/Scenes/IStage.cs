@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Scenes;
@@ -21,8 +22,17 @@ public interface IStage
     /// <summary>The round's (or episode's) number, from 1.</summary>
     int Round { get; }
 
-    /// <summary>Frames since the round began, those after its end included. Falls back to 0 when the next begins.</summary>
+    /// <summary>
+    /// Frames since the round began, those after its end included. Falls back to 0 when the next begins, and stands still
+    /// where nothing will happen until somebody presses a key.
+    /// </summary>
     int Frame { get; }
+
+    /// <summary>The seat whose columns a viewer came to see: the learner's.</summary>
+    int LearnerSeat => 0;
+
+    /// <summary>The keys that who plays by hand can click or touch.</summary>
+    ImmutableArray<Button> Buttons => [];
 
     /// <summary>What the columns in a seat put out when they last decided; null where no controller sits there, or there is no such seat.</summary>
     /// <param name="seat">0, or 1 where there are two.</param>

@@ -11,7 +11,12 @@ public sealed record Look
     /// <summary>Whether the picture shakes when something heavy lands.</summary>
     public bool CameraShake { get; init; } = true;
 
-    /// <summary>The look after what a viewer did: T changes between dark and light, X turns the shaking off and on.</summary>
+    /// <summary>Whether a person who plays is shown what the agent would do.</summary>
+    public bool Hint { get; init; } = true;
+
+    /// <summary>
+    /// The look after what a viewer did: T changes between dark and light, X turns the shaking off and on, H the hint.
+    /// </summary>
     public Look After(in InputSnapshot input)
     {
         var look = this;
@@ -20,6 +25,7 @@ public sealed record Look
             look = look with { Palette = ReferenceEquals(Palette, Palette.Light) ? Palette.Dark : Palette.Light };
         }
 
-        return input.WasPressed(Keys.X) ? look with { CameraShake = !CameraShake } : look;
+        look = input.WasPressed(Keys.X) ? look with { CameraShake = !CameraShake } : look;
+        return input.WasPressed(Keys.H) ? look with { Hint = !Hint } : look;
     }
 }

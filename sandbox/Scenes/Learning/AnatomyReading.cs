@@ -1,0 +1,52 @@
+using EdAgents.Controllers;
+
+namespace EdAgents.Sandbox.Scenes.Learning;
+
+/// <summary>What every unit of a controller puts out while it sees one thing; read anew only where something changed.</summary>
+internal sealed class AnatomyReading
+{
+    private readonly ColumnProbe[] probes;
+    private readonly float[] observation;
+    private bool isRead;
+
+    public AnatomyReading(EdController controller)
+    {
+        Controller = controller;
+        probes = [.. Enumerable.Range(0, controller.OutputCount).Select(column => new ColumnProbe(controller, column))];
+        observation = new float[controller.InputCount];
+    }
+
+    public EdController Controller { get; }
+
+    public ColumnProbe Column(int column) => probes[column];
+
+    /// <summary>The largest number, without its sign, that any unit adds to one of some outputs.</summary>
+    public float LargestContribution(int from, int to)
+    {
+        float largest = 0;
+        for (int column = from; column < to; column++)
+        {
+            foreach (float contribution in probes[column].Contributions)
+            {
+                largest = MathF.Max(largest, MathF.Abs(contribution));
+            }
+        }
+
+        return largest;
+    }
+
+    public void Read(ReadOnlySpan<float> seen)
+    {
+        if (isRead && seen.SequenceEqual(observation))
+        {
+            return;
+        }
+
+        isRead = true;
+        seen.CopyTo(observation);
+        foreach (var probe in probes)
+        {
+            probe.Read(seen);
+        }
+    }
+}
