@@ -45,13 +45,14 @@ public sealed class TrainingSession : IDisposable
             NewestShare = settings.SelfPlay.NewestShare,
             Capacity = settings.SelfPlay.Snapshots,
         };
-        var start = Start(task, settings.Controller, seed);
+        var start = Start(settings.Learner == LearnerKind.Ppo ? task.FirstStage : task, settings.Controller, seed);
         team = new WorkerTeam(threads);
         trainer = settings.Learner switch
         {
             LearnerKind.ActorCritic => new ActorCriticTrainer(CreateEnvironment(), start, settings.ActorCritic, seed),
             LearnerKind.Evolution => new EvolutionTrainer(CreateEnvironment, start, settings.Evolution, seed, team),
-            _ => new PpoTrainer(CreateEnvironment, start, settings.Ppo, seed, team),
+            _ when task.Stages.Count > 0 => new CurriculumTrainer(task, start, (stage, controller) => CreatePpo(stage, controller)),
+            _ => CreatePpo(task, start),
         };
     }
 
@@ -65,10 +66,13 @@ public sealed class TrainingSession : IDisposable
     public long Steps => trainer.Steps;
 
     /// <summary>Environment steps of the whole training.</summary>
-    public long TotalSteps => settings.TotalSteps;
+    public long TotalSteps => settings.TotalSteps + (trainer is CurriculumTrainer ? Task.Stages.Sum(stage => stage.Task.Defaults.TotalSteps) : 0);
 
     /// <summary>Whether the budget is used up.</summary>
     public bool Done => trainer.Done;
+
+    /// <summary>The stages of what is learned, where there are several.</summary>
+    internal CurriculumTrainer? Curriculum => trainer as CurriculumTrainer;
 
     /// <summary>Whether training can be left here: the last update reached a milestone.</summary>
     public bool AtMilestone => trainer.AtMilestone;
@@ -79,7 +83,7 @@ public sealed class TrainingSession : IDisposable
     {
         var update = trainer.Update();
         pool.Record(update.Episodes);
-        if (Task.IsTwoPlayer && update.Update % settings.SelfPlay.SnapshotEvery == 0)
+        if (Task.IsTwoPlayer && InLastStage && update.Update % settings.SelfPlay.SnapshotEvery == 0)
         {
             pool.Add(trainer.ToController());
         }
@@ -152,12 +156,41 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Ends the threads.</summary>
     public void Dispose() => team.Dispose();
 
+    private bool InLastStage => trainer is not CurriculumTrainer { InLastStage: false };
+
+    /// <summary>Earlier stages of a curriculum are learned as their own defaults say.</summary>
+    private PpoTrainer CreatePpo(TaskDefinition task, IController start) =>
+        new(task.DealEnvironments(pool.For), start, task == Task ? settings.Ppo : task.Defaults.Ppo, seed, team);
+
     private IEnvironment CreateEnvironment() => Task.CreateEnvironment(pool.For);
 
     /// <summary>What a task's learning starts from, by rewards, from a demonstration or in a league.</summary>
     /// <exception cref="ArgumentException">A setting is out of range or does not fit the task; the message says which.</exception>
     public static IController Start(TaskDefinition task, ControllerSettings settings, ulong seed) =>
         Create(SpecFor(task, settings), settings, seed);
+
+    /// <summary>
+    /// The same where the task has stages to be learned first: what they leave behind. This trains, for as long as the stages'
+    /// own budgets say.
+    /// </summary>
+    /// <inheritdoc cref="Start"/>
+    public static IController StartAfterStages(TaskDefinition task, ControllerSettings settings, ulong seed, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (task.Stages.Count == 0)
+        {
+            return Start(task, settings, seed);
+        }
+
+        using var session = new TrainingSession(task, task.Defaults with { Controller = settings }, seed, threads);
+        var curriculum = session.Curriculum!;
+        while (!curriculum.AtLastStage)
+        {
+            session.Update();
+        }
+
+        return session.ToController();
+    }
 
     private static IController Create(ControllerSpec spec, ControllerSettings settings, ulong seed) => settings.Kind switch
     {
@@ -172,7 +205,15 @@ public sealed class TrainingSession : IDisposable
     {
         var example = task.CreateEnvironment();
         int[] hidden = [.. settings.HiddenSizes];
-        return PpoTrainer.SpecFor(example, hidden, settings.Activation, Normalization(example, settings), settings.ActionMode);
+        var spec = PpoTrainer.SpecFor(example, hidden, settings.Activation, Normalization(example, settings), settings.ActionMode);
+        return example.Actions is ContinuousActionSpace space ? spec with { Decoding = Decoding(space, settings) } : spec;
+    }
+
+    private static ActionDecoding Decoding(ContinuousActionSpace space, ControllerSettings settings)
+    {
+        var deviations = new float[space.Count];
+        Array.Fill(deviations, (float)Math.Exp(settings.InitialLogDeviation));
+        return ActionDecoding.Gaussian(space.Names, space.Low.AsSpan(), space.High.AsSpan(), deviations, settings.ActionMode);
     }
 
     private static ObservationNormalization? Normalization(IEnvironment example, ControllerSettings settings)

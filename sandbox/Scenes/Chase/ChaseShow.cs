@@ -188,7 +188,7 @@ public sealed class ChaseShow
     {
         for (int seat = 0; seat < 2; seat++)
         {
-            actions[seat] = Player(seat).Act(seat);
+            actions[seat] = Player(seat).Act(seat).Index;
             log.Add(seat, actions[seat]);
             readouts[seat]?.Read(Seated.SeenBy(Player(seat)), actions[seat]);
         }

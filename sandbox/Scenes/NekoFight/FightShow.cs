@@ -236,7 +236,7 @@ public sealed class FightShow
 
     private void Decide(int seat)
     {
-        actions[seat] = players[seat].Act(seat);
+        actions[seat] = players[seat].Act(seat).Index;
         log.Add(seat, actions[seat]);
         readouts[seat]?.Read(Seated.SeenBy(players[seat]), actions[seat]);
     }

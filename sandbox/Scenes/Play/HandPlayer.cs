@@ -77,7 +77,7 @@ public sealed class HandPlayer : IHandPlayer
     public void Hold(Keys held) => Reins.Hold(held);
 
     /// <inheritdoc/>
-    public int Act(int seat)
+    public AgentAction Act(int seat)
     {
         bool matters = game.ActionMatters(seat);
         var keys = Reins.Take(matters);

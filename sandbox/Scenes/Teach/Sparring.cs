@@ -27,5 +27,5 @@ public sealed class Sparring(ImmutableArray<IPlayer> players, int chosen) : IPla
     }
 
     /// <inheritdoc/>
-    public int Act(int seat) => current.Act(seat);
+    public AgentAction Act(int seat) => current.Act(seat);
 }
