@@ -33,6 +33,9 @@ internal interface ILanes<TSelf>
     /// <summary><paramref name="yes"/> where a &gt; b, else <paramref name="no"/>.</summary>
     static abstract TSelf SelectGreater(TSelf a, TSelf b, TSelf yes, TSelf no);
 
+    /// <summary>Whether a &gt; b in any lane.</summary>
+    static abstract bool AnyGreater(TSelf a, TSelf b);
+
     /// <summary>A magnitude ≥ 0 with the sign of another number.</summary>
     static abstract TSelf WithSign(TSelf magnitude, TSelf sign);
 

@@ -51,6 +51,9 @@ internal readonly struct Lanes16(Vector512<float> value) : ILanes<Lanes16>
         new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.value, b.value), yes.value, no.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyGreater(Lanes16 a, Lanes16 b) => Vector512.GreaterThanAny(a.value, b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 WithSign(Lanes16 magnitude, Lanes16 sign) =>
         new(Vector512.BitwiseOr(magnitude.value, Vector512.BitwiseAnd(sign.value, Vector512.Create(-0f))));
 

@@ -51,6 +51,9 @@ internal readonly struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
         new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.value, b.value), yes.value, no.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyGreater(Lanes4 a, Lanes4 b) => Vector128.GreaterThanAny(a.value, b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 WithSign(Lanes4 magnitude, Lanes4 sign) =>
         new(Vector128.BitwiseOr(magnitude.value, Vector128.BitwiseAnd(sign.value, Vector128.Create(-0f))));
 

@@ -51,6 +51,9 @@ internal readonly struct Lanes8(Vector256<float> value) : ILanes<Lanes8>
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.value, b.value), yes.value, no.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyGreater(Lanes8 a, Lanes8 b) => Vector256.GreaterThanAny(a.value, b.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 WithSign(Lanes8 magnitude, Lanes8 sign) =>
         new(Vector256.BitwiseOr(magnitude.value, Vector256.BitwiseAnd(sign.value, Vector256.Create(-0f))));
 
