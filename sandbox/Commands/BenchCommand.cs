@@ -15,6 +15,7 @@ internal static class BenchCommand
         BenchSpeedCommand.Create(),
         BenchEnvironmentsCommand.Create(),
         BenchLiveCommand.Create(),
+        BenchPhysicsCommand.Create(),
         BenchDigitsCommand.CreateMnist(),
         BenchDigitsCommand.CreateDigits(),
         BenchArticlesCommand.Create(),

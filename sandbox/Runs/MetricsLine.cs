@@ -11,6 +11,8 @@ internal sealed record MetricsLine
 {
     public required int Update { get; init; }
 
+    public string? Stage { get; init; }
+
     public required long Steps { get; init; }
 
     public required double Seconds { get; init; }
@@ -40,6 +42,7 @@ internal sealed record MetricsLine
         var line = new MetricsLine
         {
             Update = update.Update,
+            Stage = update.Stage,
             Steps = update.Steps,
             Seconds = Math.Round(seconds, 3),
             Episodes = recent.Total,

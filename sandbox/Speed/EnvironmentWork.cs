@@ -32,49 +32,113 @@ internal static class EnvironmentWork
         return Decisions / best;
     }
 
+    /// <summary>A game by itself, or as many as share a batch, in turn.</summary>
     private static void PlayGame(TaskDefinition task)
     {
-        var game = task.CreateGame();
-        var random = new Pcg32(1);
-        game.Reset(1);
-        for (int decision = 0; decision < Decisions; decision++)
+        var deal = task.DealGames();
+        var games = Together(deal, game => (game as IBatchedGame)?.Batch);
+        var actions = new RandomActions(games[0].Actions);
+        for (int i = 0; i < games.Count; i++)
         {
-            var result = game.Step(random.NextInt32(game.Actions.Count), random.NextInt32(game.Actions.Count));
-            if (result.Terminated || result.Truncated)
+            games[i].Reset((ulong)i + 1);
+        }
+
+        for (int decision = 0; decision < Decisions; decision += games.Count)
+        {
+            if (games[0] is IBatchedGame { Batch: { } batch })
             {
-                game.Reset();
+                foreach (var game in games)
+                {
+                    ((IBatchedGame)game).Submit(actions.Next(0), actions.Next(1));
+                }
+
+                batch.Advance();
+            }
+
+            foreach (var game in games)
+            {
+                var result = game is IBatchedGame batched ? batched.Complete() : game.Step(actions.Next(0), actions.Next(1));
+                if (result.Done)
+                {
+                    game.Reset();
+                }
             }
         }
     }
 
     private static void Play(TaskDefinition task)
     {
-        var environment = task.CreateEnvironment();
-        var random = new Pcg32(1);
-        float[] observation = new float[environment.Observations.Count];
-        float[] action = new float[environment.Actions.Count];
-        environment.Reset(1, observation);
-        for (int decision = 0; decision < Decisions; decision++)
+        var deal = task.DealEnvironments();
+        var environments = Together(deal, environment => (environment as IBatchedEnvironment)?.Batch);
+        var actions = new RandomActions(environments[0].Actions);
+        float[] observation = new float[environments[0].Observations.Count];
+        for (int i = 0; i < environments.Count; i++)
         {
-            StepResult result;
-            if (environment.Actions is ContinuousActionSpace space)
+            environments[i].Reset((ulong)i + 1, observation);
+        }
+
+        for (int decision = 0; decision < Decisions; decision += environments.Count)
+        {
+            if (environments[0] is IBatchedEnvironment { Batch: { } batch })
             {
-                for (int i = 0; i < action.Length; i++)
+                foreach (var environment in environments)
                 {
-                    action[i] = random.NextSingle(space.Low[i], space.High[i]);
+                    ((IBatchedEnvironment)environment).Submit(actions.Next(0));
                 }
 
-                result = environment.Step(action, observation);
-            }
-            else
-            {
-                result = environment.Step(random.NextInt32(environment.Actions.Count), observation);
+                batch.Advance();
             }
 
-            if (result.Terminated || result.Truncated)
+            foreach (var environment in environments)
             {
-                environment.Reset(observation);
+                var result = environment is IBatchedEnvironment { Batch: not null } batched
+                    ? batched.Complete(observation)
+                    : environment.Step(actions.Next(0), observation);
+                if (result.Done)
+                {
+                    environment.Reset(observation);
+                }
             }
+        }
+    }
+
+    /// <summary>One of what is dealt, or all of the first batch.</summary>
+    private static List<T> Together<T>(Func<T> deal, Func<T, IEnvironmentBatch?> batchOf)
+    {
+        var together = new List<T> { deal() };
+        while (batchOf(together[0]) is { } batch)
+        {
+            var next = deal();
+            if (batchOf(next) != batch)
+            {
+                break;
+            }
+
+            together.Add(next);
+        }
+
+        return together;
+    }
+
+    private sealed class RandomActions(ActionSpace space)
+    {
+        private readonly float[][] numbers = [new float[space.Count], new float[space.Count]];
+        private Pcg32 random = new(1);
+
+        /// <summary>An action for a seat; its numbers stay valid until the seat's next.</summary>
+        public AgentAction Next(int seat)
+        {
+            if (space is not ContinuousActionSpace continuous)
+            {
+                return random.NextInt32(space.Count);
+            }
+
+            for (int i = 0; i < space.Count; i++)
+            {
+                numbers[seat][i] = random.NextSingle(continuous.Low[i], continuous.High[i]);
+            }
+
+            return numbers[seat];
         }
     }
 }

@@ -135,8 +135,8 @@ public static class Evaluation
             bool done = false;
             while (!done)
             {
-                int mine = agent.Act(seat);
-                int theirs = opponent.Act(1 - seat);
+                var mine = agent.Act(seat);
+                var theirs = opponent.Act(1 - seat);
                 done = (seat == 0 ? game.Step(mine, theirs) : game.Step(theirs, mine)).Done;
                 total += game.Reward(seat);
             }

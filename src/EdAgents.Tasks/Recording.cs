@@ -45,13 +45,13 @@ public static class Recording
             {
                 game.Observe(seat, observation);
                 bool matters = game.ActionMatters(seat);
-                int action = player.Act(seat);
+                int action = player.Act(seat).Index;
                 if (matters || !onlyWhatMatters)
                 {
                     recorder.Add(observation, action, matters);
                 }
 
-                int theirs = other.Act(1 - seat);
+                var theirs = other.Act(1 - seat);
                 done = (seat == 0 ? game.Step(action, theirs) : game.Step(theirs, action)).Done;
             }
 

@@ -6,6 +6,7 @@ using EdAgents.Learning.Ppo;
 using EdAgents.Tasks.Chase;
 using EdAgents.Tasks.Control;
 using EdAgents.Tasks.NekoFight;
+using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Tasks;
 
@@ -65,6 +66,7 @@ public static class TaskCatalog
             "Cat and mouse on a grid, each with a view of a few cells.",
             Chase(),
             () => new ChaseEnvironment()),
+        .. PhysicsTasks.All,
     ];
 
     /// <summary>A task by its name, with or without the version; null where there is none.</summary>

@@ -34,6 +34,18 @@ public sealed class TaskDefinition
     /// <summary>The mean return over a hundred episodes from which the task counts as solved; null where no such number is in use.</summary>
     public double? SolvedAt { get; internal init; }
 
+    /// <summary>What is learned before it, in order; nothing where empty.</summary>
+    public IReadOnlyList<CurriculumStage> Stages { get; internal init; } = [];
+
+    /// <summary>Where learning it begins: itself, or the first of its stages.</summary>
+    internal TaskDefinition FirstStage => Stages.Count > 0 ? Stages[0].Task : this;
+
+    /// <summary>Makes what deals out environments that are stepped together; null where each is stepped alone.</summary>
+    internal Func<Func<IEnvironment>>? EnvironmentDealer { get; init; }
+
+    /// <summary>The same for games.</summary>
+    internal Func<Func<ITwoPlayerEnvironment>>? GameDealer { get; init; }
+
     /// <summary>Whether it has two seats.</summary>
     public bool IsTwoPlayer => createGame is not null;
 
@@ -51,7 +63,28 @@ public sealed class TaskDefinition
             return createEnvironment();
         }
 
-        var game = CreateGame();
-        return new VersusEnvironment(game, opponents?.Invoke(game) ?? new OpponentPool(game.Scripts).For(game));
+        return Versus(CreateGame(), opponents);
     }
+
+    /// <summary>
+    /// Deals out fresh worlds with one agent that one learner steps side by side; where the task can, they are of batches
+    /// (<see cref="IBatchedEnvironment"/>).
+    /// </summary>
+    /// <inheritdoc cref="CreateEnvironment"/>
+    public Func<IEnvironment> DealEnvironments(Func<ITwoPlayerEnvironment, IOpponents>? opponents = null)
+    {
+        if (!IsTwoPlayer)
+        {
+            return EnvironmentDealer?.Invoke() ?? (() => CreateEnvironment());
+        }
+
+        var games = DealGames();
+        return () => Versus(games(), opponents);
+    }
+
+    /// <summary>The same for worlds with two seats.</summary>
+    public Func<ITwoPlayerEnvironment> DealGames() => GameDealer?.Invoke() ?? CreateGame;
+
+    private static VersusEnvironment Versus(ITwoPlayerEnvironment game, Func<ITwoPlayerEnvironment, IOpponents>? opponents) =>
+        new(game, opponents?.Invoke(game) ?? new OpponentPool(game.Scripts).For(game));
 }

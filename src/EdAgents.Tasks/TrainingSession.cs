@@ -44,13 +44,14 @@ public sealed class TrainingSession : IDisposable
             NewestShare = settings.SelfPlay.NewestShare,
             Capacity = settings.SelfPlay.Snapshots,
         };
-        var start = Start(task, settings.Controller, seed);
+        var start = Start(settings.Learner == LearnerKind.Ppo ? task.FirstStage : task, settings.Controller, seed);
         team = new WorkerTeam(threads);
         trainer = settings.Learner switch
         {
             LearnerKind.ActorCritic => new ActorCriticTrainer(CreateEnvironment(), start, settings.ActorCritic, seed),
             LearnerKind.Evolution => new EvolutionTrainer(CreateEnvironment, start, settings.Evolution, seed, team),
-            _ => new PpoTrainer(CreateEnvironment, start, settings.Ppo, seed, team),
+            _ when task.Stages.Count > 0 => new CurriculumTrainer(task, start, (stage, controller) => CreatePpo(stage, controller)),
+            _ => CreatePpo(task, start),
         };
     }
 
@@ -64,10 +65,13 @@ public sealed class TrainingSession : IDisposable
     public long Steps => trainer.Steps;
 
     /// <summary>Environment steps of the whole training.</summary>
-    public long TotalSteps => settings.TotalSteps;
+    public long TotalSteps => settings.TotalSteps + (trainer is CurriculumTrainer ? Task.Stages.Sum(stage => stage.Task.Defaults.TotalSteps) : 0);
 
     /// <summary>Whether the budget is used up.</summary>
     public bool Done => trainer.Done;
+
+    /// <summary>The stages of what is learned, where there are several.</summary>
+    internal CurriculumTrainer? Curriculum => trainer as CurriculumTrainer;
 
     /// <summary>One update.</summary>
     /// <exception cref="InvalidOperationException">The budget is used up.</exception>
@@ -75,7 +79,7 @@ public sealed class TrainingSession : IDisposable
     {
         var update = trainer.Update();
         pool.Record(update.Episodes);
-        if (Task.IsTwoPlayer && update.Update % settings.SelfPlay.SnapshotEvery == 0)
+        if (Task.IsTwoPlayer && InLastStage && update.Update % settings.SelfPlay.SnapshotEvery == 0)
         {
             pool.Add(trainer.ToController());
         }
@@ -113,6 +117,12 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Ends the threads.</summary>
     public void Dispose() => team.Dispose();
 
+    private bool InLastStage => trainer is not CurriculumTrainer { InLastStage: false };
+
+    /// <summary>Earlier stages of a curriculum are learned as their own defaults say.</summary>
+    private PpoTrainer CreatePpo(TaskDefinition task, IController start) =>
+        new(task.DealEnvironments(pool.For), start, task == Task ? settings.Ppo : task.Defaults.Ppo, seed, team);
+
     private IEnvironment CreateEnvironment() => Task.CreateEnvironment(pool.For);
 
     /// <summary>What a task's learning starts from, by rewards, from a demonstration or in a league.</summary>
@@ -133,7 +143,15 @@ public sealed class TrainingSession : IDisposable
     {
         var example = task.CreateEnvironment();
         int[] hidden = [.. settings.HiddenSizes];
-        return PpoTrainer.SpecFor(example, hidden, settings.Activation, Normalization(example, settings), settings.ActionMode);
+        var spec = PpoTrainer.SpecFor(example, hidden, settings.Activation, Normalization(example, settings), settings.ActionMode);
+        return example.Actions is ContinuousActionSpace space ? spec with { Decoding = Decoding(space, settings) } : spec;
+    }
+
+    private static ActionDecoding Decoding(ContinuousActionSpace space, ControllerSettings settings)
+    {
+        var deviations = new float[space.Count];
+        Array.Fill(deviations, (float)Math.Exp(settings.InitialLogDeviation));
+        return ActionDecoding.Gaussian(space.Names, space.Low.AsSpan(), space.High.AsSpan(), deviations, settings.ActionMode);
     }
 
     private static ObservationNormalization? Normalization(IEnvironment example, ControllerSettings settings)

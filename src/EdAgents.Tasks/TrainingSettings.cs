@@ -107,6 +107,9 @@ public sealed record ControllerSettings
     /// <summary>What each observed number is multiplied with; empty: 1. Kept in the model.</summary>
     public IReadOnlyList<float> ObservationScale { get; init; } = [];
 
+    /// <summary>ln σ that the numbers of continuous actions are first drawn with, in half ranges.</summary>
+    public float InitialLogDeviation { get; init; }
+
     /// <summary>How first weights are drawn.</summary>
     public WeightInitializer Initializer { get; init; } = new();
 }

@@ -135,7 +135,7 @@ public sealed class ChaseShow
     {
         for (int seat = 0; seat < 2; seat++)
         {
-            actions[seat] = Player(seat).Act(seat);
+            actions[seat] = Player(seat).Act(seat).Index;
             if (Player(seat) is ControllerPlayer player)
             {
                 readouts[seat]!.Read(player.LastObservation, actions[seat]);

@@ -206,7 +206,7 @@ public sealed class FightShow
 
     private void Decide(int seat)
     {
-        actions[seat] = players[seat].Act(seat);
+        actions[seat] = players[seat].Act(seat).Index;
         if (players[seat] is ControllerPlayer player)
         {
             readouts[seat]!.Read(player.LastObservation, actions[seat]);

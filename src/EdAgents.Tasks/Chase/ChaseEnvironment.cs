@@ -36,7 +36,7 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
     public ObservationSpace Observations => ChaseObservation.Space;
 
     /// <inheritdoc/>
-    public DiscreteActionSpace Actions => ActionNames;
+    public ActionSpace Actions => ActionNames;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Scripts => ChaseScripts.Names;
@@ -81,16 +81,16 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
     public bool ActionMatters(int seat) => seat == ChaseGame.Cat ? !game.CatRests : game.Chewing == 0;
 
     /// <inheritdoc/>
-    public StepResult Step(int action0, int action1)
+    public StepResult Step(AgentAction action0, AgentAction action1)
     {
         if (!running)
         {
             throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
         }
 
-        Check(action0);
-        Check(action1);
-        bool ate = game.Advance((ChaseAction)action0, (ChaseAction)action1);
+        int first = action0.IndexIn(ActionNames);
+        int second = action1.IndexIn(ActionNames);
+        bool ate = game.Advance((ChaseAction)first, (ChaseAction)second);
         catReward = ate ? -CrumbReward : 0;
         if (game.Over)
         {
@@ -110,13 +110,4 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
 
     /// <inheritdoc/>
     public IPlayer CreateScript(int script) => ChaseScripts.Create(script, game);
-
-    private void Check(int action)
-    {
-        if (action < 0 || action >= Actions.Count)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(action), $"expected an action from 0 to {Actions.Count - 1}, found {action}");
-        }
-    }
 }

@@ -36,7 +36,7 @@ internal static class ChaseScripts
             left = 0;
         }
 
-        public int Act(int seat)
+        public AgentAction Act(int seat)
         {
             if (left-- <= 0)
             {
@@ -69,7 +69,7 @@ internal static class ChaseScripts
             roamingTo = null;
         }
 
-        public int Act(int seat) => (int)(seat == ChaseGame.Cat ? ActAsCat() : ActAsMouse());
+        public AgentAction Act(int seat) => (int)(seat == ChaseGame.Cat ? ActAsCat() : ActAsMouse());
 
         private ChaseAction ActAsCat()
         {

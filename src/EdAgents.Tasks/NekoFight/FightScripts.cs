@@ -38,7 +38,7 @@ internal sealed class RandomScript : IPlayer
         left = 0;
     }
 
-    public int Act(int seat)
+    public AgentAction Act(int seat)
     {
         if (left == 0)
         {
@@ -60,7 +60,7 @@ internal abstract class SeeingScript(string name, Fight fight) : IPlayer
 
     public virtual void Begin(ulong seed) => random = new Pcg32(seed);
 
-    public int Act(int seat)
+    public AgentAction Act(int seat)
     {
         ref readonly var me = ref fight.Cat(seat);
         ref readonly var other = ref fight.Cat(1 - seat);

@@ -36,7 +36,7 @@ public sealed class NekoFightEnvironment : ITwoPlayerEnvironment
     public ObservationSpace Observations => FightObservation.Space;
 
     /// <inheritdoc/>
-    public DiscreteActionSpace Actions => ActionNames;
+    public ActionSpace Actions => ActionNames;
 
     /// <inheritdoc/>
     public ImmutableArray<string> Scripts => FightScripts.Names;
@@ -81,19 +81,19 @@ public sealed class NekoFightEnvironment : ITwoPlayerEnvironment
     public bool ActionMatters(int seat) => fight.Cat(seat).State == CatState.Neutral;
 
     /// <inheritdoc/>
-    public StepResult Step(int action0, int action1)
+    public StepResult Step(AgentAction action0, AgentAction action1)
     {
         if (!running)
         {
             throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
         }
 
-        Check(action0);
-        Check(action1);
+        int first = action0.IndexIn(ActionNames);
+        int second = action1.IndexIn(ActionNames);
         float before = DamageLead;
         for (int frame = 0; frame < FightRules.FramesPerDecision && !fight.Over; frame++)
         {
-            fight.Advance((FightAction)action0, (FightAction)action1);
+            fight.Advance((FightAction)first, (FightAction)second);
         }
 
         float reward = DamageReward * (DamageLead - before);
@@ -124,13 +124,4 @@ public sealed class NekoFightEnvironment : ITwoPlayerEnvironment
     public IPlayer CreateEvaluationOnlyScript(int script) => EvaluationOnly.EvaluationOnlyScripts.Create(script, fight);
 
     private float DamageLead => fight.DamageDealt(0) - fight.DamageDealt(1);
-
-    private void Check(int action)
-    {
-        if (action < 0 || action >= Actions.Count)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(action), $"expected an action from 0 to {Actions.Count - 1}, found {action}");
-        }
-    }
 }

@@ -116,6 +116,9 @@ public static class PhysicsObservation
         return new ObservationSpace(names, low, high);
     }
 
+    /// <summary>A speed, m/s, as it is observed.</summary>
+    internal static float Speed(float speed) => speed * 0.4f;
+
     /// <summary>LeftKnee: "left knee".</summary>
     internal static string Words(CatJoint joint) =>
         string.Concat(joint.ToString().Select((letter, i) => char.IsUpper(letter) && i > 0 ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));

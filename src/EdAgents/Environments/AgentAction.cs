@@ -40,6 +40,20 @@ public readonly ref struct AgentAction
     /// <summary>A continuous action.</summary>
     public static implicit operator AgentAction(float[] values) => new(values);
 
+    /// <summary>Throws where the action is not one of a space's.</summary>
+    /// <exception cref="ArgumentException">The index is not one of the space's, or the numbers are too many, too few or NaN.</exception>
+    public void CheckIn(ActionSpace space)
+    {
+        if (space is DiscreteActionSpace discrete)
+        {
+            IndexIn(discrete);
+        }
+        else
+        {
+            ValuesIn((ContinuousActionSpace)space);
+        }
+    }
+
     /// <summary>The index, checked against a space.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is not one of the space's.</exception>
     public int IndexIn(DiscreteActionSpace space)

@@ -9,6 +9,8 @@ public sealed class ControllerPlayer : IPlayer
     private readonly ITwoPlayerEnvironment game;
     private readonly ActionMode mode;
     private readonly float[] observation;
+    private readonly bool discrete;
+    private readonly float[] numbers;
     private IController controller;
     private Pcg32 random;
 
@@ -21,6 +23,8 @@ public sealed class ControllerPlayer : IPlayer
         this.mode = mode;
         Name = name;
         observation = new float[game.Observations.Count];
+        discrete = game.Actions is DiscreteActionSpace;
+        numbers = discrete ? [] : new float[game.Actions.Count];
         Controller = controller;
         this.controller = controller;
     }
@@ -47,9 +51,15 @@ public sealed class ControllerPlayer : IPlayer
     public void Begin(ulong seed) => random = new Pcg32(seed);
 
     /// <inheritdoc/>
-    public int Act(int seat)
+    public AgentAction Act(int seat)
     {
         game.Observe(seat, observation);
-        return controller.Act(observation, mode, ref random);
+        if (discrete)
+        {
+            return controller.Act(observation, mode, ref random);
+        }
+
+        controller.Act(observation, mode, ref random, numbers);
+        return numbers;
     }
 }

@@ -9,6 +9,6 @@ public interface IPlayer
     /// <summary>Begins an episode with a generator of its own.</summary>
     void Begin(ulong seed);
 
-    /// <summary>The action of this seat, from the environment as it stands.</summary>
-    int Act(int seat);
+    /// <summary>The action of this seat, from the environment as it stands; numbers stay valid until the next call.</summary>
+    AgentAction Act(int seat);
 }

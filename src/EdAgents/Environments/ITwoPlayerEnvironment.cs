@@ -16,7 +16,7 @@ public interface ITwoPlayerEnvironment
     ObservationSpace Observations { get; }
 
     /// <summary>What either seat can do.</summary>
-    DiscreteActionSpace Actions { get; }
+    ActionSpace Actions { get; }
 
     /// <summary>The names of the scripted players the task brings along; training and evaluation play against them.</summary>
     ImmutableArray<string> Scripts { get; }
@@ -36,8 +36,8 @@ public interface ITwoPlayerEnvironment
 
     /// <summary>Both seats act once. The result's reward is seat 0's; seat 1's is <see cref="Reward"/>.</summary>
     /// <exception cref="InvalidOperationException">The episode is over, or was never begun.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An action is not one of the space's.</exception>
-    StepResult Step(int action0, int action1);
+    /// <exception cref="ArgumentException">An action is not one of the space's.</exception>
+    StepResult Step(AgentAction action0, AgentAction action1);
 
     /// <summary>The reward of the last step for a seat.</summary>
     float Reward(int seat);

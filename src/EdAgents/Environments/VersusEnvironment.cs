@@ -14,7 +14,7 @@ public interface IOpponents
 /// One seat of a two-player environment as an environment of its own: the other seat is played by whom
 /// <see cref="IOpponents"/> picks. The agent's seat is drawn anew every episode.
 /// </summary>
-public sealed class VersusEnvironment : IEnvironment
+public sealed class VersusEnvironment : IBatchedEnvironment
 {
     private readonly ITwoPlayerEnvironment game;
     private readonly IOpponents opponents;
@@ -41,6 +41,9 @@ public sealed class VersusEnvironment : IEnvironment
 
     /// <inheritdoc/>
     public bool ActionMatters => game.ActionMatters(Seat);
+
+    /// <summary>The game's batch, where it has one.</summary>
+    public IEnvironmentBatch? Batch => (game as IBatchedGame)?.Batch;
 
     /// <summary>The agent's seat in this episode.</summary>
     public int Seat { get; private set; }
@@ -69,14 +72,41 @@ public sealed class VersusEnvironment : IEnvironment
     /// <inheritdoc/>
     public StepResult Step(AgentAction action, Span<float> observation)
     {
-        int mine = action.IndexIn(game.Actions);
-        if (opponent is null)
-        {
-            throw new InvalidOperationException("expected a reset before the first step, found none");
-        }
+        var theirs = Answer(action);
+        var result = Seat == 0 ? game.Step(action, theirs) : game.Step(theirs, action);
+        return Seen(result, observation);
+    }
 
-        int theirs = opponent.Act(1 - Seat);
-        var result = Seat == 0 ? game.Step(mine, theirs) : game.Step(theirs, mine);
+    /// <inheritdoc/>
+    public void Submit(AgentAction action)
+    {
+        var theirs = Answer(action);
+        if (Seat == 0)
+        {
+            Batched.Submit(action, theirs);
+        }
+        else
+        {
+            Batched.Submit(theirs, action);
+        }
+    }
+
+    /// <inheritdoc/>
+    public StepResult Complete(Span<float> observation) => Seen(Batched.Complete(), observation);
+
+    private IBatchedGame Batched =>
+        game as IBatchedGame ?? throw new InvalidOperationException($"expected a game that is stepped in batches, found {Task}");
+
+    private AgentAction Answer(AgentAction action)
+    {
+        action.CheckIn(game.Actions);
+        return opponent is null
+            ? throw new InvalidOperationException("expected a reset before the first step, found none")
+            : opponent.Act(1 - Seat);
+    }
+
+    private StepResult Seen(StepResult result, Span<float> observation)
+    {
         game.Observe(Seat, observation);
         return result with { Reward = game.Reward(Seat) };
     }

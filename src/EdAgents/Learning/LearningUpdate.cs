@@ -9,6 +9,9 @@ public abstract record LearningUpdate
     /// <summary>Environment steps done so far.</summary>
     public required long Steps { get; init; }
 
+    /// <summary>Which part of a curriculum it was; null where there is none.</summary>
+    public string? Stage { get; init; }
+
     /// <summary>The episodes that ended during this update, environment by environment.</summary>
     public required IReadOnlyList<EpisodeSummary> Episodes { get; init; }
 }

@@ -38,6 +38,15 @@ internal sealed class CatPairs
     /// <summary>A number of the strongest blow that a seat took in the last control step.</summary>
     public float Blow(int seat, int row, int lane) => blows.At((((seat * BlowRows) + row) * Stride) + lane);
 
+    /// <summary>Takes the blows of another's lane over.</summary>
+    public void Copy(CatPairs other, int from, int to)
+    {
+        for (int row = 0; row < 2 * BlowRows; row++)
+        {
+            blows.At((row * Stride) + to) = other.blows.At((row * Stride) + from);
+        }
+    }
+
     /// <summary>No blows so far.</summary>
     public void Begin<TLanes>(int lane)
         where TLanes : struct, ILanes<TLanes>

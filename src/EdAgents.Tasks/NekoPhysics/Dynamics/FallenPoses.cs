@@ -10,6 +10,9 @@ internal sealed class FallenPoses
 {
     private const int Count = 1024;
     private const int ForLearning = Count * 3 / 4;
+    /// <summary>Poses that no training meets.</summary>
+    public const int HeldOut = Count - ForLearning;
+
     private const int StepsToRest = 40;
 
     private static readonly Lazy<FallenPoses> Made = new(() => new FallenPoses());
@@ -44,13 +47,12 @@ internal sealed class FallenPoses
 
     public static FallenPoses Shared => Made.Value;
 
-    /// <summary>Lays a cat down in one of the poses.</summary>
-    /// <param name="heldOut">One that no training meets.</param>
-    public void Put(CatBlock cats, int lane, ref Pcg32 random, bool heldOut = false)
-    {
-        int pose = heldOut ? ForLearning + random.NextInt32(Count - ForLearning) : random.NextInt32(ForLearning);
-        cats.Put(lane, poses[pose]);
-    }
+    /// <summary>Lays a cat down in one of the poses for learning.</summary>
+    public void Put(CatBlock cats, int lane, ref Pcg32 random) => cats.Put(lane, poses[random.NextInt32(ForLearning)]);
+
+    /// <summary>Lays a cat down in a pose that no training meets.</summary>
+    /// <param name="pose">0 to <see cref="HeldOut"/> − 1.</param>
+    public void PutHeldOut(CatBlock cats, int lane, int pose) => cats.Put(lane, poses[ForLearning + pose]);
 
     private static void Drop(CatBlock cats, int lane, ref Pcg32 random)
     {

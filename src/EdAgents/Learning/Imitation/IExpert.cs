@@ -35,5 +35,5 @@ public sealed class PlayerExpert : IExpert
     public void Begin(ulong seed) => player.Begin(seed);
 
     /// <inheritdoc/>
-    public int Act() => player.Act(environment.Seat);
+    public int Act() => player.Act(environment.Seat).Index;
 }

@@ -12,7 +12,6 @@ namespace EdAgents.Learning.Ppo;
 /// </summary>
 internal sealed class GaussianPolicy : Policy
 {
-    private const float LeastLog = -2.5f;
     private const float GreatestLog = 0.7f;
     private static readonly float LogOfDensity = (float)(0.5 * Math.Log(2 * Math.PI));
 
@@ -29,7 +28,7 @@ internal sealed class GaussianPolicy : Policy
     {
         this.decoding = decoding;
         deviations = [.. decoding.Deviations];
-        logs = [.. deviations.Select(deviation => Math.Clamp((float)Math.Log(deviation), LeastLog, GreatestLog))];
+        logs = [.. deviations.Select(deviation => Math.Clamp((float)Math.Log(deviation), Options.LeastLogDeviation, GreatestLog))];
         gradients = new float[logs.Length];
         first = new float[logs.Length];
         second = new float[logs.Length];
@@ -62,7 +61,7 @@ internal sealed class GaussianPolicy : Policy
     }
 
     /// <summary>
-    /// With z = (a − μ)/σ and the weight w of <see cref="Policy.Weight"/>: ∂Loss/∂μ = −w·z/σ and ∂Loss/∂ln σ = −w·(z² − 1) − β,
+    /// With z = (a − μ)/σ and the weight w of <see cref="Policy.Weight"/>: ∂Loss/∂μ = −w·z/σ, with the penalty's slope added, and ∂Loss/∂ln σ = −w·(z² − 1) − β,
     /// because the entropy is ln σ and a constant.
     /// </summary>
     public override PolicySample Gradient(
@@ -80,7 +79,7 @@ internal sealed class GaussianPolicy : Policy
         for (int k = 0; k < outputs.Length; k++)
         {
             float z = (drawn[k] - outputs[k]) / deviations[k];
-            gradient[k] = -weight * z / deviations[k];
+            gradient[k] = (-weight * z / deviations[k]) + Beyond(outputs[k]);
             gradients[k] += (-weight * ((z * z) - 1)) - Options.EntropyCoefficient;
         }
 
@@ -99,11 +98,14 @@ internal sealed class GaussianPolicy : Policy
             first[k] = (optimizer.Beta1 * first[k]) + ((1 - optimizer.Beta1) * gradient);
             second[k] = (optimizer.Beta2 * second[k]) + ((1 - optimizer.Beta2) * gradient * gradient);
             double step = first[k] / correctedFirst / (Math.Sqrt(second[k] / correctedSecond) + optimizer.Epsilon);
-            logs[k] = Math.Clamp((float)(logs[k] - (optimizer.LearningRate * step)), LeastLog, GreatestLog);
+            logs[k] = Math.Clamp((float)(logs[k] - (optimizer.LearningRate * step)), Options.LeastLogDeviation, GreatestLog);
         }
 
         Refresh();
     }
+
+    /// <summary>The slope of the penalty on a mean outside ±1.</summary>
+    private float Beyond(float mean) => Options.MeanPenalty * (mean - Math.Clamp(mean, -1, 1));
 
     private float LogDensity(int k, float z) => (-0.5f * z * z) - logs[k] - LogOfDensity;
 

@@ -32,6 +32,15 @@ public sealed record PpoOptions
     /// <summary>What a nat of entropy is worth.</summary>
     public float EntropyCoefficient { get; init; } = 0.01f;
 
+    /// <summary>ln σ, below which no number of a continuous action is drawn: a floor under exploring.</summary>
+    public float LeastLogDeviation { get; init; } = -2.5f;
+
+    /// <summary>
+    /// What a continuous number's mean pays for lying outside ±1, half of this times the square of what is beyond: there only the
+    /// cut-off acts, and a mean that has gone far takes long to come back.
+    /// </summary>
+    public float MeanPenalty { get; init; }
+
     /// <summary>What rewards are multiplied with before learning; returns are reported as they are.</summary>
     public float RewardScale { get; init; } = 1f;
 
@@ -76,6 +85,8 @@ public sealed record PpoOptions
         Check(GaeLambda is >= 0 and <= 1, "a GAE λ in [0, 1]", GaeLambda);
         Check(ClipRange is > 0 and < 1, "a clip range in (0, 1)", ClipRange);
         Check(EntropyCoefficient is >= 0 and <= 10, "an entropy coefficient in [0, 10]", EntropyCoefficient);
+        Check(LeastLogDeviation is >= -10 and <= 0.7f, "a least ln of the deviation in [-10, 0.7]", LeastLogDeviation);
+        Check(MeanPenalty is >= 0 and <= 1000, "a penalty on means in [0, 1000]", MeanPenalty);
         Check(RewardScale is > 0 and <= 1e6f, "a reward scale in (0, 1000000]", RewardScale);
         Check(LearningRate is > 0 and <= 10, "a learning rate in (0, 10]", LearningRate);
         Check(FinalLearningRateFraction is >= 0 and <= 1, "a final learning rate fraction in [0, 1]", FinalLearningRateFraction);

@@ -23,6 +23,7 @@ public sealed class PpoTrainer : ITrainer
     private readonly WorkerTeam team;
     private readonly IEvaluator[] evaluators;
     private readonly float[][] rooms;
+    private readonly int[] bounds;
     private readonly int[] order;
     private readonly float[] batch;
     private readonly float[] gradients;
@@ -43,8 +44,8 @@ public sealed class PpoTrainer : ITrainer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(team);
         options.Validate();
-        var example = create();
-        Fit.Check(start, example.Observations, example.Actions);
+        var environments = Enumerable.Range(0, options.Environments).Select(_ => create()).ToList();
+        Fit.Check(start, environments[0].Observations, environments[0].Actions);
         CheckValueOutput(start);
         CheckNormalization(start, options.NormalizeObservations);
 
@@ -53,9 +54,10 @@ public sealed class PpoTrainer : ITrainer
         policy = Policy.For(start.Decoding, options);
         learner = start.CreateLearner(options.OptimizerAfter(0), options.MinibatchSize, team);
         normalization = options.NormalizeObservations ? new RunningNormalization(learner.InputCount, options.UpdateSize) : null;
-        rollout = new Rollout(options, policy, create, learner, normalization, seed);
+        rollout = new Rollout(options, policy, environments, learner, normalization, seed);
         int parts = Math.Min(team.Count, options.Environments);
-        int share = (options.Environments + parts - 1) / parts;
+        bounds = Bounds(parts);
+        int share = Enumerable.Range(0, parts).Max(part => bounds[part + 1] - bounds[part]);
         evaluators = [.. Enumerable.Range(0, parts).Select(_ => learner.CreateEvaluator(share))];
         rooms = [.. Enumerable.Range(0, parts).Select(_ => new float[share * learner.InputCount])];
         order = new int[options.UpdateSize];
@@ -224,10 +226,28 @@ public sealed class PpoTrainer : ITrainer
 
     private void CollectPart(int part, int member)
     {
-        int parts = evaluators.Length;
-        int first = part * options.Environments / parts;
-        int end = (part + 1) * options.Environments / parts;
-        rollout.Collect(first, end, evaluators[part], rooms[part]);
+        if (bounds[part] < bounds[part + 1])
+        {
+            rollout.Collect(bounds[part], bounds[part + 1], evaluators[part], rooms[part]);
+        }
+    }
+
+    /// <summary>Where each thread's environments begin and the last one's end: even shares, but no batch in two.</summary>
+    private int[] Bounds(int parts)
+    {
+        var found = new int[parts + 1];
+        for (int part = 0; part <= parts; part++)
+        {
+            int bound = part * options.Environments / parts;
+            while (rollout.GoesWithPrevious(bound))
+            {
+                bound++;
+            }
+
+            found[part] = bound;
+        }
+
+        return found;
     }
 
     /// <summary>Mean 0 and deviation 1 over the samples that teach the policy.</summary>

@@ -26,7 +26,7 @@ internal sealed class Rollout
     private RunningMoments returns;
 
     public Rollout(
-        PpoOptions options, Policy policy, Func<IEnvironment> create, ILearner learner, RunningNormalization? normalization, ulong seed)
+        PpoOptions options, Policy policy, IReadOnlyList<IEnvironment> environments, ILearner learner, RunningNormalization? normalization, ulong seed)
     {
         this.options = options;
         this.policy = policy;
@@ -46,7 +46,7 @@ internal sealed class Rollout
         discounted = new float[rows];
         ends = new bool[rows];
         lastValues = new float[options.Environments];
-        lanes = [.. Enumerable.Range(0, options.Environments).Select(e => new Lane(create(), inputs, policy.DrawLength, seed, e))];
+        lanes = [.. environments.Select((environment, e) => new Lane(environment, inputs, policy.DrawLength, seed, e))];
     }
 
     /// <summary>As the learner sees them: normalised where that is the trainer's business.</summary>
@@ -92,6 +92,9 @@ internal sealed class Rollout
         }
     }
 
+    /// <summary>Whether an environment is stepped together with the one before it, and so on the same thread.</summary>
+    public bool GoesWithPrevious(int e) => e > 0 && e < lanes.Length && lanes[e].Batch is { } batch && batch == lanes[e - 1].Batch;
+
     /// <summary>Steps environments <paramref name="first"/> to <paramref name="end"/> − 1 through one horizon.</summary>
     /// <param name="evaluator">The thread's own; its capacity is at least the number of environments.</param>
     /// <param name="room">The thread's own; room for one observation per environment.</param>
@@ -110,9 +113,10 @@ internal sealed class Rollout
                 Decide(e, t, room.Slice(i * inputs, inputs), outputs.Slice(i * stride, stride));
             }
 
+            Advance(first, end, t);
             for (int e = first; e < end; e++)
             {
-                Step(e, t, evaluator);
+                Conclude(e, t, evaluator);
             }
         }
 
@@ -170,11 +174,31 @@ internal sealed class Rollout
         Matters[row] = lane.Environment.ActionMatters;
     }
 
-    private void Step(int e, int t, IEvaluator evaluator)
+    /// <summary>The first half of a step of those that are stepped together, batch by batch.</summary>
+    private void Advance(int first, int end, int t)
+    {
+        for (int e = first; e < end; e++)
+        {
+            var lane = lanes[e];
+            if (lane.Batch is not null)
+            {
+                lane.Batched!.Submit(policy.ToAction(Drawn((e * options.Horizon) + t), lane.Action));
+                if (e + 1 == end || !GoesWithPrevious(e + 1))
+                {
+                    lane.Batch.Advance();
+                }
+            }
+        }
+    }
+
+    /// <summary>The second half, or the whole step where there is no batch, and what it brought.</summary>
+    private void Conclude(int e, int t, IEvaluator evaluator)
     {
         var lane = lanes[e];
         int row = (e * options.Horizon) + t;
-        var result = lane.Environment.Step(policy.ToAction(Drawn(row), lane.Action), lane.Observation);
+        var result = lane.Batch is not null
+            ? lane.Batched!.Complete(lane.Observation)
+            : lane.Environment.Step(policy.ToAction(Drawn(row), lane.Action), lane.Observation);
         lane.Return += result.Reward;
         lane.Discounted = (options.Discount * lane.Discounted) + result.Reward;
         lane.Length++;
@@ -224,6 +248,8 @@ internal sealed class Rollout
         public Lane(IEnvironment environment, int inputs, int drawLength, ulong seed, int number)
         {
             Environment = environment;
+            Batched = environment as IBatchedEnvironment;
+            Batch = Batched?.Batch;
             Observation = new float[inputs];
             Seen = new float[inputs];
             Action = new float[drawLength];
@@ -231,6 +257,11 @@ internal sealed class Rollout
         }
 
         public IEnvironment Environment { get; }
+
+        /// <summary>The environment where it can be stepped with others.</summary>
+        public IBatchedEnvironment? Batched { get; }
+
+        public IEnvironmentBatch? Batch { get; }
 
         public float[] Observation { get; }
 

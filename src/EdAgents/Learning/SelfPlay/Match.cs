@@ -20,8 +20,8 @@ internal static class Match
             bool done = false;
             while (!done)
             {
-                int one = first.Act(seat);
-                int other = second.Act(1 - seat);
+                var one = first.Act(seat);
+                var other = second.Act(1 - seat);
                 done = (seat == 0 ? game.Step(one, other) : game.Step(other, one)).Done;
             }
 

@@ -73,7 +73,7 @@ internal static class Fights
         {
         }
 
-        public int Act(int seat)
+        public AgentAction Act(int seat)
         {
             float distance = MathF.Abs(game.Fight.Cat(1 - seat).X - game.Fight.Cat(seat).X);
             return (int)(distance > FightRules.Heavy.Reach - 2 ? FightAction.Forward : FightAction.Heavy);

@@ -21,5 +21,5 @@ internal sealed class ListedPlayer(string name, params FightAction[] actions) : 
         next = 0;
     }
 
-    public int Act(int seat) => (int)actions[Math.Min(next++, actions.Length - 1)];
+    public AgentAction Act(int seat) => (int)actions[Math.Min(next++, actions.Length - 1)];
 }

@@ -78,8 +78,8 @@ public sealed class NekoFightEnvironmentTests
             bool done = false;
             while (!done)
             {
-                int mine = players[0].Act(seat);
-                int theirs = players[1].Act(1 - seat);
+                var mine = players[0].Act(seat);
+                var theirs = players[1].Act(1 - seat);
                 done = (seat == 0 ? game.Step(mine, theirs) : game.Step(theirs, mine)).Done;
             }
 

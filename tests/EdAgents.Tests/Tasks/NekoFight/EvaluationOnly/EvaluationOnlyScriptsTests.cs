@@ -105,7 +105,7 @@ public sealed class EvaluationOnlyScriptsTests
             for (bool done = false; !done;)
             {
                 bool matters = game.ActionMatters(0);
-                int action = player.Act(0);
+                int action = player.Act(0).Index;
                 counts[action] += matters ? 1 : 0;
                 done = game.Step(action, other.Act(1)).Done;
             }
@@ -141,7 +141,7 @@ public sealed class EvaluationOnlyScriptsTests
         other.Begin(seed + 1);
         do
         {
-            actions.Add(player.Act(0));
+            actions.Add(player.Act(0).Index);
         }
         while (!game.Step(actions[^1], other.Act(1)).Done);
 
@@ -156,7 +156,7 @@ public sealed class EvaluationOnlyScriptsTests
 
         public ObservationSpace Observations => game.Observations;
 
-        public DiscreteActionSpace Actions => game.Actions;
+        public ActionSpace Actions => game.Actions;
 
         public ImmutableArray<string> Scripts => game.Scripts;
 
@@ -168,7 +168,7 @@ public sealed class EvaluationOnlyScriptsTests
 
         public bool ActionMatters(int seat) => game.ActionMatters(seat);
 
-        public StepResult Step(int action0, int action1) => game.Step(action0, action1);
+        public StepResult Step(AgentAction action0, AgentAction action1) => game.Step(action0, action1);
 
         public float Reward(int seat) => game.Reward(seat);
 

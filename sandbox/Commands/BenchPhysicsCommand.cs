@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using EdAgents.Sandbox.Runs;
+using EdAgents.Tasks;
+using EdAgents.Tasks.NekoPhysics.Study;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary><c>bench physics</c>: what the physical cats can do after each stage of learning, seed by seed, and what is asked of them.</summary>
+internal static class BenchPhysicsCommand
+{
+    private const int DefaultSeeds = 5;
+
+    public static Command Create()
+    {
+        var only = new Option<string?>("--only") { Description = "One fight, neko-physics or neko-box; both where not given." };
+        var seeds = CommonOptions.Positive("--seeds", $"Seeds, 1 to this, at most 100. Default: {DefaultSeeds}.");
+        var threads = CommonOptions.Threads();
+        var json = CommonOptions.Json();
+        var quiet = CommonOptions.Quiet();
+        var command = new Command("physics", "Physical cats: getting up, walking, fighting, boxing after each stage of learning, against the marks set for them.")
+        {
+            only, seeds, threads, json, quiet,
+        };
+        command.SetAction(parsed =>
+        {
+            long count = parsed.GetValue(seeds) ?? DefaultSeeds;
+            if (count > 100)
+            {
+                throw new UserErrorException($"expected 1 to 100 seeds, found {count}");
+            }
+
+            var tasks = parsed.GetValue(only) is { } name ? [Task(name)] : PhysicsStudy.Tasks;
+            var terminal = new Terminal(parsed, json, quiet);
+            var results = new List<PhysicsStageResult>();
+            StepProgress.Show(terminal, "learning", tasks.Count * (int)count, step =>
+            {
+                foreach (var task in tasks)
+                {
+                    for (ulong seed = 1; seed <= (ulong)count; seed++)
+                    {
+                        results.AddRange(PhysicsStudy.Run(task, seed, parsed.GetValue(threads) ?? 1));
+                        step();
+                    }
+                }
+            });
+            terminal.Answer(new { Seeds = count, Results = results }, writer => Write(writer, results));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static TaskDefinition Task(string name) =>
+        PhysicsStudy.Tasks.FirstOrDefault(task => task.Id.Name == name || task.Id.ToString() == name)
+        ?? throw new UserErrorException(
+            $"expected one of {string.Join(", ", PhysicsStudy.Tasks.Select(task => task.Id.Name))} for --only, found '{name}'");
+
+    private static void Write(TextWriter writer, List<PhysicsStageResult> results)
+    {
+        foreach (var stage in results.GroupBy(result => result.Stage))
+        {
+            var names = stage.First().Measures;
+            writer.WriteLine($"{stage.Key}: {stage.First().Steps.ToString("N0", CultureInfo.InvariantCulture)} decisions");
+            writer.WriteLine($"  {"seed",-8}{"seconds",10}{string.Concat(names.Select(measure => $"{measure.Name,18}"))}");
+            foreach (var result in stage)
+            {
+                string cells = string.Concat(result.Measures.Select(Cell));
+                writer.WriteLine(FormattableString.Invariant($"  {result.Seed,-8}{result.Seconds,10:F1}{cells}"));
+            }
+
+            writer.WriteLine($"  {"asked",-8}{"",10}{string.Concat(names.Select(Asked))}");
+        }
+    }
+
+    private static string Cell(PhysicsMeasure measure) =>
+        string.Create(CultureInfo.InvariantCulture, $"{measure.Value.ToString("F2", CultureInfo.InvariantCulture) + (measure.Reached ? "" : " !"),18}");
+
+    private static string Asked(PhysicsMeasure measure) =>
+        measure.Mark is { } mark ? string.Create(CultureInfo.InvariantCulture, $"{(measure.AtMost ? "≤ " : "≥ ") + mark.ToString(CultureInfo.InvariantCulture),18}") : $"{"",18}";
+}

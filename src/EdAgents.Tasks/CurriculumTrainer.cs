@@ -1,0 +1,106 @@
+using EdAgents.Controllers;
+using EdAgents.Learning;
+using EdAgents.Learning.Ppo;
+
+namespace EdAgents.Tasks;
+
+/// <summary>
+/// Learns one task after another with the same columns: each stage begins with the weights of the one before, inputs that
+/// are new begin at zero. The value column is scaled down in between, because returns mean something else then.
+/// </summary>
+internal sealed class CurriculumTrainer : ITrainer
+{
+    /// <summary>How much of the value column's output is kept from stage to stage.</summary>
+    private const float KeptValue = 0.1f;
+
+    private readonly IReadOnlyList<CurriculumStage> stages;
+    private readonly TaskDefinition last;
+    private readonly Func<TaskDefinition, IController, ITrainer> create;
+    private ITrainer trainer;
+    private int stage;
+    private long stepsBefore;
+    private int updatesBefore;
+
+    /// <param name="last">What is learned in the end, with its stages.</param>
+    /// <param name="first">What the first stage starts from.</param>
+    /// <param name="create">Makes the trainer of one of the tasks.</param>
+    public CurriculumTrainer(TaskDefinition last, IController first, Func<TaskDefinition, IController, ITrainer> create)
+    {
+        this.last = last;
+        this.create = create;
+        stages = last.Stages;
+        trainer = create(Task, first);
+    }
+
+    /// <summary>What is learned now.</summary>
+    public TaskDefinition Task => stage < stages.Count ? stages[stage].Task : last;
+
+    /// <summary>Whether the last task is what is learned.</summary>
+    public bool InLastStage => stage == stages.Count;
+
+    /// <summary>Whether this stage's budget is used up.</summary>
+    public bool StageDone => trainer.Done;
+
+    /// <summary>The columns of this stage as they are now, with this stage's inputs.</summary>
+    public IController Learned => trainer.ToController();
+
+    /// <inheritdoc/>
+    public long Steps => stepsBefore + trainer.Steps;
+
+    /// <inheritdoc/>
+    public bool Done => InLastStage && trainer.Done;
+
+    /// <inheritdoc/>
+    public LearningUpdate Update()
+    {
+        if (trainer.Done && !InLastStage)
+        {
+            Promote();
+        }
+
+        var update = trainer.Update();
+        return update with { Update = updatesBefore + update.Update, Steps = stepsBefore + update.Steps, Stage = Task.Id.Name };
+    }
+
+    /// <summary>The columns as they are now, for the last task: before its time has come they act in it with what they know.</summary>
+    public IController ToController() => InLastStage ? trainer.ToController() : Carried(stage, trainer.ToController());
+
+    private void Promote()
+    {
+        var learned = (EdController)trainer.ToController();
+        var (next, minimum) = (stage + 1 < stages.Count ? stages[stage + 1].Task : last, stages[stage].StartLogDeviation);
+        var carried = CarryOver.ToInputs(learned, Inputs(next), stages[stage].Held);
+        carried = CarryOver.ScaleOutput(carried, carried.OutputNames.IndexOf(PpoTrainer.ValueOutput), KeptValue);
+        stepsBefore += trainer.Steps;
+        updatesBefore += Updates(trainer);
+        stage++;
+        trainer = create(next, WithDeviations(carried, minimum));
+    }
+
+    private EdController Carried(int from, IController controller)
+    {
+        var carried = (EdController)controller;
+        for (int i = from; i < stages.Count; i++)
+        {
+            carried = CarryOver.ToInputs(carried, Inputs(i + 1 < stages.Count ? stages[i + 1].Task : last), stages[i].Held);
+        }
+
+        return carried;
+    }
+
+    private static int Updates(ITrainer trainer) => ((PpoTrainer)trainer).Updates;
+
+    private static System.Collections.Immutable.ImmutableArray<string> Inputs(TaskDefinition task) =>
+        task.CreateEnvironment().Observations.Names;
+
+    /// <summary>Exploring again: what was learned last is left with little of it.</summary>
+    private static EdController WithDeviations(EdController controller, float leastLog)
+    {
+        float least = (float)Math.Exp(leastLog);
+        var decoding = controller.Decoding;
+        float[] deviations = [.. decoding.Deviations.Select(deviation => Math.Max(deviation, least))];
+        return controller.With(
+            controller.Normalization,
+            ActionDecoding.Gaussian(decoding.Actions, decoding.Low.AsSpan(), decoding.High.AsSpan(), deviations, decoding.Mode));
+    }
+}

@@ -1,0 +1,41 @@
+using EdAgents.Environments;
+
+namespace EdAgents.Tasks.NekoPhysics.Dynamics;
+
+/// <summary>Up to sixteen fights that pass their steps together.</summary>
+internal sealed class FightBatch : IEnvironmentBatch
+{
+    private FightBatch? alone;
+    private int members;
+
+    public CatBlock First { get; } = new();
+
+    public CatBlock Second { get; } = new();
+
+    public CatPairs Pairs { get; } = new();
+
+    public bool Full => members == CatBlock.Lanes;
+
+    /// <summary>A lane for one more fight.</summary>
+    public int Join() => members++;
+
+    public void Advance() => CatWorld.Step(First, Second, Pairs, CatConstants.Standard, members);
+
+    /// <summary>A step for one fight; the others stay where they are.</summary>
+    public void Advance(int lane)
+    {
+        if (members == 1)
+        {
+            Advance();
+            return;
+        }
+
+        alone ??= new FightBatch { members = 1 };
+        alone.First.Put(0, First.Take(lane));
+        alone.Second.Put(0, Second.Take(lane));
+        alone.Advance();
+        First.Put(lane, alone.First.Take(0));
+        Second.Put(lane, alone.Second.Take(0));
+        Pairs.Copy(alone.Pairs, 0, lane);
+    }
+}

@@ -1,0 +1,34 @@
+using EdAgents.Environments;
+
+namespace EdAgents.Tasks.NekoPhysics.Dynamics;
+
+/// <summary>Up to sixteen cats, each alone in a world of its own, that pass their steps together.</summary>
+internal sealed class SoloBatch : IEnvironmentBatch
+{
+    private CatBlock? alone;
+    private int members;
+
+    public CatBlock Cats { get; } = new();
+
+    public bool Full => members == CatBlock.Lanes;
+
+    /// <summary>A lane for one more cat.</summary>
+    public int Join() => members++;
+
+    public void Advance() => CatWorld.Step(Cats, CatConstants.Standard, members);
+
+    /// <summary>A step for one cat; the others stay where they are.</summary>
+    public void Advance(int lane)
+    {
+        if (members == 1)
+        {
+            Advance();
+            return;
+        }
+
+        alone ??= new CatBlock();
+        alone.Put(0, Cats.Take(lane));
+        CatWorld.Step(alone, CatConstants.Standard, lanes: 1);
+        Cats.Put(lane, alone.Take(0));
+    }
+}

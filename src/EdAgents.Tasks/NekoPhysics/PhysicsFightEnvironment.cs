@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using EdAgents.Environments;
+using EdAgents.Numerics;
+using EdAgents.Tasks.NekoPhysics.Dynamics;
+
+namespace EdAgents.Tasks.NekoPhysics;
+
+/// <summary>
+/// Two physical cats in a ring: <c>neko-physics-v1</c> on four legs, <c>neko-box-v1</c> on two. A step is 1/30 s, a round at
+/// most 30 s. Reward: 0.03 per point of health taken less lost, 0.3 per knock-down given less taken, a little for posture and
+/// for closing in from afar, and ±3 for the round.
+/// </summary>
+public sealed class PhysicsFightEnvironment : IBatchedGame
+{
+    private const float DamageReward = 0.03f;
+    private const float KnockdownReward = 0.3f;
+    private const float ApproachReward = 0.03f;
+    private const float WinReward = 3;
+
+    /// <summary>Farther apart than this, closing in is rewarded, m.</summary>
+    private const float Afar = 1.4f;
+
+    private readonly FightBatch batch;
+    private readonly PhysicsStyle style;
+    private readonly Bout bout = new();
+    private readonly PhysicsCat[] cats;
+    private readonly float[] rewards = new float[2];
+    private readonly int lane;
+    private Pcg32 random;
+    private bool seeded;
+    private bool running;
+    private bool submitted;
+
+    /// <summary>A fight in a batch of its own.</summary>
+    public PhysicsFightEnvironment(PhysicsStyle style)
+        : this(style, new FightBatch())
+    {
+    }
+
+    internal PhysicsFightEnvironment(PhysicsStyle style, FightBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(style);
+        this.style = style;
+        this.batch = batch;
+        lane = batch.Join();
+        cats = [new PhysicsCat(batch.First, lane, 1), new PhysicsCat(batch.Second, lane, -1)];
+    }
+
+    /// <inheritdoc/>
+    public TaskId Task => style.Task;
+
+    /// <inheritdoc/>
+    public ObservationSpace Observations => PhysicsObservation.Fight;
+
+    /// <inheritdoc/>
+    public ActionSpace Actions => CatActions.Space;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Scripts => PhysicsScripts.Names;
+
+    /// <inheritdoc/>
+    public IEnvironmentBatch Batch => batch;
+
+    /// <summary>A cat to look at.</summary>
+    public PhysicsCat Cat(int seat) => cats[seat];
+
+    /// <summary>A seat's health.</summary>
+    public float Health(int seat) => bout.Corner(seat).Health;
+
+    /// <inheritdoc/>
+    public void Reset(ulong seed)
+    {
+        random = new Pcg32(seed);
+        seeded = true;
+        Reset();
+    }
+
+    /// <inheritdoc/>
+    public void Reset()
+    {
+        if (!seeded)
+        {
+            throw new InvalidOperationException("expected a reset with a seed first, found none");
+        }
+
+        bout.Begin(batch.First, batch.Second, lane, ref random);
+        Array.Clear(rewards);
+        running = true;
+        submitted = false;
+    }
+
+    /// <inheritdoc/>
+    public void Observe(int seat, Span<float> observation)
+    {
+        if (observation.Length != Observations.Count)
+        {
+            throw new ArgumentException(
+                $"expected room for {Observations.Count} numbers, found {observation.Length}", nameof(observation));
+        }
+
+        PhysicsObservation.WriteFight(Block(seat), Block(1 - seat), lane, bout, seat, observation);
+    }
+
+    /// <inheritdoc/>
+    public bool ActionMatters(int seat) => true;
+
+    /// <inheritdoc/>
+    public StepResult Step(AgentAction action0, AgentAction action1)
+    {
+        Submit(action0, action1);
+        batch.Advance(lane);
+        return Complete();
+    }
+
+    /// <inheritdoc/>
+    public void Submit(AgentAction action0, AgentAction action1)
+    {
+        if (!running)
+        {
+            throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
+        }
+
+        var first = action0.ValuesIn(CatActions.Space);
+        var second = action1.ValuesIn(CatActions.Space);
+        batch.First.Command(lane, first);
+        batch.Second.Command(lane, second);
+        submitted = true;
+    }
+
+    /// <inheritdoc/>
+    public StepResult Complete()
+    {
+        if (!submitted)
+        {
+            throw new InvalidOperationException("expected actions to be submitted first, found none");
+        }
+
+        submitted = false;
+        bool wasAfar = -batch.Second.X(CatPart.Torso, lane) - batch.First.X(CatPart.Torso, lane) > Afar;
+        rewards[0] = Conduct(0, wasAfar);
+        rewards[1] = Conduct(1, wasAfar);
+        bout.Count(batch.First, batch.Second, batch.Pairs, lane, ref random);
+        Score(bout.Corner(0).Toll, bout.Corner(1).Toll);
+        if (bout.Over)
+        {
+            // The clock is part of the fight, and either cat sees it: its end is an end, not a cut.
+            running = false;
+            float win = WinReward * ((2 * bout.Outcome(0)) - 1);
+            rewards[0] += win;
+            rewards[1] -= win;
+        }
+
+        return new StepResult(rewards[0], Terminated: bout.Over, Truncated: false);
+    }
+
+    /// <inheritdoc/>
+    public float Reward(int seat) => rewards[seat];
+
+    /// <inheritdoc/>
+    public float Outcome(int seat) => bout.Outcome(seat);
+
+    /// <inheritdoc/>
+    public IPlayer CreateScript(int script) => PhysicsScripts.Create(script, this);
+
+    /// <summary>What a seat sees of itself alone; for players who look no farther.</summary>
+    internal void ObserveOwn(int seat, Span<float> observation) => PhysicsObservation.WriteOwn(Block(seat), lane, observation);
+
+    /// <summary>How the task stands its cats.</summary>
+    internal PhysicsStyle Style => style;
+
+    private CatBlock Block(int seat) => seat == 0 ? batch.First : batch.Second;
+
+    /// <summary>What a cat gets for how it holds itself, whoever hits whom.</summary>
+    private float Conduct(int seat, bool afar)
+    {
+        var block = Block(seat);
+        float posture = style.Upright ? CatState.Upright(block, lane) : CatState.Posture(block, lane);
+        float closing = afar ? ApproachReward * Math.Clamp(block.VelocityX(CatPart.Torso, lane) / 2, -1, 1) : 0;
+        return (style.PostureReward * posture) + closing;
+    }
+
+    private void Score(in Toll first, in Toll second)
+    {
+        float lead = (DamageReward * (second.Damage - first.Damage))
+            + (KnockdownReward * ((second.KnockedDown ? 1 : 0) - (first.KnockedDown ? 1 : 0)));
+        rewards[0] += lead;
+        rewards[1] -= lead;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Models;
+using EdAgents.Numerics;
+
+namespace EdAgents.Tasks.NekoPhysics;
+
+/// <summary>
+/// The players that fights of physical cats bring along. A dummy is easily written; nobody writes a gait by hand, so the
+/// charger is a model that learned to walk and is told to run, whatever it runs into.
+/// </summary>
+internal static class PhysicsScripts
+{
+    public static ImmutableArray<string> Names { get; } = ["dummy", "charger"];
+
+    public static IPlayer Create(int script, PhysicsFightEnvironment game) => script switch
+    {
+        0 => new Dummy(),
+        1 => new Charger(game),
+        _ => throw new ArgumentOutOfRangeException(nameof(script), $"expected a script from 0 to {Names.Length - 1}, found {script}"),
+    };
+
+    /// <summary>Holds every joint at rest: it stands until it is knocked over.</summary>
+    private sealed class Dummy : IPlayer
+    {
+        private readonly float[] rest = new float[CatActions.Space.Count];
+
+        public string Name => "dummy";
+
+        public void Begin(ulong seed)
+        {
+        }
+
+        public AgentAction Act(int seat) => rest;
+    }
+
+    /// <summary>Runs at the other, and gets up where it falls.</summary>
+    private sealed class Charger(PhysicsFightEnvironment game) : IPlayer
+    {
+        private readonly IController legs = Legs(game.Style.Charger);
+        private readonly float[] observation = new float[PhysicsObservation.OwnCount + 1];
+        private readonly float[] action = new float[CatActions.Space.Count];
+        private Pcg32 random;
+
+        public string Name => "charger";
+
+        public void Begin(ulong seed) => random = new Pcg32(seed);
+
+        public AgentAction Act(int seat)
+        {
+            game.ObserveOwn(seat, observation.AsSpan(0, PhysicsObservation.OwnCount));
+            observation[^1] = PhysicsObservation.Speed(game.Style.Upright ? NekoUprightEnvironment.Fastest : NekoWalkEnvironment.Fastest);
+            legs.Act(observation, ActionMode.Greedy, ref random, action);
+            return action;
+        }
+    }
+
+    private static readonly Dictionary<string, IController> Loaded = [];
+
+    private static IController Legs(string name)
+    {
+        lock (Loaded)
+        {
+            if (!Loaded.TryGetValue(name, out var controller))
+            {
+                using var stream = typeof(PhysicsScripts).Assembly.GetManifestResourceStream(name)
+                    ?? throw new InvalidOperationException($"expected the model {name} in {typeof(PhysicsScripts).Assembly.GetName().Name}, found none");
+                using var bytes = new MemoryStream();
+                stream.CopyTo(bytes);
+                Loaded[name] = controller = ModelFile.Deserialize(bytes.ToArray()).Controller;
+            }
+
+            return controller;
+        }
+    }
+}

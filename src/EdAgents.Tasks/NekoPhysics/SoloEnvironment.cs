@@ -1,0 +1,163 @@
+using EdAgents.Environments;
+using EdAgents.Numerics;
+using EdAgents.Tasks.NekoPhysics.Dynamics;
+
+namespace EdAgents.Tasks.NekoPhysics;
+
+/// <summary>
+/// What the tasks of one physical cat have in common. A step is 1/30 s; an episode is cut off after 5 to 15 seconds (a
+/// random length, so that environments side by side do not all begin at once) and never ends by itself, least of all by
+/// falling: whoever has fallen is to get up.
+/// </summary>
+public abstract class SoloEnvironment : IBatchedEnvironment
+{
+    private const int LeastSteps = 150;
+    private const int MostSteps = 450;
+
+    private readonly SoloBatch batch;
+    private readonly float[] action = new float[CatRows.Joints];
+    private Pcg32 random;
+    private bool seeded;
+    private bool running;
+    private bool submitted;
+    private int limit;
+
+    private protected SoloEnvironment(SoloBatch batch)
+    {
+        this.batch = batch;
+        Lane = batch.Join();
+        Cat = new PhysicsCat(batch.Cats, Lane, 1);
+    }
+
+    /// <inheritdoc/>
+    public abstract TaskId Task { get; }
+
+    /// <inheritdoc/>
+    public abstract ObservationSpace Observations { get; }
+
+    /// <inheritdoc/>
+    public ActionSpace Actions => CatActions.Space;
+
+    /// <inheritdoc/>
+    public IEnvironmentBatch? Batch => batch;
+
+    /// <summary>The cat to look at.</summary>
+    public PhysicsCat Cat { get; }
+
+    /// <summary>Steps of this episode so far.</summary>
+    public int Steps { get; private set; }
+
+    private protected int Lane { get; }
+
+    private protected CatBlock Cats => batch.Cats;
+
+    /// <summary>The action of the step in progress.</summary>
+    private protected ReadOnlySpan<float> Action => action;
+
+    /// <inheritdoc/>
+    public void Reset(ulong seed, Span<float> observation)
+    {
+        CheckRoom(observation);
+        random = new Pcg32(seed);
+        seeded = true;
+        Reset(observation);
+    }
+
+    /// <inheritdoc/>
+    public void Reset(Span<float> observation)
+    {
+        CheckRoom(observation);
+        if (!seeded)
+        {
+            throw new InvalidOperationException("expected a reset with a seed first, found none");
+        }
+
+        Begin(ref random);
+        limit = LeastSteps + random.NextInt32(MostSteps - LeastSteps + 1);
+        Steps = 0;
+        running = true;
+        submitted = false;
+        Observe(observation);
+    }
+
+    /// <inheritdoc/>
+    public StepResult Step(AgentAction action, Span<float> observation)
+    {
+        CheckRoom(observation);
+        Submit(action);
+        batch.Advance(Lane);
+        return Complete(observation);
+    }
+
+    /// <inheritdoc/>
+    public void Submit(AgentAction action)
+    {
+        if (!running)
+        {
+            throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
+        }
+
+        action.ValuesIn(CatActions.Space).CopyTo(this.action);
+        Cats.Command(Lane, this.action);
+        BeforeStep(ref random);
+        submitted = true;
+    }
+
+    /// <inheritdoc/>
+    public StepResult Complete(Span<float> observation)
+    {
+        CheckRoom(observation);
+        if (!submitted)
+        {
+            throw new InvalidOperationException("expected an action to be submitted first, found none");
+        }
+
+        submitted = false;
+        Steps++;
+        running = Steps < limit;
+        Observe(observation);
+        return new StepResult(Reward(), Terminated: false, Truncated: !running);
+    }
+
+    /// <summary>Places the cat.</summary>
+    private protected abstract void Begin(ref Pcg32 random);
+
+    /// <summary>What else happens in a step: pushes, new commands.</summary>
+    private protected abstract void BeforeStep(ref Pcg32 random);
+
+    private protected abstract float Reward();
+
+    private protected virtual void Observe(Span<float> observation) => PhysicsObservation.WriteOwn(Cats, Lane, observation);
+
+    /// <summary>Lying as it fell with this chance, else standing.</summary>
+    private protected void Place(float lying, ref Pcg32 random)
+    {
+        if (random.NextSingle() < lying)
+        {
+            FallenPoses.Shared.Put(Cats, Lane, ref random);
+        }
+        else
+        {
+            CatPoses.Stand(Cats, Lane, 0, 0.15f, ref random);
+        }
+    }
+
+    /// <summary>A push of so many N·s ahead or back, and up to 10 up where it is a strong one.</summary>
+    private protected void Push(float least, float most, ref Pcg32 random)
+    {
+        float side = (random.NextUInt32() & 1) == 0 ? -1 : 1;
+        Cats[CatRows.Push, Lane] = side * random.NextSingle(least, most);
+        Cats[CatRows.Push + 1, Lane] = random.NextSingle(0, 10);
+    }
+
+    /// <summary>Two to four seconds, in steps.</summary>
+    private protected static int Pause(ref Pcg32 random) => 60 + random.NextInt32(60);
+
+    private void CheckRoom(Span<float> observation)
+    {
+        if (observation.Length != Observations.Count)
+        {
+            throw new ArgumentException($"expected room for {Observations.Count} numbers, found {observation.Length}", nameof(observation));
+        }
+    }
+}
