@@ -31,13 +31,16 @@ internal static class TrainCommand
             Description = "Safe to repeat: do nothing where the run in --out is finished, begin it anew where it was cut short.",
         };
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
+        var watch = new Option<bool>("--watch") { Description = "Show the learning while it goes on; the model comes out the same." };
+        var viewing = new Viewing();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("train", "Learn a task, save the model, write a report.")
         {
-            task, seed, steps, learner, threads, output, from, config, set, resume, force, json, quiet,
+            task, seed, steps, learner, threads, output, from, config, set, resume, force, watch, json, quiet,
         };
-        command.SetAction(parsed =>
+        viewing.AddTo(command);
+        command.SetAction(async (parsed, _) =>
         {
             var definition = Arguments.Task(parsed.GetValue(task)!);
             var resolved = Resolve(definition, parsed.GetValue(config), parsed.GetValue(set) ?? [], parsed.GetValue(seed), parsed.GetValue(threads));
@@ -63,7 +66,17 @@ internal static class TrainCommand
 
             if (resolved.From.Length == 0)
             {
-                return Run(definition, resolved, parsed.GetValue(output), replace, terminal);
+                var run = new RunPlan(definition, resolved, parsed.GetValue(output), replace, terminal);
+                return parsed.GetValue(watch) && viewing.View(parsed) != WatchView.None
+                    ? await WatchedRun.Run(run, viewing, parsed)
+                    : !parsed.GetValue(watch) && viewing.IsAsked(parsed)
+                        ? throw new UserErrorException("expected --watch beside the options of a view, found none")
+                        : Run(run);
+            }
+
+            if (parsed.GetValue(watch))
+            {
+                throw new UserErrorException("expected --watch or --from, found both: learning from rewards can be watched");
             }
 
             if (parsed.GetValue(learner) is not null)
@@ -114,23 +127,30 @@ internal static class TrainCommand
         };
     }
 
-    private static int Run(TaskDefinition task, RunConfig config, string? output, bool force, Terminal terminal)
+    private static int Run(RunPlan run)
     {
         using var interruption = new Interruption();
-        using var session = new TrainingSession(task, config.Settings, config.Seed, config.Threads);
-        string configText = ConfigFile.ToJson(config).ToJsonString(SandboxJson.Indented);
-        var folder = RunFolder.Claim(output, task.Id.ToString(), configText, force);
-        terminal.Remark($"Training {task.Id} with seed {config.Seed} on {config.Threads} threads into {folder.Path}");
-        var summary = folder.Fill(() => Train(session, config, folder, terminal, interruption));
-        terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
+        using var session = run.CreateSession();
+        Fill(run, session, run.Claim(), interruption);
         return ExitCode.Success;
     }
 
+    /// <summary>The whole run in a folder that was claimed for it.</summary>
+    /// <param name="monitor">Told after every update, where somebody watches.</param>
+    internal static RunSummary Fill(
+        RunPlan run, TrainingSession session, RunFolder folder, Interruption interruption, LearningMonitor? monitor = null)
+    {
+        run.Terminal.Remark($"Training {run.Task.Id} with seed {run.Config.Seed} on {run.Config.Threads} threads into {folder.Path}");
+        var summary = folder.Fill(() => Train(session, run.Config, folder, run.Terminal, interruption, monitor));
+        run.Terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
+        return summary;
+    }
+
     private static RunSummary Train(
-        TrainingSession session, RunConfig config, RunFolder folder, Terminal terminal, Interruption interruption)
+        TrainingSession session, RunConfig config, RunFolder folder, Terminal terminal, Interruption interruption, LearningMonitor? monitor)
     {
         var clock = Stopwatch.StartNew();
-        var history = Learn(session, folder, terminal, interruption, clock);
+        var history = Learn(session, folder, terminal, interruption, clock, monitor);
         double seconds = clock.Elapsed.TotalSeconds;
 
         // A model that was stopped early is saved and measured like any other: what was learned is not thrown away.
@@ -145,7 +165,7 @@ internal static class TrainCommand
     }
 
     private static List<MetricsLine> Learn(
-        TrainingSession session, RunFolder folder, Terminal terminal, Interruption interruption, Stopwatch clock)
+        TrainingSession session, RunFolder folder, Terminal terminal, Interruption interruption, Stopwatch clock, LearningMonitor? monitor)
     {
         var history = new List<MetricsLine>();
         var recent = new RecentEpisodes();
@@ -158,6 +178,7 @@ internal static class TrainCommand
                 recent.Add(update.Episodes);
                 var line = MetricsLine.Of(update, recent, clock.Elapsed.TotalSeconds);
                 history.Add(line);
+                monitor?.Publish(session, line);
                 metrics.WriteLine(line.ToJson());
                 report(line);
             }

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts;
-using EdAgents.Sandbox.Hosts.Browser;
 using EdAgents.Sandbox.Hosts.Pictures;
 using EdAgents.Sandbox.Runs;
 using EdAgents.Sandbox.Scenes;
+using EdAgents.Sandbox.Scenes.Learning;
 using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
@@ -20,49 +18,38 @@ internal static class WatchCommand
             Description = $"The opponent in a fight: a script, another model, or 'self'. Default: {StageCatalog.DefaultOpponent}.",
         };
         var seed = CommonOptions.Seed();
-        var view = CommonOptions.Choice<WatchView>("--view", "Where to show it. Default: auto, the window where there is one, else the browser.");
-        var port = new Option<int?>("--port")
-        {
-            Description = "The browser page's port on 127.0.0.1, 1 to 65535. Default: any that is free.",
-            CustomParser = CommonOptions.ParsePort,
-        };
-        var noOpen = new Option<bool>("--no-open") { Description = "Print the page's address, but do not open a browser." };
+        var viewing = new Viewing();
         var picture = new Option<string?>("--picture") { Description = "Write one frame as an SVG file and show nothing." };
         var frame = new Option<int?>("--frame")
         {
             Description = "Which frame to write, in sixtieths of a second from the start. Default: 0.",
             CustomParser = CommonOptions.ParseFrame,
         };
-        var theme = CommonOptions.Choice<Theme>("--theme", "The colours to begin with; T changes them. Default: dark.");
+        var afterSteps = CommonOptions.Positive("--after-steps", "With --picture of a task: how many decisions to learn from before the first frame.");
         var quiet = CommonOptions.Quiet();
         var command = new Command("watch", "Show a model in its task, or a task being learned.")
         {
-            subject, against, seed, view, port, noOpen, picture, frame, theme, quiet,
+            subject, against, seed, picture, frame, afterSteps, quiet,
         };
+        viewing.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
             using var interruption = new Interruption();
-            var look = new Look { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
-            using var watched = Open(parsed.GetValue(subject)!, parsed.GetValue(against), parsed.GetValue(seed) ?? 1, look);
+            using var watched = Open(parsed.GetValue(subject)!, parsed.GetValue(against), parsed.GetValue(seed) ?? 1, viewing.Look(parsed));
             if (parsed.GetValue(picture) is { } path)
             {
+                watched.Learn(parsed.GetValue(afterSteps));
                 ScenePicture.Write(watched.Scene, parsed.GetValue(frame) ?? 0, path);
                 return ExitCode.Success;
             }
 
-            if (parsed.GetValue(frame) is not null)
+            if (parsed.GetValue(frame) is not null || parsed.GetValue(afterSteps) is not null)
             {
-                throw new UserErrorException("expected --picture beside --frame, found --frame alone");
+                string alone = parsed.GetValue(frame) is not null ? "--frame" : "--after-steps";
+                throw new UserErrorException($"expected --picture beside {alone}, found {alone} alone");
             }
 
-            var options = new BrowserOptions
-            {
-                Port = parsed.GetValue(port) ?? 0,
-                OpenBrowser = !parsed.GetValue(noOpen),
-                Announce = Console.Out,
-            };
-            watched.Begin();
-            await Show(watched.Scene, parsed.GetValue(view) ?? WatchView.Auto, options, parsed.GetValue(quiet), interruption.Token);
+            await viewing.Show(watched.Scene, parsed, Console.Out, parsed.GetValue(quiet), interruption.Token, watched.Begin);
             return ExitCode.Success;
         });
         return command;
@@ -75,77 +62,33 @@ internal static class WatchCommand
         {
             var model = Arguments.Model(subject);
             var stage = StageCatalog.Create(Arguments.TaskOf(model), model, StageCatalog.NameOf(subject), against, seed);
-            return new WatchedScene(new StageScene(stage, seed, look));
+            return new WatchedScene(() => new StageScene(stage, seed, look));
         }
 
         var task = TaskCatalog.Find(subject) ?? throw new UserErrorException(
             $"expected a task ({string.Join(", ", TaskCatalog.All.Select(task => task.Id))}), a model file or a run folder, found '{subject}'");
         var training = new LiveTraining(task, seed);
-        return new WatchedScene(new StageScene(StageCatalog.CreateLive(task, training, against, seed), seed, look), training);
+        return new WatchedScene(
+            () => new LearningScene(StageCatalog.CreateLive(task, training.Monitor, against, seed), training.Monitor, seed, look), training);
     }
-
-    private static async Task Show(IScene scene, WatchView view, BrowserOptions options, bool quiet, CancellationToken token)
-    {
-        if (view != WatchView.Browser)
-        {
-            if (TryWindow(scene, token, out string reason))
-            {
-                return;
-            }
-
-            if (view == WatchView.Window)
-            {
-                throw new UserErrorException(reason);
-            }
-
-            if (!quiet)
-            {
-                Console.Out.WriteLine($"{reason}; showing it in the browser");
-            }
-        }
-
-        await BrowserHost.RunAsync(scene, options, token);
-    }
-
-    /// <summary>Shows the window until it is closed; false, with the reason, where there is none or it cannot open.</summary>
-    private static bool TryWindow(IScene scene, CancellationToken token, out string reason)
-    {
-        try
-        {
-            if (WindowHost.TryLoad(out var window, out reason))
-            {
-                window.Run(scene, new WindowOptions(), token);
-                return true;
-            }
-        }
-        catch (WindowUnavailableException exception)
-        {
-            reason = exception.Message;
-        }
-
-        return false;
-    }
-}
-
-/// <summary>Where a scene is shown.</summary>
-internal enum WatchView
-{
-    Auto,
-    Window,
-    Browser,
-}
-
-/// <summary>The colours a scene begins with.</summary>
-internal enum Theme
-{
-    Dark,
-    Light,
 }
 
 /// <summary>A scene and, where one is watched, the training behind it.</summary>
-internal sealed class WatchedScene(IScene scene, LiveTraining? training = null) : IDisposable
+/// <param name="create">Makes the scene, when it is first asked for: with what is learned by then.</param>
+internal sealed class WatchedScene(Func<IScene> create, LiveTraining? training = null) : IDisposable
 {
-    public IScene Scene => scene;
+    private IScene? scene;
+
+    public IScene Scene => scene ??= create();
+
+    /// <summary>Learns before anything is shown.</summary>
+    public void Learn(long? steps)
+    {
+        if (steps is { } some)
+        {
+            (training ?? throw new UserErrorException("expected a task beside --after-steps, found a model, which has learned already")).Learn(some);
+        }
+    }
 
     public void Begin() => training?.Begin();
 

@@ -1,30 +1,45 @@
-using EdAgents.Controllers;
+using System.Diagnostics;
 using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>
-/// A task being learned on a thread of its own, at full speed. Watchers get snapshots and never touch the learner, so the
-/// model comes out the same with and without them.
+/// A task being learned on a thread of its own, at full speed, with as many threads as unwatched. Watchers look at the monitor
+/// and never touch the learner, so the model comes out the same with and without them.
 /// </summary>
 internal sealed class LiveTraining : IDisposable
 {
     private readonly TrainingSession session;
+    private readonly RecentEpisodes recent = new();
+    private readonly Stopwatch clock = new();
     private readonly Thread thread;
-    private volatile IController newest;
     private volatile bool stopping;
 
-    public LiveTraining(TaskDefinition task, ulong seed)
+    public LiveTraining(TaskDefinition task, ulong seed, int? threads = null)
     {
-        session = new TrainingSession(task, task.Defaults, seed, Math.Max(1, Environment.ProcessorCount - 1));
-        newest = session.ToController();
-        thread = new Thread(Learn) { IsBackground = true, Name = "EdAgents training" };
+        session = new TrainingSession(task, task.Defaults, seed, threads ?? Environment.ProcessorCount);
+        string learner = TrainingSession.LearnerName(task.Defaults.Learner);
+        Monitor = new LearningMonitor(LearningSubject.Of(session, seed, learner, "kept in memory only"), session.ToController());
+        thread = new Thread(LearnAll) { IsBackground = true, Name = "EdAgents training" };
     }
 
-    /// <summary>The controller as it was after the last update.</summary>
-    public IController Newest => newest;
+    /// <summary>How far it is.</summary>
+    public LearningMonitor Monitor { get; }
 
+    /// <summary>Learns on the thread of its own, until the budget is used up.</summary>
     public void Begin() => thread.Start();
+
+    /// <summary>Learns here and now: updates until so many decisions are done, or the budget is used up. Not after <see cref="Begin"/>.</summary>
+    public void Learn(long steps)
+    {
+        clock.Start();
+        while (session.Steps < steps && !session.Done)
+        {
+            Update();
+        }
+
+        clock.Stop();
+    }
 
     public void Dispose()
     {
@@ -37,12 +52,29 @@ internal sealed class LiveTraining : IDisposable
         session.Dispose();
     }
 
-    private void Learn()
+    private void LearnAll()
     {
-        while (!stopping && !session.Done)
+        clock.Start();
+        try
         {
-            session.Update();
-            newest = session.ToController();
+            while (!stopping && !session.Done)
+            {
+                Update();
+            }
+
+            Monitor.Finish("the budget is used up; the newest model plays on");
         }
+        catch (ArgumentException exception)
+        {
+            // Weights that left the finite numbers are for the viewer to know of, no reason to end the show.
+            Monitor.Finish($"learning stopped: {exception.Message}");
+        }
+    }
+
+    private void Update()
+    {
+        var update = session.Update();
+        recent.Add(update.Episodes);
+        Monitor.Publish(session, MetricsLine.Of(update, recent, clock.Elapsed.TotalSeconds));
     }
 }

@@ -14,6 +14,7 @@ public sealed class ColumnReadout
     public const int NothingChosen = -1;
 
     private readonly IController controller;
+    private readonly float[] observation;
     private readonly float[] outputs;
 
     /// <summary>A readout of one controller's columns; nothing is read yet.</summary>
@@ -21,11 +22,18 @@ public sealed class ColumnReadout
     {
         ArgumentNullException.ThrowIfNull(controller);
         this.controller = controller;
+        observation = new float[controller.InputCount];
         outputs = new float[controller.OutputCount];
         var actions = controller.Decoding.Actions;
         ActionCount = controller.Decoding.Kind == DecodingKind.Categorical ? actions.Length : 0;
         Names = [.. actions, .. controller.OutputNames.Skip(actions.Length)];
     }
+
+    /// <summary>Whose columns these are.</summary>
+    public IController Controller => controller;
+
+    /// <summary>What the controller saw when it last decided.</summary>
+    public ReadOnlySpan<float> Observation => observation;
 
     /// <summary>What the numbers are, for a viewer.</summary>
     public string Caption => controller is EdController ? "one column per output" : "outputs of an ordinary network";
@@ -47,6 +55,7 @@ public sealed class ColumnReadout
     /// <param name="action">What it chose, or <see cref="NothingChosen"/>.</param>
     public void Read(ReadOnlySpan<float> observation, int action)
     {
+        observation.CopyTo(this.observation);
         controller.Evaluate(observation, outputs);
         Chosen = action;
         if (ActionCount > 0)

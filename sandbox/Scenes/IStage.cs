@@ -24,6 +24,9 @@ public interface IStage
     /// <summary>Frames since the round began, those after its end included. Falls back to 0 when the next begins.</summary>
     int Frame { get; }
 
+    /// <summary>The seat whose columns a viewer came to see: the learner's.</summary>
+    int LearnerSeat => 0;
+
     /// <summary>What the columns in a seat put out when they last decided; null where no controller sits there, or there is no such seat.</summary>
     /// <param name="seat">0, or 1 where there are two.</param>
     ColumnReadout? Readout(int seat);

@@ -47,28 +47,29 @@ internal static class StageCatalog
     }
 
     /// <summary>A task being learned: every round is played by the newest snapshot.</summary>
-    public static IStage CreateLive(TaskDefinition task, LiveTraining training, string? against, ulong seed)
+    public static IStage CreateLive(TaskDefinition task, LearningMonitor monitor, string? against, ulong seed)
     {
-        var mode = training.Newest.Decoding.Mode;
+        var start = monitor.Newest.Controller;
+        var mode = start.Decoding.Mode;
         if (task.Id == NekoFightEnvironment.Id)
         {
             var game = new NekoFightEnvironment();
-            var left = new ControllerPlayer(game, "learning", training.Newest, mode);
+            var left = new ControllerPlayer(game, "learning", start, mode);
             var right = Opponent(game, left, against);
-            Func<IController?> newest = () => training.Newest;
+            Func<IController?> newest = () => monitor.Newest.Controller;
             return new FightStage(new FightShow(game, left, right, seed, newest, right is ControllerPlayer && against == Self ? newest : null));
         }
 
         if (task.Id == ChaseEnvironment.Id)
         {
             var game = new ChaseEnvironment();
-            var player = new ControllerPlayer(game, "learning", training.Newest, mode);
+            var player = new ControllerPlayer(game, "learning", start, mode);
             var other = Opponent(game, player, against);
-            return new ChaseStage(new ChaseShow(game, player, other, seed, () => training.Newest));
+            return new ChaseStage(new ChaseShow(game, player, other, seed, () => monitor.Newest.Controller));
         }
 
         Refuse(task, against);
-        return ControlStages.Create(task.Id, training.Newest, "learning", mode, seed, () => training.Newest);
+        return ControlStages.Create(task.Id, start, "learning", mode, seed, () => monitor.Newest.Controller);
     }
 
     private static IPlayer Opponent(ITwoPlayerEnvironment game, ControllerPlayer left, string? against)

@@ -87,6 +87,9 @@ public sealed class TrainingSession : IDisposable
         return update;
     }
 
+    /// <inheritdoc cref="ITrainer.LastErrors"/>
+    public OutputError[] LastErrors() => trainer.LastErrors();
+
     /// <summary>A controller with the weights as they are now.</summary>
     public IController ToController() => trainer.ToController();
 

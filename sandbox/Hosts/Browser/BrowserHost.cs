@@ -24,6 +24,7 @@ public static class BrowserHost
         var viewers = new BrowserViewers(scene.Title);
         await using var server = new BrowserServer(viewers, options.Port);
         await server.StartAsync(cancellationToken);
+        options.Started?.Invoke();
         await options.Announce.WriteLineAsync($"{scene.Title}: {server.Address}");
         await options.Announce.FlushAsync(cancellationToken);
         if (options.OpenBrowser)

@@ -9,6 +9,9 @@ public sealed record BrowserOptions
     /// <summary>Whether to open the page in the user's browser, where there is one.</summary>
     public bool OpenBrowser { get; init; } = true;
 
+    /// <summary>Called when the page can be had, before the first frame.</summary>
+    public Action? Started { get; init; }
+
     /// <summary>Where the page's address is written, in one line.</summary>
     public TextWriter Announce { get; init; } = TextWriter.Null;
 }

@@ -32,6 +32,9 @@ public sealed class ChaseStage : IStage
     public int Frame { get; private set; }
 
     /// <inheritdoc/>
+    public int LearnerSeat => show.LearnerSeat;
+
+    /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => show.Readout(seat);
 
     /// <inheritdoc/>

@@ -15,6 +15,12 @@ public interface ITrainer
     /// <exception cref="InvalidOperationException">The budget is used up.</exception>
     LearningUpdate Update();
 
+    /// <summary>
+    /// The error that each output was told in the last mini-batch of the last update, for whoever wants to look; empty before the
+    /// first update, and where nobody is told anything. Computed when asked for, between two updates.
+    /// </summary>
+    OutputError[] LastErrors();
+
     /// <summary>A controller with the weights as they are now.</summary>
     IController ToController();
 }

@@ -96,7 +96,7 @@ public sealed class OtherCommandTests
     [TestCase("for --seed, found 'x'", "eval", "stranger.edm", "--seed", "x")]
     [TestCase("for --min-score, found 'NaN'", "eval", "stranger.edm", "--min-score", "NaN")]
     [TestCase("Expected sample or greedy for --mode, found 'sometimes'", "eval", "stranger.edm", "--mode", "sometimes")]
-    [TestCase("Expected auto or window or browser for --view, found '1'", "watch", "neko-fight", "--view", "1")]
+    [TestCase("Expected auto or window or browser or none for --view, found '1'", "watch", "neko-fight", "--view", "1")]
     [TestCase("--nonsense", "train", "cart-pole", "--nonsense")]
     [TestCase("Required argument 'task' missing", "train")]
     [TestCase("c.json: expected one of environments", "train", "cart-pole", "--config", "c.json")]

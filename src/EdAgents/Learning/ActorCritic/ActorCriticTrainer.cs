@@ -141,6 +141,18 @@ public sealed class ActorCriticTrainer : ITrainer
 
     LearningUpdate ITrainer.Update() => Update();
 
+    /// <summary>What the last decision told, as a mini-batch of one: the outputs' direction times the surprise δ.</summary>
+    public OutputError[] LastErrors()
+    {
+        if (updates == 0)
+        {
+            return [];
+        }
+
+        // The trace steps against the direction times δ, so that product is this decision's ∂Loss/∂output.
+        return OutputError.Of([.. gradient.Select(direction => direction * trace.Surprise)], gradient.Length);
+    }
+
     /// <summary>A controller with the weights as they are now.</summary>
     public IController ToController()
     {

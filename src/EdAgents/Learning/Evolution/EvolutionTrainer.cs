@@ -107,6 +107,9 @@ public sealed class EvolutionTrainer : ITrainer
 
     LearningUpdate ITrainer.Update() => Update();
 
+    /// <summary>None: evolution tells no output anything.</summary>
+    public OutputError[] LastErrors() => [];
+
     /// <summary>A controller with the weights as they are now, unperturbed.</summary>
     public IController ToController()
     {

@@ -28,6 +28,7 @@ public sealed class PpoTrainer : ITrainer
     private readonly float[] batch;
     private readonly float[] gradients;
     private Pcg32 shuffle;
+    private int lastMinibatch;
 
     /// <summary>Prepares to train.</summary>
     /// <param name="create">Makes one environment; called once per environment, in order, on this thread.</param>
@@ -145,6 +146,10 @@ public sealed class PpoTrainer : ITrainer
     }
 
     LearningUpdate ITrainer.Update() => Update();
+
+    /// <inheritdoc/>
+    public OutputError[] LastErrors() =>
+        lastMinibatch == 0 ? [] : OutputError.Of(gradients.AsSpan(0, lastMinibatch * learner.OutputCount), learner.OutputCount);
 
     /// <summary>A controller with the weights as they are now.</summary>
     public IController ToController()
@@ -322,6 +327,7 @@ public sealed class PpoTrainer : ITrainer
         }
 
         learner.Update(gradients.AsSpan(0, rows.Length * outputCount));
+        lastMinibatch = rows.Length;
     }
 
     private void LearnPolicy(int row, ReadOnlySpan<float> output, Span<float> gradient, ref Statistics statistics)

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using EdAgents.Sandbox.Speed;
+using EdAgents.Tasks;
+using EdAgents.Tasks.NekoFight;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary><c>bench watch</c>: how much slower the fighter learns while somebody watches, in turns in one run.</summary>
+internal static class BenchWatchCommand
+{
+    private const long DefaultSteps = 1_500_000;
+    private const long WarmUpSteps = 200_000;
+    private const int Pairs = 5;
+    private const ulong Seed = 1;
+
+    public static Command Create()
+    {
+        var steps = CommonOptions.Positive("--steps", "Decisions of each training. Default: 1500000.");
+        var threads = CommonOptions.Threads();
+        var json = CommonOptions.Json();
+        var quiet = CommonOptions.Quiet();
+        var command = new Command("watch", "How much slower the fighter learns while its learning is drawn at 60 frames a second.")
+        {
+            steps, threads, json, quiet,
+        };
+        command.SetAction(parsed =>
+        {
+            var answer = Measure(parsed.GetValue(steps) ?? DefaultSteps, parsed.GetValue(threads) ?? Environment.ProcessorCount);
+            new Terminal(parsed, json, quiet).Answer(answer, writer => Write(writer, answer));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    /// <summary>In turns, so that whatever else the machine does falls on both.</summary>
+    private static Answer Measure(long steps, int threads)
+    {
+        var task = TaskCatalog.Find(NekoFightEnvironment.Id.Name)!;
+        WatchedTraining.Alone(task, Seed, Math.Min(steps, WarmUpSteps), threads);
+        WatchedTraining.Watched(task, Seed, Math.Min(steps, WarmUpSteps), threads);
+        var pairs = new Pair[Pairs];
+        for (int i = 0; i < Pairs; i++)
+        {
+            double alone = WatchedTraining.Alone(task, Seed, steps, threads);
+            var watched = WatchedTraining.Watched(task, Seed, steps, threads);
+            pairs[i] = new Pair(
+                Math.Round(alone),
+                Math.Round(watched.DecisionsPerSecond),
+                Math.Round(watched.DecisionsPerSecond / alone, 4),
+                Math.Round(watched.FramesPerSecond, 1),
+                Math.Round(watched.MillisecondsPerFrame, 3),
+                watched.BytesPerFrame);
+        }
+
+        double ratio = pairs.Select(pair => pair.Ratio).Order().ElementAt(Pairs / 2);
+        return new Answer(task.Id.ToString(), steps, threads, pairs, ratio);
+    }
+
+    private static void Write(TextWriter writer, Answer answer)
+    {
+        writer.WriteLine($"{answer.Task}, {answer.Threads} threads, {FormattableString.Invariant($"{answer.Steps:N0}")} decisions each time");
+        writer.WriteLine($"{"alone/s",12} {"watched/s",12} {"ratio",7} {"frames/s",9} {"ms/frame",9} {"bytes",8}");
+        foreach (var pair in answer.Pairs)
+        {
+            writer.WriteLine(FormattableString.Invariant(
+                $"{pair.AlonePerSecond,12:N0} {pair.WatchedPerSecond,12:N0} {pair.Ratio,7:F3} {pair.FramesPerSecond,9:F1} {pair.MillisecondsPerFrame,9:F2} {pair.BytesPerFrame,8}"));
+        }
+
+        writer.WriteLine(FormattableString.Invariant($"median ratio {answer.MedianRatio:F3}"));
+    }
+
+    private sealed record Pair(
+        double AlonePerSecond, double WatchedPerSecond, double Ratio, double FramesPerSecond, double MillisecondsPerFrame, int BytesPerFrame);
+
+    private sealed record Answer(string Task, long Steps, int Threads, Pair[] Pairs, double MedianRatio);
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using EdAgents.Sandbox.Runs;
+using EdAgents.Sandbox.Scenes;
+using EdAgents.Sandbox.Scenes.Learning;
+using EdAgents.Tasks;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary>What a run of <c>train</c> is to be.</summary>
+/// <param name="Task">What is learned.</param>
+/// <param name="Config">How.</param>
+/// <param name="Output">The folder asked for; null: the next free one.</param>
+/// <param name="Replace">Whether a run that is there may be replaced.</param>
+/// <param name="Terminal">Where it is told of.</param>
+internal sealed record RunPlan(TaskDefinition Task, RunConfig Config, string? Output, bool Replace, Terminal Terminal)
+{
+    public TrainingSession CreateSession() => new(Task, Config.Settings, Config.Seed, Config.Threads);
+
+    public RunFolder Claim() =>
+        RunFolder.Claim(Output, Task.Id.ToString(), ConfigFile.ToJson(Config).ToJsonString(SandboxJson.Indented), Replace);
+}
+
+/// <summary>
+/// A run of <c>train</c> with a show: the training has a thread of its own, and this one, which a window needs, is the show's.
+/// Whoever closes the show early leaves the training to go on; Ctrl-C ends both, and what was learned is saved.
+/// </summary>
+internal static class WatchedRun
+{
+    public static async Task<int> Run(RunPlan run, Viewing viewing, ParseResult parsed)
+    {
+        using var interruption = new Interruption();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token);
+        using var session = run.CreateSession();
+        string modelName = run.Output is null ? "in the run's folder" : new RunFolder(run.Output).Model;
+        var subject = LearningSubject.Of(session, run.Config.Seed, run.Config.Learner, modelName);
+        var monitor = new LearningMonitor(subject, session.ToController());
+        var stage = StageCatalog.CreateLive(run.Task, monitor, against: null, run.Config.Seed);
+        var scene = new LearningScene(stage, monitor, run.Config.Seed, viewing.Look(parsed));
+
+        // Only once there is something to see: a busy port or a missing window leaves no folder behind.
+        var training = Task.CompletedTask;
+        try
+        {
+            await viewing.Show(scene, parsed, run.Terminal.People, run.Terminal.Quiet, ending.Token, Begin);
+            if (!training.IsCompleted && !interruption.Asked)
+            {
+                run.Terminal.Remark("The show is over; the training goes on. Ctrl-C ends it and saves what was learned.");
+            }
+        }
+        finally
+        {
+            await training;
+        }
+
+        return ExitCode.Success;
+
+        void Begin()
+        {
+            var folder = run.Claim();
+            training = Task.Factory.StartNew(
+                () => Train(run, session, folder, interruption, monitor, ending),
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+    }
+
+    private static void Train(
+        RunPlan run, TrainingSession session, RunFolder folder, Interruption interruption, LearningMonitor monitor, CancellationTokenSource ending)
+    {
+        try
+        {
+            var summary = TrainCommand.Fill(run, session, folder, interruption, monitor);
+            string score = FormattableString.Invariant($"{summary.Model.Training.ScoreName} {summary.Model.Training.Score:0.###}");
+            monitor.Finish($"{(summary.Interrupted ? "stopped early" : "done")}: {score}; saved as {folder.Model}");
+            if (!interruption.Asked)
+            {
+                run.Terminal.Remark("The finished model plays on in the show; close it or press Ctrl-C.");
+            }
+        }
+        catch
+        {
+            // The failure is this task's; a show of it would go on for ever.
+            ending.Cancel();
+            throw;
+        }
+    }
+}

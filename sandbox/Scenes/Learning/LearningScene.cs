@@ -1,0 +1,79 @@
+using System.Numerics;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Runs;
+
+namespace EdAgents.Sandbox.Scenes.Learning;
+
+/// <summary>
+/// A task being learned: how far it is, the game as the newest controller plays it, how well it goes, and what goes on in the
+/// columns meanwhile. It looks at the monitor and never at the learner.
+/// </summary>
+internal sealed class LearningScene : IScene
+{
+    private const float WorldLeft = 24;
+    private const float WorldTop = 84;
+    private const float WorldScale = 0.55f;
+    private const float LeastText = 12;
+
+    private readonly IStage stage;
+    private readonly StageClock clock;
+    private readonly LearningMonitor monitor;
+    private readonly CurvesPanel curves;
+    private readonly AnatomyPanel anatomy = new();
+    private LearningState state;
+    private Look look;
+    private Vector2 mouse;
+
+    /// <param name="stage">What the newest controller plays; advanced by this scene only.</param>
+    /// <param name="monitor">What is published of the learning.</param>
+    /// <param name="seed">The stage's seed.</param>
+    /// <param name="look">What to begin with; the dark one where null.</param>
+    public LearningScene(IStage stage, LearningMonitor monitor, ulong seed = 1, Look? look = null)
+    {
+        this.stage = stage;
+        this.monitor = monitor;
+        this.look = look ?? new Look();
+        clock = new StageClock(stage, seed);
+        curves = new CurvesPanel(monitor.Subject);
+        state = monitor.Newest;
+        anatomy.Update(stage.Readout(stage.LearnerSeat), state.Errors, 0);
+    }
+
+    /// <summary>The game's time.</summary>
+    public StageClock Clock => clock;
+
+    /// <inheritdoc/>
+    public string Title => $"Learning {monitor.Subject.Task.Id.Name}";
+
+    /// <inheritdoc/>
+    public void Update(in InputSnapshot input, double seconds)
+    {
+        var meant = StageBar.Read(input);
+        look = look.After(meant);
+        StageBar.Update(stage, clock, meant, seconds);
+        mouse = input.Mouse;
+        state = monitor.Newest;
+        anatomy.Update(stage.Readout(stage.LearnerSeat), state.Errors, seconds);
+    }
+
+    /// <inheritdoc/>
+    public void Draw(ICanvas canvas)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        var palette = look.Palette;
+        canvas.Clear(palette.Background);
+        LearningHeader.Draw(canvas, monitor.Subject, state, palette);
+        DrawWorld(canvas);
+        curves.Draw(canvas, state, palette);
+        anatomy.Draw(canvas, palette);
+        StageBar.Draw(canvas, stage, clock, look);
+        Tooltip.Draw(canvas, mouse, curves.Tip(mouse, state) ?? anatomy.Tip(mouse), palette);
+    }
+
+    private void DrawWorld(ICanvas canvas)
+    {
+        canvas.PushClip(WorldLeft, WorldTop, CanvasSize.Width * WorldScale, IStage.Bottom * WorldScale);
+        stage.DrawWorld(new CanvasView(canvas, WorldLeft, WorldTop, WorldScale, LeastText), look);
+        canvas.PopClip();
+    }
+}

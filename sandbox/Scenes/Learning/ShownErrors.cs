@@ -1,0 +1,46 @@
+using EdAgents.Learning;
+
+namespace EdAgents.Sandbox.Scenes.Learning;
+
+/// <summary>The errors that were told, slowed down for the eye: there are dozens of updates a second.</summary>
+internal sealed class ShownErrors
+{
+    /// <summary>Seconds in which most of a change is shown.</summary>
+    private const double Slowness = 0.25;
+
+    private OutputError[] shown = [];
+
+    /// <summary>Whether anything was told.</summary>
+    public bool Any => shown.Length > 0;
+
+    public OutputError this[int output] => shown[output];
+
+    /// <summary>The largest magnitude among outputs, ≥ a little above 0.</summary>
+    public float Largest(int from, int to)
+    {
+        float largest = 1e-6f;
+        for (int output = from; output < to; output++)
+        {
+            largest = MathF.Max(largest, shown[output].MeanMagnitude);
+        }
+
+        return largest;
+    }
+
+    public void Update(OutputError[] told, double seconds)
+    {
+        if (told.Length != shown.Length)
+        {
+            shown = [.. told];
+            return;
+        }
+
+        float share = (float)(1 - Math.Exp(-seconds / Slowness));
+        for (int output = 0; output < shown.Length; output++)
+        {
+            var (mean, magnitude) = shown[output];
+            shown[output] = new OutputError(
+                mean + (share * (told[output].Mean - mean)), magnitude + (share * (told[output].MeanMagnitude - magnitude)));
+        }
+    }
+}
