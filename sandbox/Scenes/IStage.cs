@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Scenes;
@@ -26,6 +27,9 @@ public interface IStage
 
     /// <summary>The seat whose columns a viewer came to see: the learner's.</summary>
     int LearnerSeat => 0;
+
+    /// <summary>The keys that who plays by hand can click or touch.</summary>
+    ImmutableArray<Button> Buttons => [];
 
     /// <summary>What the columns in a seat put out when they last decided; null where no controller sits there, or there is no such seat.</summary>
     /// <param name="seat">0, or 1 where there are two.</param>

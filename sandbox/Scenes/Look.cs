@@ -11,7 +11,12 @@ public sealed record Look
     /// <summary>Whether the picture shakes when something heavy lands.</summary>
     public bool CameraShake { get; init; } = true;
 
-    /// <summary>The look after what a viewer did: T changes between dark and light, X turns the shaking off and on.</summary>
+    /// <summary>Whether the forces within bodies are shown, where there are any.</summary>
+    public bool Forces { get; init; }
+
+    /// <summary>
+    /// The look after what a viewer did: T changes between dark and light, X turns the shaking off and on, G shows and hides forces.
+    /// </summary>
     public Look After(in InputSnapshot input)
     {
         var look = this;
@@ -20,6 +25,7 @@ public sealed record Look
             look = look with { Palette = ReferenceEquals(Palette, Palette.Light) ? Palette.Dark : Palette.Light };
         }
 
+        look = input.WasPressed(Keys.G) ? look with { Forces = !Forces } : look;
         return input.WasPressed(Keys.X) ? look with { CameraShake = !CameraShake } : look;
     }
 }

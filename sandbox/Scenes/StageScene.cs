@@ -29,7 +29,7 @@ public sealed class StageScene : IScene
     /// <inheritdoc/>
     public void Update(in InputSnapshot input, double seconds)
     {
-        var meant = StageBar.Read(input);
+        var meant = StageBar.Read(input).WithButtons(stage.Buttons.AsSpan());
         look = look.After(meant);
         StageBar.Update(stage, clock, meant, seconds);
     }

@@ -35,24 +35,29 @@ public sealed record CatLook
     /// <summary>Whites, and the light in an eye.</summary>
     public required Colour White { get; init; }
 
+    /// <summary>Whiskers, which must be seen against any sky.</summary>
+    public required Colour Whiskers { get; init; }
+
     /// <summary>The cat of a seat: a tabby with a headband on the left, a smooth blue one with a bell on the right.</summary>
     public static CatLook OfSeat(int seat, Palette palette)
     {
         ArgumentNullException.ThrowIfNull(palette);
         var fur = palette.Seat(seat);
         var cream = Colour.FromRgb(0xFFF3DC);
+        var white = Colour.FromRgb(0xF4F1E8);
         return new CatLook
         {
             Fur = fur,
             Shade = fur.Towards(palette.Ink, 0.28f),
-            Belly = seat == 0 ? cream : fur.Towards(palette.Text, 0.75f),
+            Belly = seat == 0 ? cream : fur.Towards(white, 0.75f),
             Stripes = seat == 0 ? fur.Towards(Colour.FromRgb(0x7A3B00), 0.55f) : null,
             Iris = seat == 0 ? Colour.FromRgb(0x5FBF7A) : palette.Highlight,
             Cloth = seat == 0 ? Colour.FromRgb(0xD53E2A) : Colour.FromRgb(0x2B5FB0),
             HeadBand = seat == 0,
             Pink = palette.Pink,
             Ink = palette.Ink,
-            White = palette.Text,
+            White = white,
+            Whiskers = palette.Text,
         };
     }
 }

@@ -67,6 +67,27 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     /// <summary>A seat's health.</summary>
     public float Health(int seat) => bout.Corner(seat).Health;
 
+    /// <summary>Control steps since the round began.</summary>
+    public int Steps => bout.Steps;
+
+    /// <summary>Somebody has no health left, or the clock has run down.</summary>
+    public bool Over => bout.Over;
+
+    /// <summary>Whether a seat is down: it fell and has not stood again since.</summary>
+    public bool Down(int seat) => bout.Corner(seat).Down;
+
+    /// <summary>How often a seat went down in this round.</summary>
+    public int Knockdowns(int seat) => bout.Corner(seat).Knockdowns;
+
+    /// <summary>Whether a seat went down in the last step.</summary>
+    public bool KnockedDown(int seat) => bout.Corner(seat).Toll.KnockedDown;
+
+    /// <summary>Whether a seat left the ring in the last step; both were then put back in the middle.</summary>
+    public bool LeftRing(int seat) => bout.Corner(seat).Toll.LeftRing;
+
+    /// <summary>The strongest blow that a seat took in the last step; null where there was none.</summary>
+    public PhysicsBlow? Blow(int seat) => PhysicsBlow.Last(batch.Pairs, bout, seat, lane);
+
     /// <inheritdoc/>
     public void Reset(ulong seed)
     {
@@ -151,6 +172,17 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
         }
 
         return new StepResult(rewards[0], Terminated: bout.Over, Truncated: false);
+    }
+
+    /// <summary>
+    /// Lets bodies move on by a step in which nothing counts: after the end of a round, for whoever looks on. What they see, their
+    /// health and the clock stay as they are.
+    /// </summary>
+    public void Linger(AgentAction action0, AgentAction action1)
+    {
+        batch.First.Command(lane, action0.ValuesIn(CatActions.Space));
+        batch.Second.Command(lane, action1.ValuesIn(CatActions.Space));
+        batch.Advance(lane);
     }
 
     /// <inheritdoc/>
