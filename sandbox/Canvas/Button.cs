@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
 namespace EdAgents.Sandbox.Canvas;
 
 /// <summary>A key to click on or to touch: it shows what the key does and stands for it, for whoever has no keyboard.</summary>
@@ -14,9 +17,25 @@ public readonly record struct Button(Keys Key, string Cap, string Label, float X
     public const float UsualHeight = 24;
 
     private const float Size = 13;
+    private const float Margin = 8;
+
+    /// <summary>Buttons side by side, each as wide as what is written on it.</summary>
+    public static ImmutableArray<Button> Row(float x, float y, float gap, ReadOnlySpan<(Keys Key, string Cap, string Label)> keys)
+    {
+        var buttons = ImmutableArray.CreateBuilder<Button>(keys.Length);
+        foreach (var (key, cap, label) in keys)
+        {
+            float width = (2 * Margin) + TextFit.Width(cap, Size, bold: true);
+            width = MathF.Max(UsualHeight + 4, label.Length == 0 ? width : width + 6 + TextFit.Width(label, Size));
+            buttons.Add(new Button(key, cap, label, x, y, width));
+            x += width + gap;
+        }
+
+        return buttons.MoveToImmutable();
+    }
 
     /// <summary>Whether a point lies on it.</summary>
-    public bool Contains(System.Numerics.Vector2 point) =>
+    public bool Contains(Vector2 point) =>
         point.X >= X && point.X < X + Width && point.Y >= Y && point.Y < Y + Height;
 
     /// <summary>Draws it.</summary>
@@ -35,8 +54,8 @@ public readonly record struct Button(Keys Key, string Cap, string Label, float X
         }
 
         float cap = TextFit.Width(Cap, Size, bold: true);
-        canvas.Text(Cap, X + 8, line, Size, ink, bold: true);
-        canvas.Text(TextFit.Shorten(Label, Size, Width - cap - 20), X + 14 + cap, line, Size, active ? palette.OnHighlight : palette.Muted);
+        canvas.Text(Cap, X + Margin, line, Size, ink, bold: true);
+        canvas.Text(TextFit.Shorten(Label, Size, Width - cap - (2 * Margin) - 6 + 0.5f), X + Margin + 6 + cap, line, Size, active ? palette.OnHighlight : palette.Muted);
     }
 }
 

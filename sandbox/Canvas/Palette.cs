@@ -29,6 +29,9 @@ public sealed record Palette
         Highlight = Colour.FromRgb(0xB8420A),
         OnHighlight = Colour.FromRgb(0xFFFFFF),
         Danger = Colour.FromRgb(0xC93A00),
+        OnSeat = Colour.FromRgb(0xFFFFFF),
+        Veil = Colour.FromRgb(0xFFFFFF),
+        Glow = Colour.FromRgb(0xF5B800),
         Pink = Colour.FromRgb(0xD77FA8),
     };
 
@@ -74,6 +77,24 @@ public sealed record Palette
     /// <summary>What belongs to the right side (sky blue).</summary>
     public Colour Right { get; init; } = Colour.FromRgb(0x56B4E9);
 
+    /// <summary>What must be read on the colour of a seat.</summary>
+    public Colour OnSeat { get; init; } = Colour.FromRgb(0x17121F);
+
+    /// <summary>The coat of what belongs to the left side; by day and night the same.</summary>
+    public Colour LeftFur { get; init; } = Colour.FromRgb(0xE69F00);
+
+    /// <summary>The coat of what belongs to the right side; by day and night the same.</summary>
+    public Colour RightFur { get; init; } = Colour.FromRgb(0x56B4E9);
+
+    /// <summary>Whites of eyes, paws, and the light on things.</summary>
+    public Colour White { get; init; } = Colour.FromRgb(0xF4F1E8);
+
+    /// <summary>Laid over a picture, faded, where something is written on it.</summary>
+    public Colour Veil { get; init; } = Colour.FromRgb(0x17121F);
+
+    /// <summary>Sparks, crowns and lamps; nothing is written in it.</summary>
+    public Colour Glow { get; init; } = Colour.FromRgb(0xF0E442);
+
     /// <summary>Guards and what they hold off (bluish green).</summary>
     public Colour Guard { get; init; } = Colour.FromRgb(0x35C29B);
 
@@ -91,4 +112,7 @@ public sealed record Palette
 
     /// <summary>The colour of a seat: 0 is the left side's, 1 the right side's.</summary>
     public Colour Seat(int seat) => seat == 0 ? Left : Right;
+
+    /// <summary>The coat of a seat's cat.</summary>
+    public Colour Fur(int seat) => seat == 0 ? LeftFur : RightFur;
 }

@@ -45,6 +45,8 @@ public static class SandboxCommandLine
             RecordCommand.Create(),
             EvalCommand.Create(),
             WatchCommand.Create(),
+            PlayCommand.Create(),
+            TeachCommand.Create(),
             InspectCommand.Create(),
             BenchCommand.Create(),
             CheckCommand.Create(),

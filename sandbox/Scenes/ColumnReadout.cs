@@ -50,6 +50,17 @@ public sealed class ColumnReadout
     /// <summary>One number per column: probabilities from 0 to 1, then raw outputs.</summary>
     public ReadOnlySpan<float> Values => outputs;
 
+    /// <summary>Reads the columns and marks the likeliest action, for somebody else decides.</summary>
+    /// <param name="observation">What a player saw.</param>
+    public void ReadAdvice(ReadOnlySpan<float> observation)
+    {
+        Read(observation, NothingChosen);
+        for (int i = 0; i < ActionCount; i++)
+        {
+            Chosen = Chosen == NothingChosen || outputs[i] > outputs[Chosen] ? i : Chosen;
+        }
+    }
+
     /// <summary>Reads the columns.</summary>
     /// <param name="observation">What the controller saw.</param>
     /// <param name="action">What it chose, or <see cref="NothingChosen"/>.</param>

@@ -22,7 +22,10 @@ public interface IStage
     /// <summary>The round's (or episode's) number, from 1.</summary>
     int Round { get; }
 
-    /// <summary>Frames since the round began, those after its end included. Falls back to 0 when the next begins.</summary>
+    /// <summary>
+    /// Frames since the round began, those after its end included. Falls back to 0 when the next begins, and stands still
+    /// where nothing will happen until somebody presses a key.
+    /// </summary>
     int Frame { get; }
 
     /// <summary>The seat whose columns a viewer came to see: the learner's.</summary>

@@ -14,8 +14,12 @@ public sealed record Look
     /// <summary>Whether the forces within bodies are shown, where there are any.</summary>
     public bool Forces { get; init; }
 
+    /// <summary>Whether a person who plays is shown what the agent would do.</summary>
+    public bool Hint { get; init; } = true;
+
     /// <summary>
-    /// The look after what a viewer did: T changes between dark and light, X turns the shaking off and on, G shows and hides forces.
+    /// The look after what a viewer did: T changes between dark and light, X turns the shaking off and on, G shows and hides
+    /// forces, H the hint.
     /// </summary>
     public Look After(in InputSnapshot input)
     {
@@ -26,6 +30,7 @@ public sealed record Look
         }
 
         look = input.WasPressed(Keys.G) ? look with { Forces = !Forces } : look;
-        return input.WasPressed(Keys.X) ? look with { CameraShake = !CameraShake } : look;
+        look = input.WasPressed(Keys.X) ? look with { CameraShake = !CameraShake } : look;
+        return input.WasPressed(Keys.H) ? look with { Hint = !Hint } : look;
     }
 }

@@ -9,23 +9,30 @@ namespace EdAgents.Sandbox.Scenes;
 public static class StageBar
 {
     private const float Top = 692;
-    private const float LineLeft = 716;
-    private const float LineWidth = 356;
+    private const float Left = 48;
+    private const float LineRight = 1080;
+    private const float Gap = 6;
     private const float Size = 15;
 
-    private static readonly ImmutableArray<Button> Buttons =
-    [
-        new(Keys.Space, "space", "pause", 48, Top, 96),
-        new(Keys.Comma, ",", "−1 s", 150, Top, 58),
-        new(Keys.Period, ".", "step", 214, Top, 58),
-        new(Keys.R, "R", "again", 278, Top, 68),
-        new(Keys.N, "N", "new seed", 352, Top, 90),
-        new(Keys.Minus, "−", "", 448, Top, 28),
-        new(Keys.Plus, "+", "", 482, Top, 28),
-        new(Keys.Zero, "0", "fastest", 516, Top, 74),
-        new(Keys.T, "T", "", 596, Top, 28),
-        new(Keys.X, "X", "shake", 630, Top, 70),
-    ];
+    private static readonly ImmutableArray<Button> Buttons = Button.Row(
+        Left,
+        Top,
+        Gap,
+        [
+            (Keys.Space, "space", "pause"),
+            (Keys.Comma, ",", "back"),
+            (Keys.Period, ".", "step"),
+            (Keys.R, "R", "again"),
+            (Keys.N, "N", "new"),
+            (Keys.Minus, "−", ""),
+            (Keys.Plus, "+", ""),
+            (Keys.Zero, "0", "fastest"),
+            (Keys.T, "T", "light"),
+            (Keys.X, "X", "shake"),
+        ]);
+
+    private static readonly float LineLeft = Buttons[^1].X + Buttons[^1].Width + 20;
+    private static readonly float LineWidth = LineRight - LineLeft;
 
     /// <summary>The same input with what the buttons stand for.</summary>
     public static InputSnapshot Read(in InputSnapshot input) => input.WithButtons(Buttons.AsSpan());
@@ -65,6 +72,7 @@ public static class StageBar
         {
             bool active = (button.Key == Keys.Space && playback.Paused)
                 || (button.Key == Keys.Zero && double.IsPositiveInfinity(playback.Speed))
+                || (button.Key == Keys.T && ReferenceEquals(palette, Palette.Light))
                 || (button.Key == Keys.X && look.CameraShake);
             button.Draw(canvas, palette, active);
         }

@@ -13,8 +13,13 @@ public sealed class StageClock
     // Half a frame of a sixtieth: what is left is for drawing.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(8);
 
+    // What a viewer presses for the clock and the look is no part of the round.
+    private const Keys NotPlayed = Keys.Space | Keys.Period | Keys.Comma | Keys.Minus | Keys.Plus | Keys.Zero | Keys.One
+        | Keys.Two | Keys.Three | Keys.N | Keys.R | Keys.T | Keys.X | Keys.G | Keys.H | Keys.Escape;
+
     private readonly IStage stage;
     private readonly List<Keys> keys = [];
+    private Keys gathered;
     private ulong seed;
     private int round;
 
@@ -58,16 +63,20 @@ public sealed class StageClock
             Seek(Math.Max(0, stage.Frame - (int)Math.Round(stage.FramesPerSecond)));
         }
 
+        gathered |= (input.Held | input.Pressed) & ~NotPlayed;
         int frames = Playback.Advance(input, seconds);
         long began = Stopwatch.GetTimestamp();
         for (int i = 0; i < frames; i++)
         {
-            Advance(input.Held);
-            if (frames == Playback.AsMuchAsPossible && Stopwatch.GetElapsedTime(began) > Patience)
+            bool moves = Advance(i == 0 ? gathered : input.Held & ~NotPlayed);
+            if (!moves || (frames == Playback.AsMuchAsPossible && Stopwatch.GetElapsedTime(began) > Patience))
             {
                 break;
             }
         }
+
+        // A host may show several pictures to a frame: what was tapped in between is played in the next. Not in the next after a pause.
+        gathered = frames > 0 || Playback.Paused ? Keys.None : gathered;
     }
 
     /// <summary>Goes to a frame of this round that has been seen already.</summary>
@@ -83,7 +92,8 @@ public sealed class StageClock
     }
 
     /// <summary>One frame. Other keys than before make another future: what had been seen of it never happened.</summary>
-    private void Advance(Keys held)
+    /// <returns>False where the stage stands still.</returns>
+    private bool Advance(Keys held)
     {
         int at = stage.Frame;
         if (at < keys.Count && keys[at] != held)
@@ -102,8 +112,14 @@ public sealed class StageClock
         {
             Forget();
         }
+        else if (stage.Frame == at)
+        {
+            keys.RemoveRange(at, keys.Count - at);
+            return false;
+        }
 
         Furthest = Math.Max(Furthest, stage.Frame);
+        return true;
     }
 
     private void Forget()

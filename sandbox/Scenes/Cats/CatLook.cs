@@ -42,21 +42,20 @@ public sealed record CatLook
     public static CatLook OfSeat(int seat, Palette palette)
     {
         ArgumentNullException.ThrowIfNull(palette);
-        var fur = palette.Seat(seat);
+        var fur = palette.Fur(seat);
         var cream = Colour.FromRgb(0xFFF3DC);
-        var white = Colour.FromRgb(0xF4F1E8);
         return new CatLook
         {
             Fur = fur,
             Shade = fur.Towards(palette.Ink, 0.28f),
-            Belly = seat == 0 ? cream : fur.Towards(white, 0.75f),
+            Belly = seat == 0 ? cream : fur.Towards(palette.White, 0.75f),
             Stripes = seat == 0 ? fur.Towards(Colour.FromRgb(0x7A3B00), 0.55f) : null,
-            Iris = seat == 0 ? Colour.FromRgb(0x5FBF7A) : palette.Highlight,
+            Iris = seat == 0 ? Colour.FromRgb(0x5FBF7A) : palette.Glow,
             Cloth = seat == 0 ? Colour.FromRgb(0xD53E2A) : Colour.FromRgb(0x2B5FB0),
             HeadBand = seat == 0,
             Pink = palette.Pink,
             Ink = palette.Ink,
-            White = white,
+            White = palette.White,
             Whiskers = palette.Text,
         };
     }

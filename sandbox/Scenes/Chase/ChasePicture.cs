@@ -99,10 +99,10 @@ internal sealed class ChasePicture(ChaseShow show, Palette palette)
     {
         canvas.Polygon([at + new Vector2(-19, 13), at + new Vector2(20, 13), at + new Vector2(20, -3), at + new Vector2(-19, 6)], palette.Ink);
         canvas.Triangle(at + new Vector2(-20, 7), at + new Vector2(21, -2), at + new Vector2(8, -15), palette.Ink);
-        canvas.Triangle(at + new Vector2(-15, 4), at + new Vector2(17, -3), at + new Vector2(8, -11), palette.Highlight.Towards(palette.Text, 0.3f));
+        canvas.Triangle(at + new Vector2(-15, 4), at + new Vector2(17, -3), at + new Vector2(8, -11), palette.Glow.Towards(palette.White, 0.3f));
         canvas.Polygon([at + new Vector2(-16, 11), at + new Vector2(17, 11), at + new Vector2(17, 0), at + new Vector2(-16, 7)], palette.Highlight);
-        canvas.Circle(at + new Vector2(8, 6), 3, palette.Left);
-        canvas.Circle(at + new Vector2(-3, 8), 2, palette.Left);
+        canvas.Circle(at + new Vector2(8, 6), 3, palette.LeftFur);
+        canvas.Circle(at + new Vector2(-3, 8), 2, palette.LeftFur);
     }
 
     private void DrawAnimal(ICanvas canvas, int seat, int time, float walked)
@@ -137,7 +137,7 @@ internal sealed class ChasePicture(ChaseShow show, Palette palette)
 
     private void DrawMouse(ICanvas canvas, Vector2 at, int time)
     {
-        var fur = palette.Right;
+        var fur = palette.RightFur;
         float way = Facing(ChaseGame.Mouse, ChaseAction.Left);
         float wag = 4 * MathF.Sin(0.15f * time);
         canvas.Polyline([At(-14, 12), At(-24, 10 + wag), At(-31, 2 - wag)], 3, palette.Pink);

@@ -21,18 +21,25 @@ public sealed class ChaseShow
     private readonly IPlayer other;
     private readonly Func<IController?>? newer;
     private ulong seed;
-    private (int Learner, int Other) before;
+    private Tally before;
     private readonly ColumnReadout?[] readouts = new ColumnReadout?[2];
     private readonly int[] actions = new int[2];
-    private (int Learner, int Other) wins;
+    private Tally wins;
 
     /// <summary>Begins the first round.</summary>
     /// <param name="environment">The world both players were made for.</param>
-    /// <param name="learner">The cat of the first round.</param>
-    /// <param name="other">Its mouse.</param>
+    /// <param name="learner">Who learns, or has learned; unless told otherwise the cat of the first round.</param>
+    /// <param name="other">Who plays against it.</param>
     /// <param name="seed">Every round's seed derives from it and the round's number.</param>
     /// <param name="newer">Asked at the beginning of each round whether there is a newer controller for the learner.</param>
-    public ChaseShow(ChaseEnvironment environment, ControllerPlayer learner, IPlayer other, ulong seed, Func<IController?>? newer = null)
+    /// <param name="firstSeat">The learner's seat in the first round.</param>
+    public ChaseShow(
+        ChaseEnvironment environment,
+        ControllerPlayer learner,
+        IPlayer other,
+        ulong seed,
+        Func<IController?>? newer = null,
+        int firstSeat = ChaseGame.Cat)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(learner);
@@ -42,6 +49,7 @@ public sealed class ChaseShow
         this.other = other;
         this.seed = seed;
         this.newer = newer;
+        FirstSeat = firstSeat;
         Begin();
     }
 
@@ -61,13 +69,22 @@ public sealed class ChaseShow
     public string OtherName => other.Name;
 
     /// <summary>Rounds won by the learner (0) and by the other (1).</summary>
-    public int Wins(int player) => player == 0 ? wins.Learner : wins.Other;
+    public int Wins(int player) => player == 0 ? wins.First : wins.Second;
+
+    /// <summary>The learner's seat in the first round.</summary>
+    public int FirstSeat { get; }
+
+    /// <summary>Rounds of a match, of which more than half must be won; 0: rounds without end.</summary>
+    public int BestOf { get; init; }
+
+    /// <summary>Whether the match is over; it then waits for <see cref="Rest.Rematch"/>.</summary>
+    public bool MatchOver => Game.Over && wins.IsOver(BestOf);
 
     /// <summary>Who sits in a seat.</summary>
     public IPlayer Player(int seat) => seat == LearnerSeat ? learner : other;
 
     /// <summary>The learner's seat in this round.</summary>
-    public int LearnerSeat => (Round + 1) % 2;
+    public int LearnerSeat => (Round + 1 + FirstSeat) % 2;
 
     /// <summary>What a seat's columns put out when it last decided; none for a script.</summary>
     public ColumnReadout? Readout(int seat) => readouts[seat];
@@ -76,17 +93,21 @@ public sealed class ChaseShow
     public ChaseAction Action(int seat) => (ChaseAction)actions[seat];
 
     /// <summary>One step of the round, or of the rest after it.</summary>
-    public void Advance()
+    /// <param name="held">The keys that are down, for a rematch.</param>
+    public void Advance(Keys held = Keys.None)
     {
         if (!Game.Over)
         {
             Act();
         }
-        else if (++StepsSinceOver > StepsBetweenRounds)
+        else if (Rest.Ends(++StepsSinceOver, StepsBetweenRounds, MatchOver, held))
         {
             Begin();
         }
     }
+
+    /// <summary>Whether the next step would change nothing, for the match is over and nobody asks for a rematch.</summary>
+    public bool StandsStill(Keys held) => Rest.StandsStill(StepsSinceOver, StepsBetweenRounds, MatchOver, held);
 
     /// <summary>Tells a player of flesh and blood which keys are down.</summary>
     public void Hold(Keys held) => (other as IHandPlayer)?.Hold(held);
@@ -109,6 +130,7 @@ public sealed class ChaseShow
 
     private void Begin()
     {
+        wins = wins.Next(BestOf, Round);
         Round++;
         before = wins;
         learner.Controller = newer?.Invoke() ?? learner.Controller;
@@ -143,9 +165,9 @@ public sealed class ChaseShow
         }
 
         environment.Step(actions[ChaseGame.Cat], actions[ChaseGame.Mouse]);
-        if (Game.Over && Game.Outcome(0) != Game.Outcome(1))
+        if (Game.Over)
         {
-            wins = Game.Outcome(LearnerSeat) == 1 ? (wins.Learner + 1, wins.Other) : (wins.Learner, wins.Other + 1);
+            wins = wins.After(Game.Outcome(LearnerSeat).CompareTo(Game.Outcome(1 - LearnerSeat)));
         }
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.Chase;
 
 namespace EdAgents.Sandbox.Scenes.Chase;
@@ -10,6 +12,8 @@ public sealed class ChaseStage : IStage
     private const int FramesPerStep = 10;
 
     private readonly ChaseShow show;
+    private readonly HandPanel[] handPanels = [];
+    private Keys tapped;
     private int before;
 
     /// <summary>Shows a chase.</summary>
@@ -17,6 +21,10 @@ public sealed class ChaseStage : IStage
     {
         ArgumentNullException.ThrowIfNull(show);
         this.show = show;
+        if (Hand is { } hand)
+        {
+            handPanels = [new HandPanel(hand.Map.Pad, PanelLeft(0)), new HandPanel(hand.Map.Pad, PanelLeft(1))];
+        }
     }
 
     /// <inheritdoc/>
@@ -35,16 +43,30 @@ public sealed class ChaseStage : IStage
     public int LearnerSeat => show.LearnerSeat;
 
     /// <inheritdoc/>
+    public ImmutableArray<Button> Buttons => handPanels.Length > 0 ? handPanels[HandSeat].Buttons : [];
+
+    private int HandSeat => 1 - show.LearnerSeat;
+
+    private HandPlayer? Hand => show.Player(HandSeat) as HandPlayer;
+
+    /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => show.Readout(seat);
 
     /// <inheritdoc/>
     public void Advance(Keys held)
     {
+        if (show.StandsStill(held))
+        {
+            return;
+        }
+
         int round = show.Round;
         show.Hold(held);
+        tapped |= held & Rest.Rematch;
         if (Frame++ % FramesPerStep == 0)
         {
-            show.Advance();
+            show.Advance(tapped);
+            tapped = Keys.None;
         }
 
         if (show.Round != round)
@@ -86,8 +108,31 @@ public sealed class ChaseStage : IStage
     {
         ArgumentNullException.ThrowIfNull(canvas);
         ArgumentNullException.ThrowIfNull(look);
-        DrawPanel(canvas, ChaseGame.Cat, new ColumnPanel(48, 506, 580, 180), look.Palette);
-        DrawPanel(canvas, ChaseGame.Mouse, new ColumnPanel(652, 506, 580, 180), look.Palette);
+        for (int seat = 0; seat < 2; seat++)
+        {
+            var panel = new ColumnPanel(PanelLeft(seat), 506, HandPanel.Width, 180);
+            if (Hand is { } hand && seat == HandSeat)
+            {
+                DrawHand(canvas, hand, look);
+            }
+            else if (Hand is { } other && (look.Hint || !other.Reins.ByHand))
+            {
+                panel.Draw(canvas, other.HintCaption, other.Hint, look.Palette.Seat(HandSeat), look.Palette);
+            }
+            else
+            {
+                DrawPanel(canvas, seat, panel, look.Palette);
+            }
+        }
+    }
+
+    private static float PanelLeft(int seat) => seat == ChaseGame.Cat ? 48 : 652;
+
+    private void DrawHand(ICanvas canvas, HandPlayer hand, Look look)
+    {
+        string who = HandSeat == ChaseGame.Cat ? "you are the cat" : "you are the mouse";
+        string doing = $"now: {ChaseEnvironment.ActionNames.Names[(int)show.Action(HandSeat)]}";
+        handPanels[HandSeat].Draw(canvas, look, new HandState(who, doing, hand.Reins, look.Palette.Seat(HandSeat), show.MatchOver));
     }
 
     private void DrawSide(ICanvas canvas, int seat, Palette palette)
@@ -99,7 +144,7 @@ public sealed class ChaseStage : IStage
         canvas.Text(cat ? "the cat" : "the mouse", x, 72, 15, palette.Muted, align);
         string wins = show.Wins(seat == show.LearnerSeat ? 0 : 1).ToString(CultureInfo.InvariantCulture);
         canvas.Text($"{wins} won", x, 108, 20, palette.Text, align, bold: true);
-        canvas.Text("in either role", x, 128, 14, palette.Muted, align);
+        canvas.Text(show.BestOf > 0 ? $"best of {show.BestOf}" : "in either role", x, 128, 14, palette.Muted, align);
         string doing = cat
             ? show.Game.CatRests ? "takes a breath" : Seen(seat)
             : show.Game.Chewing > 0 ? "chews" : Seen(seat);
@@ -129,6 +174,15 @@ public sealed class ChaseStage : IStage
             : show.Game.CrumbsLeft == 0 ? "ALL THE CHEESE IS GONE!"
             : "NOBODY WON";
         var colour = !show.Game.Over ? palette.Muted : palette.Highlight;
+        if (show.MatchOver)
+        {
+            int seat = show.Wins(0) > show.Wins(1) ? show.LearnerSeat : 1 - show.LearnerSeat;
+            string wins = show.Player(seat) is HandPlayer { Reins.ByHand: true } ? "win" : "wins";
+            string name = TextFit.Shorten(show.Player(seat).Name, 16, 180);
+            canvas.Text($"{text}  {name} {wins} the match.  Enter: rematch", 640, 60, 16, colour, TextAlign.Centre, bold: true);
+            return;
+        }
+
         canvas.Text(text, 640, 60, show.Game.Over ? 24 : 15, colour, TextAlign.Centre, bold: show.Game.Over);
     }
 

@@ -52,8 +52,8 @@ internal sealed class AcrobotPicture(EpisodeShow<AcrobotEnvironment> show, Palet
 
     private void DrawLinks(ICanvas canvas)
     {
-        DrawLink(canvas, Fixed, Elbow, palette.Right);
-        DrawLink(canvas, Elbow, Tip, palette.Right.Towards(palette.Text, 0.35f));
+        DrawLink(canvas, Fixed, Elbow, palette.RightFur);
+        DrawLink(canvas, Elbow, Tip, palette.RightFur.Towards(palette.White, 0.35f));
         canvas.Circle(Fixed, 13, palette.Ink);
         canvas.Circle(Fixed, 8, palette.Muted);
 

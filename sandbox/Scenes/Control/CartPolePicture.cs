@@ -88,8 +88,8 @@ internal sealed class CartPolePicture(EpisodeShow<CartPoleEnvironment> show, Pal
     {
         float x = PoleRoot.X;
         canvas.Rectangle(x - 63, WheelY - 45, 126, 48, palette.Ink, 12);
-        canvas.Rectangle(x - 60, WheelY - 42, 120, 42, palette.Right, 10);
-        canvas.Rectangle(x - 60, WheelY - 42, 120, 12, palette.Right.Towards(palette.Text, 0.35f), 6);
+        canvas.Rectangle(x - 60, WheelY - 42, 120, 42, palette.RightFur, 10);
+        canvas.Rectangle(x - 60, WheelY - 42, 120, 12, palette.RightFur.Towards(palette.White, 0.35f), 6);
         canvas.Circle(PoleRoot, 9, palette.Ink);
         DrawWheel(canvas, new Vector2(x - 36, WheelY + 2));
         DrawWheel(canvas, new Vector2(x + 36, WheelY + 2));

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using EdAgents.Environments;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Scenes.Play;
 
 namespace EdAgents.Sandbox.Scenes.Control;
 
@@ -38,7 +40,7 @@ public sealed class ControlStage<TEnvironment> : IStage
     public string Title => $"{words.Task}: {name}";
 
     /// <inheritdoc/>
-    public double FramesPerSecond => words.StepsPerSecond;
+    public double FramesPerSecond => words.StepsPerSecond / (show.Hand?.Map.Slower ?? 1);
 
     /// <inheritdoc/>
     public int Round => show.Episode;
@@ -47,13 +49,21 @@ public sealed class ControlStage<TEnvironment> : IStage
     public int Frame { get; private set; }
 
     /// <inheritdoc/>
+    public ImmutableArray<Button> Buttons => show.Hand?.Panel.Buttons ?? [];
+
+    /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => seat == 0 ? show.Readout : null;
 
     /// <inheritdoc/>
     public void Advance(Keys held)
     {
+        if (show.StandsStill(held))
+        {
+            return;
+        }
+
         int episode = show.Episode;
-        show.Advance();
+        show.Advance(held);
         Frame++;
         if (show.Episode != episode)
         {
@@ -84,9 +94,18 @@ public sealed class ControlStage<TEnvironment> : IStage
         ArgumentNullException.ThrowIfNull(look);
         var palette = look.Palette;
         draw(show, palette).Draw(canvas, before + Frame);
+        if (show.Hand is not null && show.Result.Done)
+        {
+            canvas.Rectangle(0, 116, CanvasSize.Width, 96, palette.Veil.Faded(0.6f));
+        }
+
         DrawName(canvas, palette);
         DrawSteps(canvas, palette);
         DrawEpisode(canvas, palette);
+        if (show.Hand is { } hand)
+        {
+            DrawRival(canvas, hand, palette);
+        }
     }
 
     /// <inheritdoc/>
@@ -95,13 +114,29 @@ public sealed class ControlStage<TEnvironment> : IStage
         ArgumentNullException.ThrowIfNull(canvas);
         ArgumentNullException.ThrowIfNull(look);
         var palette = look.Palette;
-        new ColumnPanel(48, 506, 580, 180).Draw(canvas, $"{name}: {show.Readout.Caption}", show.Readout, palette.Left, palette);
+        if (show.Hand is { } hand)
+        {
+            var state = new HandState(hand.Map.Who, $"beat {name}", hand.Reins, palette.Left, show.MatchOver);
+            hand.Panel.Draw(canvas, look, state);
+            if (look.Hint || !hand.Reins.ByHand)
+            {
+                string caption = hand.Reins.ByHand ? $"what {name} would do in your place" : $"{name} plays for you";
+                new ColumnPanel(652, 506, 580, 180).Draw(canvas, caption, show.Readout, palette.Right, palette);
+                return;
+            }
+        }
+        else
+        {
+            new ColumnPanel(48, 506, 580, 180).Draw(canvas, $"{name}: {show.Readout.Caption}", show.Readout, palette.Left, palette);
+        }
+
         new InputPanel(652, 506, 580, 180).Draw(canvas, words.Inputs, show.Observation, words.Ranges, palette);
     }
 
     private void DrawName(ICanvas canvas, Palette palette)
     {
-        canvas.Text(TextFit.Shorten(name, 24, 420, bold: true), 48, 46, 24, palette.Left, bold: true);
+        string who = show.Hand is null ? name : show.Hand.Reins.ByHand ? "you" : $"{name} for you";
+        canvas.Text(TextFit.Shorten(who, 24, 420, bold: true), 48, 46, 24, palette.Left, bold: true);
         canvas.Text(words.Motto, 48, 72, 15, palette.Muted);
     }
 
@@ -127,6 +162,25 @@ public sealed class ControlStage<TEnvironment> : IStage
             var (text, good) = end(show.Environment);
             canvas.Text(text, 640, 160, 40, good ? palette.Highlight : palette.Danger, TextAlign.Centre, bold: true);
         }
+    }
+
+    /// <summary>How the same episode goes for the agent, and who has won more of them.</summary>
+    private void DrawRival(ICanvas canvas, EpisodeHand hand, Palette palette)
+    {
+        string rival = TextFit.Shorten(name, 15, 260);
+        string there = hand.Rival.Done ? "has" : "so far";
+        canvas.Text($"{rival} {there} {Number(hand.Rival.Return)}", 1232, 96, 15, palette.Right, TextAlign.Right);
+        canvas.Text($"you {show.Score.First} – {show.Score.Second} {rival}, best of {hand.BestOf}", 48, 96, 15, palette.Text);
+        if (!show.Result.Done)
+        {
+            return;
+        }
+
+        int lead = show.Return.CompareTo(hand.Rival.Return);
+        string whose = lead > 0 ? "you win" : lead < 0 ? $"{rival} wins" : "a draw";
+        string what = show.MatchOver ? $"the match {show.Score.First}–{show.Score.Second}.  Enter: rematch" : "this episode";
+        string line = lead == 0 ? $"{whose}: {Number(show.Return)} both" : $"{whose} {what}: {Number(show.Return)} to {Number(hand.Rival.Return)}";
+        canvas.Text(show.MatchOver ? $"{whose} {what}" : line, 640, 196, 22, palette.Text, TextAlign.Centre, bold: true);
     }
 
     private static string Number(float number) => string.Create(CultureInfo.InvariantCulture, $"{number:0;−0;0}");

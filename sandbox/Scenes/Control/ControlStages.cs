@@ -1,5 +1,6 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
+using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.Control;
 
 namespace EdAgents.Sandbox.Scenes.Control;
@@ -13,9 +14,16 @@ public static class ControlStages
     /// <param name="mode">How it picks its actions.</param>
     /// <param name="seed">Every episode's seed derives from it.</param>
     /// <param name="newer">Asked at the beginning of each episode whether there is a newer controller.</param>
+    /// <param name="hand">A person who acts in the controller's place.</param>
     /// <exception cref="ArgumentException">There is no such stage, or the controller does not fit the task.</exception>
     public static IStage Create(
-        TaskId task, IController controller, string name, ActionMode mode, ulong seed, Func<IController?>? newer = null)
+        TaskId task,
+        IController controller,
+        string name,
+        ActionMode mode,
+        ulong seed,
+        Func<IController?>? newer = null,
+        EpisodeHand? hand = null)
     {
         return task switch
         {
@@ -33,7 +41,7 @@ public static class ControlStages
         };
 
         EpisodeShow<TEnvironment> Show<TEnvironment>(TEnvironment environment)
-            where TEnvironment : class, IEnvironment => new(environment, controller, mode, seed, newer);
+            where TEnvironment : class, IEnvironment => new(environment, controller, mode, seed, newer, hand);
     }
 
     private static ControlWords CartPole => new()

@@ -1,6 +1,8 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Scenes.Play;
 
 namespace EdAgents.Sandbox.Scenes.Control;
 
@@ -14,8 +16,10 @@ public sealed class EpisodeShow<TEnvironment>
     private readonly TEnvironment environment;
     private readonly ActionMode mode;
     private readonly Func<IController?>? newer;
+    private readonly EpisodeHand? hand;
     private ulong seed;
     private float? before;
+    private Tally scoreBefore;
     private readonly float[] observation;
     private IController controller;
     private ControllerAgent agent;
@@ -24,8 +28,14 @@ public sealed class EpisodeShow<TEnvironment>
     /// <summary>Begins the first episode.</summary>
     /// <param name="seed">Every episode's seed derives from it and the episode's number.</param>
     /// <param name="newer">Asked at the beginning of each episode whether there is a newer controller.</param>
+    /// <param name="hand">A person who acts in the controller's place.</param>
     public EpisodeShow(
-        TEnvironment environment, IController controller, ActionMode mode, ulong seed, Func<IController?>? newer = null)
+        TEnvironment environment,
+        IController controller,
+        ActionMode mode,
+        ulong seed,
+        Func<IController?>? newer = null,
+        EpisodeHand? hand = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(controller);
@@ -34,6 +44,7 @@ public sealed class EpisodeShow<TEnvironment>
         this.mode = mode;
         this.seed = seed;
         this.newer = newer;
+        this.hand = hand;
         observation = new float[environment.Observations.Count];
         Readout = new ColumnReadout(controller);
         agent = new ControllerAgent(controller, environment);
@@ -61,6 +72,15 @@ public sealed class EpisodeShow<TEnvironment>
     /// <summary>Steps since the episode ended; 0 while it goes on.</summary>
     public int StepsSinceOver { get; private set; }
 
+    /// <summary>The person who acts, where one does.</summary>
+    public EpisodeHand? Hand => hand;
+
+    /// <summary>Episodes won by the person, and by the agent at the same ones.</summary>
+    public Tally Score { get; private set; }
+
+    /// <summary>Whether the match is over; it then waits for <see cref="Rest.Rematch"/>.</summary>
+    public bool MatchOver => Result.Done && Score.IsOver(hand?.BestOf ?? 0);
+
     /// <summary>The last step's result.</summary>
     public StepResult Result { get; private set; }
 
@@ -68,22 +88,28 @@ public sealed class EpisodeShow<TEnvironment>
     public ReadOnlySpan<float> Observation => observation;
 
     /// <summary>One step of the episode, or of the rest after it.</summary>
-    public void Advance()
+    /// <param name="held">The keys that are down, for who plays by hand.</param>
+    public void Advance(Keys held = Keys.None)
     {
         if (!Result.Done)
         {
+            hand?.Reins.Hold(held);
             Act();
         }
-        else if (++StepsSinceOver > StepsBetweenEpisodes)
+        else if (Rest.Ends(++StepsSinceOver, StepsBetweenEpisodes, MatchOver, held))
         {
             Begin();
         }
     }
 
+    /// <summary>Whether the next step would change nothing, for the match is over and nobody asks for a rematch.</summary>
+    public bool StandsStill(Keys held) => Rest.StandsStill(StepsSinceOver, StepsBetweenEpisodes, MatchOver, held);
+
     /// <summary>Begins the same episode again: the same seed, the same controller.</summary>
     public void Restart()
     {
         Best = before;
+        Score = scoreBefore;
         Place();
     }
 
@@ -92,14 +118,17 @@ public sealed class EpisodeShow<TEnvironment>
     {
         this.seed = seed;
         Best = null;
+        Score = default;
         Episode = 0;
         Begin();
     }
 
     private void Begin()
     {
+        Score = Score.Next(hand?.BestOf ?? 0, Episode);
         Episode++;
         before = Best;
+        scoreBefore = Score;
         controller = newer?.Invoke() ?? controller;
         Place();
     }
@@ -111,7 +140,10 @@ public sealed class EpisodeShow<TEnvironment>
         Return = 0;
         StepsSinceOver = 0;
         Result = default;
-        environment.Reset(random.NextUInt32(), observation);
+        uint world = random.NextUInt32();
+        environment.Reset(world, observation);
+        hand?.Reins.Begin();
+        hand?.Rival.Begin(world);
         agent = new ControllerAgent(controller, environment);
         Readout = new ColumnReadout(controller);
         Readout.Read(observation, ColumnReadout.NothingChosen);
@@ -119,14 +151,36 @@ public sealed class EpisodeShow<TEnvironment>
 
     private void Act()
     {
-        var action = agent.Act(observation, mode, ref random);
-        Readout.Read(observation, action.IsDiscrete ? action.Index : ColumnReadout.NothingChosen);
-        Result = environment.Step(action, observation);
+        Result = environment.Step(Decide(), observation);
         Steps++;
         Return += Result.Reward;
+        hand?.Rival.Step();
         if (Result.Done)
         {
             Best = Math.Max(Best ?? Return, Return);
+            End();
+        }
+    }
+
+    private AgentAction Decide()
+    {
+        if (hand?.Reins.Take(matters: true) is { } keys && hand.Reins.ByHand)
+        {
+            Readout.ReadAdvice(observation);
+            return hand.Choose(keys, Steps);
+        }
+
+        var action = agent.Act(observation, mode, ref random);
+        Readout.Read(observation, action.IsDiscrete ? action.Index : ColumnReadout.NothingChosen);
+        return action;
+    }
+
+    private void End()
+    {
+        if (hand is not null)
+        {
+            hand.Rival.Finish();
+            Score = Score.After(Return.CompareTo(hand.Rival.Return));
         }
     }
 }

@@ -29,11 +29,11 @@ internal sealed class LunarLanderPicture(EpisodeShow<LunarLanderEnvironment> sho
 
     private void DrawEarth(ICanvas canvas)
     {
-        canvas.Circle(EarthAt, 62, palette.Right.Faded(0.08f));
-        canvas.Circle(EarthAt, 44, palette.Right.Towards(palette.SkyLow, 0.3f));
+        canvas.Circle(EarthAt, 62, palette.RightFur.Faded(0.08f));
+        canvas.Circle(EarthAt, 44, palette.RightFur.Towards(palette.SkyLow, 0.3f));
         canvas.Oval(EarthAt + new Vector2(-14, -12), 18, 12, palette.Guard.Towards(palette.SkyLow, 0.35f), 0.5f);
         canvas.Oval(EarthAt + new Vector2(15, 14), 15, 9, palette.Guard.Towards(palette.SkyLow, 0.35f), -0.4f);
-        canvas.Oval(EarthAt + new Vector2(6, -26), 16, 5, palette.Text.Faded(0.5f), 0.2f);
+        canvas.Oval(EarthAt + new Vector2(6, -26), 16, 5, palette.White.Faded(0.5f), 0.2f);
     }
 
     private void DrawGround(ICanvas canvas)
@@ -69,7 +69,7 @@ internal sealed class LunarLanderPicture(EpisodeShow<LunarLanderEnvironment> sho
             var top = foot - new Vector2(0, 58);
             canvas.Line(foot, top, 4, palette.Moon);
             float wave = 3 * MathF.Sin((0.1f * time) + side);
-            canvas.Triangle(top, top + new Vector2(32, 10 + wave), top + new Vector2(0, 21), palette.Left);
+            canvas.Triangle(top, top + new Vector2(32, 10 + wave), top + new Vector2(0, 21), palette.LeftFur);
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class LunarLanderPicture(EpisodeShow<LunarLanderEnvironment> sho
 
         canvas.Polygon(outline, palette.Ink);
         canvas.Polygon(inside, palette.Moon.Towards(palette.Muted, 0.35f));
-        canvas.Line(Body(-0.6f, -0.4f), Body(0.6f, -0.4f), 5, palette.Left);
+        canvas.Line(Body(-0.6f, -0.4f), Body(0.6f, -0.4f), 5, palette.LeftFur);
     }
 
     /// <summary>The cat's face in a round window.</summary>
@@ -113,10 +113,10 @@ internal sealed class LunarLanderPicture(EpisodeShow<LunarLanderEnvironment> sho
     {
         var middle = Body(0, 0.1f);
         canvas.Circle(middle, 16, palette.Ink);
-        canvas.Circle(middle, 14, palette.Right.Towards(palette.SkyHigh, 0.6f));
-        canvas.Triangle(Body(-0.26f, 0.08f), Body(-0.22f, 0.4f), Body(-0.02f, 0.22f), palette.Left);
-        canvas.Triangle(Body(0.26f, 0.08f), Body(0.22f, 0.4f), Body(0.02f, 0.22f), palette.Left);
-        canvas.Oval(Body(0, 0.04f), 10, 8.5f, palette.Left, Turn);
+        canvas.Circle(middle, 14, palette.RightFur.Towards(palette.SkyHigh, 0.6f));
+        canvas.Triangle(Body(-0.26f, 0.08f), Body(-0.22f, 0.4f), Body(-0.02f, 0.22f), palette.LeftFur);
+        canvas.Triangle(Body(0.26f, 0.08f), Body(0.22f, 0.4f), Body(0.02f, 0.22f), palette.LeftFur);
+        canvas.Oval(Body(0, 0.04f), 10, 8.5f, palette.LeftFur, Turn);
         bool shut = time % 140 < 6 || (show.Result.Done && !show.Environment.Landed);
         foreach (float side in (ReadOnlySpan<float>)[-0.11f, 0.11f])
         {

@@ -75,8 +75,8 @@ internal sealed class MountainCarPicture(EpisodeShow<MountainCarEnvironment> sho
         var a = ground + (up * 44) - (along * 34);
         var b = ground + (up * 44) + (along * 34);
         canvas.Polygon([a - (up * 1), b - (up * 1), b - (up * 31) + (along * 8), a - (up * 31) - (along * 8)], palette.Ink);
-        canvas.Polygon([a - (up * 4), b - (up * 4), b - (up * 28) + (along * 5), a - (up * 28) - (along * 5)], palette.Right);
-        canvas.Line(a - (up * 8), b - (up * 8), 6, palette.Right.Towards(palette.Text, 0.35f));
+        canvas.Polygon([a - (up * 4), b - (up * 4), b - (up * 28) + (along * 5), a - (up * 28) - (along * 5)], palette.RightFur);
+        canvas.Line(a - (up * 8), b - (up * 8), 6, palette.RightFur.Towards(palette.White, 0.35f));
         float turn = (float)(position * PixelsPerUnit / WheelRadius);
         DrawWheel(canvas, ground + (up * WheelRadius) - (along * 26), turn);
         DrawWheel(canvas, ground + (up * WheelRadius) + (along * 26), turn);

@@ -53,7 +53,7 @@ internal sealed class PendulumPicture(EpisodeShow<PendulumEnvironment> show, Pal
         canvas.Circle(Tip, 52, palette.Moon.Faded(0.06f + (0.12f * Uprightness)));
         canvas.Circle(Tip, 36, palette.Moon.Faded(0.08f + (0.16f * Uprightness)));
         canvas.Line(Motor, Tip, 16, palette.Ink);
-        canvas.Line(Motor, Tip, 11, palette.Right);
+        canvas.Line(Motor, Tip, 11, palette.RightFur);
         canvas.Circle(Tip, 24, palette.Ink);
         canvas.Circle(Tip, 20, palette.Danger.Towards(palette.Moon, 0.25f + (0.75f * Uprightness)));
         canvas.Circle(Tip, 9, palette.Moon);

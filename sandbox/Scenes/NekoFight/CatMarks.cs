@@ -67,7 +67,7 @@ internal static class CatMarks
         for (int i = 0; i < 3; i++)
         {
             float radius = camera.PoseScale * (reach - 4 + (13 * i));
-            var colour = i == 1 ? palette.Text : palette.Highlight;
+            var colour = i == 1 ? palette.White : palette.Glow;
             canvas.Arc(centre, radius, from + (0.12f * i * figure.Facing), to, (6 - i) * camera.Zoom, colour);
         }
     }
@@ -79,7 +79,7 @@ internal static class CatMarks
         {
             var end = camera.Point(figure, paw + new Vector2(-14 - (6 * Math.Abs(i)), 13 * i));
             var start = camera.Point(figure, paw + new Vector2(-58 + (8 * Math.Abs(i)), 15 * i));
-            canvas.Line(start, end, 3 * camera.Zoom, palette.Text.Faded(0.8f));
+            canvas.Line(start, end, 3 * camera.Zoom, palette.White.Faded(0.8f));
         }
     }
 

@@ -67,8 +67,8 @@ internal static class FightBackdrop
             canvas.Line(new Vector2(camera.X(LeftPost), y), new Vector2(camera.X(RightPost), y), 3 * camera.Zoom, rope);
         }
 
-        DrawPost(canvas, camera, palette, LeftPost, palette.Left);
-        DrawPost(canvas, camera, palette, RightPost, palette.Right);
+        DrawPost(canvas, camera, palette, LeftPost, palette.LeftFur);
+        DrawPost(canvas, camera, palette, RightPost, palette.RightFur);
     }
 
     private static void DrawPost(ICanvas canvas, FightCamera camera, Palette palette, float x, Colour colour)

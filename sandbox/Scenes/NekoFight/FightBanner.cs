@@ -1,4 +1,5 @@
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Scenes.Play;
 
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
@@ -18,7 +19,7 @@ internal static class FightBanner
         else if (show.Fight.Frame < BeginningFrames)
         {
             float fade = Math.Clamp((BeginningFrames - show.Fight.Frame) / 15f, 0, 1);
-            DrawWords(canvas, $"ROUND {show.Round}", palette.Text, "", palette.Text, fade, palette);
+            DrawWords(canvas, $"ROUND {show.RoundOfMatch}", palette.Text, "", palette.Text, fade, palette);
         }
     }
 
@@ -35,18 +36,28 @@ internal static class FightBanner
 
         int winner = show.Fight.Outcome(0) > show.Fight.Outcome(1) ? 0 : 1;
         string name = TextFit.Shorten(show.Player(winner).Name, 30, 480, bold: true);
-        DrawWords(canvas, word, palette.Highlight, $"{name} wins round {show.Round}", palette.Seat(winner), fade, palette);
+        string wins = show.Player(winner) is HandPlayer { Reins.ByHand: true } ? "win" : "wins";
+        if (show.MatchOver)
+        {
+            string line = $"{name} {wins} the match {show.Wins(winner)}–{show.Wins(1 - winner)}";
+            DrawWords(canvas, word, palette.Highlight, line, palette.Seat(winner), fade, palette, "Enter: rematch");
+            return;
+        }
+
+        DrawWords(canvas, word, palette.Highlight, $"{name} {wins} round {show.RoundOfMatch}", palette.Seat(winner), fade, palette);
     }
 
     private static void DrawWords(
-        ICanvas canvas, string word, Colour wordColour, string line, Colour lineColour, float fade, Palette palette)
+        ICanvas canvas, string word, Colour wordColour, string line, Colour lineColour, float fade, Palette palette, string below = "")
     {
         const float Centre = CanvasSize.Width / 2f;
-        canvas.Rectangle(0, Middle - 62, CanvasSize.Width, line.Length == 0 ? 90 : 128, palette.Ink.Faded(0.6f * fade));
+        float height = line.Length == 0 ? 90 : below.Length == 0 ? 128 : 162;
+        canvas.Rectangle(0, Middle - 62, CanvasSize.Width, height, palette.Veil.Faded(0.6f * fade));
         canvas.Text(word, Centre, Middle + 8, 68, wordColour.Faded(fade), TextAlign.Centre, bold: true);
         if (line.Length > 0)
         {
             canvas.Text(line, Centre, Middle + 50, 30, lineColour.Faded(fade), TextAlign.Centre, bold: true);
+            canvas.Text(below, Centre, Middle + 86, 22, palette.Highlight.Faded(fade), TextAlign.Centre, bold: true);
         }
     }
 }

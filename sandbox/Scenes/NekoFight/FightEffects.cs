@@ -60,8 +60,8 @@ internal sealed class FightEffects
             case BlowKind.Hit:
                 float size = zoom * (20 + (2.2f * effect.Blow.Damage));
                 DrawStar(canvas, at, size * (0.7f + (0.6f * share)), 9, palette.Danger.Faded(1 - share));
-                DrawStar(canvas, at, size * 0.8f * (1 - share), 9, palette.Highlight);
-                DrawStar(canvas, at, size * 0.45f * (1 - share), 7, palette.Text);
+                DrawStar(canvas, at, size * 0.8f * (1 - share), 9, palette.Glow);
+                DrawStar(canvas, at, size * 0.45f * (1 - share), 7, palette.White);
                 break;
             case BlowKind.Blocked:
                 DrawShield(canvas, effect, at, zoom, share, palette);
@@ -79,7 +79,7 @@ internal sealed class FightEffects
         var centre = at + new Vector2(effect.Direction * 34 * zoom, 0);
         float radius = zoom * (40 + (22 * share));
         canvas.Arc(centre, radius, middle - 0.9f, middle + 0.9f, 7 * (1 - share) + 1, palette.Guard);
-        canvas.Arc(centre, radius + 12, middle - 0.6f, middle + 0.6f, 4 * (1 - share) + 1, palette.Text.Faded(0.9f - (0.8f * share)));
+        canvas.Arc(centre, radius + 12, middle - 0.6f, middle + 0.6f, 4 * (1 - share) + 1, palette.White.Faded(0.9f - (0.8f * share)));
     }
 
     private static void DrawStar(ICanvas canvas, Vector2 at, float size, int rays, Colour colour)

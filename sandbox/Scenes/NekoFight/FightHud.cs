@@ -41,7 +41,7 @@ internal sealed class FightHud(FightShow show)
     /// <summary>Draws it all.</summary>
     public void Draw(ICanvas canvas, Palette palette)
     {
-        canvas.Rectangle(0, 0, CanvasSize.Width, 150, palette.Ink.Faded(0.35f));
+        canvas.Rectangle(0, 0, CanvasSize.Width, 150, palette.Veil.Faded(0.35f));
         for (int seat = 0; seat < 2; seat++)
         {
             DrawName(canvas, seat, palette);
@@ -84,10 +84,10 @@ internal sealed class FightHud(FightShow show)
         canvas.Rectangle(BarLeft(seat, BarWidth), BarTop, BarWidth, BarHeight, palette.Track, 4);
         canvas.Rectangle(BarLeft(seat, trail), BarTop, trail, BarHeight, palette.Danger, 4);
         canvas.Rectangle(BarLeft(seat, width), BarTop, width, BarHeight, palette.Seat(seat), 4);
-        canvas.Rectangle(BarLeft(seat, width), BarTop + 3, width, 7, palette.Text.Faded(0.28f), 3);
+        canvas.Rectangle(BarLeft(seat, width), BarTop + 3, width, 7, palette.White.Faded(0.28f), 3);
         string number = MathF.Ceiling(health).ToString("0", CultureInfo.InvariantCulture);
         float inner = seat == 0 ? OuterEdge + BarWidth - 10 : CanvasSize.Width - OuterEdge - BarWidth + 10;
-        canvas.Text(number, inner, BarTop + 23, 22, health > 12 ? palette.Ink : palette.Text, OuterAlign(1 - seat), bold: true);
+        canvas.Text(number, inner, BarTop + 23, 22, health > 12 ? palette.OnSeat : palette.Text, OuterAlign(1 - seat), bold: true);
     }
 
     private void DrawGuard(ICanvas canvas, int seat, Palette palette)
@@ -119,7 +119,8 @@ internal sealed class FightHud(FightShow show)
         canvas.Text("–", 640, 111, 22, palette.Muted, TextAlign.Centre);
         canvas.Text(show.Wins(1).ToString(CultureInfo.InvariantCulture), 660, 112, 24, palette.Right, TextAlign.Left, bold: true);
         string draws = show.Draws > 0 ? $", drawn {show.Draws}" : "";
-        canvas.Text($"round {show.Round}{draws}", 640, 132, 14, palette.Muted, TextAlign.Centre);
+        string match = show.BestOf > 0 ? $", best of {show.BestOf}" : "";
+        canvas.Text($"round {show.RoundOfMatch}{match}{draws}", 640, 132, 14, palette.Muted, TextAlign.Centre);
     }
 
     private void DrawLead(ICanvas canvas, Palette palette)
@@ -140,13 +141,13 @@ internal sealed class FightHud(FightShow show)
     /// <summary>The mark of who is ahead.</summary>
     public static void DrawCrown(ICanvas canvas, Vector2 at, float scale, Palette palette)
     {
-        canvas.Rectangle(at.X - (11 * scale), at.Y + (4 * scale), 22 * scale, 5 * scale, palette.Highlight, 1);
+        canvas.Rectangle(at.X - (11 * scale), at.Y + (4 * scale), 22 * scale, 5 * scale, palette.Glow, 1);
         for (int i = -1; i <= 1; i++)
         {
             var root = at + (scale * new Vector2(7.4f * i, 5));
             var tip = at + (scale * new Vector2(9.5f * i, i == 0 ? -10 : -7));
-            canvas.Triangle(root - new Vector2(4.4f * scale, 0), root + new Vector2(4.4f * scale, 0), tip, palette.Highlight);
-            canvas.Circle(tip, 2.2f * scale, palette.Highlight);
+            canvas.Triangle(root - new Vector2(4.4f * scale, 0), root + new Vector2(4.4f * scale, 0), tip, palette.Glow);
+            canvas.Circle(tip, 2.2f * scale, palette.Glow);
         }
     }
 }

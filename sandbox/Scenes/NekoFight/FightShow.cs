@@ -89,6 +89,15 @@ public sealed class FightShow
     /// <summary>Frames since the round ended; 0 while it goes on.</summary>
     public int FramesSinceOver { get; private set; }
 
+    /// <summary>Rounds of a match, of which more than half must be won; 0: rounds without end.</summary>
+    public int BestOf { get; init; }
+
+    /// <summary>Whether the match is over; it then waits for <see cref="Rest.Rematch"/>.</summary>
+    public bool MatchOver => Fight.Over && score.IsOver(BestOf);
+
+    /// <summary>The round's number in its match, from 1.</summary>
+    public int RoundOfMatch => Round - score.RoundsBefore;
+
     /// <summary>Rounds without a winner.</summary>
     public int Draws => score.Draws;
 
@@ -99,7 +108,7 @@ public sealed class FightShow
     public IPlayer Player(int seat) => players[seat];
 
     /// <summary>Rounds won by a seat.</summary>
-    public int Wins(int seat) => seat == 0 ? score.Left : score.Right;
+    public int Wins(int seat) => seat == 0 ? score.First : score.Second;
 
     /// <summary>What a seat's columns put out when it last decided; none for a script.</summary>
     public ColumnReadout? Readout(int seat) => readouts[seat];
@@ -121,11 +130,14 @@ public sealed class FightShow
 
             AdvanceRound();
         }
-        else if (++FramesSinceOver > FramesBetweenRounds)
+        else if (Rest.Ends(++FramesSinceOver, FramesBetweenRounds, MatchOver, held))
         {
             BeginRound();
         }
     }
+
+    /// <summary>Whether the next frame would change nothing, for the match is over and nobody asks for a rematch.</summary>
+    public bool StandsStill(Keys held) => Rest.StandsStill(FramesSinceOver, FramesBetweenRounds, MatchOver, held);
 
     /// <summary>Begins the same round again: the same seed, the same players, the score as it was before it.</summary>
     public void Restart()
@@ -145,6 +157,7 @@ public sealed class FightShow
 
     private void BeginRound()
     {
+        score = score.Next(BestOf, Round);
         Round++;
         before = score;
         for (int seat = 0; seat < 2; seat++)
@@ -200,7 +213,7 @@ public sealed class FightShow
         NoteBlow(1, before1, before0);
         if (Fight.Over)
         {
-            Score();
+            score = score.After(Fight.Outcome(0).CompareTo(Fight.Outcome(1)));
         }
     }
 
@@ -229,21 +242,4 @@ public sealed class FightShow
         };
         blows.Add(new Blow(attacker, kind, defenderBefore.Health - defender.Health));
     }
-
-    private void Score()
-    {
-        if (Fight.Outcome(0) == Fight.Outcome(1))
-        {
-            score = score with { Draws = score.Draws + 1 };
-        }
-        else
-        {
-            score = Fight.Outcome(0) > Fight.Outcome(1)
-                ? score with { Left = score.Left + 1 }
-                : score with { Right = score.Right + 1 };
-        }
-    }
-
-    /// <summary>Rounds won and drawn.</summary>
-    private readonly record struct Tally(int Left, int Right, int Draws);
 }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Scenes.Cats;
+using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Scenes.NekoFight;
@@ -16,6 +18,7 @@ public sealed class FightStage : IStage
     private readonly FightEffects effects = new();
     private readonly FightHud hud;
     private readonly FightCamera camera = new();
+    private readonly HandPanel? handPanel;
     private int round;
     private int before;
 
@@ -25,6 +28,11 @@ public sealed class FightStage : IStage
         ArgumentNullException.ThrowIfNull(show);
         this.show = show;
         hud = new FightHud(show);
+        if (Hand is { } hand)
+        {
+            handPanel = new HandPanel(hand.Map.Pad, PanelLeft(HandSeat));
+        }
+
         BeginRound();
     }
 
@@ -44,11 +52,23 @@ public sealed class FightStage : IStage
     private int Time => before + Frame;
 
     /// <inheritdoc/>
+    public ImmutableArray<Button> Buttons => handPanel?.Buttons ?? [];
+
+    private int HandSeat => show.Player(0) is HandPlayer ? 0 : 1;
+
+    private HandPlayer? Hand => show.Player(HandSeat) as HandPlayer;
+
+    /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => show.Readout(seat);
 
     /// <inheritdoc/>
     public void Advance(Keys held)
     {
+        if (show.StandsStill(held))
+        {
+            return;
+        }
+
         Frame++;
         show.Advance(held);
         if (show.Round != round)
@@ -108,8 +128,31 @@ public sealed class FightStage : IStage
     public void DrawPanels(ICanvas canvas, Look look)
     {
         ArgumentNullException.ThrowIfNull(look);
-        DrawPanel(canvas, 0, new ColumnPanel(48, 506, 580, 180), look.Palette);
-        DrawPanel(canvas, 1, new ColumnPanel(652, 506, 580, 180), look.Palette);
+        for (int seat = 0; seat < 2; seat++)
+        {
+            if (Hand is { } hand && seat == HandSeat)
+            {
+                DrawHand(canvas, hand, look);
+            }
+            else if (Hand is { } other && (look.Hint || !other.Reins.ByHand))
+            {
+                var panel = new ColumnPanel(PanelLeft(seat), 506, HandPanel.Width, 180);
+                panel.Draw(canvas, other.HintCaption, other.Hint, look.Palette.Seat(HandSeat), look.Palette);
+            }
+            else
+            {
+                DrawPanel(canvas, seat, new ColumnPanel(PanelLeft(seat), 506, 580, 180), look.Palette);
+            }
+        }
+    }
+
+    private static float PanelLeft(int seat) => seat == 0 ? 48 : 652;
+
+    private void DrawHand(ICanvas canvas, HandPlayer hand, Look look)
+    {
+        string doing = NekoFightEnvironment.ActionNames.Names[(int)show.Action(HandSeat)];
+        string who = HandSeat == 0 ? "you are the orange cat" : "you are the blue cat";
+        handPanel!.Draw(canvas, look, new HandState(who, $"now: {doing}", hand.Reins, look.Palette.Seat(HandSeat), show.MatchOver));
     }
 
     private void BeginRound()

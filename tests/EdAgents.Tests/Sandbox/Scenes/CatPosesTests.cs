@@ -45,7 +45,7 @@ public sealed class CatPosesTests
     [Test]
     public void The_cats_are_told_apart_by_more_than_their_colours()
     {
-        var oneColour = new Palette { Right = Palette.Dark.Left };
+        var oneColour = new Palette { RightFur = Palette.Dark.LeftFur };
         Assert.That(Shapes(0), Is.Not.EqualTo(Shapes(1)));
 
         int Shapes(int seat)

@@ -73,6 +73,30 @@ public sealed class PlaybackTests
     }
 
     [Test]
+    public void Plus_and_minus_go_through_all_speeds_from_a_quarter_to_as_fast_as_possible()
+    {
+        var playback = new Playback();
+        for (int i = 0; i < 12; i++)
+        {
+            playback.Advance(Press(Keys.Minus), 0);
+        }
+
+        Assert.That(playback.Speed, Is.EqualTo(0.25));
+        Assert.That(Enumerable.Range(0, 240).Sum(_ => playback.Advance(default, Sixtieth)), Is.EqualTo(60));
+        var seen = new List<double> { playback.Speed };
+        for (int i = 0; i < 12; i++)
+        {
+            playback.Advance(Press(Keys.Plus), 0);
+            seen.Add(playback.Speed);
+        }
+
+        Assert.That(seen.Distinct(), Is.EqualTo(new[] { 0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, double.PositiveInfinity }));
+        Assert.That(playback.Advance(default, Sixtieth), Is.EqualTo(Playback.AsMuchAsPossible));
+        playback.Advance(Press(Keys.Minus), 0);
+        Assert.That(playback.Advance(default, Sixtieth), Is.EqualTo(64));
+    }
+
+    [Test]
     public void A_host_that_slept_does_not_make_up_for_it()
     {
         var playback = new Playback();

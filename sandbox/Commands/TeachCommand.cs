@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Sandbox.Runs;
+using EdAgents.Sandbox.Scenes;
+using EdAgents.Sandbox.Scenes.Teach;
+using EdAgents.Tasks;
+using EdAgents.Tasks.NekoFight;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary><c>teach neko-fight</c>: a person plays, and a cat learns from it while it is played.</summary>
+internal static class TeachCommand
+{
+    public static Command Create()
+    {
+        var task = new Argument<string>("task") { Description = $"What is taught: {NekoFightEnvironment.Id.Name}." };
+        var from = new Option<string?>("--from") { Description = "A model file or a run folder to begin with. Default: a cat that knows nothing." };
+        var output = new Option<string?>("--out") { Description = "Where V saves the pupil. Default: a name in this folder that is free." };
+        var force = new Option<bool>("--force") { Description = "Let --out replace a file that is there already." };
+        var against = new Option<string?>("--against") { Description = "Whom you fight: a script, or a model. Default: all the scripts in turn." };
+        var hand = new Option<string?>("--hand") { Description = "A script that presses the keys in your place, to see how it goes." };
+        var seed = CommonOptions.Seed();
+        var viewing = new Viewing();
+        var picture = new PictureOptions();
+        var quiet = CommonOptions.Quiet();
+        var command = new Command("teach", "Teach a cat by playing: it copies you live, then fights the scripts, or you.")
+        {
+            task, from, output, force, against, hand, seed, quiet,
+        };
+        picture.AddTo(command);
+        viewing.AddTo(command);
+        command.SetAction(async (parsed, _) =>
+        {
+            using var interruption = new Interruption();
+            var definition = Task(parsed.GetValue(task)!);
+            string? source = parsed.GetValue(from);
+            ulong first = parsed.GetValue(seed) ?? 1;
+            var options = new TeachOptions
+            {
+                Start = Start(definition, source, first),
+                File = new PupilFile(definition, Target(parsed.GetValue(output), parsed.GetValue(force)), source is null ? null : RunFolder.ModelPath(source), first),
+                Opponents = Opponents(definition, parsed.GetValue(against)),
+                Hand = parsed.GetValue(hand),
+                Seed = first,
+                ExamineBeside = !picture.Asked(parsed),
+            };
+            using var scene = new TeachScene(new Classroom(options), viewing.Look(parsed));
+            if (!picture.TryWrite(scene, parsed))
+            {
+                await viewing.Show(scene, parsed, Console.Out, parsed.GetValue(quiet), interruption.Token);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static TaskDefinition Task(string name)
+    {
+        var task = Arguments.Task(name);
+        return task.Id == NekoFightEnvironment.Id
+            ? task
+            : throw new UserErrorException($"expected {NekoFightEnvironment.Id.Name}, the task that can be taught, found {task.Id}");
+    }
+
+    private static IController Start(TaskDefinition task, string? source, ulong seed)
+    {
+        if (source is null)
+        {
+            return TrainingSession.Start(task, task.Defaults.Controller, seed);
+        }
+
+        var model = Model(task, source);
+        var game = task.CreateGame();
+        Fit.Check(model, game.Observations, game.Actions);
+        return model;
+    }
+
+    private static IController Model(TaskDefinition task, string path)
+    {
+        var model = Arguments.Model(path);
+        return model.Task == task.Id
+            ? model.Controller
+            : throw new UserErrorException($"expected a model of {task.Id}, found one of {model.Task} at {path}");
+    }
+
+    private static string? Target(string? path, bool force) =>
+        path is null || force || !File.Exists(path)
+            ? path
+            : throw new UserErrorException($"expected a new file at {path}, found one; choose another with --out or replace it with --force");
+
+    private static Func<NekoFightEnvironment, ImmutableArray<IPlayer>> Opponents(TaskDefinition task, string? against)
+    {
+        if (against is null)
+        {
+            return game => [.. Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript)];
+        }
+
+        var scripts = task.CreateGame().Scripts;
+        int script = scripts.IndexOf(against);
+        if (script >= 0)
+        {
+            return game => [game.CreateScript(script)];
+        }
+
+        if (!File.Exists(against) && !Directory.Exists(against))
+        {
+            throw new UserErrorException($"expected an opponent ({string.Join(", ", scripts)}, or a model), found '{against}'");
+        }
+
+        var controller = Model(task, against);
+        return game => [new ControllerPlayer(game, StageCatalog.NameOf(against), controller, controller.Decoding.Mode)];
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Tasks.Chase;
+
+namespace EdAgents.Sandbox.Scenes.Play;
+
+/// <summary>The keys of cat and mouse: four directions.</summary>
+public sealed class ChaseHand : IHandMap
+{
+    /// <inheritdoc/>
+    public ImmutableArray<PadKey> Pad { get; } =
+    [
+        new(Keys.W, "W", "up", 1, 0),
+        new(Keys.A, "A", "left", 0, 1),
+        new(Keys.S, "S", "down", 1, 1),
+        new(Keys.D, "D", "right", 2, 1),
+    ];
+
+    /// <inheritdoc/>
+    public int Choose(int seat, in HandKeys keys) => (int)(
+        (keys.Side, keys.Height) switch
+        {
+            // On a floor of cells there is no slant; the one pressed last is meant, and the height where both are held.
+            ( < 0, var height) when height == 0 || keys.Tap(Keys.A) => ChaseAction.Left,
+            ( > 0, var height) when height == 0 || keys.Tap(Keys.D) => ChaseAction.Right,
+            (_, < 0) => ChaseAction.Up,
+            (_, > 0) => ChaseAction.Down,
+            _ => ChaseAction.Stay,
+        });
+}

@@ -1,0 +1,47 @@
+using EdAgents.Sandbox.Canvas;
+
+namespace EdAgents.Sandbox.Scenes.Play;
+
+/// <summary>Rounds won and drawn in a match, and when the match began.</summary>
+/// <param name="First">Won by the first side.</param>
+/// <param name="Second">Won by the second side.</param>
+/// <param name="Draws">Won by neither.</param>
+/// <param name="RoundsBefore">Rounds of earlier matches.</param>
+public readonly record struct Tally(int First, int Second, int Draws, int RoundsBefore)
+{
+    /// <summary>One round more.</summary>
+    /// <param name="outcome">Positive where the first side won, negative where the second did.</param>
+    public Tally After(int outcome) =>
+        outcome > 0 ? this with { First = First + 1 }
+        : outcome < 0 ? this with { Second = Second + 1 }
+        : this with { Draws = Draws + 1 };
+
+    /// <summary>Whether a side has won more than half of so many rounds; never where <paramref name="bestOf"/> is 0.</summary>
+    public bool IsOver(int bestOf) => bestOf > 0 && Math.Max(First, Second) > bestOf / 2;
+
+    /// <summary>What the next round is counted on: the same match, or the next where this one is over.</summary>
+    public Tally Next(int bestOf, int round) => IsOver(bestOf) ? new Tally(0, 0, 0, round) : this;
+}
+
+/// <summary>How long the end of a round can be seen. A match that is over waits for a rematch.</summary>
+public static class Rest
+{
+    /// <summary>What asks for a rematch.</summary>
+    public const Keys Rematch = Keys.Enter;
+
+    /// <summary>Whether the next round begins.</summary>
+    /// <param name="since">Frames since the round ended.</param>
+    /// <param name="frames">Frames for which the end of a round is shown.</param>
+    /// <param name="matchOver">Whether the match ended with it.</param>
+    /// <param name="held">The keys that are down.</param>
+    public static bool Ends(int since, int frames, bool matchOver, Keys held) =>
+        matchOver ? since > frames / 4 && (held & Rematch) != 0 : since > frames;
+
+    /// <summary>
+    /// Whether nothing goes on any more until somebody asks for a rematch. Time must stand still then, or a window left alone
+    /// would remember an endless round.
+    /// </summary>
+    /// <inheritdoc cref="Ends"/>
+    public static bool StandsStill(int since, int frames, bool matchOver, Keys held) =>
+        matchOver && since > 2 * frames && (held & Rematch) == 0;
+}

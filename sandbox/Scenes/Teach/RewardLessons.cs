@@ -1,0 +1,70 @@
+using EdAgents.Controllers;
+using EdAgents.Learning.Ppo;
+using EdAgents.Numerics;
+using EdAgents.Tasks;
+
+namespace EdAgents.Sandbox.Scenes.Teach;
+
+/// <summary>
+/// A pupil that goes on by itself: PPO against the scripts, from its own weights, on a thread of its own. PPO and not the
+/// rewards of <see cref="EdAgents.Learning.Live.LiveLearner"/>, which is made for one fight at the speed of life: here there
+/// is a whole thread, and the fights need not be watched.
+/// </summary>
+public sealed class RewardLessons : IDisposable
+{
+    private readonly WorkerTeam team = new(1);
+    private readonly PpoTrainer trainer;
+    private readonly Thread thread;
+    private long steps;
+    private volatile IController newest;
+    private volatile bool stopping;
+
+    /// <param name="task">What is played, against all its scripts in turn at random.</param>
+    /// <param name="pupil">Where it begins.</param>
+    /// <param name="seed">What all randomness derives from.</param>
+    /// <exception cref="ArgumentException">The controller has no value output.</exception>
+    public RewardLessons(TaskDefinition task, IController pupil, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        trainer = new PpoTrainer(() => task.CreateEnvironment(), pupil, task.Defaults.Ppo, seed, team);
+        newest = pupil;
+        thread = new Thread(Learn) { IsBackground = true, Name = "EdAgents rewards", Priority = ThreadPriority.BelowNormal };
+    }
+
+    /// <summary>The pupil after the last update. Safe to read from any thread.</summary>
+    public IController Newest => newest;
+
+    /// <summary>Decisions of its own so far.</summary>
+    public long Steps => Interlocked.Read(ref steps);
+
+    /// <summary>Begins, on its own thread.</summary>
+    public void Begin() => thread.Start();
+
+    /// <summary>One update, for who would rather wait than begin.</summary>
+    public void Update()
+    {
+        trainer.Update();
+        newest = trainer.ToController();
+        Interlocked.Exchange(ref steps, trainer.Steps);
+    }
+
+    /// <summary>Ends after the update that goes on.</summary>
+    public void Dispose()
+    {
+        stopping = true;
+        if (thread.IsAlive)
+        {
+            thread.Join();
+        }
+
+        team.Dispose();
+    }
+
+    private void Learn()
+    {
+        while (!stopping && !trainer.Done)
+        {
+            Update();
+        }
+    }
+}

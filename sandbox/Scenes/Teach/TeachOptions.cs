@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Learning.Live;
+using EdAgents.Tasks.NekoFight;
+
+namespace EdAgents.Sandbox.Scenes.Teach;
+
+/// <summary>What a <see cref="TeachScene"/> begins with.</summary>
+public sealed record TeachOptions
+{
+    /// <summary>What the pupil can do at the beginning.</summary>
+    public required IController Start { get; init; }
+
+    /// <summary>Where the pupil is saved and loaded.</summary>
+    public required PupilFile File { get; init; }
+
+    /// <summary>Whom to fight, in turn; all the scripts where empty.</summary>
+    public Func<NekoFightEnvironment, ImmutableArray<IPlayer>> Opponents { get; init; } =
+        static game => [.. Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript)];
+
+    /// <summary>A script that presses the keys in a person's place; null: a person does.</summary>
+    public string? Hand { get; init; }
+
+    /// <summary>What all randomness derives from.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>How the pupil learns.</summary>
+    public LiveOptions Learning { get; init; } = new();
+
+    /// <summary>Whether the pupil is examined on another thread; if not, pictures come out the same every time.</summary>
+    public bool ExamineBeside { get; init; } = true;
+}

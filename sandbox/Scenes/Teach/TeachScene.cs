@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using EdAgents.Models;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Scenes.Play;
+using EdAgents.Tasks.NekoFight;
+
+namespace EdAgents.Sandbox.Scenes.Teach;
+
+/// <summary>A person teaches a cat by playing: the fight, the keys, what the pupil would do, and how well it does.</summary>
+public sealed class TeachScene : IScene, IDisposable
+{
+    private const float PanelTop = 506;
+    private const float PanelHeight = 180;
+    private const float ButtonTop = 692;
+    private const double SecondsOfNews = 6;
+    private const double ShortestCurve = 120;
+
+    // Half a frame of a sixtieth: what is left is for drawing.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(8);
+
+    private static readonly ImmutableArray<Button> Buttons =
+    [
+        new(Keys.E, "E", "you teach", 24, ButtonTop, 104),
+        new(Keys.F, "F", "it fights", 134, ButtonTop, 104),
+        new(Keys.G, "G", "fight it", 244, ButtonTop, 98),
+        new(Keys.O, "O", "", 348, ButtonTop, 196),
+        new(Keys.C, "C", "learn by reward", 550, ButtonTop, 152),
+        new(Keys.U, "U", "undo lesson", 708, ButtonTop, 120),
+        new(Keys.V, "V", "save", 834, ButtonTop, 66),
+        new(Keys.B, "B", "load", 906, ButtonTop, 66),
+        new(Keys.Space, "space", "pause", 978, ButtonTop, 116),
+        new(Keys.Minus, "−", "", 1100, ButtonTop, 28),
+        new(Keys.Plus, "+", "", 1134, ButtonTop, 28),
+        new(Keys.T, "T", "", 1168, ButtonTop, 28),
+        new(Keys.X, "X", "", 1202, ButtonTop, 28),
+    ];
+
+    private readonly Classroom room;
+    private readonly KeyPad pad;
+    private readonly ImmutableArray<Button> all;
+    private readonly Playback playback = new(FightRules.FramesPerSecond);
+    private Look look;
+    private Keys gathered;
+    private string news = "";
+    private double newsLeft;
+
+    /// <param name="room">Advanced and ended by this scene only.</param>
+    /// <param name="look">What to begin with.</param>
+    public TeachScene(Classroom room, Look look)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        this.room = room;
+        this.look = look;
+        pad = new KeyPad(new FightHand(new NekoFightEnvironment()).Pad, 36, PanelTop + 40);
+        all = [.. Buttons, .. pad.Buttons];
+    }
+
+    /// <inheritdoc/>
+    public string Title => "NekoFight: teach a cat";
+
+    /// <inheritdoc/>
+    public void Update(in InputSnapshot input, double seconds)
+    {
+        var meant = input.WithButtons(all.AsSpan());
+        look = look.After(meant);
+        newsLeft -= seconds;
+        Obey(meant);
+        gathered |= meant.Held | meant.Pressed;
+        int frames = playback.Advance(meant, seconds);
+        long began = Stopwatch.GetTimestamp();
+        for (int i = 0; i < frames; i++)
+        {
+            room.Advance(i == 0 ? gathered : meant.Held);
+            if (Stopwatch.GetElapsedTime(began) > Patience && frames == Playback.AsMuchAsPossible)
+            {
+                break;
+            }
+        }
+
+        gathered = frames > 0 || playback.Paused ? Keys.None : gathered;
+    }
+
+    /// <inheritdoc/>
+    public void Draw(ICanvas canvas)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        var palette = look.Palette;
+        canvas.Clear(palette.Background);
+        room.Stage.DrawWorld(canvas, look);
+        DrawHeadline(canvas, palette);
+        DrawKeys(canvas, palette);
+        string caption = room.Mode == TeachMode.Lesson ? "what the pupil would do in your place" : "the pupil: one column per output";
+        new ColumnPanel(312, PanelTop, 548, PanelHeight).Draw(canvas, caption, room.Readout, palette.Left, palette);
+        new CurvePanel(872, PanelTop, 384, PanelHeight).Draw(canvas, room.Progress, room.Scripts, ShortestCurve, palette);
+        DrawButtons(canvas, palette);
+    }
+
+    /// <summary>Ends what the pupil learns beside.</summary>
+    public void Dispose() => room.Dispose();
+
+    private void Obey(in InputSnapshot input)
+    {
+        if (input.WasPressed(Keys.E))
+        {
+            room.Enter(TeachMode.Lesson);
+        }
+
+        if (input.WasPressed(Keys.F))
+        {
+            room.Enter(TeachMode.PupilFights);
+        }
+
+        if (input.WasPressed(Keys.G))
+        {
+            room.Enter(TeachMode.Duel);
+        }
+
+        if (input.WasPressed(Keys.O))
+        {
+            room.ChangeOpponent();
+        }
+
+        if (input.WasPressed(Keys.U))
+        {
+            Tell(room.Undo() ? "the last lesson is undone" : "there is no lesson to undo");
+        }
+
+        if (input.WasPressed(Keys.V))
+        {
+            TellOrWhyNot("not saved", () => $"saved: {room.Save()}");
+        }
+
+        if (input.WasPressed(Keys.B))
+        {
+            TellOrWhyNot("not loaded", () => room.Load() is { } path ? $"loaded: {path}" : "nothing was saved yet");
+        }
+
+        if (input.WasPressed(Keys.C))
+        {
+            TellOrWhyNot("it cannot learn by reward", () =>
+            {
+                room.ToggleRewards();
+                return room.OwnDecisions is null ? "learning by reward has ended" : "it learns by reward, from its own fights";
+            });
+        }
+    }
+
+    private void Tell(string text)
+    {
+        news = text;
+        newsLeft = SecondsOfNews;
+    }
+
+    /// <summary>What goes wrong with a file is told and not the end of the lesson.</summary>
+    private void TellOrWhyNot(string what, Func<string> act)
+    {
+        try
+        {
+            Tell(act());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ModelFormatException or ArgumentException)
+        {
+            Tell($"{what}: {exception.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private void DrawHeadline(ICanvas canvas, Palette palette)
+    {
+        string taught = room.Pupil.Decisions.ToString("N0", CultureInfo.InvariantCulture);
+        string text = room switch
+        {
+            { OwnDecisions: { } own } => $"The pupil learns by reward: {own.ToString("N0", CultureInfo.InvariantCulture)} decisions of its own",
+            { Mode: TeachMode.Lesson } => $"LESSON: play the orange cat. The pupil has learned from {taught} of your decisions",
+            { Mode: TeachMode.PupilFights } => "The pupil fights: it is the orange cat",
+            _ => "Fight your pupil: you are the blue cat",
+        };
+        DrawPill(canvas, text, 152, palette.Text, palette);
+        if (newsLeft > 0)
+        {
+            DrawPill(canvas, news, 184, palette.Highlight, palette);
+        }
+    }
+
+    private static void DrawPill(ICanvas canvas, string text, float top, Colour ink, Palette palette)
+    {
+        string shown = TextFit.Shorten(text, 15, 1000, bold: true);
+        float width = TextFit.Width(shown, 15, bold: true) + 28;
+        canvas.Rectangle(640 - (width / 2), top, width, 26, palette.Panel, 13);
+        canvas.Text(shown, 640, top + 18, 15, ink, TextAlign.Centre, bold: true);
+    }
+
+    private void DrawKeys(ICanvas canvas, Palette palette)
+    {
+        var colour = palette.Seat(room.Mode == TeachMode.Duel ? 1 : 0);
+        canvas.Rectangle(24, PanelTop, 276, PanelHeight, palette.Panel, 10);
+        canvas.Rectangle(24, PanelTop + 8, 4, PanelHeight - 16, colour, 2);
+        string title = room.Hand is not { } hand ? "you watch"
+            : !hand.Reins.ByHand ? "the pupil plays; Shift: you again"
+            : "your keys, also to touch";
+        canvas.Text(title, 40, PanelTop + 22, 14, palette.Muted);
+        pad.Draw(canvas, palette, room.Hand is { Reins: { ByHand: true } reins } ? reins.Held : Keys.None);
+    }
+
+    private void DrawButtons(ICanvas canvas, Palette palette)
+    {
+        foreach (var button in Buttons)
+        {
+            bool active = button.Key switch
+            {
+                Keys.E => room.Mode == TeachMode.Lesson,
+                Keys.F => room.Mode == TeachMode.PupilFights,
+                Keys.G => room.Mode == TeachMode.Duel,
+                Keys.C => room.OwnDecisions is not null,
+                Keys.Space => playback.Paused,
+                _ => false,
+            };
+            var shown = button.Key == Keys.O ? button with { Label = $"against {room.Opponent}" } : button;
+            shown.Draw(canvas, palette, active);
+        }
+    }
+}

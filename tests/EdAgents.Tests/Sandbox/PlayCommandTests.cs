@@ -1,0 +1,68 @@
+using EdAgents.Activations;
+using EdAgents.Controllers;
+using EdAgents.Learning.Ppo;
+using EdAgents.Models;
+using EdAgents.Tasks;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Sandbox;
+
+[TestFixture]
+public sealed class PlayCommandTests
+{
+    [Test]
+    public void A_picture_of_a_game_by_hand()
+    {
+        using var line = new CommandLine();
+        string model = Save(line, "neko-fight");
+        var outcome = line.Run("play", model, "--seat", "right", "--picture", "p.svg", "--frame", "90", "--theme", "light");
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
+        Assert.That(File.ReadAllText(line.PathOf("p.svg")), Does.Contain("you are the blue cat"));
+    }
+
+    [Test]
+    public void What_cannot_be_played_is_refused_in_one_line()
+    {
+        using var line = new CommandLine();
+        string pole = Save(line, "cart-pole");
+        File.WriteAllText(line.PathOf("notes.txt"), "no model");
+        Expect("expected a model file or a run folder, found nothing at missing.edm", "play", "missing.edm");
+        Expect("not an EdAgents model", "play", "notes.txt");
+        Expect("expected --seat with a task of two seats only", "play", pole, "--seat", "left");
+        Expect("expected an odd number of rounds from 1 to 99", "play", pole, "--best-of", "4");
+        Expect("expected --picture beside --frame", "play", pole, "--frame", "4");
+
+        void Expect(string message, params string[] arguments)
+        {
+            var outcome = line.Run(arguments);
+            Assert.That(outcome.ExitCode, Is.EqualTo(2), string.Join(' ', arguments));
+            Assert.That(outcome.Error.Trim(), Does.Contain(message).And.Not.Contain("\n"));
+            Assert.That(outcome.Output, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_model_of_no_task_that_is_known_is_refused_in_one_line()
+    {
+        using var line = new CommandLine();
+        var task = TaskCatalog.Find("neko-fight")!;
+        var controller = EdController.Create(PpoTrainer.SpecFor(task.CreateEnvironment(), [4], Activation.Tanh), 1);
+        ModelFile.Save(line.PathOf("strange.edm"), new EdModel(controller, new EdAgents.Environments.TaskId("soup", 3), new TrainingInfo()));
+        ModelFile.Save(line.PathOf("wrong.edm"), new EdModel(controller, TaskCatalog.Find("pendulum")!.Id, new TrainingInfo()));
+        var strange = line.Run("play", "strange.edm");
+        Assert.That(strange.ExitCode, Is.EqualTo(2));
+        Assert.That(strange.Error.Trim(), Does.Contain("soup").And.Not.Contain("\n"));
+        var wrong = line.Run("play", "wrong.edm");
+        Assert.That(wrong.ExitCode, Is.EqualTo(2));
+        Assert.That(wrong.Error.Trim(), Does.Contain("expected 3 inputs").And.Not.Contain("\n"));
+    }
+
+    private static string Save(CommandLine line, string name)
+    {
+        var task = TaskCatalog.Find(name)!;
+        var controller = EdController.Create(PpoTrainer.SpecFor(task.CreateEnvironment(), [4], Activation.Tanh), 1);
+        string path = line.PathOf($"{name}.edm");
+        ModelFile.Save(path, new EdModel(controller, task.Id, new TrainingInfo()));
+        return path;
+    }
+}

@@ -1,0 +1,47 @@
+using EdAgents.Environments;
+using EdAgents.Sandbox.Scenes.NekoFight;
+using EdAgents.Sandbox.Scenes.Play;
+using EdAgents.Sandbox.Scenes.Teach;
+using EdAgents.Tasks.NekoFight;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Sandbox.Scenes.Teach;
+
+[TestFixture]
+public sealed class ScriptedHandTests
+{
+    [TestCase("footsies")]
+    [TestCase("rusher")]
+    [TestCase("jumper")]
+    public void Through_the_keys_comes_what_the_script_decided(string name)
+    {
+        var game = new NekoFightEnvironment();
+        var script = new Noted(game.CreateScript(game.Scripts.IndexOf(name)));
+        var played = new List<int>();
+        var hand = new HandPlayer(game, new FightHand(game), "", Fights.Controller()) { Decided = played.Add };
+        var show = new FightShow(game, hand, game.CreateScript(1), 5);
+        var scripted = new ScriptedHand(game, script, 0, 1);
+        while (show.Round < 4)
+        {
+            show.Advance(scripted.Press());
+        }
+
+        Assert.That(played, Has.Count.GreaterThan(100));
+        Assert.That(played, Is.EqualTo(script.Decisions));
+    }
+
+    private sealed class Noted(IPlayer script) : IPlayer
+    {
+        public List<int> Decisions { get; } = [];
+
+        public string Name => script.Name;
+
+        public void Begin(ulong seed) => script.Begin(seed);
+
+        public int Act(int seat)
+        {
+            Decisions.Add(script.Act(seat));
+            return Decisions[^1];
+        }
+    }
+}
