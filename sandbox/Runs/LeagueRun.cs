@@ -21,7 +21,11 @@ internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
     public static LeagueSetup Setup(TaskDefinition task, LeagueConfig config) => new(
-        task.CreateGame, seed => TrainingSession.Start(task, config.Controller, seed), config.Ppo, config.RivalPpo, config.League, config.Seed);
+        task.CreateGame, seed => TrainingSession.StartAfterStages(task, config.Controller, seed, config.Threads), config.Ppo, config.RivalPpo,
+        config.League, config.Seed)
+    {
+        DealGames = task.DealGames,
+    };
 
     /// <summary>Plays to the end, or until somebody asks to stop.</summary>
     public LeagueSummary Play(Terminal terminal, Interruption interruption)

@@ -38,6 +38,9 @@ internal sealed class CurriculumTrainer : ITrainer
     /// <summary>Whether the last task is what is learned.</summary>
     public bool InLastStage => stage == stages.Count;
 
+    /// <summary>Whether all stages before the last task are done: the next update is of that, or the last one was.</summary>
+    public bool AtLastStage => InLastStage || (stage + 1 == stages.Count && trainer.Done);
+
     /// <summary>Whether this stage's budget is used up.</summary>
     public bool StageDone => trainer.Done;
 

@@ -133,6 +133,29 @@ public sealed class TrainingSession : IDisposable
     public static IController Start(TaskDefinition task, ControllerSettings settings, ulong seed) =>
         Create(SpecFor(task, settings), settings, seed);
 
+    /// <summary>
+    /// The same where the task has stages to be learned first: what they leave behind. This trains, for as long as the stages'
+    /// own budgets say.
+    /// </summary>
+    /// <inheritdoc cref="Start"/>
+    public static IController StartAfterStages(TaskDefinition task, ControllerSettings settings, ulong seed, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (task.Stages.Count == 0)
+        {
+            return Start(task, settings, seed);
+        }
+
+        using var session = new TrainingSession(task, task.Defaults with { Controller = settings }, seed, threads);
+        var curriculum = session.Curriculum!;
+        while (!curriculum.AtLastStage)
+        {
+            session.Update();
+        }
+
+        return session.ToController();
+    }
+
     private static IController Create(ControllerSpec spec, ControllerSettings settings, ulong seed) => settings.Kind switch
     {
         ControllerKind.ErrorDiffusion => EdController.Create(spec, seed, settings.Initializer),

@@ -20,7 +20,10 @@ public sealed class NekoWalkEnvironment : SoloEnvironment
     private const float Lying = 0.3f;
 
     /// <summary>The share of commands that are to run as fast as can be: what a fight needs most.</summary>
-    private const float FullSpeed = 0.4f;
+    private const float FullSpeed = 0.35f;
+
+    /// <summary>The share of commands that are to go back: the harder half, which is unlearned where it is rarely asked for.</summary>
+    private const float Back = 0.35f;
 
     private int untilCommand;
 
@@ -79,7 +82,10 @@ public sealed class NekoWalkEnvironment : SoloEnvironment
 
     private void Order(ref Pcg32 random)
     {
-        Command = random.NextSingle() < FullSpeed ? Fastest : random.NextSingle(-FastestBack, Fastest);
+        float kind = random.NextSingle();
+        Command = kind < FullSpeed ? Fastest
+            : kind < FullSpeed + Back ? random.NextSingle(-FastestBack, 0)
+            : random.NextSingle(0, Fastest);
         untilCommand = Pause(ref random);
     }
 }

@@ -38,7 +38,7 @@ public sealed record JointSpec(
 /// <param name="Friction">Coulomb's coefficient against the ground.</param>
 public sealed record CircleSpec(CatPart Part, float X, float Y, float Radius, float Friction);
 
-/// <summary>The cat's body in numbers: eleven parts of together 15.2 kg, ten joints, thirteen circles. A planar cat that faces +x.</summary>
+/// <summary>The cat's body in numbers: eleven parts of together 15.4 kg, ten joints, thirteen circles. A planar cat that faces +x.</summary>
 public static class CatAnatomy
 {
     /// <summary>Length of each half of a leg, m.</summary>

@@ -85,7 +85,8 @@ public sealed class League
             Join(member, strength, winRate);
         }
 
-        trainer = new PpoTrainer(CreateEnvironment, setup.CreateStart(setup.Seed), setup.Ppo, setup.Seed, team);
+        var deal = setup.Deal();
+        trainer = new PpoTrainer(() => CreateEnvironment(deal()), setup.CreateStart(setup.Seed), setup.Ppo, setup.Seed, team);
     }
 
     /// <summary>The game.</summary>
@@ -221,11 +222,7 @@ public sealed class League
             : throw new ArgumentException($"expected a league with the scripts {string.Join(", ", game.Scripts)}, found {string.Join(", ", scripts)}");
     }
 
-    private VersusEnvironment CreateEnvironment()
-    {
-        var game = setup.CreateGame();
-        return new VersusEnvironment(game, matchmaking.For(game));
-    }
+    private VersusEnvironment CreateEnvironment(ITwoPlayerEnvironment game) => new(game, matchmaking.For(game));
 
     private LeagueRound TrainLearner(int number, ulong seed)
     {
@@ -246,10 +243,11 @@ public sealed class League
     {
         var pool = new OpponentPool(setup.CreateGame().Scripts);
         var options = setup.RivalPpo with { TotalSteps = Math.Max(1, (long)(setup.Ppo.TotalSteps * (double)setup.Options.RivalShare)) };
+        var deal = setup.Deal();
         var rival = new PpoTrainer(
             () =>
             {
-                var game = setup.CreateGame();
+                var game = deal();
                 return new VersusEnvironment(game, pool.For(game));
             },
             setup.CreateStart(seed), options, seed, team);

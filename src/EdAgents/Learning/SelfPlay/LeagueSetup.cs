@@ -17,4 +17,11 @@ public sealed record LeagueSetup(
     PpoOptions Ppo,
     PpoOptions RivalPpo,
     LeagueOptions Options,
-    ulong Seed);
+    ulong Seed)
+{
+    /// <summary>Makes what deals out the games of one learner, which are stepped together; null: each is made by <see cref="CreateGame"/>.</summary>
+    public Func<Func<ITwoPlayerEnvironment>>? DealGames { get; init; }
+
+    /// <summary>What makes the games of one learner.</summary>
+    internal Func<ITwoPlayerEnvironment> Deal() => DealGames?.Invoke() ?? CreateGame;
+}

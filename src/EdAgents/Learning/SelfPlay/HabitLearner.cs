@@ -1,0 +1,165 @@
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Learning.Ppo;
+using EdAgents.Numerics;
+
+namespace EdAgents.Learning.SelfPlay;
+
+/// <summary>
+/// Learns an opponent's habits while playing it: what the opponent does is watched and imitated (<see cref="OpponentModel"/>), and
+/// between two rounds the learner fights that imitation headless, far faster than play, with everybody it knew before in the
+/// mix, so that it does not forget how to beat them. Then the new weights are swapped in. Learning from the few rounds themselves,
+/// without an imitation, was tried before: it collapses as often as not.
+/// </summary>
+/// <remarks>
+/// Watching belongs to the thread that plays, <see cref="Learn"/> may run on another one between two calls of
+/// <see cref="Watch"/>; <see cref="Newest"/> may be read from any. The same calls give the same weights, bit for bit.
+/// </remarks>
+public sealed class HabitLearner
+{
+    private readonly HabitOptions options;
+    private readonly OpponentModel model;
+    private readonly PpoTrainer trainer;
+    private readonly Circle circle;
+    private volatile IController newest;
+
+    /// <summary>Prepares to learn.</summary>
+    /// <param name="deal">Deals the games it trains in.</param>
+    /// <param name="self">Who learns.</param>
+    /// <param name="known">Whom it must not forget how to beat; may be empty.</param>
+    /// <param name="ppo">How it learns; the budget and the fall of the learning rate are left aside.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="seed">What all randomness derives from.</param>
+    /// <param name="team">The threads to use; not disposed here.</param>
+    /// <exception cref="ArgumentException">A controller does not fit the game, or a setting is out of range.</exception>
+    public HabitLearner(
+        Func<ITwoPlayerEnvironment> deal, IController self, IReadOnlyList<IController> known, PpoOptions ppo, HabitOptions options,
+        ulong seed, WorkerTeam team)
+    {
+        ArgumentNullException.ThrowIfNull(deal);
+        ArgumentNullException.ThrowIfNull(self);
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(ppo);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        this.options = options;
+        newest = self;
+        model = new OpponentModel(self, options.Remembered, options.ImitationBatch, options.ImitationRate, seed);
+        circle = new Circle(self, [.. known], options);
+        var endless = ppo with { TotalSteps = long.MaxValue, FinalLearningRateFraction = 1, LearningRate = options.LearningRate };
+        trainer = new PpoTrainer(
+            () =>
+            {
+                var game = deal();
+                return new VersusEnvironment(game, circle.For(game));
+            },
+            self, endless, seed, team);
+    }
+
+    /// <summary>The learner as it was after the last <see cref="Learn"/>; at first as it came.</summary>
+    public IController Newest => newest;
+
+    /// <summary>The imitation of the opponent as it is now.</summary>
+    public IController Imitation => circle.Imitation;
+
+    /// <summary>How well the imitation does: its mean square error over the last mini-batch, in half ranges.</summary>
+    public double ImitationLoss => model.Loss;
+
+    /// <summary>Decisions of headless fights learned from.</summary>
+    public long Steps => trainer.Steps;
+
+    /// <summary>A decision of the opponent.</summary>
+    /// <param name="observation">What his side showed.</param>
+    /// <param name="action">The numbers he chose.</param>
+    public void Watch(ReadOnlySpan<float> observation, ReadOnlySpan<float> action) => model.Watch(observation, action);
+
+    /// <summary>Imitates, then fights the imitation and the others for a while, then swaps the weights in.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was watched yet.</exception>
+    public void Learn()
+    {
+        model.Learn(options.ImitationSteps);
+        circle.Imitation = model.ToController();
+        for (int update = 0; update < options.Updates; update++)
+        {
+            trainer.Update();
+        }
+
+        newest = trainer.ToController();
+    }
+
+    /// <summary>Who is met: the imitation, the scripts, those known.</summary>
+    private sealed class Circle(IController imitation, IController[] known, HabitOptions options)
+    {
+        public IController Imitation { get; set; } = imitation;
+
+        public IOpponents For(ITwoPlayerEnvironment game) => new Member(this, game);
+
+        private sealed class Member(Circle circle, ITwoPlayerEnvironment game) : IOpponents
+        {
+            private readonly IPlayer[] scripts = [.. Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript)];
+            private ControllerPlayer? player;
+
+            public IPlayer Next(ref Pcg32 random)
+            {
+                if (random.NextSingle() < circle.Options.ImitationShare)
+                {
+                    return Seat(circle.Imitation);
+                }
+
+                int other = random.NextInt32(scripts.Length + circle.Known.Length);
+                return other < scripts.Length ? scripts[other] : Seat(circle.Known[other - scripts.Length]);
+            }
+
+            private ControllerPlayer Seat(IController controller)
+            {
+                player ??= new ControllerPlayer(game, "other", controller, ActionMode.Greedy);
+                player.Controller = controller;
+                return player;
+            }
+        }
+
+        private IController[] Known { get; } = known;
+
+        private HabitOptions Options { get; } = options;
+    }
+}
+
+/// <summary>The settings of <see cref="HabitLearner"/>.</summary>
+public sealed record HabitOptions
+{
+    /// <summary>The opponent's decisions remembered.</summary>
+    public int Remembered { get; init; } = 20_000;
+
+    /// <summary>Decisions of one step of imitating.</summary>
+    public int ImitationBatch { get; init; } = 256;
+
+    /// <summary>Steps of imitating in one <see cref="HabitLearner.Learn"/>.</summary>
+    public int ImitationSteps { get; init; } = 300;
+
+    /// <summary>Adam's step size in imitating.</summary>
+    public float ImitationRate { get; init; } = 1e-3f;
+
+    /// <summary>Updates of fighting in one <see cref="HabitLearner.Learn"/>.</summary>
+    public int Updates { get; init; } = 5;
+
+    /// <summary>Adam's step size in fighting.</summary>
+    public float LearningRate { get; init; } = 5e-4f;
+
+    /// <summary>The share of headless rounds against the imitation, in [0, 1]; the rest is against scripts and those known.</summary>
+    public float ImitationShare { get; init; } = 0.5f;
+
+    /// <summary>Throws where a setting is out of range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The message lists every such setting, expected and found.</exception>
+    public void Validate()
+    {
+        var checks = new SettingChecks();
+        checks.Check(Remembered is >= 1 and <= 10_000_000, "1 to 10000000 decisions remembered", Remembered);
+        checks.Check(ImitationBatch is >= 1 and <= 65536, "an imitation batch from 1 to 65536", ImitationBatch);
+        checks.Check(ImitationSteps >= 1, "1 or more steps of imitating", ImitationSteps);
+        checks.Check(ImitationRate is > 0 and <= 10, "a learning rate of imitating in (0, 10]", ImitationRate);
+        checks.Check(Updates >= 1, "1 or more updates of fighting", Updates);
+        checks.Check(LearningRate is > 0 and <= 10, "a learning rate in (0, 10]", LearningRate);
+        checks.Check(ImitationShare is >= 0 and <= 1, "a share of the imitation in [0, 1]", ImitationShare);
+        checks.Conclude();
+    }
+}
