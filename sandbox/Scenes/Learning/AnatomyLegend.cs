@@ -38,11 +38,11 @@ internal static class AnatomyLegend
         canvas.Line(new Vector2(x - 20, middle + 4), new Vector2(x - 4, middle - 4), 3, down);
         x = Text(canvas, x - 38, line, "lifts the output", palette);
         canvas.Line(new Vector2(x - 20, middle + 4), new Vector2(x - 4, middle - 4), 3, up);
-        x = Text(canvas, x - 38, line, "hollow: below 0", palette);
+        x = Text(canvas, x - 38, line, "active below 0", palette);
         UnitPainter.Draw(canvas, new Vector2(x - 8, middle), 15, -0.8f, excitatory: true, palette.Panel, palette);
         x = Text(canvas, x - 34, line, "inhibitory", palette);
         UnitPainter.Draw(canvas, new Vector2(x - 8, middle), 15, 0.8f, excitatory: false, palette.Panel, palette);
-        x = Text(canvas, x - 34, line, "excitatory unit", palette);
+        x = Text(canvas, x - 34, line, "excitatory", palette);
         UnitPainter.Draw(canvas, new Vector2(x - 8, middle), 15, 0.8f, excitatory: true, palette.Panel, palette);
     }
 

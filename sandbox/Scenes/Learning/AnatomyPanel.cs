@@ -22,7 +22,7 @@ internal sealed class AnatomyPanel
     private const float InputLeft = Left + 140;
     private const float InputWidth = Width - 152;
     private const float Gap = 7;
-    private const float WidestBox = 300;
+    private const float WidestBox = 420;
     private const float Size = 12;
 
     private readonly ShownErrors errors = new();
@@ -59,7 +59,7 @@ internal sealed class AnatomyPanel
             return;
         }
 
-        string title = reading is null ? "its brain: an ordinary network" : "its brain: one column per output";
+        string title = reading is null ? "brain: an ordinary network" : "brain: a column per output";
         canvas.Text(title, Left + 16, Top + 22, 15, palette.Text, bold: true);
         AnatomyLegend.Draw(canvas, Left + Width - 16, Top + 22, reading is not null, errors.Any, palette);
         for (int output = 0; output < readout.Names.Length; output++)
@@ -99,19 +99,19 @@ internal sealed class AnatomyPanel
 
     private OutputView View(int output)
     {
-        // Actions are compared with actions; the value's error is in units of its own.
+        // Actions are compared with actions; the value is in units of its own.
         int actions = readout!.Controller.Decoding.Actions.Length;
-        bool isAction = output < actions;
+        var (from, to) = output < actions ? (0, actions) : (output, output + 1);
         return new OutputView(
             readout,
             output,
             reading?.Column(output),
-            reading?.LargestContribution ?? 0,
+            reading?.LargestContribution(from, to) ?? 0,
             errors.Any ? errors[output] : null,
-            !errors.Any ? 1 : isAction ? errors.Largest(0, actions) : errors.Largest(output, output + 1));
+            errors.Any ? errors.Largest(from, to) : 1);
     }
 
-    private float InputCell => MathF.Min(150, InputWidth / readout!.Controller.InputCount);
+    private float InputCell => MathF.Min(220, InputWidth / readout!.Controller.InputCount);
 
     private void DrawInputs(ICanvas canvas, Palette palette)
     {

@@ -18,10 +18,22 @@ internal sealed class AnatomyReading
 
     public EdController Controller { get; }
 
-    /// <summary>The largest number, without its sign, that any unit adds to an output.</summary>
-    public float LargestContribution { get; private set; }
-
     public ColumnProbe Column(int column) => probes[column];
+
+    /// <summary>The largest number, without its sign, that any unit adds to one of some outputs.</summary>
+    public float LargestContribution(int from, int to)
+    {
+        float largest = 0;
+        for (int column = from; column < to; column++)
+        {
+            foreach (float contribution in probes[column].Contributions)
+            {
+                largest = MathF.Max(largest, MathF.Abs(contribution));
+            }
+        }
+
+        return largest;
+    }
 
     public void Read(ReadOnlySpan<float> seen)
     {
@@ -32,14 +44,9 @@ internal sealed class AnatomyReading
 
         isRead = true;
         seen.CopyTo(observation);
-        LargestContribution = 0;
         foreach (var probe in probes)
         {
             probe.Read(seen);
-            foreach (float contribution in probe.Contributions)
-            {
-                LargestContribution = MathF.Max(LargestContribution, MathF.Abs(contribution));
-            }
         }
     }
 }

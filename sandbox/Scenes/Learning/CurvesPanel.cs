@@ -94,7 +94,13 @@ internal sealed class CurvesPanel
         var chart = ReturnChart(state);
         string title = HasScripts ? "mean return" : "mean return of the last 100 episodes";
         canvas.Text(title, Left + 16, HasScripts ? Top + 184 : Top + 22, 14, palette.Text, bold: true);
-        chart.DrawScale(canvas, palette, (chart.Low, Numbers.Short(chart.Low)), (chart.High, Numbers.Short(chart.High)));
+        double step = HasScripts ? chart.High - chart.Low : Step(chart.High - chart.Low);
+        for (int i = 0; i <= (chart.High - chart.Low) / step + 0.5; i++)
+        {
+            double value = chart.Low + (i * step);
+            chart.DrawScale(canvas, palette, (value, Numbers.Short(value)));
+        }
+
         if (!HasScripts && subject.Task.SolvedAt is { } solved)
         {
             DrawGoal(canvas, chart, solved, palette);
@@ -116,7 +122,7 @@ internal sealed class CurvesPanel
         canvas.Text($"solved at {Numbers.Short(solved)}", chart.X + 6, y + 15, 12, palette.Guard, bold: true);
     }
 
-    /// <summary>From the lowest to the highest that was seen, and the goal where there is one, with some room.</summary>
+    /// <summary>From the lowest to the highest that was seen, and the goal where there is one, out to the next round numbers.</summary>
     private (double Low, double High) Range(LearningState state)
     {
         double low = HasScripts ? 0 : subject.Task.SolvedAt ?? 0;
@@ -129,8 +135,24 @@ internal sealed class CurvesPanel
 
         low = Math.Min(low, state.Line?.MeanReturn ?? low);
         high = Math.Max(high, state.Line?.MeanReturn ?? high);
-        double room = Math.Max(0.05 * (high - low), 0.005 * Math.Max(Math.Abs(high), 1));
-        return (low - room, high + room);
+        double step = Step(high - low);
+        low = Math.Floor(low / step) * step;
+        high = Math.Ceiling(high / step) * step;
+        return (low, high > low ? high : low + step);
+    }
+
+    /// <summary>1, 2 or 5 times a power of ten: a step of which three to eight make a range.</summary>
+    private static double Step(double range)
+    {
+        double rough = Math.Max(range, 1e-3) / 4;
+        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        return power * (rough / power) switch
+        {
+            < 1.5 => 1,
+            < 3.5 => 2,
+            < 7.5 => 5,
+            _ => 10,
+        };
     }
 
     private static double? RateOf(MetricsLine line, string script) =>

@@ -10,7 +10,7 @@ namespace EdAgents.Sandbox.Scenes.Learning;
 /// <param name="Readout">Of the whole controller.</param>
 /// <param name="Output">Which of its outputs.</param>
 /// <param name="Probe">Its column, read; null for an ordinary network.</param>
-/// <param name="LargestContribution">What the widest line of any box stands for.</param>
+/// <param name="LargestContribution">What the widest line stands for.</param>
 /// <param name="Error">What it was just told; null where nothing is told.</param>
 /// <param name="ErrorScale">What fills half an error's bar.</param>
 internal readonly record struct OutputView(
@@ -133,6 +133,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
         }
 
         string number = view.IsProbability ? Percent(view.Value) : Numbers.Signed(view.Value);
+        number = view.Chosen ? $"{number}, chosen" : number;
         canvas.Text(number, middle, Y + 53, 13, ink, TextAlign.Centre, bold: view.Chosen);
     }
 

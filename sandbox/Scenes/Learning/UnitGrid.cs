@@ -6,7 +6,7 @@ namespace EdAgents.Sandbox.Scenes.Learning;
 /// <summary>Where the units of a hidden layer stand in a field: the excitatory ones in its left half, the inhibitory ones in its right half.</summary>
 internal readonly record struct UnitGrid
 {
-    private const float LargestCell = 22;
+    private const float LargestCell = 28;
     private const float SmallestCell = 5;
     private const float Gap = 10;
 
