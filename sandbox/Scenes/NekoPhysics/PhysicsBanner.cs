@@ -18,7 +18,7 @@ internal static class PhysicsBanner
         else if (show.Steps < BeginningSteps)
         {
             float fade = Math.Clamp((BeginningSteps - show.Steps) / 8f, 0, 1);
-            DrawWords(canvas, $"ROUND {show.Round}", palette.Text, "", palette.Text, fade, palette);
+            DrawWords(canvas, $"ROUND {show.RoundOfMatch}", palette.Text, "", palette.Text, fade, palette);
         }
     }
 
@@ -36,14 +36,18 @@ internal static class PhysicsBanner
 
         int winner = outcome > 0.5f ? 0 : 1;
         string name = TextFit.Shorten(show.Name(winner), 30, 480, bold: true);
-        DrawWords(canvas, word, palette.Highlight, $"{name} wins round {show.Round}", palette.Seat(winner), fade, palette);
+        string wins = show.Player(winner) is PhysicsHand { Reins.ByHand: true } ? "win" : "wins";
+        string line = show.MatchOver
+            ? $"{name} {wins} the match {show.Wins(winner)}–{show.Wins(1 - winner)}   Enter: rematch"
+            : $"{name} {wins} round {show.RoundOfMatch}";
+        DrawWords(canvas, word, palette.Highlight, line, palette.Seat(winner), fade, palette);
     }
 
     private static void DrawWords(
         ICanvas canvas, string word, Colour wordColour, string line, Colour lineColour, float fade, Palette palette)
     {
         const float Centre = CanvasSize.Width / 2f;
-        canvas.Rectangle(0, Middle - 62, CanvasSize.Width, line.Length == 0 ? 90 : 128, palette.Ink.Faded(0.6f * fade));
+        canvas.Rectangle(0, Middle - 62, CanvasSize.Width, line.Length == 0 ? 90 : 128, palette.Veil.Faded(0.6f * fade));
         canvas.Text(word, Centre, Middle + 8, 68, wordColour.Faded(fade), TextAlign.Centre, bold: true);
         if (line.Length > 0)
         {

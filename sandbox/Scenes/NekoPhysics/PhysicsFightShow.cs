@@ -26,6 +26,7 @@ public sealed class PhysicsFightShow : PhysicsShow
     private ulong seed;
     private Tally score;
     private Tally before;
+    private Keys held;
 
     /// <summary>Begins the first round.</summary>
     /// <param name="game">The world all players were made for.</param>
@@ -63,6 +64,15 @@ public sealed class PhysicsFightShow : PhysicsShow
     /// <summary>The round as it stands.</summary>
     public PhysicsFightEnvironment Game => game;
 
+    /// <summary>Rounds of a match, of which more than half must be won; 0: rounds without end.</summary>
+    public int BestOf { get; init; }
+
+    /// <summary>Whether the match is over; it then waits for <see cref="Rest.Rematch"/>.</summary>
+    public bool MatchOver => game.Over && score.IsOver(BestOf);
+
+    /// <summary>The round's number in its match, from 1.</summary>
+    public int RoundOfMatch => Round - score.RoundsBefore;
+
     /// <summary>Rounds without a winner.</summary>
     public int Draws => score.Draws;
 
@@ -97,14 +107,15 @@ public sealed class PhysicsFightShow : PhysicsShow
     public override bool KnockedDown(int seat) => StepsSinceOver == 0 && game.KnockedDown(seat);
 
     /// <summary>Rounds won by a seat.</summary>
-    public int Wins(int seat) => seat == 0 ? score.Left : score.Right;
+    public int Wins(int seat) => seat == 0 ? score.First : score.Second;
 
     /// <summary>Who sits in a seat.</summary>
-    public IPlayer Player(int seat) => seat == 0 ? left : opponents[Math.Min(before.Left, opponents.Count - 1)];
+    public IPlayer Player(int seat) => seat == 0 ? left : opponents[Math.Min(before.First, opponents.Count - 1)];
 
     /// <inheritdoc/>
     public override void Hold(Keys held)
     {
+        this.held = held;
         for (int seat = 0; seat < 2; seat++)
         {
             (Player(seat) as IHandPlayer)?.Hold(held);
@@ -121,23 +132,27 @@ public sealed class PhysicsFightShow : PhysicsShow
             game.Step(actions[0], actions[1]);
             if (Over)
             {
-                Score();
+                score = score.After(game.Outcome(0).CompareTo(game.Outcome(1)));
             }
         }
-        else if (++StepsSinceOver <= StepsBetweenRounds)
+        else if (!Rest.Ends(++StepsSinceOver, StepsBetweenRounds, MatchOver, held))
         {
-            Rest(0);
-            Rest(1);
+            LieOrStand(0);
+            LieOrStand(1);
             game.Linger(actions[0], actions[1]);
         }
         else
         {
+            score = score.Next(BestOf, Round);
             Round++;
             before = score;
             heirs?.Forget();
             Begin();
         }
     }
+
+    /// <summary>Whether time stands still, for the match is over and nobody asks for a rematch.</summary>
+    public bool StandsStill(Keys held) => Rest.StandsStill(StepsSinceOver, StepsBetweenRounds, MatchOver, held);
 
     /// <inheritdoc/>
     public override void Restart()
@@ -196,7 +211,7 @@ public sealed class PhysicsFightShow : PhysicsShow
     }
 
     /// <summary>Who is knocked out folds up; the others go on as they were.</summary>
-    private void Rest(int seat)
+    private void LieOrStand(int seat)
     {
         if (game.Health(seat) <= 0)
         {
@@ -232,15 +247,4 @@ public sealed class PhysicsFightShow : PhysicsShow
 
         readout.Read(observation, ColumnReadout.NothingChosen);
     }
-
-    private void Score()
-    {
-        float outcome = game.Outcome(0);
-        score = outcome > 0.5f ? score with { Left = score.Left + 1 }
-            : outcome < 0.5f ? score with { Right = score.Right + 1 }
-            : score with { Draws = score.Draws + 1 };
-    }
-
-    /// <summary>Rounds won and drawn.</summary>
-    private readonly record struct Tally(int Left, int Right, int Draws);
 }

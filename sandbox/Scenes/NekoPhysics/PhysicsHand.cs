@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EdAgents.Controllers;
 using EdAgents.Environments;
+using EdAgents.Numerics;
 using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.NekoPhysics;
@@ -7,82 +11,95 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
 /// A person who steers a cat: where to walk, and when to pounce, bat and crouch. How the ten joints do it was learned: keys
-/// are commands to legs, not to motors. Directions are those of the screen.
+/// are commands to legs, not to motors. Directions are those of the screen. An agent beside takes over after Shift.
 /// </summary>
 public sealed class PhysicsHand : IHandPlayer
 {
-    /// <summary>Keys that mean what others mean: the arrows, and a gamepad's other buttons.</summary>
-    private static readonly (Keys From, Keys To)[] Aliases =
-        [(Keys.Left, Keys.A), (Keys.Right, Keys.D), (Keys.Up, Keys.W), (Keys.Down, Keys.S), (Keys.L, Keys.S), (Keys.K, Keys.J)];
-
     /// <summary>How much the speed told changes in a control step, m/s: legs stumble over sudden orders.</summary>
     private const float Ease = 0.35f;
 
     private readonly PhysicsFightEnvironment game;
     private readonly PhysicsWalker legs;
+    private readonly IController agent;
+    private readonly string agentName;
+    private readonly float[] observation;
     private readonly float[] action = new float[CatAnatomy.JointCount];
-    private Keys held;
-    private Keys tapped;
+    private Pcg32 random;
     private float speed;
     private CatMove? move;
     private int step;
     private bool left;
 
-    /// <summary>A person at a fight.</summary>
-    public PhysicsHand(PhysicsFightEnvironment game)
+    /// <param name="game">The world this seat is in.</param>
+    /// <param name="agentName">The agent's, for the viewer.</param>
+    /// <param name="agent">Takes over where the person lets it.</param>
+    /// <exception cref="ArgumentException">The agent does not fit the game; every difference is listed.</exception>
+    public PhysicsHand(PhysicsFightEnvironment game, string agentName, IController agent)
     {
         ArgumentNullException.ThrowIfNull(game);
+        ArgumentNullException.ThrowIfNull(agent);
+        Fit.Check(agent, game.Observations, game.Actions);
         this.game = game;
+        this.agentName = agentName;
+        this.agent = agent;
         legs = new PhysicsWalker(game);
+        observation = new float[game.Observations.Count];
     }
 
+    /// <summary>The keys that mean something.</summary>
+    public static ImmutableArray<PadKey> Pad { get; } =
+    [
+        new(Keys.W, "W", "pounce", 1, 0),
+        new(Keys.A, "A", "left", 0, 1),
+        new(Keys.S, "S", "low", 1, 1),
+        new(Keys.D, "D", "right", 2, 1),
+        new(Keys.J, "J", "bat with a paw", 0, 2, 3),
+    ];
+
     /// <inheritdoc/>
-    public string Name => "you";
+    public string Name => Reins.ByHand ? "you" : $"{agentName} for you";
 
-    /// <summary>The keys that are down.</summary>
-    public Keys Held => held;
+    /// <summary>Who decides.</summary>
+    public Reins Reins { get; } = new();
 
-    /// <summary>What the legs are told, m/s; ahead is positive.</summary>
-    public float Speed => speed;
-
-    /// <summary>The fastest they can be told to walk ahead, m/s.</summary>
-    public float Fastest => legs.Fastest;
-
-    /// <summary>The fastest they can be told to walk back, m/s.</summary>
-    public float FastestBack => legs.FastestBack;
-
-    /// <summary>What the cat does, for a viewer.</summary>
-    public string Doing => move?.Name ?? (MathF.Abs(speed) < 0.3f ? "stands" : speed > 0 ? "goes for the other" : "backs off");
+    /// <summary>What the cat is told, for a viewer.</summary>
+    public string Doing => !Reins.ByHand ? "every joint by its own column"
+        : move?.Name ?? (MathF.Abs(speed) < 0.3f ? "stands"
+        : string.Create(CultureInfo.InvariantCulture, $"{(speed > 0 ? "goes for it" : "backs off")}: {MathF.Abs(speed):0.0} m/s"));
 
     /// <inheritdoc/>
     public void Begin(ulong seed)
     {
-        held = Keys.None;
-        tapped = Keys.None;
+        random = new Pcg32(seed);
+        Reins.Begin();
         speed = 0;
         move = null;
         left = true;
     }
 
     /// <inheritdoc/>
-    public void Hold(Keys held)
-    {
-        foreach (var (from, to) in Aliases)
-        {
-            held = (held & from) != 0 ? (held & ~from) | to : held;
-        }
-
-        tapped |= held & ~this.held;
-        this.held = held;
-    }
+    public void Hold(Keys held) => Reins.Hold(held);
 
     /// <inheritdoc/>
     public AgentAction Act(int seat)
     {
-        var down = held | tapped;
-        tapped = Keys.None;
-        Choose(down, seat);
-        speed += Math.Clamp(Wanted(down, seat) - speed, -Ease, Ease);
+        bool free = move is null && !game.Cat(seat).Fallen;
+        var keys = Reins.Take(free);
+        if (!Reins.ByHand)
+        {
+            (speed, move) = (0, null);
+            game.Observe(seat, observation);
+            agent.Act(observation, agent.Decoding.Mode, ref random, action);
+            return action;
+        }
+
+        // A movement that has begun is played to its end; who lies on the ground gets up first.
+        if (free)
+        {
+            Choose(keys);
+        }
+
+        speed += Math.Clamp(Wanted(keys, seat) - speed, -Ease, Ease);
         legs.Act(seat, speed, action);
         if (move is { } playing)
         {
@@ -94,32 +111,25 @@ public sealed class PhysicsHand : IHandPlayer
     }
 
     /// <summary>The speed that the keys ask for, m/s.</summary>
-    private float Wanted(Keys down, int seat)
+    private float Wanted(HandKeys keys, int seat)
     {
-        int side = ((down & Keys.D) != 0 ? 1 : 0) - ((down & Keys.A) != 0 ? 1 : 0);
-        int towards = side * game.Cat(seat).Facing;
-        return move == CatMove.Pounce ? legs.Fastest : towards > 0 ? legs.Fastest : towards < 0 ? -legs.FastestBack : 0;
+        int towards = keys.Side * game.Cat(seat).Facing;
+        return move == CatMove.Pounce || towards > 0 ? legs.Fastest : towards < 0 ? -legs.FastestBack : 0;
     }
 
-    /// <summary>A movement that has begun is played to its end; who lies on the ground gets up first.</summary>
-    private void Choose(Keys down, int seat)
+    private void Choose(HandKeys keys)
     {
-        if (move is not null || game.Cat(seat).Fallen)
-        {
-            return;
-        }
-
         step = 0;
-        if ((down & Keys.J) != 0)
+        if (keys.Down(Keys.J) || keys.Down(Keys.K))
         {
             move = left ? CatMove.BatLeft : CatMove.BatRight;
             left = !left;
         }
-        else if ((down & Keys.W) != 0)
+        else if (keys.Down(Keys.W))
         {
             move = CatMove.Pounce;
         }
-        else if ((down & Keys.S) != 0)
+        else if (keys.Down(Keys.S))
         {
             move = CatMove.GuardLow;
         }

@@ -144,7 +144,8 @@ internal sealed class PhysicsFightHud(PhysicsFightShow show) : IPhysicsHud
         canvas.Text("–", 640, 111, 22, palette.Muted, TextAlign.Centre);
         canvas.Text(show.Wins(1).ToString(CultureInfo.InvariantCulture), 660, 112, 24, palette.Right, TextAlign.Left, bold: true);
         string draws = show.Draws > 0 ? $", drawn {show.Draws}" : "";
-        canvas.Text($"round {show.Round}{draws}", 640, 132, 14, palette.Muted, TextAlign.Centre);
+        string match = show.BestOf > 0 ? $", best of {show.BestOf}" : "";
+        canvas.Text($"round {show.RoundOfMatch}{match}{draws}", 640, 132, 14, palette.Muted, TextAlign.Centre);
     }
 
     private void DrawLead(ICanvas canvas, Palette palette)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Scenes.Cats;
+using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
@@ -23,7 +24,7 @@ public sealed class PhysicsStage : IStage
     private readonly PhysicsFightShow? fight;
     private readonly IPhysicsHud hud;
     private readonly MilestoneStrip? milestones;
-    private readonly PhysicsHandPanel?[] hands;
+    private readonly HandPanel?[] hands;
     private readonly PhysicsFigure[] figures;
     private readonly CatBody[] bodies;
     private readonly PhysicsEffects effects = new();
@@ -90,6 +91,11 @@ public sealed class PhysicsStage : IStage
     /// <inheritdoc/>
     public void Advance(Keys held)
     {
+        if (fight?.StandsStill(held) == true)
+        {
+            return;
+        }
+
         Frame++;
         show.Hold(held);
         bool struckLeft = false;
@@ -163,10 +169,10 @@ public sealed class PhysicsStage : IStage
     {
         ArgumentNullException.ThrowIfNull(canvas);
         ArgumentNullException.ThrowIfNull(look);
-        DrawPanel(canvas, 0, look.Palette);
+        DrawPanel(canvas, 0, look);
         if (figures.Length > 1)
         {
-            DrawPanel(canvas, 1, look.Palette);
+            DrawPanel(canvas, 1, look);
         }
         else
         {
@@ -280,16 +286,17 @@ public sealed class PhysicsStage : IStage
         canvas.Text(text, 1264, IStage.Bottom - 8, 13, palette.Floor.Towards(palette.Text, 0.6f), TextAlign.Right);
     }
 
-    private static PhysicsHandPanel? Hand(PhysicsFightShow show, int seat) =>
-        show.Player(seat) is PhysicsHand hand ? new PhysicsHandPanel(PanelLeft(seat), hand) : null;
+    private static HandPanel? Hand(PhysicsFightShow show, int seat) =>
+        show.Player(seat) is PhysicsHand ? new HandPanel(PhysicsHand.Pad, PanelLeft(seat), hints: false) : null;
 
     private static float PanelLeft(int seat) => seat == 0 ? 48 : 652;
 
-    private void DrawPanel(ICanvas canvas, int seat, Palette palette)
+    private void DrawPanel(ICanvas canvas, int seat, Look look)
     {
-        if (hands[seat] is { } hand)
+        var palette = look.Palette;
+        if (hands[seat] is { } panel && fight!.Player(seat) is PhysicsHand hand)
         {
-            hand.Draw(canvas, palette.Seat(seat), palette);
+            panel.Draw(canvas, look, new HandState("you steer, its legs know how", hand.Doing, hand.Reins, palette.Seat(seat), fight.MatchOver));
             return;
         }
 
