@@ -11,8 +11,6 @@ internal sealed record MoveStage(int Steps, params (CatJoint Joint, float Target
 /// <summary>A movement written by hand, that is laid over legs that have learned to walk: they do the rest.</summary>
 internal sealed class CatMove
 {
-    private const float Straight = -0.7f;
-
     private readonly ImmutableArray<MoveStage> stages;
 
     private CatMove(string name, params ReadOnlySpan<MoveStage> stages)
@@ -28,12 +26,12 @@ internal sealed class CatMove
     /// <summary>The same with the right one.</summary>
     public static CatMove BatRight { get; } = Bat(CatJoint.RightShoulder, CatJoint.RightElbow);
 
-    /// <summary>A leap: down on the hind legs, then off with both, forepaws ahead.</summary>
+    /// <summary>A leap: down on the hind legs, off with both, then forepaws and head ahead. Searched for by the damage it does.</summary>
     public static CatMove Pounce { get; } = new(
         "pounces",
-        new MoveStage(4, Hind(0.45f, -0.75f, Fore(0, 0.3f, (CatJoint.Neck, 0.2f)))),
-        new MoveStage(4, Hind(-0.75f, 0.75f, Fore(0.75f, -0.1f, (CatJoint.Neck, 0.3f)))),
-        new MoveStage(6, Hind(-0.3f, 0.2f, Fore(0.95f, Straight, (CatJoint.Neck, 0)))));
+        new MoveStage(7, Hind(0.33f, -1, Fore(-0.41f, -0.27f, (CatJoint.Neck, -0.52f)))),
+        new MoveStage(4, Hind(-0.84f, -0.18f, Fore(1, 0.76f, (CatJoint.Neck, -0.6f)))),
+        new MoveStage(8, Hind(0.75f, 0.36f, Fore(0.79f, -0.52f, (CatJoint.Neck, 0.93f)))));
 
     /// <summary>Crouches with the head down, for as long as it is told to.</summary>
     public static CatMove GuardLow { get; } = new("guards low", new MoveStage(1, Hind(0.22f, -0.55f, Fore(-0.25f, 0.6f, (CatJoint.Neck, -0.9f)))));
@@ -66,9 +64,9 @@ internal sealed class CatMove
 
     private static CatMove Bat(CatJoint shoulder, CatJoint elbow) => new(
         "bats",
-        new MoveStage(4, (shoulder, 1), (elbow, 0.8f), (CatJoint.Neck, 0.2f)),
-        new MoveStage(3, (shoulder, 1), (elbow, Straight)),
-        new MoveStage(3, (shoulder, 0.2f), (elbow, Straight)));
+        new MoveStage(3, (shoulder, 0.6f), (elbow, 0.9f), (CatJoint.Neck, 0.1f)),
+        new MoveStage(6, (shoulder, 0.9f), (elbow, -0.9f), (CatJoint.Neck, -0.8f)),
+        new MoveStage(4, (shoulder, -0.65f), (elbow, 0.2f), (CatJoint.Neck, 0.2f)));
 
     private static (CatJoint Joint, float Target)[] Hind(float hip, float knee, params (CatJoint Joint, float Target)[] others) =>
         [(CatJoint.LeftHip, hip), (CatJoint.RightHip, hip), (CatJoint.LeftKnee, knee), (CatJoint.RightKnee, knee), .. others];

@@ -1,5 +1,3 @@
-using EdAgents.Controllers;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>

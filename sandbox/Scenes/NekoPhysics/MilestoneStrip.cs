@@ -20,6 +20,9 @@ internal sealed class MilestoneStrip
 
     private const int ShownSteps = 75;
 
+    // Cats are put on their feet: to stand at first is no merit.
+    private const int StepsPlaced = 60;
+
     private static readonly ImmutableArray<string> FightNames = ["stood 1 s", "first metre", "first blow", "first knock-down", "first win"];
     private static readonly ImmutableArray<string> SoloNames = ["stood 1 s", "stood 5 s", "first metre", "10 metres"];
 
@@ -69,13 +72,14 @@ internal sealed class MilestoneStrip
 
         var cat = show.Cat(0);
         standing = cat.Standing ? standing + 1 : 0;
+        int stood = Math.Min(standing, steps - StepsPlaced);
         start = show.Placed ? cat.Pose(CatPart.Torso).X : start;
         float way = MathF.Abs(cat.Pose(CatPart.Torso).X - start);
 
         // Rolling a metre is no walking.
         bool walks = standing > PhysicsRules.StepsPerSecond / 2;
-        Mark("stood 1 s", standing >= PhysicsRules.StepsPerSecond);
-        Mark("stood 5 s", standing >= 5 * PhysicsRules.StepsPerSecond);
+        Mark("stood 1 s", stood >= PhysicsRules.StepsPerSecond);
+        Mark("stood 5 s", stood >= 5 * PhysicsRules.StepsPerSecond);
         Mark("first metre", walks && way >= 1);
         Mark("10 metres", walks && way >= 10);
         Mark("first blow", show.Seats > 1 && show.Blow(1) is { Damage: > 0 });

@@ -150,7 +150,7 @@ internal static class PhysicsBackdrop
         float far = 640 + ((near - 640) * 0.93f);
         float front = 640 + ((near - 640) * 1.14f);
         canvas.Line(new Vector2(far, FloorTop + 4), new Vector2(front, IStage.Bottom), metre % 5 == 0 ? 3 : 1.5f, palette.FloorLine);
-        if (metre % 5 == 0 && !ring && near is > 40 and < CanvasSize.Width - 40)
+        if (metre % 5 == 0 && !ring && near is > 40 and < 1020)
         {
             string text = string.Create(CultureInfo.InvariantCulture, $"{metre} m");
             canvas.Text(text, near + 9, IStage.Bottom - 10, 15, palette.Floor.Towards(palette.Text, 0.55f), bold: true);

@@ -5,7 +5,7 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 /// <summary>The large words across the ring when a round begins and ends, and when somebody goes down.</summary>
 internal static class PhysicsBanner
 {
-    private const int BeginningSteps = 26;
+    private const int BeginningSteps = 20;
     private const float Middle = 212;
 
     /// <summary>Draws them, where it is their time.</summary>

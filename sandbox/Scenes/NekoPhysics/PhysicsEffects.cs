@@ -15,7 +15,7 @@ internal sealed class PhysicsEffects
     private const float HighestNumber = 176;
 
     /// <summary>The ground's impulse on a paw that lands, N·s; standing it is about 1.2.</summary>
-    private const float LandingImpulse = 3.6f;
+    private const float LandingImpulse = 5.5f;
 
     /// <summary>The same for a head or a trunk.</summary>
     private const float ThudImpulse = 5;

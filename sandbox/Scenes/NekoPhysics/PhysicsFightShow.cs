@@ -1,4 +1,3 @@
-using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
 using EdAgents.Sandbox.Canvas;

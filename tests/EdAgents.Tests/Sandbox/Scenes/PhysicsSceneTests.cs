@@ -199,10 +199,10 @@ public sealed class PhysicsSceneTests
         var scene = PhysicsCats.Scene(PhysicsCats.Fight());
         scene.Run(20);
         var clip = XDocument.Parse(ScenePicture.Svg(scene)).Root!.Elements().First(element => element.Name.LocalName == "svg");
-        string[] ink = [.. clip.Elements().Where(element => (string?)element.Attribute("fill") == $"{Palette.Dark.Ink}" && element.Name.LocalName == "circle")
-            .Select(element => (string)element.Attribute("cy")!)];
-        Assert.That(ink, Has.Length.GreaterThan(40));
-        Assert.That(ink.Select(float.Parse), Is.All.InRange(100f, IStage.Bottom));
+        float[] heights = [.. clip.Elements().Where(element => (string?)element.Attribute("fill") == $"{Palette.Dark.Ink}" && element.Name.LocalName == "circle")
+            .Select(element => (float)element.Attribute("cy")!)];
+        Assert.That(heights, Has.Length.GreaterThan(40));
+        Assert.That(heights, Is.All.InRange(100f, IStage.Bottom));
     }
 
     [Test]
