@@ -70,7 +70,7 @@ internal static class Rooms
                 var counts = new int[game.Actions.Count];
                 foreach (var die in dice)
                 {
-                    counts[die.Act(0)]++;
+                    counts[die.Act(0).Index]++;
                 }
 
                 if (game.ActionMatters(0))

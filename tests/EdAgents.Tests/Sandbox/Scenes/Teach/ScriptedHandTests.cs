@@ -38,9 +38,9 @@ public sealed class ScriptedHandTests
 
         public void Begin(ulong seed) => script.Begin(seed);
 
-        public int Act(int seat)
+        public AgentAction Act(int seat)
         {
-            Decisions.Add(script.Act(seat));
+            Decisions.Add(script.Act(seat).Index);
             return Decisions[^1];
         }
     }
