@@ -105,7 +105,8 @@ internal static class StageCatalog
         Learned Newest()
         {
             var state = monitor.Newest;
-            return new Learned(state.Controller, state.Line?.Steps ?? 0);
+            bool firstStage = task.Stages.Count > 0 && (state.Line?.Stage is not { } stage || stage == task.Stages[0].Task.Id.Name);
+            return new Learned(state.Controller, state.Line?.Steps ?? 0, Lies: firstStage);
         }
     }
 

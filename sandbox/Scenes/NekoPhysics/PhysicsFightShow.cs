@@ -176,6 +176,11 @@ public sealed class PhysicsFightShow : PhysicsShow
         StepsSinceOver = 0;
         game.Reset(random.NextUInt32());
         Renew();
+        if (heirs?.At(0) is { Lies: true })
+        {
+            game.LieDown(0);
+        }
+
         for (int seat = 0; seat < 2; seat++)
         {
             Player(seat).Begin(random.NextUInt32());

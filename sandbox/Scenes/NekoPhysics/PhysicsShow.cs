@@ -7,7 +7,8 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 /// <summary>What plays in a seat, as far as learning has come.</summary>
 /// <param name="Controller">Who decides.</param>
 /// <param name="Steps">Decisions it has learned from.</param>
-public readonly record struct Learned(IController Controller, long Steps);
+/// <param name="Lies">Whether it is still learning to get up: its rounds had better begin on the ground.</param>
+public readonly record struct Learned(IController Controller, long Steps, bool Lies = false);
 
 /// <summary>
 /// Round after round (or episode after episode) of physical cats, a control step at a time. It knows nothing of drawing. A

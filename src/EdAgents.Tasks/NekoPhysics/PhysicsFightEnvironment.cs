@@ -20,6 +20,9 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     /// <summary>Farther apart than this, closing in is rewarded, m.</summary>
     private const float Afar = 1.4f;
 
+    /// <summary>How far from the middle of the ring a cat is laid down, m.</summary>
+    private const float Corner = 1.8f;
+
     private readonly FightBatch batch;
     private readonly PhysicsStyle style;
     private readonly Bout bout = new();
@@ -172,6 +175,25 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
         }
 
         return new StepResult(rewards[0], Terminated: bout.Over, Truncated: false);
+    }
+
+    /// <summary>
+    /// Lays a cat down in its corner, in a pose into which it fell by itself: for whoever would see it get up. Only before the
+    /// first step of a round.
+    /// </summary>
+    public void LieDown(int seat)
+    {
+        if (!running || bout.Steps > 0)
+        {
+            throw new InvalidOperationException($"expected a round that has just begun, found one after {bout.Steps} steps");
+        }
+
+        var block = Block(seat);
+        FallenPoses.Shared.Put(block, lane, ref random);
+        for (int part = 0; part < CatRows.Parts; part++)
+        {
+            block[CatRows.Position + (3 * part), lane] -= Corner;
+        }
     }
 
     /// <summary>

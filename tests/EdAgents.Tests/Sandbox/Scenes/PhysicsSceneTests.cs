@@ -265,6 +265,29 @@ public sealed class PhysicsSceneTests
     }
 
     [Test]
+    public void Who_is_still_learning_to_get_up_begins_on_the_ground_and_in_its_own_corner()
+    {
+        var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
+        var controller = PhysicsCats.Controller(game.Observations, game.Actions);
+        bool lies = true;
+        var show = PhysicsCats.Helpless(newest: () => new Learned(controller, 0, lies));
+        for (ulong seed = 1; seed < 20; seed++)
+        {
+            show.Reseed(seed);
+            show.Step();
+            Assert.That(show.Cat(0).Fallen, Is.True);
+            Assert.That(show.Cat(1).Standing, Is.True);
+            Assert.That(show.Cat(0).Pose(CatPart.Torso).X, Is.LessThan(show.Cat(1).Pose(CatPart.Torso).X - 2));
+        }
+
+        lies = false;
+        show.Reseed(1);
+        show.Step();
+        Assert.That(show.Cat(0).Standing, Is.True);
+        Assert.That(() => show.Game.LieDown(0), Throws.InvalidOperationException);
+    }
+
+    [Test]
     public void Who_is_beaten_makes_room_for_the_next_opponent()
     {
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
