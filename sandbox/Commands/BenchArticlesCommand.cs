@@ -40,7 +40,7 @@ internal static class BenchArticlesCommand
             var shelf = new ArticleShelf(chosenSeed, parsed.GetValue(only) ?? []);
             var images = shelf.NeedsImages ? DigitOptions.Load(parsed.GetValue(data), team, terminal) : null;
             var config = new { Seed = chosenSeed, Threads = team, Source = images?.Source };
-            var folder = RunFolder.Claim(
+            using var folder = RunFolder.Claim(
                 parsed.GetValue(output), "articles", JsonSerializer.Serialize(config, SandboxJson.Indented), parsed.GetValue(force));
             var tables = Run(shelf, images, team, terminal);
             var answer = new { Seed = chosenSeed, Source = images?.Source, Tables = tables };

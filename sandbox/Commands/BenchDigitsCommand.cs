@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using EdAgents.Sandbox.Digits;
-using EdAgents.Sandbox.Reports;
 using EdAgents.Sandbox.Runs;
 using EdAgents.Tasks.Digits;
 
@@ -11,13 +9,14 @@ namespace EdAgents.Sandbox.Commands;
 internal static class BenchDigitsCommand
 {
     public static Command CreateMnist() => Create(
-        "mnist", "Learn the handwritten digits of MNIST with one column per digit; save the model, write a report.", DigitOptions.Data(required: false));
+        "mnist", "Learn the handwritten digits of MNIST with one column per digit; save the model, write a report.", needsData: false);
 
     public static Command CreateDigits() => Create(
-        "digits", "The same with any set of images.", DigitOptions.Data(required: true));
+        "digits", "The same with any set of images.", needsData: true);
 
-    private static Command Create(string name, string description, Option<string?> data)
+    private static Command Create(string name, string description, bool needsData)
     {
+        var data = DigitOptions.Data(required: false);
         var preset = new Option<string?>("--preset") { Description = $"How to learn: {Names}. Default: {DigitRecipe.Default.Name}." };
         var seed = CommonOptions.Seed();
         var epochs = CommonOptions.Positive("--epochs", "Passes over the training images; by default the preset's.");
@@ -26,26 +25,46 @@ internal static class BenchDigitsCommand
             "--validation", "Hold out as many of the last training images in place of the test images, which are then not looked at: for choosing settings.");
         var threads = CommonOptions.Threads();
         var output = new Option<string?>("--out") { Description = "The run folder; by default the next free one below runs." };
+        var resume = new Option<string?>("--resume") { Description = "The run folder of a lesson to go on with, as it was begun, from its newest checkpoint." };
+        var checkpoint = CheckpointOptions.Seconds("written between two epochs");
+        var keep = CheckpointOptions.Keep();
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
-        var command = new Command(name, description) { data, preset, seed, epochs, units, validation, threads, output, force, json, quiet };
+        var command = new Command(name, description) { data, preset, seed, epochs, units, validation, threads, output, resume, checkpoint, keep, force, json, quiet };
 
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(parsed, json, quiet);
+            var policy = CheckpointOptions.Policy(parsed.GetValue(checkpoint), parsed.GetValue(keep));
+            if (parsed.GetValue(resume) is { } run)
+            {
+                return new Option[] { data, preset, seed, epochs, units, validation, output, force }.Any(option => parsed.GetResult(option) is { Implicit: false })
+                    ? throw new UserErrorException(
+                        "expected --resume RUN alone or with --threads, --checkpoint-seconds, --keep-checkpoints, --json or --quiet: a lesson goes on as it was begun")
+                    : Resume(run, parsed.GetValue(threads), policy, terminal);
+            }
+
+            if (needsData && parsed.GetValue(data) is null)
+            {
+                throw new UserErrorException("Option '--data' is required, or --resume RUN");
+            }
+
             var recipe = Recipe(parsed.GetValue(preset), parsed.GetValue(epochs), parsed.GetValue(units));
             int members = parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, 256);
-            var images = Validated(DigitOptions.Load(parsed.GetValue(data), members, terminal), parsed.GetValue(validation));
+            int heldOut = (int)(parsed.GetValue(validation) ?? 0);
+            var images = Validated(DigitOptions.Load(parsed.GetValue(data), members, terminal), heldOut);
             var config = new DigitConfig
             {
                 Source = images.Source,
+                Data = parsed.GetValue(data),
                 Seed = parsed.GetValue(seed) ?? 1,
                 Threads = members,
-                Validation = (int)(parsed.GetValue(validation) ?? 0),
+                Validation = heldOut,
                 Recipe = recipe,
             };
-            return Run(images, config, name, parsed.GetValue(output), parsed.GetValue(force), terminal);
+            using var folder = RunFolder.Claim(parsed.GetValue(output), name, config.ToText(), parsed.GetValue(force));
+            return Run(images, config, folder, policy, terminal);
         });
         return command;
     }
@@ -65,25 +84,55 @@ internal static class BenchDigitsCommand
         return recipe;
     }
 
-    private static ImageData Validated(ImageData data, long? validation)
+    private static ImageData Validated(ImageData data, int count)
     {
-        if (validation is not { } count)
+        if (count == 0)
         {
             return data;
         }
 
         int all = data.Training.Count;
         return count < all
-            ? data with { Training = data.Training.Slice(0, all - (int)count), Test = data.Training.Slice(all - (int)count, (int)count) }
+            ? data with { Training = data.Training.Slice(0, all - count), Test = data.Training.Slice(all - count, count) }
             : throw new UserErrorException($"expected fewer than the {all} training images for --validation, found {count}");
     }
 
-    private static int Run(ImageData data, DigitConfig config, string name, string? output, bool force, Terminal terminal)
+    private static int Resume(string path, int? threads, CheckpointPolicy policy, Terminal terminal)
     {
-        var folder = RunFolder.Claim(output, name, JsonSerializer.Serialize(config, SandboxJson.Indented), force);
-        terminal.Remark($"Learning {data.Source} with the preset {config.Recipe.Name} and seed {config.Seed} on {config.Threads} threads into {folder.Path}");
-        var summary = DigitRun.Learn(data, config, folder, terminal);
-        DigitReport.Write(folder.Report, summary, data);
+        using var folder = new RunFolder(path);
+        if (!File.Exists(folder.Config))
+        {
+            throw new UserErrorException(
+                $"expected the folder of a run, with config.json in it, found {(Directory.Exists(path) ? "a folder without" : "nothing")} at {path}");
+        }
+
+        var config = DigitConfig.Load(folder.Config);
+        config.Recipe.Validate();
+        if (File.Exists(folder.Result) && RunResult.Load(folder.Result) is { Interrupted: false } result)
+        {
+            terminal.Answer(result, writer => writer.WriteLine(FormattableString.Invariant($"{path} is finished already: {result.ScoreName} {100 * result.Score:F2} %")));
+            return ExitCode.Success;
+        }
+
+        config = config with { Threads = threads ?? config.Threads };
+        var images = Validated(DigitOptions.Load(config.Data, config.Threads, terminal), config.Validation);
+        if (images.Source != config.Source)
+        {
+            throw new UserErrorException($"expected the images of {path}, {config.Source}, found {images.Source}");
+        }
+
+        folder.Take().Reopen();
+        return Run(images, config, folder, policy, terminal);
+    }
+
+    private static int Run(ImageData data, DigitConfig config, RunFolder folder, CheckpointPolicy policy, Terminal terminal)
+    {
+        var checkpoints = new RunCheckpoints(folder, policy);
+        var from = checkpoints.Newest();
+        string where = from is null ? "" : $", going on after {from.Trainer.Updates} epochs";
+        terminal.Remark(
+            $"Learning {data.Source} with the preset {config.Recipe.Name} and seed {config.Seed} on {config.Threads} threads into {folder.Path}{where}");
+        var summary = DigitRun.Learn(data, config, folder, checkpoints, from, terminal);
         terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
         return ExitCode.Success;
     }

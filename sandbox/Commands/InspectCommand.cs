@@ -54,6 +54,7 @@ internal static class InspectCommand
             {
                 Task = task,
                 Parameters = controller.ParameterCount,
+                model.Precision,
                 HiddenSizes = columns.HiddenSizes.ToArray(),
                 columns.HiddenActivation,
                 columns.OutputActivation,
@@ -68,6 +69,7 @@ internal static class InspectCommand
             {
                 Task = task,
                 Parameters = controller.ParameterCount,
+                model.Precision,
                 network.Wiring,
                 Hidden = network.Hidden.ToArray(),
                 network.OutputActivation,
@@ -89,6 +91,11 @@ internal static class InspectCommand
         foreach (var (name, value) in Shape(controller))
         {
             Row(name, value);
+        }
+
+        if (model.Precision != WeightPrecision.Float32)
+        {
+            Row("weights", $"kept as {model.Precision.ToString().ToLowerInvariant()} in the file");
         }
 
         Row("inputs", Names(controller.InputNames));

@@ -80,14 +80,14 @@ internal static class LeagueCommand
 
         // Before the folder is claimed: a league that cannot be leaves none behind.
         var league = new League(LeagueRun.Setup(task, config), team, models);
-        var folder = RunFolder.Claim(output, $"{task.Id}-league", config.ToText(), force);
+        using var folder = RunFolder.Claim(output, $"{task.Id}-league", config.ToText(), force);
         terminal.Remark($"League of {task.Id} with seed {config.Seed} on {config.Threads} threads in {folder.Path}");
         return Play(task, league, config, folder, team, interruption, terminal);
     }
 
     private static int Resume(string run, int? threads, Terminal terminal)
     {
-        var folder = RunFolder.OfLeague(run);
+        using var folder = RunFolder.OfLeague(run);
         var state = LeagueFile.Load(folder.League);
         var config = LeagueConfig.Parse(state.Settings, folder.League);
         var task = TwoPlayers(config.Task);

@@ -48,6 +48,7 @@ public static class SandboxCommandLine
             PlayCommand.Create(),
             TeachCommand.Create(),
             InspectCommand.Create(),
+            ExportCommand.Create(),
             BenchCommand.Create(),
             CheckCommand.Create(),
             TasksCommand.Create(),

@@ -35,6 +35,9 @@ internal sealed class Terminal
         }
     }
 
+    /// <summary>Something that should be known even where quiet was asked for.</summary>
+    public static void Warn(string line) => Console.Error.WriteLine($"warning: {string.Join(' ', line.Split('\n', StringSplitOptions.TrimEntries))}");
+
     /// <summary>The command's answer: as text for people or, with <c>--json</c>, as one object.</summary>
     public void Answer(object answer, Action<TextWriter> forPeople)
     {

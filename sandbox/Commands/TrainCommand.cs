@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics;
-using EdAgents.Models;
-using EdAgents.Sandbox.Reports;
+using System.Globalization;
 using EdAgents.Sandbox.Runs;
 using EdAgents.Tasks;
 
@@ -10,11 +8,12 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary><c>train TASK</c>: learns a task and leaves a run folder with the model, the metrics and a report.</summary>
 internal static class TrainCommand
 {
-    private const int EvaluationEpisodes = 200;
+    /// <summary>Episodes that a finished model is measured by, against each script.</summary>
+    public const int EvaluationEpisodes = 200;
 
     public static Command Create()
     {
-        var task = new Argument<string>("task") { Description = "What to learn; 'edagents tasks' lists them." };
+        var task = new Argument<string?>("task") { Description = "What to learn; 'edagents tasks' lists them.", Arity = ArgumentArity.ZeroOrOne };
         var seed = CommonOptions.Seed();
         var steps = CommonOptions.Positive("--steps", "The budget, in decisions of all environments together.");
         var learner = new Option<string?>("--learner") { Description = "By what: ppo, actor-critic (online, with eligibility traces) or evolution (strategies, no gradient). Default: ppo." };
@@ -26,10 +25,15 @@ internal static class TrainCommand
         {
             Description = "KEY=VALUE: one setting of the configuration, as in ppo.learningRate=0.001; may be given many times, wins over the file.",
         };
-        var resume = new Option<bool>("--resume")
+        var resume = new Option<string?>("--resume")
         {
-            Description = "Safe to repeat: do nothing where the run in --out is finished, begin it anew where it was cut short.",
+            Description = "RUN: go on with the run in that folder, as it was begun, from its newest checkpoint. "
+                + "Without RUN, beside --out: go on where the same run was cut short, begin it where there is none, do nothing where it is finished; safe to repeat.",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "RUN",
         };
+        var checkpoint = CheckpointOptions.Seconds("written at milestones (ppo.milestoneSteps)");
+        var keep = CheckpointOptions.Keep();
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
         var watch = new Option<bool>("--watch") { Description = "Show the learning while it goes on; the model comes out the same." };
         var viewing = new Viewing();
@@ -37,65 +41,96 @@ internal static class TrainCommand
         var quiet = CommonOptions.Quiet();
         var command = new Command("train", "Learn a task, save the model, write a report.")
         {
-            task, seed, steps, learner, threads, output, from, config, set, resume, force, watch, json, quiet,
+            task, seed, steps, learner, threads, output, from, config, set, resume, checkpoint, keep, force, watch, json, quiet,
         };
         viewing.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
-            var definition = Arguments.Task(parsed.GetValue(task)!);
-            var resolved = Resolve(definition, parsed.GetValue(config), parsed.GetValue(set) ?? [], parsed.GetValue(seed), parsed.GetValue(threads));
-            resolved = resolved with
-            {
-                From = parsed.GetValue(from) ?? resolved.From,
-                Learner = TrainingSession.LearnerName(RunConfig.LearnerOf(parsed.GetValue(learner) ?? resolved.Learner)),
-            };
-            resolved = parsed.GetValue(steps) is { } budget ? resolved.WithSteps(budget) : resolved;
             var terminal = new Terminal(parsed, json, quiet);
-            bool replace = parsed.GetValue(force);
-            if (parsed.GetValue(resume))
+            var policy = CheckpointOptions.Policy(parsed.GetValue(checkpoint), parsed.GetValue(keep));
+            RunPlan? plan;
+            if (parsed.GetValue(resume) is { } run)
             {
-                var found = Resume(parsed.GetValue(output), replace, resolved);
-                if (found.State == RunState.Finished)
+                bool others = parsed.GetValue(task) is not null
+                    || new Option[] { seed, steps, learner, output, from, config, set, force }.Any(option => parsed.GetResult(option) is { Implicit: false });
+                plan = others
+                    ? throw new UserErrorException(
+                        "expected --resume RUN alone or with --threads, --checkpoint-seconds, --keep-checkpoints, --watch, --json or --quiet: a run goes on as it was begun")
+                    : TrainResume.Plan(run, parsed.GetValue(threads), policy, terminal);
+            }
+            else
+            {
+                var definition = Arguments.Task(parsed.GetValue(task) ?? throw new UserErrorException("expected a task or --resume RUN, found neither"));
+                var resolved = Resolve(definition, parsed.GetValue(config), parsed.GetValue(set) ?? [], parsed.GetValue(seed), parsed.GetValue(threads));
+                resolved = resolved with
                 {
-                    terminal.Answer(found.Result!, writer => writer.WriteLine($"{parsed.GetValue(output)} is finished already"));
-                    return ExitCode.Success;
+                    From = parsed.GetValue(from) ?? resolved.From,
+                    Learner = TrainingSession.LearnerName(RunConfig.LearnerOf(parsed.GetValue(learner) ?? resolved.Learner)),
+                };
+                resolved = parsed.GetValue(steps) is { } budget ? resolved.WithSteps(budget) : resolved;
+                if (resolved.From.Length > 0 && parsed.GetValue(learner) is not null)
+                {
+                    throw new UserErrorException("expected --learner or --from, found both: a demonstration is learned from by behaviour cloning");
                 }
 
-                replace = found.State != RunState.Missing;
+                if (resolved.From.Length > 0 && parsed.GetValue(steps) is not null)
+                {
+                    throw new UserErrorException("expected --steps or --from, found both: a demonstration is learned from for cloning.epochs of the configuration");
+                }
+
+                plan = parsed.GetResult(resume) is not null
+                    ? TrainResume.Plan(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), policy, terminal)
+                    : RunPlan.New(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), policy, terminal);
             }
 
-            if (resolved.From.Length == 0)
+            if (!parsed.GetValue(watch) && viewing.IsAsked(parsed))
             {
-                var run = new RunPlan(definition, resolved, parsed.GetValue(output), replace, terminal);
-                return parsed.GetValue(watch) && viewing.View(parsed) != WatchView.None
-                    ? await WatchedRun.Run(run, viewing, parsed)
-                    : !parsed.GetValue(watch) && viewing.IsAsked(parsed)
-                        ? throw new UserErrorException("expected --watch beside the options of a view, found none")
-                        : Run(run);
+                throw new UserErrorException("expected --watch beside the options of a view, found none");
             }
 
-            if (parsed.GetValue(watch))
+            if (parsed.GetValue(watch) && plan?.Config.From.Length > 0)
             {
                 throw new UserErrorException("expected --watch or --from, found both: learning from rewards can be watched");
             }
 
-            if (parsed.GetValue(learner) is not null)
-            {
-                throw new UserErrorException("expected --learner or --from, found both: a demonstration is learned from by behaviour cloning");
-            }
-
-            return parsed.GetValue(steps) is null
-                ? TrainFrom.Run(definition, resolved, parsed.GetValue(output), replace, EvaluationEpisodes, terminal)
-                : throw new UserErrorException("expected --steps or --from, found both: a demonstration is learned from for cloning.epochs of the configuration");
+            return plan is null ? ExitCode.Success
+                : parsed.GetValue(watch) && viewing.View(parsed) != WatchView.None ? await WatchedRun.Run(plan, viewing, parsed)
+                : Run(plan);
         });
         return command;
     }
 
-    /// <summary>What is there already. A later checkpoint would be picked up by whoever replaces an unfinished run.</summary>
-    private static RunStatus Resume(string? output, bool force, RunConfig config) =>
-        output is null ? throw new UserErrorException("expected --out with --resume: which run to resume, found none")
-        : force ? throw new UserErrorException("expected --resume or --force, found both")
-        : RunStatus.Of(new RunFolder(output), config);
+    /// <summary>Runs what a plan says.</summary>
+    public static int Run(RunPlan plan)
+    {
+        if (plan.Config.From.Length > 0)
+        {
+            return TrainFrom.Run(plan.Task, plan.Config, plan.Open, plan.Checkpoints, plan.Terminal);
+        }
+
+        using var interruption = new Interruption();
+        using var session = plan.CreateSession();
+        using var folder = plan.Open();
+        Fill(plan, session, folder, interruption);
+        return ExitCode.Success;
+    }
+
+    /// <summary>The whole run in a folder that was claimed for it.</summary>
+    /// <param name="monitor">Told after every update, where somebody watches.</param>
+    public static RunSummary Fill(
+        RunPlan plan, TrainingSession session, RunFolder folder, Interruption interruption, LearningMonitor? monitor = null)
+    {
+        var checkpoints = new RunCheckpoints(folder, plan.Checkpoints);
+        var summary = folder.Fill(() =>
+        {
+            var from = checkpoints.Newest();
+            string where = from is null ? "" : string.Create(CultureInfo.InvariantCulture, $", going on after {from.Trainer.Steps:N0} decisions");
+            plan.Terminal.Remark($"Training {plan.Task.Id} with seed {plan.Config.Seed} on {plan.Config.Threads} threads into {folder.Path}{where}");
+            return new TrainingRun(session, plan.Config, folder, checkpoints, plan.Terminal, interruption, monitor).Run(from);
+        });
+        plan.Terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
+        return summary;
+    }
 
     /// <summary>Defaults, then the file, then single settings, then the flags.</summary>
     private static RunConfig Resolve(TaskDefinition task, string? file, string[] settings, ulong? seed, int? threads)
@@ -125,64 +160,5 @@ internal static class TrainCommand
             Seed = seed ?? config.Seed,
             Threads = threads ?? config.Threads,
         };
-    }
-
-    private static int Run(RunPlan run)
-    {
-        using var interruption = new Interruption();
-        using var session = run.CreateSession();
-        Fill(run, session, run.Claim(), interruption);
-        return ExitCode.Success;
-    }
-
-    /// <summary>The whole run in a folder that was claimed for it.</summary>
-    /// <param name="monitor">Told after every update, where somebody watches.</param>
-    internal static RunSummary Fill(
-        RunPlan run, TrainingSession session, RunFolder folder, Interruption interruption, LearningMonitor? monitor = null)
-    {
-        run.Terminal.Remark($"Training {run.Task.Id} with seed {run.Config.Seed} on {run.Config.Threads} threads into {folder.Path}");
-        var summary = folder.Fill(() => Train(session, run.Config, folder, run.Terminal, interruption, monitor));
-        run.Terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
-        return summary;
-    }
-
-    private static RunSummary Train(
-        TrainingSession session, RunConfig config, RunFolder folder, Terminal terminal, Interruption interruption, LearningMonitor? monitor)
-    {
-        var clock = Stopwatch.StartNew();
-        var history = Learn(session, folder, terminal, interruption, clock, monitor);
-        double seconds = clock.Elapsed.TotalSeconds;
-
-        // A model that was stopped early is saved and measured like any other: what was learned is not thrown away.
-        var controller = session.ToController();
-        var result = Evaluation.Run(session.Task, controller, config.Controller.ActionMode, EvaluationEpisodes, config.Seed, session.Team);
-        var model = session.ToModel(result.ScoreName, result.Score);
-        ModelFile.Save(folder.Model, model);
-        var summary = new RunSummary(model, config, result, history, seconds, interruption.Asked);
-        RunReport.Write(folder.Report, summary);
-        RunResult.Of(summary).Save(folder.Result);
-        return summary;
-    }
-
-    private static List<MetricsLine> Learn(
-        TrainingSession session, RunFolder folder, Terminal terminal, Interruption interruption, Stopwatch clock, LearningMonitor? monitor)
-    {
-        var history = new List<MetricsLine>();
-        var recent = new RecentEpisodes();
-        using var metrics = new StreamWriter(folder.Metrics) { AutoFlush = true };
-        TrainingProgress.Show(terminal, session.TotalSteps, report =>
-        {
-            while (!session.Done && !interruption.Asked)
-            {
-                var update = session.Update();
-                recent.Add(update.Episodes);
-                var line = MetricsLine.Of(update, recent, clock.Elapsed.TotalSeconds);
-                history.Add(line);
-                monitor?.Publish(session, line);
-                metrics.WriteLine(line.ToJson());
-                report(line);
-            }
-        });
-        return history;
     }
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Learning.Demonstrations;
 using EdAgents.Models;
 using EdAgents.Sandbox.Reports;
@@ -10,33 +10,40 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary><c>train TASK --from DEMONSTRATION</c>: behaviour cloning instead of rewards; the run folder is the same.</summary>
 internal static class TrainFrom
 {
-    public static int Run(TaskDefinition task, RunConfig config, string? output, bool force, int episodes, Terminal terminal)
+    public static int Run(TaskDefinition task, RunConfig config, Func<RunFolder> open, CheckpointPolicy policy, Terminal terminal)
     {
         var demonstration = Load(config.From);
         using var interruption = new Interruption();
         using var session = new CloningSession(task, config.Settings, demonstration, config.Seed, config.Threads);
-        string configText = ConfigFile.ToJson(config).ToJsonString(SandboxJson.Indented);
-        var folder = RunFolder.Claim(output, task.Id.ToString(), configText, force);
-        terminal.Remark(
-            $"Learning {task.Id} from {demonstration.Count} decisions of {demonstration.Player} with seed {config.Seed} into {folder.Path}");
-        var summary = folder.Fill(() => Train(session, demonstration, config, folder, episodes, terminal, interruption));
+        using var folder = open();
+        var checkpoints = new RunCheckpoints(folder, policy);
+        var summary = folder.Fill(() =>
+        {
+            var from = checkpoints.Newest();
+            string where = from is null ? "" : $", going on after {from.Trainer.Updates} epochs";
+            terminal.Remark(
+                $"Learning {task.Id} from {demonstration.Count} decisions of {demonstration.Player} with seed {config.Seed} into {folder.Path}{where}");
+            return Train(session, demonstration, config, folder, checkpoints, from, terminal, interruption);
+        });
         terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
         return ExitCode.Success;
     }
 
     private static RunSummary Train(
-        CloningSession session, Demonstration demonstration, RunConfig config, RunFolder folder, int episodes, Terminal terminal,
-        Interruption interruption)
+        CloningSession session, Demonstration demonstration, RunConfig config, RunFolder folder, RunCheckpoints checkpoints, Checkpoint? from,
+        Terminal terminal, Interruption interruption)
     {
-        var clock = Stopwatch.StartNew();
-        var history = Learn(session, config, folder, terminal, interruption, clock);
-        double seconds = clock.Elapsed.TotalSeconds;
-        var result = Evaluation.Run(session.Task, session.ToController(), config.Controller.ActionMode, episodes, config.Seed, session.Team);
+        var clock = RunClock.From(from);
+        var history = Learn(session, config, folder, checkpoints, from, terminal, interruption, clock);
+        double seconds = clock.Seconds;
+        var result = Evaluation.Run(
+            session.Task, session.ToController(), config.Controller.ActionMode, TrainCommand.EvaluationEpisodes, config.Seed, session.Team);
         var model = session.ToModel(result.ScoreName, result.Score);
         ModelFile.Save(folder.Model, model);
-        var summary = new RunSummary(model, config, result, [], seconds, interruption.Asked)
+        var summary = new RunSummary(model, config, result, [], seconds, !session.Done)
         {
             Cloning = new CloningHistory(demonstration, config.From, history),
+            Checkpoint = checkpoints.Steps,
         };
         RunReport.Write(folder.Report, summary);
         RunResult.Of(summary).Save(folder.Result);
@@ -49,18 +56,29 @@ internal static class TrainFrom
         : throw new UserErrorException($"expected a demonstration file, found nothing at {path}");
 
     private static List<CloningLine> Learn(
-        CloningSession session, RunConfig config, RunFolder folder, Terminal terminal, Interruption interruption, Stopwatch clock)
+        CloningSession session, RunConfig config, RunFolder folder, RunCheckpoints checkpoints, Checkpoint? from, Terminal terminal,
+        Interruption interruption, RunClock clock)
     {
-        var history = new List<CloningLine>();
-        using var metrics = new StreamWriter(folder.Metrics) { AutoFlush = true };
+        if (from is not null)
+        {
+            session.Restore(from);
+        }
+
+        using var metrics = MetricsLog.Open<CloningLine>(folder.Metrics, from, out var history);
         StepProgress.Show(terminal, "epochs", config.Cloning.Epochs, ended =>
         {
+            history.ForEach(_ => ended());
             while (!session.Done && !interruption.Asked)
             {
-                var line = CloningLine.Of(session.Epoch(), clock.Elapsed.TotalSeconds);
+                var line = CloningLine.Of(session.Epoch(), clock.Seconds);
                 history.Add(line);
                 metrics.WriteLine(line.ToJson());
                 ended();
+                if (!session.Done && (checkpoints.Due || interruption.Asked))
+                {
+                    var notes = new RunNotes { Seconds = clock.Seconds, MetricsBytes = metrics.FlushToDisk() };
+                    checkpoints.Save(session.Save("validation accuracy", line.ValidationAccuracy) with { Settings = config.ToText(), Notes = notes.ToText() });
+                }
             }
         });
         return history;

@@ -6,20 +6,6 @@ using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 
-/// <summary>What a run of <c>train</c> is to be.</summary>
-/// <param name="Task">What is learned.</param>
-/// <param name="Config">How.</param>
-/// <param name="Output">The folder asked for; null: the next free one.</param>
-/// <param name="Replace">Whether a run that is there may be replaced.</param>
-/// <param name="Terminal">Where it is told of.</param>
-internal sealed record RunPlan(TaskDefinition Task, RunConfig Config, string? Output, bool Replace, Terminal Terminal)
-{
-    public TrainingSession CreateSession() => new(Task, Config.Settings, Config.Seed, Config.Threads);
-
-    public RunFolder Claim() =>
-        RunFolder.Claim(Output, Task.Id.ToString(), ConfigFile.ToJson(Config).ToJsonString(SandboxJson.Indented), Replace);
-}
-
 /// <summary>
 /// A run of <c>train</c> with a show: the training has a thread of its own, and this one, which a window needs, is the show's.
 /// Whoever closes the show early leaves the training to go on; Ctrl-C ends both, and what was learned is saved.
@@ -31,7 +17,7 @@ internal static class WatchedRun
         using var interruption = new Interruption();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token);
         using var session = run.CreateSession();
-        string modelName = run.Output is null ? "in the run's folder" : new RunFolder(run.Output).Model;
+        string modelName = run.Place is null ? "in the run's folder" : new RunFolder(run.Place).Model;
         var subject = LearningSubject.Of(session, run.Config.Seed, run.Config.Learner, modelName);
         var monitor = new LearningMonitor(subject, session.ToController());
         var stage = StageCatalog.CreateLive(run.Task, monitor, against: null, run.Config.Seed);
@@ -56,7 +42,7 @@ internal static class WatchedRun
 
         void Begin()
         {
-            var folder = run.Claim();
+            var folder = run.Open();
             training = Task.Factory.StartNew(
                 () => Train(run, session, folder, interruption, monitor, ending),
                 CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -66,6 +52,7 @@ internal static class WatchedRun
     private static void Train(
         RunPlan run, TrainingSession session, RunFolder folder, Interruption interruption, LearningMonitor monitor, CancellationTokenSource ending)
     {
+        using var hold = folder;
         try
         {
             var summary = TrainCommand.Fill(run, session, folder, interruption, monitor);

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using EdAgents.Sandbox.Commands;
+using EdAgents.Sandbox.Runs;
 using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Digits;
@@ -7,6 +10,9 @@ internal sealed record DigitConfig
 {
     /// <summary>Where the images came from.</summary>
     public required string Source { get; init; }
+
+    /// <summary>What followed <c>--data</c>; null: MNIST, wherever it was.</summary>
+    public string? Data { get; init; }
 
     public required ulong Seed { get; init; }
 
@@ -19,4 +25,20 @@ internal sealed record DigitConfig
 
     /// <summary>What the images are called that were not learned from.</summary>
     public string HeldOut => Validation > 0 ? "validation" : "test";
+
+    /// <summary>What <c>config.json</c> holds.</summary>
+    public string ToText() => JsonSerializer.Serialize(this, SandboxJson.Indented);
+
+    /// <summary>What <see cref="ToText"/> wrote.</summary>
+    public static DigitConfig Load(string path)
+    {
+        try
+        {
+            return ConfigFile.Read(path).Deserialize<DigitConfig>(SandboxJson.Indented)!;
+        }
+        catch (JsonException exception)
+        {
+            throw new UserErrorException($"{path}: expected the configuration of a lesson in digits, found another", exception);
+        }
+    }
 }

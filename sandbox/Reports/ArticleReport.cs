@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using EdAgents.Models;
 using EdAgents.Tasks.Articles;
 
 namespace EdAgents.Sandbox.Reports;
@@ -26,7 +27,7 @@ internal static class ArticleReport
         }
 
         html.Append("</html>");
-        File.WriteAllText(path, html.ToString());
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html.ToString())));
     }
 
     /// <summary>A figure as people read it: shares in percent, counts whole, anything else with four digits that count.</summary>

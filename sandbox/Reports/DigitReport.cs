@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using EdAgents.Models;
 using EdAgents.Sandbox.Digits;
 using EdAgents.Tasks.Digits;
 
@@ -37,7 +38,7 @@ internal static class DigitReport
         Weights(html, summary, data.Test);
         string config = JsonSerializer.Serialize(summary.Config, SandboxJson.Indented);
         html.Append(CultureInfo.InvariantCulture, $"<h2>Configuration</h2><pre>{Text(config)}</pre></html>");
-        File.WriteAllText(path, html.ToString());
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html.ToString())));
     }
 
     private static void Facts(StringBuilder html, DigitSummary summary)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using EdAgents.Models;
 using EdAgents.Learning.SelfPlay;
 using EdAgents.Sandbox.Runs;
 
@@ -26,7 +27,7 @@ internal static class LeagueReport
         html.Append(LineChart.Draw("Elo of the snapshots, and of the scripts that are the scale", "decisions", Curves(league)));
         Table(html, league);
         html.Append(CultureInfo.InvariantCulture, $"<h2>Configuration</h2><pre>{Text(summary.Config.ToText())}</pre></html>");
-        File.WriteAllText(path, html.ToString());
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html.ToString())));
     }
 
     private static void Result(StringBuilder html, ChampionResult best)

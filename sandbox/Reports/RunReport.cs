@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using EdAgents.Models;
 using EdAgents.Sandbox.Runs;
 
 namespace EdAgents.Sandbox.Reports;
@@ -40,7 +41,7 @@ internal static class RunReport
 
         string config = ConfigFile.ToJson(summary.Config).ToJsonString(SandboxJson.Indented);
         html.Append(CultureInfo.InvariantCulture, $"<h2>Configuration</h2><pre>{Text(config)}</pre></html>");
-        File.WriteAllText(path, html.ToString());
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html.ToString())));
     }
 
     private static void Facts(StringBuilder html, RunSummary summary)

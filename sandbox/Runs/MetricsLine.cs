@@ -97,6 +97,26 @@ internal sealed class RecentEpisodes
     public IReadOnlyDictionary<string, double>? WinRateBy =>
         byOpponent.Count > 0 ? byOpponent.ToDictionary(pair => pair.Key, pair => pair.Value.Average(outcome => (double)outcome)) : null;
 
+    /// <summary>Where a checkpoint left off.</summary>
+    public static RecentEpisodes From(SavedEpisodes? saved)
+    {
+        var recent = new RecentEpisodes { Total = saved?.Total ?? 0 };
+        foreach (var episode in saved?.Last ?? [])
+        {
+            recent.last.Enqueue(episode);
+        }
+
+        foreach (var (opponent, outcomes) in saved?.ByOpponent ?? new Dictionary<string, IReadOnlyList<float>>())
+        {
+            recent.byOpponent[opponent] = new Queue<float>(outcomes);
+        }
+
+        return recent;
+    }
+
+    public SavedEpisodes Save() => new(
+        Total, [.. last], byOpponent.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<float>)[.. pair.Value]));
+
     public void Add(IEnumerable<EpisodeSummary> episodes)
     {
         foreach (var episode in episodes)
@@ -124,3 +144,7 @@ internal sealed class RecentEpisodes
         }
     }
 }
+
+/// <summary><see cref="RecentEpisodes"/> in a checkpoint.</summary>
+internal sealed record SavedEpisodes(
+    long Total, IReadOnlyList<EpisodeSummary> Last, IReadOnlyDictionary<string, IReadOnlyList<float>> ByOpponent);

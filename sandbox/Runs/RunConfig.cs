@@ -53,6 +53,9 @@ internal sealed record RunConfig
         _ => this with { Ppo = Ppo with { TotalSteps = steps } },
     };
 
+    /// <summary>What <c>config.json</c> holds.</summary>
+    public string ToText() => ConfigFile.ToJson(this).ToJsonString(SandboxJson.Indented);
+
     /// <summary>The learner of a name.</summary>
     /// <exception cref="UserErrorException">There is none.</exception>
     public static LearnerKind LearnerOf(string name)

@@ -1,13 +1,19 @@
+using System.Text;
+using EdAgents.Learning.Checkpoints;
+using EdAgents.Models;
 using EdAgents.Sandbox.Commands;
 
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>
-/// The folder of one run. Creating <c>config.json</c> anew is what claims a folder, so two runs never get the same one.
+/// The folder of one run. Whoever works in it holds its lock, so two processes never write into the same one; a folder of a path
+/// alone is for looking.
 /// </summary>
-internal sealed class RunFolder
+internal sealed class RunFolder : IDisposable
 {
     private const string DefaultParent = "runs";
+
+    private RunLock? hold;
 
     public RunFolder(string path) => Path = path;
 
@@ -33,12 +39,15 @@ internal sealed class RunFolder
     /// <summary>A league's table.</summary>
     public string Table => System.IO.Path.Combine(Path, "league.json");
 
-    /// <summary>The folder of a league that was begun.</summary>
+    /// <summary>Where a training was at some of its milestones, for who goes on with it.</summary>
+    public string Checkpoints => System.IO.Path.Combine(Path, "checkpoints");
+
+    /// <summary>The folder of a league that was begun, to go on in.</summary>
     public static RunFolder OfLeague(string path)
     {
         var folder = new RunFolder(path);
         return File.Exists(folder.League)
-            ? folder
+            ? folder.Take()
             : throw new UserErrorException($"expected the run folder of a league, with league.edl in it, found {(Directory.Exists(path) ? "a folder without" : "nothing")} at {path}");
     }
 
@@ -56,7 +65,7 @@ internal sealed class RunFolder
         for (int number = 1; ; number++)
         {
             var folder = new RunFolder(System.IO.Path.Combine(DefaultParent, $"{name}-{number}"));
-            if (!Directory.Exists(folder.Path) && folder.TryWriteConfig(config))
+            if (!Directory.Exists(folder.Path) && folder.TryClaim(config))
             {
                 return folder;
             }
@@ -74,22 +83,32 @@ internal sealed class RunFolder
             throw new UserErrorException($"expected a folder at {folder.Path}, found a file");
         }
 
-        bool taken = Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any();
-        if (taken && !force)
+        if (!folder.IsFree && !force)
         {
             throw new UserErrorException(
                 $"expected a new or empty folder at {folder.Path}, found files in it; choose another with --out or replace the run with --force");
         }
 
-        if (taken)
+        if (force && Directory.Exists(folder.Path))
         {
+            folder.Take();
             folder.Clear();
         }
 
-        return folder.TryWriteConfig(config)
+        return folder.TryClaim(config)
             ? folder
             : throw new UserErrorException($"expected to be alone in {folder.Path}, found another run that just began there");
     }
+
+    /// <summary>Takes the folder for this process, until it is disposed.</summary>
+    /// <exception cref="UserErrorException">Another process is at work in it.</exception>
+    public RunFolder Take()
+    {
+        hold ??= RunLock.Take(Path);
+        return this;
+    }
+
+    public void Dispose() => hold?.Dispose();
 
     /// <summary>Runs what fills the folder, and leaves a note in it where that fails.</summary>
     public T Fill<T>(Func<T> work)
@@ -100,36 +119,84 @@ internal sealed class RunFolder
         }
         catch (Exception exception)
         {
-            File.WriteAllText(Failure, exception.Message + Environment.NewLine);
+            Note(exception);
             throw;
         }
     }
 
-    /// <summary>
-    /// Deletes what a run leaves, and what it was writing when it was killed. The result goes first and the configuration
-    /// last, so that whatever a second interruption leaves is still known as an unfinished run.
-    /// </summary>
-    private void Clear()
+    /// <summary>Deletes what says how a run ended: it goes on.</summary>
+    public void Reopen()
     {
-        foreach (string file in (string[])[Result, Failure, League, Table, Model, Report, Metrics, .. Directory.EnumerateFiles(Path, ".*.tmp"), Config])
+        foreach (string file in (string[])[Result, Failure, .. HalfFiles(Path), .. HalfFiles(Checkpoints)])
         {
             File.Delete(file);
         }
     }
 
-    private bool TryWriteConfig(string config)
+    /// <summary>
+    /// Deletes what a run leaves, and what it was writing when it was killed, but for the configuration. The result goes first, so
+    /// that whatever a second interruption leaves is still known as an unfinished run.
+    /// </summary>
+    public void Empty()
+    {
+        Reopen();
+        foreach (string file in (string[])[League, Table, Model, Report, Metrics, .. FilesIn(Checkpoints, $"*{CheckpointFile.Extension}*")])
+        {
+            File.Delete(file);
+        }
+
+        if (Directory.Exists(Checkpoints) && !Directory.EnumerateFileSystemEntries(Checkpoints).Any())
+        {
+            Directory.Delete(Checkpoints);
+        }
+    }
+
+    public void WriteConfig(string config) =>
+        AtomicFile.Write(Config, stream => stream.Write(Encoding.UTF8.GetBytes(config + Environment.NewLine)));
+
+    /// <summary>Whether there is nothing here but a lock, which says nothing of its own.</summary>
+    private bool IsFree => !Directory.Exists(Path) || !Directory.EnumerateFileSystemEntries(Path).Any(entry => System.IO.Path.GetFileName(entry) != RunLock.FileName);
+
+    private static string[] HalfFiles(string folder) => FilesIn(folder, ".*.tmp");
+
+    private static string[] FilesIn(string folder, string pattern) => Directory.Exists(folder) ? Directory.GetFiles(folder, pattern) : [];
+
+    private void Clear()
+    {
+        Empty();
+        File.Delete(Config);
+    }
+
+    /// <summary>False where somebody else was quicker.</summary>
+    private bool TryClaim(string config)
     {
         Directory.CreateDirectory(Path);
-        try
-        {
-            using var stream = new FileStream(Config, FileMode.CreateNew, FileAccess.Write);
-            using var writer = new StreamWriter(stream);
-            writer.WriteLine(config);
-            return true;
-        }
-        catch (IOException) when (File.Exists(Config))
+        hold ??= RunLock.TryTake(Path);
+        if (hold is null)
         {
             return false;
+        }
+
+        if (File.Exists(Config))
+        {
+            Dispose();
+            hold = null;
+            return false;
+        }
+
+        WriteConfig(config);
+        return true;
+    }
+
+    private void Note(Exception exception)
+    {
+        try
+        {
+            AtomicFile.Write(Failure, stream => stream.Write(Encoding.UTF8.GetBytes(exception.Message + Environment.NewLine)));
+        }
+        catch (Exception second) when (second is IOException or UnauthorizedAccessException)
+        {
+            // On a full disk there is no room for the note either. The caller is about to hear of the first failure.
         }
     }
 }

@@ -23,15 +23,18 @@ internal sealed record RunResult
 
     public required double Score { get; init; }
 
-    public static RunResult Of(RunSummary summary) => new()
+    public static RunResult Of(RunSummary summary) => Of(summary.Model, summary.Seconds, summary.Interrupted);
+
+    /// <param name="model">With its score.</param>
+    public static RunResult Of(EdModel model, double seconds, bool interrupted) => new()
     {
-        Task = summary.Model.Task.ToString(),
-        Seed = summary.Model.Training.Seed,
-        Steps = summary.Model.Training.Steps,
-        Seconds = Math.Round(summary.Seconds, 3),
-        Interrupted = summary.Interrupted,
-        ScoreName = summary.Result.ScoreName,
-        Score = summary.Result.Score,
+        Task = model.Task.ToString(),
+        Seed = model.Training.Seed,
+        Steps = model.Training.Steps,
+        Seconds = Math.Round(seconds, 3),
+        Interrupted = interrupted,
+        ScoreName = model.Training.ScoreName ?? "",
+        Score = model.Training.Score ?? 0,
     };
 
     public void Save(string path) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, SandboxJson.Indented));

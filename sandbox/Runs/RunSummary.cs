@@ -11,6 +11,9 @@ internal sealed record RunSummary(
     /// <summary>The demonstration that was learned from; null where it was rewards.</summary>
     public CloningHistory? Cloning { get; init; }
 
+    /// <summary>The decisions before the newest checkpoint; null where there is none.</summary>
+    public long? Checkpoint { get; init; }
+
     private double DecisionsPerSecond => Model.Training.Steps / Math.Max(Seconds, 1e-3);
 
     public object ToAnswer(RunFolder folder) => new
@@ -28,6 +31,7 @@ internal sealed record RunSummary(
         From = Cloning?.File,
         Player = Cloning?.Demonstration.Player,
         Cloning?.ValidationAccuracy,
+        Checkpoint,
         Run = folder.Path,
         Model = folder.Model,
         Report = folder.Report,
@@ -52,6 +56,11 @@ internal sealed record RunSummary(
         writer.WriteLine($"model   {folder.Model}");
         writer.WriteLine($"report  {folder.Report}");
         writer.WriteLine($"watch   dotnet run -c Release --project sandbox -- watch {folder.Path}");
+        if (Interrupted)
+        {
+            string where = Checkpoint is { } steps ? string.Create(culture, $"from {steps:N0} decisions") : "which begins anew: there is no checkpoint yet";
+            writer.WriteLine($"go on   dotnet run -c Release --project sandbox -- train --resume {folder.Path}  ({where})");
+        }
     }
 }
 

@@ -8,8 +8,8 @@ namespace EdAgents.Sandbox.Sweeps;
 internal sealed record SlurmRequest(string App, int Cpus, string? Time, string? Partition, string? Account);
 
 /// <summary>
-/// A sweep as an array job: one task a run. A task that is started again does nothing where its run is finished and begins it
-/// anew where it was cut short, so Slurm may requeue it and the script may be submitted again, any number of times.
+/// A sweep as an array job: one task a run. A task that is started again does nothing where its run is finished and goes on
+/// where it was cut short, so Slurm may requeue it and the script may be submitted again, any number of times.
 /// </summary>
 internal static class SlurmScript
 {

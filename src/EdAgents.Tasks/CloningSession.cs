@@ -1,4 +1,5 @@
 using EdAgents.Controllers;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Learning.Demonstrations;
 using EdAgents.Learning.Imitation;
 using EdAgents.Models;
@@ -62,6 +63,20 @@ public sealed class CloningSession : IDisposable
         ToController(),
         Task.Id,
         new TrainingInfo { Learner = "behaviour cloning", Seed = seed, Steps = cloning.Samples, ScoreName = scoreName, Score = score });
+
+    /// <summary>All that this training needs to go on behind this epoch, in another process.</summary>
+    /// <param name="scoreName">What the score measures.</param>
+    /// <param name="score">How well it does, where that is known.</param>
+    public Checkpoint Save(string? scoreName = null, double? score = null) => new() { Model = ToModel(scoreName, score), Trainer = cloning.Save() };
+
+    /// <summary>Goes on from a checkpoint of a training with the same demonstration, settings and seed; this one must not have begun.</summary>
+    /// <exception cref="ArgumentException">It is of another one; this session is of no use any more.</exception>
+    public void Restore(Checkpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        cloning.Restore(checkpoint.Trainer);
+        checkpoint.RequireModel(ToModel(checkpoint.Model.Training.ScoreName, checkpoint.Model.Training.Score));
+    }
 
     /// <summary>Ends the threads.</summary>
     public void Dispose() => Team.Dispose();

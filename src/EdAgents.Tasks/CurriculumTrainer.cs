@@ -1,5 +1,6 @@
 using EdAgents.Controllers;
 using EdAgents.Learning;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Learning.Ppo;
 
 namespace EdAgents.Tasks;
@@ -8,15 +9,16 @@ namespace EdAgents.Tasks;
 /// Learns one task after another with the same columns: each stage begins with the weights of the one before, inputs that
 /// are new begin at zero. The value column is scaled down in between, because returns mean something else then.
 /// </summary>
-internal sealed class CurriculumTrainer : ITrainer
+internal sealed class CurriculumTrainer : IRestorableTrainer
 {
     /// <summary>How much of the value column's output is kept from stage to stage.</summary>
     private const float KeptValue = 0.1f;
 
     private readonly IReadOnlyList<CurriculumStage> stages;
     private readonly TaskDefinition last;
-    private readonly Func<TaskDefinition, IController, ITrainer> create;
-    private ITrainer trainer;
+    private readonly EdController first;
+    private readonly Func<TaskDefinition, IController, PpoTrainer> create;
+    private PpoTrainer trainer;
     private int stage;
     private long stepsBefore;
     private int updatesBefore;
@@ -24,16 +26,17 @@ internal sealed class CurriculumTrainer : ITrainer
     /// <param name="last">What is learned in the end, with its stages.</param>
     /// <param name="first">What the first stage starts from.</param>
     /// <param name="create">Makes the trainer of one of the tasks.</param>
-    public CurriculumTrainer(TaskDefinition last, IController first, Func<TaskDefinition, IController, ITrainer> create)
+    public CurriculumTrainer(TaskDefinition last, IController first, Func<TaskDefinition, IController, PpoTrainer> create)
     {
         this.last = last;
         this.create = create;
+        this.first = (EdController)first;
         stages = last.Stages;
         trainer = create(Task, first);
     }
 
     /// <summary>What is learned now.</summary>
-    public TaskDefinition Task => stage < stages.Count ? stages[stage].Task : last;
+    public TaskDefinition Task => TaskOf(stage);
 
     /// <summary>Whether the last task is what is learned.</summary>
     public bool InLastStage => stage == stages.Count;
@@ -53,6 +56,32 @@ internal sealed class CurriculumTrainer : ITrainer
     /// <inheritdoc/>
     public bool Done => InLastStage && trainer.Done;
 
+    /// <summary>A stage's end is a milestone too: the next one begins everything anew.</summary>
+    public bool AtMilestone => trainer.AtMilestone || (StageDone && !InLastStage);
+
+    /// <inheritdoc/>
+    public TrainerState Save()
+    {
+        var state = StageDone && !InLastStage ? trainer.SaveForRestart() : trainer.Save();
+        return state with { Steps = stepsBefore + state.Steps, Updates = updatesBefore + state.Updates };
+    }
+
+    /// <inheritdoc/>
+    public void Restore(TrainerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var (restored, steps, updates) = (0, 0L, 0);
+        for (; restored < stages.Count && state.Steps > steps + LengthOf(restored).Steps; restored++)
+        {
+            steps += LengthOf(restored).Steps;
+            updates += LengthOf(restored).Updates;
+        }
+
+        var candidate = restored == stage ? trainer : create(TaskOf(restored), CarryOver.ToInputs(first, Inputs(TaskOf(restored)), stages[0].Held));
+        candidate.Restore(state with { Steps = state.Steps - steps, Updates = state.Updates - updates });
+        (trainer, stage, stepsBefore, updatesBefore) = (candidate, restored, steps, updates);
+    }
+
     /// <inheritdoc/>
     public LearningUpdate Update()
     {
@@ -71,14 +100,24 @@ internal sealed class CurriculumTrainer : ITrainer
     /// <summary>The columns as they are now, for the last task: before its time has come they act in it with what they know.</summary>
     public IController ToController() => InLastStage ? trainer.ToController() : Carried(stage, trainer.ToController());
 
+    private TaskDefinition TaskOf(int stage) => stage < stages.Count ? stages[stage].Task : last;
+
+    /// <summary>Whole updates are done, so a stage is a little longer than its budget says.</summary>
+    private (long Steps, int Updates) LengthOf(int stage)
+    {
+        var ppo = TaskOf(stage).Defaults.Ppo;
+        int updates = (int)((ppo.TotalSteps + ppo.UpdateSize - 1) / ppo.UpdateSize);
+        return ((long)updates * ppo.UpdateSize, updates);
+    }
+
     private void Promote()
     {
         var learned = (EdController)trainer.ToController();
-        var (next, minimum) = (stage + 1 < stages.Count ? stages[stage + 1].Task : last, stages[stage].StartLogDeviation);
+        var (next, minimum) = (TaskOf(stage + 1), stages[stage].StartLogDeviation);
         var carried = CarryOver.ToInputs(learned, Inputs(next), stages[stage].Held);
         carried = CarryOver.ScaleOutput(carried, carried.OutputNames.IndexOf(PpoTrainer.ValueOutput), KeptValue);
         stepsBefore += trainer.Steps;
-        updatesBefore += Updates(trainer);
+        updatesBefore += trainer.Updates;
         stage++;
         trainer = create(next, WithDeviations(carried, minimum));
     }
@@ -88,13 +127,11 @@ internal sealed class CurriculumTrainer : ITrainer
         var carried = (EdController)controller;
         for (int i = from; i < stages.Count; i++)
         {
-            carried = CarryOver.ToInputs(carried, Inputs(i + 1 < stages.Count ? stages[i + 1].Task : last), stages[i].Held);
+            carried = CarryOver.ToInputs(carried, Inputs(TaskOf(i + 1)), stages[i].Held);
         }
 
         return carried;
     }
-
-    private static int Updates(ITrainer trainer) => ((PpoTrainer)trainer).Updates;
 
     private static System.Collections.Immutable.ImmutableArray<string> Inputs(TaskDefinition task) =>
         task.CreateEnvironment().Observations.Names;

@@ -3,6 +3,7 @@ using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Learning;
 using EdAgents.Learning.ActorCritic;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Learning.Evolution;
 using EdAgents.Learning.Ppo;
 using EdAgents.Learning.SelfPlay;
@@ -21,7 +22,7 @@ public sealed class TrainingSession : IDisposable
     private readonly TrainingSettings settings;
     private readonly WorkerTeam team;
     private readonly OpponentPool pool;
-    private readonly ITrainer trainer;
+    private readonly IRestorableTrainer trainer;
 
     /// <summary>Prepares to train.</summary>
     /// <param name="task">What is learned.</param>
@@ -73,6 +74,9 @@ public sealed class TrainingSession : IDisposable
     /// <summary>The stages of what is learned, where there are several.</summary>
     internal CurriculumTrainer? Curriculum => trainer as CurriculumTrainer;
 
+    /// <summary>Whether training can be left here: the last update reached a milestone.</summary>
+    public bool AtMilestone => trainer.AtMilestone;
+
     /// <summary>One update.</summary>
     /// <exception cref="InvalidOperationException">The budget is used up.</exception>
     public LearningUpdate Update()
@@ -108,6 +112,38 @@ public sealed class TrainingSession : IDisposable
             Score = score,
             RewardScale = settings.Ppo.NormalizeRewards ? (trainer as PpoTrainer)?.RewardScale : null,
         });
+
+    /// <summary>All that this training needs to go on from this milestone, in another process.</summary>
+    /// <param name="scoreName">What the score measures.</param>
+    /// <param name="score">How well it does, where that is known.</param>
+    /// <exception cref="InvalidOperationException">Training is not at a milestone.</exception>
+    public Checkpoint Save(string? scoreName = null, double? score = null) => new()
+    {
+        Model = ToModel(scoreName, score),
+        Trainer = trainer.Save(),
+        Opponents = Task.IsTwoPlayer ? pool.Save() : null,
+    };
+
+    /// <summary>Goes on from a checkpoint of a training of the same task, settings and seed.</summary>
+    /// <exception cref="ArgumentException">It is of another one; this session is of no use any more.</exception>
+    public void Restore(Checkpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        var saved = checkpoint.Model;
+        if (saved.Task != Task.Id || saved.Training.Seed != seed || Task.IsTwoPlayer != checkpoint.Opponents is not null)
+        {
+            throw new ArgumentException(
+                $"expected a checkpoint of {Task.Id} with seed {seed}, found one of {saved.Task} with seed {saved.Training.Seed}", nameof(checkpoint));
+        }
+
+        trainer.Restore(checkpoint.Trainer);
+        if (checkpoint.Opponents is { } opponents)
+        {
+            pool.Restore(opponents);
+        }
+
+        checkpoint.RequireModel(ToModel(saved.Training.ScoreName, saved.Training.Score));
+    }
 
     /// <summary>What a learner is called on the command line and in a model.</summary>
     public static string LearnerName(LearnerKind learner) => learner switch

@@ -2,6 +2,7 @@
 
   describe FILE           everything the file says, as JSON; floats as their bits, integers as text
   rewrite FILE NEW        decodes all of it and encodes it again, with a new checksum
+  make KIND FILE          writes a model of its own: discrete, continuous, network, halves or bytes
   play FILE NUMBER...     the outputs for one observation, in plain doubles
   encode                  one JSON value a line on stdin, its MessagePack in hex a line on stdout
 """
@@ -35,6 +36,22 @@ def bits(data):
     return list(struct.unpack("<%dI" % (len(data) // 4), data))
 
 
+def numbers(tensor):
+    """A tensor's numbers as they are loaded, whatever their precision."""
+    if 3 in tensor:
+        return struct.unpack("<%de" % (len(tensor[3]) // 2), tensor[3])
+    if 4 in tensor:
+        shape, scales = tensor[1], floats(tensor[5])
+        column = math.prod(shape[1:])
+        scale = (lambda i: i // column * shape[-1] + i % shape[-1]) if len(shape) == 3 else (lambda i: i // column)
+        return [q * scales[scale(i)] for i, q in enumerate(struct.unpack("%db" % len(tensor[4]), tensor[4]))]
+    return floats(tensor[2])
+
+
+def packed(values):
+    return struct.pack("<%df" % len(values), *values)
+
+
 def describe(path):
     model = read(path)
     training = model[9]
@@ -43,17 +60,73 @@ def describe(path):
         "task": [model[3][0], model[3][1]],
         "inputs": [model[4][0], bits(model[4][1]), bits(model[4][2])],
         "outputs": model[5][0],
-        "decoding": [model[6][0], model[6].get(1), model[6].get(2)],
-        **({"network": [model[10][key] for key in range(4)]} if 10 in model else {"columns": [model[7][key] for key in range(3)]}),
-        "tensors": [[tensor[0], tensor[1], bits(tensor[2])] for tensor in model[8]],
-        "training": [training.get(0), str(training[1]), str(training[2]), training.get(3), training.get(4), training.get(5)],
+        "decoding": [model[6].get(key) for key in range(3)] + [bits(model[6][key]) if key in model[6] else None for key in range(3, 6)],
+        **({"network": [model[10].get(key) for key in range(5)]} if 10 in model else {"columns": [model[7].get(key) for key in range(5)]}),
+        "tensors": [[tensor[0], tensor[1], bits(packed(numbers(tensor)))] for tensor in model[8]],
+        "training": [training.get(0), str(training[1]), str(training[2])] + [training.get(key) for key in range(3, 7)],
     }))
 
 
 def rewrite(path, new):
-    content = msgpack.packb(read(path))[:-32]
-    with open(new, "wb") as file:
+    write(read(path), new)
+
+
+def write(model, path):
+    content = msgpack.packb({**model, CHECKSUM: bytes(32)})[:-32]
+    with open(path, "wb") as file:
         file.write(content + hashlib.sha256(content).digest())
+
+
+def drawn():
+    """Numbers from -1 to 1 that other languages can draw as well."""
+    n = 1
+    while True:
+        n = (n * 75 + 74) % 65537
+        yield n / 32768.5 - 1
+
+
+def make(kind, path):
+    """A model that no library has seen: discrete, continuous, network, halves or bytes."""
+    draw = drawn()
+    model = {
+        0: "edagents-model", 1: 1, 2: "a peer", 3: {0: "made-by-hand", 1: 3},
+        4: {0: ["left", "höjd", "猫"], 1: packed([0.5, -1, 0]), 2: packed([2, 0.25, -1])},
+        5: {0: ["jump", "punch", "value"]},
+        6: {0: 1, 1: ["jump", "punch"], 2: 1},
+    }
+    if kind == "continuous":
+        model[6] = {0: 2, 1: ["push", "turn"], 2: 0, 3: packed([-1, -5]), 4: packed([1, 0.5]), 5: packed([0.25, 1.5])}
+    if kind == "network":
+        shapes = [("hidden.0.weight", [1, 3, 4]), ("hidden.0.bias", [1, 4]), ("hidden.0.scale", [1, 4]), ("hidden.0.mean", [1, 4]),
+                  ("hidden.0.variance", [1, 4]), ("output.weight", [1, 4, 3]), ("output.bias", [1, 3])]
+    else:
+        model[7] = {0: [4, 3], 1: 2, 2: 0}
+        shapes = [("hidden.0.weight", [3, 3, 4]), ("hidden.0.bias", [3, 4]), ("hidden.1.weight", [3, 4, 3]), ("hidden.1.bias", [3, 3]),
+                  ("output.weight", [3, 3]), ("output.bias", [3])]
+    model[8] = [made(kind, name, shape, draw) for name, shape in shapes]
+    model[9] = {0: "by hand", 1: 2 ** 63, 2: 0, 4: 0.5}
+    if kind == "network":
+        model[10] = {0: 0, 1: [4], 2: [3], 3: 0, 4: [1]}
+    write(model, path)
+
+
+def made(kind, name, shape, draw):
+    values = [next(draw) for _ in range(math.prod(shape))]
+    if kind != "network" and name in ("hidden.1.weight", "output.weight"):
+        unit = lambda j: -1 if j % 2 else 1
+        source = (lambda i: i // shape[2] % shape[1]) if len(shape) == 3 else (lambda i: 0)
+        values = [abs(value) * unit(source(i)) * unit(i % shape[-1]) for i, value in enumerate(values)]
+    if name.endswith("variance"):
+        values = [abs(value) for value in values]
+    tensor = {0: name, 1: shape}
+    if kind == "halves" and name.endswith("weight"):
+        tensor[3] = struct.pack("<%de" % len(values), *values)
+    elif kind == "bytes" and name.endswith("weight"):
+        tensor[4] = struct.pack("%db" % len(values), *[int(127 * value) for value in values])
+        tensor[5] = packed([(k + 1) / 256 for k in range(shape[0] * (shape[2] if len(shape) == 3 else 1))])
+    else:
+        tensor[2] = packed(values)
+    return tensor
 
 
 ACTIVATIONS = {
@@ -73,7 +146,7 @@ def activation(number, u0):
 
 def play(path, observation):
     model = read(path)
-    tensors = {tensor[0]: floats(tensor[2]) for tensor in model[8]}
+    tensors = {tensor[0]: numbers(tensor) for tensor in model[8]}
     inputs = [(x - offset) * scale for x, offset, scale in zip(observation, floats(model[4][1]), floats(model[4][2]))]
     print(json.dumps(play_network(model, tensors, inputs) if 10 in model else play_columns(model, tensors, inputs)))
 
@@ -130,6 +203,8 @@ if verb == "describe":
     describe(rest[0])
 elif verb == "rewrite":
     rewrite(rest[0], rest[1])
+elif verb == "make":
+    make(rest[0], rest[1])
 elif verb == "play":
     play(rest[0], [float(x) for x in rest[1:]])
 elif verb == "encode":

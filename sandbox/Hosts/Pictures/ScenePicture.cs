@@ -1,3 +1,5 @@
+using System.Text;
+using EdAgents.Models;
 using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Scenes;
 
@@ -27,7 +29,7 @@ public static class ScenePicture
             scene.Update(default, FrameSeconds);
         }
 
-        Replace(path, Svg(scene));
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(Svg(scene))));
     }
 
     /// <summary>The scene as it stands.</summary>
@@ -37,20 +39,5 @@ public static class ScenePicture
         var canvas = new SvgCanvas();
         scene.Draw(canvas);
         return canvas.ToString();
-    }
-
-    private static void Replace(string path, string text)
-    {
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
     }
 }

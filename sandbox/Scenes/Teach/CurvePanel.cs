@@ -122,7 +122,7 @@ public readonly record struct CurvePanel(float X, float Y, float Width, float He
     private static Colour ScriptColour(int script, Palette palette) => (script % 5) switch
     {
         0 => palette.Right,
-        1 => palette.Danger,
+        1 => palette.Text,
         2 => palette.Pink,
         3 => palette.Left,
         _ => palette.Muted,

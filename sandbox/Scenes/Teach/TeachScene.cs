@@ -176,19 +176,18 @@ public sealed class TeachScene : IScene, IDisposable
             { Mode: TeachMode.PupilFights } => "The pupil fights: it is the orange cat",
             _ => "Fight your pupil: you are the blue cat",
         };
-        DrawPill(canvas, text, 152, palette.Text, palette);
-        if (newsLeft > 0)
-        {
-            DrawPill(canvas, news, 184, palette.Highlight, palette);
-        }
+        bool fresh = newsLeft > 0;
+        DrawPill(canvas, fresh ? news : text, fresh ? palette.Highlight : palette.Text, palette);
     }
 
-    private static void DrawPill(ICanvas canvas, string text, float top, Colour ink, Palette palette)
+    /// <summary>At the cats' feet, where no banner and no cat is.</summary>
+    private static void DrawPill(ICanvas canvas, string text, Colour ink, Palette palette)
     {
+        const float Top = 470;
         string shown = TextFit.Shorten(text, 15, 1000, bold: true);
         float width = TextFit.Width(shown, 15, bold: true) + 28;
-        canvas.Rectangle(640 - (width / 2), top, width, 26, palette.Panel, 13);
-        canvas.Text(shown, 640, top + 18, 15, ink, TextAlign.Centre, bold: true);
+        canvas.Rectangle(640 - (width / 2), Top, width, 24, palette.Panel, 12);
+        canvas.Text(shown, 640, Top + 17, 15, ink, TextAlign.Centre, bold: true);
     }
 
     private void DrawKeys(ICanvas canvas, Palette palette)

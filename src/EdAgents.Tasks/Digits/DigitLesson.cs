@@ -3,6 +3,7 @@ using EdAgents.Activations;
 using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Environments;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Models;
 using EdAgents.Numerics;
 
@@ -103,6 +104,24 @@ public sealed class DigitLesson : IDisposable
     /// <param name="score">A result, where one was measured.</param>
     public EdModel ToModel(string? scoreName = null, double? score = null) => new(
         ToController(), Task, new TrainingInfo { Learner = course.Loss, Seed = seed, Steps = course.Images, ScoreName = scoreName, Score = score });
+
+    /// <summary>Whether the lesson can be left here: the last epoch was learned to its end.</summary>
+    public bool AtMilestone => course.AtMilestone;
+
+    /// <summary>All that this lesson needs to go on behind this epoch, in another process.</summary>
+    /// <param name="scoreName">What the score measures.</param>
+    /// <param name="score">How well it does, where that is known.</param>
+    /// <exception cref="InvalidOperationException">No epoch was learned yet, or the last one was cut short.</exception>
+    public Checkpoint Save(string? scoreName = null, double? score = null) => new() { Model = ToModel(scoreName, score), Trainer = course.Save() };
+
+    /// <summary>Goes on from a checkpoint of a lesson with the same images, recipe and seed; this one must not have begun.</summary>
+    /// <exception cref="ArgumentException">It is of another one; this lesson is of no use any more.</exception>
+    public void Restore(Checkpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        course.Restore(checkpoint.Trainer);
+        checkpoint.RequireModel(ToModel(checkpoint.Model.Training.ScoreName, checkpoint.Model.Training.Score));
+    }
 
     /// <summary>Ends the threads.</summary>
     public void Dispose() => Team.Dispose();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EdAgents.Columns;
 using EdAgents.Controllers;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Losses;
 using EdAgents.Numerics;
 using EdAgents.Optimizers;
@@ -22,6 +23,7 @@ internal sealed class ImageCourse
     private readonly float[] targets;
     private readonly float[] gradients;
     private Pcg32 shuffling;
+    private bool cutShort;
 
     public ImageCourse(ImageSet training, ControllerSpec spec, DigitRecipe recipe, ulong seed, WorkerTeam team)
     {
@@ -84,8 +86,62 @@ internal sealed class ImageCourse
 
         Epoch++;
         Images += count;
+        cutShort = count < order.Length;
         double seconds = Stopwatch.GetElapsedTime(clock).TotalSeconds;
         return new DigitEpoch(Epoch, Images, sum / Math.Max(1, count), (double)right / Math.Max(1, count), learner.Optimizer.LearningRate, seconds);
+    }
+
+    /// <summary>Whether the last epoch was learned to its end, so that what follows begins with a new order.</summary>
+    public bool AtMilestone => Epoch > 0 && !cutShort;
+
+    /// <summary>All that learning has changed; the shuffling's generator comes behind those of dropout.</summary>
+    public TrainerState Save()
+    {
+        if (!AtMilestone)
+        {
+            throw new InvalidOperationException($"expected whole epochs to save, found {(cutShort ? "one cut short" : "none")}");
+        }
+
+        var state = new float[learner.StateLength];
+        learner.SaveState(state);
+        var generators = new Pcg32[learner.GeneratorCount];
+        learner.SaveGenerators(generators);
+        return new TrainerState
+        {
+            Steps = Images,
+            Updates = Epoch,
+            OptimizerSteps = learner.Steps,
+            Learner = [.. state],
+            Generators = [.. generators, shuffling],
+        };
+    }
+
+    /// <summary>Goes on from what a course of the same images, recipe and seed has saved; this one must not have begun.</summary>
+    /// <exception cref="ArgumentException">It is of another course.</exception>
+    public void Restore(TrainerState state)
+    {
+        int generators = learner.GeneratorCount + 1;
+        if (state.Learner.Length != learner.StateLength || state.Generators.Length != generators || state.Updates > recipe.Epochs || Epoch > 0)
+        {
+            throw new ArgumentException(
+                $"expected a course of {learner.StateLength} numbers, {generators} generators and at most {recipe.Epochs} epochs to go on from, "
+                + $"found {state.Learner.Length}, {state.Generators.Length} and {state.Updates}");
+        }
+
+        // An order comes from the one before it, so all of them are drawn again; that is quicker than reading them would be.
+        for (; Epoch < state.Updates; Epoch++)
+        {
+            Shuffle();
+        }
+
+        if (shuffling != state.Generators[^1])
+        {
+            throw new ArgumentException("expected a course with the same seed and number of images, found another");
+        }
+
+        learner.RestoreState(state.Learner.AsSpan(), state.OptimizerSteps);
+        learner.RestoreGenerators(state.Generators.AsSpan()[..^1]);
+        Images = state.Steps;
     }
 
     /// <summary>The class that outputs stand for: the largest logit's or, of a single column, the second where its logit is above 0.</summary>

@@ -50,7 +50,7 @@ internal static class PhysicsTasks
     public static TaskDefinition Upright { get; } = new(
         NekoUprightEnvironment.Id,
         "The same cat stands on its hind legs and walks on them as told.",
-        Settings(-0.7f, Alone with { LearningRate = 2e-3f, LeastLogDeviation = -1.4f, TotalSteps = 5_000_000 }),
+        Settings(-0.7f, Alone with { LearningRate = 2e-3f, LeastLogDeviation = -1.4f, TotalSteps = 6_000_000 }),
         () => new NekoUprightEnvironment())
     {
         EnvironmentDealer = () => Deal(batch => new NekoUprightEnvironment(batch)),
@@ -78,6 +78,9 @@ internal static class PhysicsTasks
         EntropyCoefficient = 0,
         MeanPenalty = 0.02f,
         RewardScale = 0.1f,
+
+        // No stage is longer than this, and the end of each is a milestone by itself.
+        MilestoneSteps = 1 << 23,
     };
 
     private static PpoOptions Versus => Alone with { Environments = 128, RewardScale = 1 };

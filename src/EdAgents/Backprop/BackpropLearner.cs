@@ -194,6 +194,23 @@ public sealed class BackpropLearner : IRestorableLearner, IWeightBounds
         samples = 0;
     }
 
+    /// <inheritdoc/>
+    public int GeneratorCount => dropout?.GeneratorCount ?? 0;
+
+    /// <inheritdoc/>
+    public void SaveGenerators(Span<Pcg32> generators)
+    {
+        EdController.CheckLength(generators.Length, GeneratorCount, "generators", nameof(generators));
+        dropout?.SaveGenerators(generators);
+    }
+
+    /// <inheritdoc/>
+    public void RestoreGenerators(ReadOnlySpan<Pcg32> generators)
+    {
+        EdController.CheckLength(generators.Length, GeneratorCount, "generators", nameof(generators));
+        dropout?.RestoreGenerators(generators);
+    }
+
     int IWeightBounds.WeightsLength => weights.Block.Length + weights.RunningAverages.Length;
 
     void IWeightBounds.WriteBounds(Span<float> low, Span<float> high)

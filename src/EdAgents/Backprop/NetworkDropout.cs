@@ -21,6 +21,21 @@ internal sealed class NetworkDropout
         inputStream = new Pcg32(dropout.Seed, DropoutMasks.InputStream);
     }
 
+    /// <summary>One a network and one for the inputs.</summary>
+    public int GeneratorCount => streams.Length + 1;
+
+    public void SaveGenerators(Span<Pcg32> generators)
+    {
+        streams.CopyTo(generators);
+        generators[streams.Length] = inputStream;
+    }
+
+    public void RestoreGenerators(ReadOnlySpan<Pcg32> generators)
+    {
+        generators[..streams.Length].CopyTo(streams);
+        inputStream = generators[streams.Length];
+    }
+
     /// <summary>Drops inputs, in place.</summary>
     public void DropInputs(Span<float> inputs)
     {

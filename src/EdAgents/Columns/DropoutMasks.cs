@@ -36,6 +36,21 @@ internal sealed class DropoutMasks
     /// <summary>Whether hidden values are dropped at all.</summary>
     public bool DropsHidden => hidden.Any;
 
+    /// <summary>One a column and one for the inputs.</summary>
+    public int GeneratorCount => streams.Length + 1;
+
+    public void SaveGenerators(Span<Pcg32> generators)
+    {
+        streams.CopyTo(generators);
+        generators[streams.Length] = inputStream;
+    }
+
+    public void RestoreGenerators(ReadOnlySpan<Pcg32> generators)
+    {
+        generators[..streams.Length].CopyTo(streams);
+        inputStream = generators[streams.Length];
+    }
+
     /// <summary>Drops inputs, in place.</summary>
     public void DropInputs(Span<float> inputs)
     {

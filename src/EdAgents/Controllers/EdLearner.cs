@@ -244,6 +244,23 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         samples = 0;
     }
 
+    /// <inheritdoc/>
+    public int GeneratorCount => scratch.Dropout?.GeneratorCount ?? 0;
+
+    /// <inheritdoc/>
+    public void SaveGenerators(Span<Pcg32> generators)
+    {
+        EdController.CheckLength(generators.Length, GeneratorCount, "generators", nameof(generators));
+        scratch.Dropout?.SaveGenerators(generators);
+    }
+
+    /// <inheritdoc/>
+    public void RestoreGenerators(ReadOnlySpan<Pcg32> generators)
+    {
+        EdController.CheckLength(generators.Length, GeneratorCount, "generators", nameof(generators));
+        scratch.Dropout?.RestoreGenerators(generators);
+    }
+
     int IWeightBounds.WeightsLength => Weights.Block.Length;
 
     void IWeightBounds.WriteBounds(Span<float> low, Span<float> high) => Bounds.Write(spec.Topology, low, high);

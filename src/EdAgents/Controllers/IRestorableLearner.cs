@@ -1,9 +1,11 @@
+using EdAgents.Numerics;
+
 namespace EdAgents.Controllers;
 
 /// <summary>
 /// A learner that can go back: everything its learning changes, weights and the optimizer's memory alike, can be copied out and
-/// put back. What follows is then the same bits as if nothing had been learned in between. Dropout draws on: its generators are
-/// not part of the state.
+/// put back. What follows is then the same bits as if nothing had been learned in between, but for dropout, which draws on: its
+/// generators are apart, for who goes on in another process.
 /// </summary>
 public interface IRestorableLearner : ILearner
 {
@@ -21,4 +23,16 @@ public interface IRestorableLearner : ILearner
     /// <exception cref="ArgumentException">Another length; nothing was changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A negative number of steps; nothing was changed.</exception>
     void RestoreState(ReadOnlySpan<float> state, long steps);
+
+    /// <summary>Generators that learning draws from: those of dropout, or none.</summary>
+    int GeneratorCount { get; }
+
+    /// <summary>Copies the generators out as they stand.</summary>
+    /// <param name="generators">Receives <see cref="GeneratorCount"/> of them.</param>
+    /// <exception cref="ArgumentException">Another length.</exception>
+    void SaveGenerators(Span<Pcg32> generators);
+
+    /// <summary>Puts generators back that a learner of the same shape and dropout has saved.</summary>
+    /// <exception cref="ArgumentException">Another length; nothing was changed.</exception>
+    void RestoreGenerators(ReadOnlySpan<Pcg32> generators);
 }

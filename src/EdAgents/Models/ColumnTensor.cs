@@ -26,6 +26,14 @@ internal sealed class ColumnTensor : ModelTensor
 
     public override string SignReason => "the sign of its connection";
 
+    /// <summary>An output's weights are one row and lead to one unit.</summary>
+    public override int ScalesPerColumn => kind switch
+    {
+        Kind.HiddenWeight => RowLength,
+        Kind.OutputWeight => 1,
+        _ => 0,
+    };
+
     /// <summary>Every tensor of a topology, in the order in which they are written.</summary>
     public static List<ColumnTensor> Of(ColumnTopology topology)
     {

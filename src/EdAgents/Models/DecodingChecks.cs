@@ -26,7 +26,7 @@ internal static class DecodingChecks
                 problems.Add($"decoding: expected neither actions nor mode with kind {decoding.Kind}, found some");
             }
         }
-        else if (decoding.Actions is null || decoding.Mode is null)
+        else if (decoding is not { Actions: { } actions, Mode: { } mode })
         {
             string both = $"actions (key {DecodingKey.Actions}) and mode (key {DecodingKey.Mode})";
             problems.Add($"decoding: expected {both} with kind {decoding.Kind}, found not both");
@@ -34,11 +34,11 @@ internal static class DecodingChecks
         else
         {
             int most = Math.Min(outputs?.Names.Length ?? int.MaxValue, PortSpec.MaxActions);
-            ModelChecks.CheckNames("decoding.actions", decoding.Actions, kind == DecodingKind.Gaussian ? 1 : 2, most, problems);
-            ModelChecks.CheckKnown<ActionMode>("decoding.mode", decoding.Mode.Value, problems);
+            ModelChecks.CheckNames(file, "decoding.actions", actions, kind == DecodingKind.Gaussian ? 1 : 2, most, problems);
+            ModelChecks.CheckKnown<ActionMode>("decoding.mode", mode, problems);
             if (kind == DecodingKind.Gaussian)
             {
-                CheckNumbers(file, decoding, decoding.Actions.Length, problems);
+                CheckNumbers(file, decoding, actions.Length, problems);
             }
         }
     }

@@ -38,4 +38,8 @@ public sealed record TrainingInfo
 /// <param name="Controller">Ready to play.</param>
 /// <param name="Task">The task it was trained on.</param>
 /// <param name="Training">How.</param>
-public sealed record EdModel(IController Controller, TaskId Task, TrainingInfo Training);
+public sealed record EdModel(IController Controller, TaskId Task, TrainingInfo Training)
+{
+    /// <summary>How a file keeps the weights; of a loaded model, how its file does.</summary>
+    public WeightPrecision Precision { get; init; }
+}

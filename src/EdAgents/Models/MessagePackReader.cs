@@ -81,7 +81,11 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
     /// <exception cref="ModelFormatException">
     /// The next value is no string, longer than <paramref name="maxBytes"/>, or not well-formed UTF-8.
     /// </exception>
-    public string ReadString(int maxBytes)
+    public string ReadString(int maxBytes) => Encoding.UTF8.GetString(ReadUtf8(maxBytes));
+
+    /// <summary>Text as the UTF-8 it is in; the span is a part of what is being read.</summary>
+    /// <inheritdoc cref="ReadString"/>
+    public ReadOnlySpan<byte> ReadUtf8(int maxBytes)
     {
         int start = Position;
         byte code = NextCode("a string");
@@ -99,7 +103,7 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
         }
 
         var text = Take(start, length, "a string");
-        return Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : throw Refuse(start, "well-formed UTF-8", "other bytes");
+        return Utf8.IsValid(text) ? text : throw Refuse(start, "well-formed UTF-8", "other bytes");
     }
 
     /// <summary>Binary data; the span is a part of what is being read.</summary>

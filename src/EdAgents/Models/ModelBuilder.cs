@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using EdAgents.Activations;
 using EdAgents.Backprop;
 using EdAgents.Columns;
@@ -26,7 +28,10 @@ internal static class ModelBuilder
             (null, { } network) => Network(file, inputs, outputs, decoding, network, tensors),
             _ => throw new InvalidOperationException("expected a draft of columns or of a network, found neither or both"),
         };
-        return new EdModel(controller, new TaskId(task.Name, (int)task.Version), Training(training));
+        return new EdModel(controller, new TaskId(task.Name, (int)task.Version), Training(training))
+        {
+            Precision = tensors.Max(tensor => tensor.Precision),
+        };
     }
 
     private static EdController Columns(
@@ -67,8 +72,8 @@ internal static class ModelBuilder
         ReadOnlySpan<byte> file, TSpec spec, InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding)
         where TSpec : PortSpec => spec with
         {
-            InputNames = [.. inputs.Names],
-            OutputNames = [.. outputs.Names],
+            InputNames = Names(file, inputs.Names),
+            OutputNames = Names(file, outputs.Names),
             Normalization = new ObservationNormalization(Floats(file[inputs.Offsets]), Floats(file[inputs.Scales])),
             Decoding = Decoding(file, decoding),
         };
@@ -76,21 +81,19 @@ internal static class ModelBuilder
     private static ActionDecoding Decoding(ReadOnlySpan<byte> file, DecodingDraft decoding) => decoding switch
     {
         { Actions: { } actions, Mode: { } mode, Low: { } low, High: { } high, Deviations: { } deviations } =>
-            ActionDecoding.Gaussian(actions, Floats(file[low]), Floats(file[high]), Floats(file[deviations]), (ActionMode)mode),
-        { Actions: { } actions, Mode: { } mode } => ActionDecoding.Categorical(actions, (ActionMode)mode),
+            ActionDecoding.Gaussian(actions.ToStrings(file), Floats(file[low]), Floats(file[high]), Floats(file[deviations]), (ActionMode)mode),
+        { Actions: { } actions, Mode: { } mode } => ActionDecoding.Categorical(actions.ToStrings(file), (ActionMode)mode),
         _ => ActionDecoding.None,
     };
 
     private static void Read(ReadOnlySpan<byte> file, ModelTensor tensor, List<TensorDraft> drafts, TensorRow rowOf)
     {
-        var data = file[drafts.Single(draft => draft.Name == tensor.Name).Data];
+        var numbers = new TensorNumbers(file, drafts.Single(draft => draft.Name == tensor.Name), tensor);
         for (int column = 0; column < tensor.Columns; column++)
         {
             for (int row = 0; row < tensor.Rows; row++)
             {
-                var target = rowOf(column, row);
-                LittleEndianFloats.Read(data, target);
-                data = data[(target.Length * sizeof(float))..];
+                numbers.Read(column, row, rowOf(column, row));
             }
         }
     }
@@ -105,6 +108,9 @@ internal static class ModelBuilder
         Date = training.Date,
         RewardScale = training.RewardScale,
     };
+
+    private static ImmutableArray<string> Names(ReadOnlySpan<byte> file, TextsDraft names) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(names.ToStrings(file));
 
     private static float[] Floats(ReadOnlySpan<byte> data)
     {

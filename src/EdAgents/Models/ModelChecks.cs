@@ -10,6 +10,9 @@ namespace EdAgents.Models;
 /// </summary>
 internal static class ModelChecks
 {
+    /// <summary>The most that are listed; a message must not be larger than the file.</summary>
+    private const int MaxProblems = 100;
+
     /// <summary>Adds what is wrong to the draft's problems. With none, a model can be built.</summary>
     public static void Run(ReadOnlySpan<byte> file, ModelDraft draft)
     {
@@ -17,13 +20,17 @@ internal static class ModelChecks
         CheckText("producer", draft.Producer, problems);
         CheckTask(draft.Task, problems);
         CheckInputs(file, draft.Inputs, problems);
-        CheckNames("outputs.names", draft.Outputs?.Names, 1, ColumnTopology.MaxSize, problems);
+        if (draft.Outputs is { } outputs)
+        {
+            CheckNames(file, "outputs.names", outputs.Names, 1, ColumnTopology.MaxSize, problems);
+        }
+
         DecodingChecks.Run(file, draft.Decoding, draft.Outputs, problems);
         CheckColumns(draft.Columns, problems);
         NetworkChecks.Run(draft.Network, problems);
         if (draft.Tensors is not null && Expected(draft) is { } expected)
         {
-            CheckTensors(file, draft.Tensors, expected, problems);
+            TensorChecks.Run(file, draft.Tensors, expected, problems);
         }
 
         CheckTraining(draft.Training, problems);
@@ -32,7 +39,7 @@ internal static class ModelChecks
     /// <summary>The hidden sizes, which were found to be in their range.</summary>
     public static int[] Sizes(ColumnsDraft columns) => [.. columns.HiddenSizes.Select(size => (int)size)];
 
-    private static void CheckTask(TaskDraft? task, List<string> problems)
+    internal static void CheckTask(TaskDraft? task, List<string> problems)
     {
         CheckText("task.name", task?.Name, problems);
         if (task is { Version: < 0 or > int.MaxValue })
@@ -48,7 +55,7 @@ internal static class ModelChecks
             return;
         }
 
-        CheckNames("inputs.names", inputs.Names, 1, ColumnTopology.MaxSize, problems);
+        CheckNames(file, "inputs.names", inputs.Names, 1, ColumnTopology.MaxSize, problems);
         CheckPerInput("inputs.offsets", file[inputs.Offsets], inputs.Names.Length, zeroAllowed: true, problems);
         CheckPerInput("inputs.scales", file[inputs.Scales], inputs.Names.Length, zeroAllowed: false, problems);
     }
@@ -89,7 +96,7 @@ internal static class ModelChecks
         {
             if (columns.HiddenSizes[layer] is var size and (< 1 or > ColumnTopology.MaxSize))
             {
-                problems.Add($"columns.hidden sizes[{layer}]: expected 1 to {ColumnTopology.MaxSize} units, found {size}");
+                Note(problems, $"columns.hidden sizes[{layer}]: expected 1 to {ColumnTopology.MaxSize} units, found {size}");
             }
         }
 
@@ -132,89 +139,6 @@ internal static class ModelChecks
         }
     }
 
-    private static void CheckTensors(
-        ReadOnlySpan<byte> file, List<TensorDraft> found, IReadOnlyList<ModelTensor> expected, List<string> problems)
-    {
-        var byName = new Dictionary<string, TensorDraft>();
-        foreach (var tensor in found)
-        {
-            if (!byName.TryAdd(tensor.Name, tensor))
-            {
-                problems.Add($"tensors: expected every name once, found {ModelText.Quote(tensor.Name)} again");
-            }
-        }
-
-        foreach (var tensor in expected)
-        {
-            if (byName.Remove(tensor.Name, out var draft))
-            {
-                CheckTensor(file, draft, tensor, problems);
-            }
-            else
-            {
-                problems.Add($"tensors: expected {tensor.Name} of shape {Describe(tensor.Shape)}, found none");
-            }
-        }
-
-        foreach (string stranger in byName.Keys)
-        {
-            problems.Add($"tensors: expected no others than the topology's, found {ModelText.Quote(stranger)}");
-        }
-    }
-
-    private static void CheckTensor(ReadOnlySpan<byte> file, TensorDraft draft, ModelTensor tensor, List<string> problems)
-    {
-        var data = file[draft.Data];
-        if (!draft.Shape.SequenceEqual(tensor.Shape.Select(size => (long)size)))
-        {
-            problems.Add($"{tensor.Name}: expected shape {Describe(tensor.Shape)}, found {Describe(draft.Shape)}");
-        }
-        else if (data.Length != tensor.ByteCount)
-        {
-            problems.Add($"{tensor.Name}: expected {tensor.ByteCount} bytes, found {data.Length}");
-        }
-        else
-        {
-            CheckNumbers(data, tensor, problems);
-        }
-    }
-
-    private static void CheckNumbers(ReadOnlySpan<byte> data, ModelTensor tensor, List<string> problems)
-    {
-        var notFinite = new Occurrences();
-        var wrongSign = new Occurrences();
-        int index = 0;
-        for (int row = 0; row < tensor.Columns * tensor.Rows; row++)
-        {
-            for (int place = 0; place < tensor.RowLength; place++, index++)
-            {
-                float number = LittleEndianFloats.At(data, index);
-                if (!float.IsFinite(number))
-                {
-                    notFinite.Add(index);
-                }
-                else if (number * tensor.Sign(row % tensor.Rows, place) < 0)
-                {
-                    wrongSign.Add(index);
-                }
-            }
-        }
-
-        if (notFinite.Any)
-        {
-            string found = Number(data, notFinite.First);
-            problems.Add($"{tensor.Name}: expected finite numbers, found {found} at {Index(tensor, notFinite.First)}{notFinite.More}");
-        }
-
-        if (wrongSign.Any)
-        {
-            string found = Number(data, wrongSign.First);
-            string expected = found.StartsWith('-') ? "≥ 0" : "≤ 0";
-            string place = Index(tensor, wrongSign.First) + wrongSign.More;
-            problems.Add($"{tensor.Name}: expected a number {expected}, {tensor.SignReason}, found {found} at {place}");
-        }
-    }
-
     private static void CheckTraining(TrainingDraft? training, List<string> problems)
     {
         if (training is null)
@@ -246,7 +170,7 @@ internal static class ModelChecks
         }
     }
 
-    private static void CheckText(string place, string? text, List<string> problems)
+    internal static void CheckText(string place, string? text, List<string> problems)
     {
         if (text is not null && ModelText.Problem(text) is { } problem)
         {
@@ -254,13 +178,9 @@ internal static class ModelChecks
         }
     }
 
-    internal static void CheckNames(string place, string[]? names, int least, int most, List<string> problems)
+    internal static void CheckNames(
+        ReadOnlySpan<byte> file, string place, TextsDraft names, int least, int most, List<string> problems)
     {
-        if (names is null)
-        {
-            return;
-        }
-
         if (names.Length < least)
         {
             problems.Add($"{place}: expected at least {least} names, found {names.Length}");
@@ -270,18 +190,23 @@ internal static class ModelChecks
             problems.Add($"{place}: expected at most {most} names, found {names.Length}");
         }
 
-        var wrong = new Occurrences();
-        for (int i = 0; i < names.Length; i++)
-        {
-            if (ModelText.Problem(names[i]) is not null)
-            {
-                wrong.Add(i);
-            }
-        }
+        names.Check(file, place, problems);
+    }
 
-        if (wrong.Any)
+    /// <summary>Notes what may be wrong a thousand times, and stops where nobody would read on.</summary>
+    /// <exception cref="ModelFormatException">There are <see cref="MaxProblems"/>.</exception>
+    internal static void Note(List<string> problems, string problem)
+    {
+        problems.Add(problem);
+        StopAtMany(problems);
+    }
+
+    /// <inheritdoc cref="Note"/>
+    internal static void StopAtMany(List<string> problems)
+    {
+        if (problems.Count >= MaxProblems)
         {
-            problems.Add($"{place}[{wrong.First}]: {ModelText.Problem(names[wrong.First])}{wrong.More}");
+            throw new ModelFormatException([.. problems, "and perhaps more"]);
         }
     }
 
@@ -300,18 +225,4 @@ internal static class ModelChecks
 
     internal static string Number(ReadOnlySpan<byte> data, int index) =>
         LittleEndianFloats.At(data, index).ToString(CultureInfo.InvariantCulture);
-
-    private static string Describe<T>(IEnumerable<T> sizes) => $"[{string.Join(", ", sizes)}]";
-
-    /// <summary>A flat index as one index per dimension.</summary>
-    private static string Index(ModelTensor tensor, int index)
-    {
-        int[] indices = new int[tensor.Shape.Count];
-        for (int dimension = indices.Length - 1; dimension >= 0; dimension--)
-        {
-            (index, indices[dimension]) = Math.DivRem(index, tensor.Shape[dimension]);
-        }
-
-        return Describe(indices);
-    }
 }

@@ -30,12 +30,12 @@ internal sealed class ModelDraft
 
 internal sealed record TaskDraft(string Name, long Version);
 
-internal sealed record InputsDraft(string[] Names, Range Offsets, Range Scales);
+internal sealed record InputsDraft(TextsDraft Names, Range Offsets, Range Scales);
 
-internal sealed record OutputsDraft(string[] Names);
+internal sealed record OutputsDraft(TextsDraft Names);
 
 /// <summary>What the kind does not have is absent.</summary>
-internal sealed record DecodingDraft(long Kind, string[]? Actions, long? Mode, Range? Low, Range? High, Range? Deviations);
+internal sealed record DecodingDraft(long Kind, TextsDraft? Actions, long? Mode, Range? Low, Range? High, Range? Deviations);
 
 /// <summary>Without u0 every sigmoid is the ordinary one; without a normalisation there is none.</summary>
 internal sealed record ColumnsDraft(
@@ -45,7 +45,8 @@ internal sealed record ColumnsDraft(
 internal sealed record NetworkDraft(
     long Wiring, long[] HiddenSizes, long[] HiddenActivations, long OutputActivation, long[]? HiddenNormalizations);
 
-internal sealed record TensorDraft(string Name, long[] Shape, Range Data);
+/// <summary>The scales are those of numbers of 8 bits; others have none.</summary>
+internal sealed record TensorDraft(string Name, long[] Shape, WeightPrecision Precision, Range Data, Range Scales);
 
 internal sealed record TrainingDraft
 {

@@ -76,6 +76,9 @@ internal static class TensorKey
     public const int Name = 0;
     public const int Shape = 1;
     public const int Data = 2;
+    public const int Halves = 3;
+    public const int Bytes = 4;
+    public const int Scales = 5;
 }
 
 internal static class TrainingKey

@@ -25,12 +25,7 @@ internal static class ModelReader
             ReadPart(ref reader, key, draft);
         }
 
-        if (reader.Remaining > 0)
-        {
-            string end = $"the checksum (key {ModelKey.Checksum}) and then the end at byte {reader.Position}";
-            throw new ModelFormatException($"expected {end}, found {reader.Remaining} more bytes");
-        }
-
+        FileParts.End(in reader, in map);
         Require(map, draft.Problems);
         return draft;
     }
@@ -63,8 +58,8 @@ internal static class ModelReader
     {
         switch (key)
         {
-            case ModelKey.Producer: draft.Producer = ReadText(ref reader, "producer"); break;
-            case ModelKey.Task: draft.Task = ReadTask(ref reader, draft.Problems); break;
+            case ModelKey.Producer: draft.Producer = FileParts.Text(ref reader, "producer"); break;
+            case ModelKey.Task: draft.Task = FileParts.Task(ref reader, draft.Problems); break;
             case ModelKey.Inputs: draft.Inputs = ReadInputs(ref reader, draft.Problems); break;
             case ModelKey.Outputs: draft.Outputs = ReadOutputs(ref reader, draft.Problems); break;
             case ModelKey.Decoding: draft.Decoding = ReadDecoding(ref reader, draft.Problems); break;
@@ -72,55 +67,23 @@ internal static class ModelReader
             case ModelKey.Network: draft.Network = ReadNetwork(ref reader, draft.Problems); break;
             case ModelKey.Tensors: draft.Tensors = ReadTensors(ref reader, draft.Problems); break;
             case ModelKey.Training: draft.Training = ReadTraining(ref reader, draft.Problems); break;
-            case ModelKey.Checksum: ReadChecksum(ref reader); break;
+            case ModelKey.Checksum: FileParts.Checksum(ref reader); break;
             default: reader.Skip(); break; // Format and version are known by now; the rest is of a later time.
         }
     }
 
-    /// <summary>The bytes were compared already; here it is only made sure that they are the last entry.</summary>
-    private static void ReadChecksum(ref MessagePackReader reader)
-    {
-        reader.Place = "checksum";
-        int start = reader.Position;
-        reader.ReadBytes();
-        if (reader.Remaining > 0)
-        {
-            throw reader.Refuse(start, "the checksum last", $"{reader.Remaining} more bytes");
-        }
-    }
-
-    private static TaskDraft? ReadTask(ref MessagePackReader reader, List<string> problems)
-    {
-        string name = "";
-        long version = 0;
-        var map = new KeyedMap(ref reader, "task");
-        while (map.Next(ref reader, out int key))
-        {
-            switch (key)
-            {
-                case TaskKey.Name: name = ReadText(ref reader, "task.name"); break;
-                case TaskKey.Version: version = ReadInteger(ref reader, "task.version"); break;
-                default: reader.Skip(); break;
-            }
-        }
-
-        return map.Require(TaskKey.Name, "name", problems) & map.Require(TaskKey.Version, "version", problems)
-            ? new TaskDraft(name, version)
-            : null;
-    }
-
     private static InputsDraft? ReadInputs(ref MessagePackReader reader, List<string> problems)
     {
-        string[] names = [];
+        TextsDraft names = default;
         Range offsets = default, scales = default;
         var map = new KeyedMap(ref reader, "inputs");
         while (map.Next(ref reader, out int key))
         {
             switch (key)
             {
-                case InputsKey.Names: names = ReadTexts(ref reader, "inputs.names"); break;
-                case InputsKey.Offsets: offsets = ReadBytes(ref reader, "inputs.offsets"); break;
-                case InputsKey.Scales: scales = ReadBytes(ref reader, "inputs.scales"); break;
+                case InputsKey.Names: names = FileParts.Texts(ref reader, "inputs.names", ColumnTopology.MaxSize); break;
+                case InputsKey.Offsets: offsets = FileParts.Bytes(ref reader, "inputs.offsets"); break;
+                case InputsKey.Scales: scales = FileParts.Bytes(ref reader, "inputs.scales"); break;
                 default: reader.Skip(); break;
             }
         }
@@ -134,13 +97,13 @@ internal static class ModelReader
 
     private static OutputsDraft? ReadOutputs(ref MessagePackReader reader, List<string> problems)
     {
-        string[] names = [];
+        TextsDraft names = default;
         var map = new KeyedMap(ref reader, "outputs");
         while (map.Next(ref reader, out int key))
         {
             switch (key)
             {
-                case OutputsKey.Names: names = ReadTexts(ref reader, "outputs.names"); break;
+                case OutputsKey.Names: names = FileParts.Texts(ref reader, "outputs.names", ColumnTopology.MaxSize); break;
                 default: reader.Skip(); break;
             }
         }
@@ -151,7 +114,7 @@ internal static class ModelReader
     private static DecodingDraft? ReadDecoding(ref MessagePackReader reader, List<string> problems)
     {
         long kind = 0;
-        string[]? actions = null;
+        TextsDraft? actions = null;
         long? mode = null;
         Range? low = null, high = null, deviations = null;
         var map = new KeyedMap(ref reader, "decoding");
@@ -159,12 +122,12 @@ internal static class ModelReader
         {
             switch (key)
             {
-                case DecodingKey.Kind: kind = ReadInteger(ref reader, "decoding.kind"); break;
-                case DecodingKey.Actions: actions = ReadTexts(ref reader, "decoding.actions"); break;
-                case DecodingKey.Mode: mode = ReadInteger(ref reader, "decoding.mode"); break;
-                case DecodingKey.Low: low = ReadBytes(ref reader, "decoding.low"); break;
-                case DecodingKey.High: high = ReadBytes(ref reader, "decoding.high"); break;
-                case DecodingKey.Deviations: deviations = ReadBytes(ref reader, "decoding.deviations"); break;
+                case DecodingKey.Kind: kind = FileParts.Integer(ref reader, "decoding.kind"); break;
+                case DecodingKey.Actions: actions = FileParts.Texts(ref reader, "decoding.actions", ColumnTopology.MaxSize); break;
+                case DecodingKey.Mode: mode = FileParts.Integer(ref reader, "decoding.mode"); break;
+                case DecodingKey.Low: low = FileParts.Bytes(ref reader, "decoding.low"); break;
+                case DecodingKey.High: high = FileParts.Bytes(ref reader, "decoding.high"); break;
+                case DecodingKey.Deviations: deviations = FileParts.Bytes(ref reader, "decoding.deviations"); break;
                 default: reader.Skip(); break;
             }
         }
@@ -183,12 +146,12 @@ internal static class ModelReader
             switch (key)
             {
                 case ColumnsKey.HiddenSizes:
-                    sizes = ReadIntegers(ref reader, "columns.hidden sizes", ColumnTopology.MaxHiddenLayers);
+                    sizes = FileParts.Integers(ref reader, "columns.hidden sizes", ColumnTopology.MaxHiddenLayers);
                     break;
-                case ColumnsKey.HiddenActivation: hidden = ReadInteger(ref reader, "columns.hidden activation"); break;
-                case ColumnsKey.OutputActivation: output = ReadInteger(ref reader, "columns.output activation"); break;
+                case ColumnsKey.HiddenActivation: hidden = FileParts.Integer(ref reader, "columns.hidden activation"); break;
+                case ColumnsKey.OutputActivation: output = FileParts.Integer(ref reader, "columns.output activation"); break;
                 case ColumnsKey.SigmoidU0: reader.Place = "columns.sigmoid u0"; u0 = reader.ReadDouble(); break;
-                case ColumnsKey.HiddenNormalization: normalization = ReadInteger(ref reader, "columns.hidden normalisation"); break;
+                case ColumnsKey.HiddenNormalization: normalization = FileParts.Integer(ref reader, "columns.hidden normalisation"); break;
                 default: reader.Skip(); break;
             }
         }
@@ -210,10 +173,10 @@ internal static class ModelReader
         {
             switch (key)
             {
-                case NetworkKey.Wiring: wiring = ReadInteger(ref reader, "network.wiring"); break;
+                case NetworkKey.Wiring: wiring = FileParts.Integer(ref reader, "network.wiring"); break;
                 case NetworkKey.HiddenSizes: sizes = ReadLayers(ref reader, "network.hidden sizes"); break;
                 case NetworkKey.HiddenActivations: activations = ReadLayers(ref reader, "network.hidden activations"); break;
-                case NetworkKey.OutputActivation: output = ReadInteger(ref reader, "network.output activation"); break;
+                case NetworkKey.OutputActivation: output = FileParts.Integer(ref reader, "network.output activation"); break;
                 case NetworkKey.HiddenNormalizations: normalizations = ReadLayers(ref reader, "network.hidden normalisations"); break;
                 default: reader.Skip(); break;
             }
@@ -228,7 +191,7 @@ internal static class ModelReader
     }
 
     private static long[] ReadLayers(ref MessagePackReader reader, string place) =>
-        ReadIntegers(ref reader, place, ColumnTopology.MaxHiddenLayers);
+        FileParts.Integers(ref reader, place, ColumnTopology.MaxHiddenLayers);
 
     private static List<TensorDraft> ReadTensors(ref MessagePackReader reader, List<string> problems)
     {
@@ -237,6 +200,7 @@ internal static class ModelReader
         var tensors = new List<TensorDraft>(count);
         for (int i = 0; i < count; i++)
         {
+            ModelChecks.StopAtMany(problems);
             if (ReadTensor(ref reader, $"tensors[{i}]", problems) is { } tensor)
             {
                 tensors.Add(tensor);
@@ -250,24 +214,58 @@ internal static class ModelReader
     {
         string name = "";
         long[] shape = [];
-        Range data = default;
+        Range data = default, scales = default;
+        var precision = WeightPrecision.Float32;
         var map = new KeyedMap(ref reader, place);
         while (map.Next(ref reader, out int key))
         {
             switch (key)
             {
-                case TensorKey.Name: name = ReadText(ref reader, $"{place}.name"); break;
-                case TensorKey.Shape: shape = ReadIntegers(ref reader, $"{place}.shape", MaxDimensions); break;
-                case TensorKey.Data: data = ReadBytes(ref reader, $"{place}.data"); break;
+                case TensorKey.Name: name = FileParts.Text(ref reader, $"{place}.name"); break;
+                case TensorKey.Shape: shape = FileParts.Integers(ref reader, $"{place}.shape", MaxDimensions); break;
+                case TensorKey.Data: data = FileParts.Bytes(ref reader, $"{place}.data"); break;
+                case TensorKey.Halves:
+                    data = FileParts.Bytes(ref reader, $"{place}.halves");
+                    precision = WeightPrecision.Float16;
+                    break;
+                case TensorKey.Bytes:
+                    data = FileParts.Bytes(ref reader, $"{place}.bytes");
+                    precision = WeightPrecision.Int8;
+                    break;
+                case TensorKey.Scales: scales = FileParts.Bytes(ref reader, $"{place}.scales"); break;
                 default: reader.Skip(); break;
             }
         }
 
         return map.Require(TensorKey.Name, "name", problems)
             & map.Require(TensorKey.Shape, "shape", problems)
-            & map.Require(TensorKey.Data, "data", problems)
-            ? new TensorDraft(name, shape, data)
+            & RequireNumbers(map, place, precision, problems)
+            ? new TensorDraft(name, shape, precision, data, scales)
             : null;
+    }
+
+    /// <summary>Of the three forms of numbers there must be one, and scales with bytes only.</summary>
+    private static bool RequireNumbers(KeyedMap map, string place, WeightPrecision precision, List<string> problems)
+    {
+        int forms = (map.Has(TensorKey.Data) ? 1 : 0) + (map.Has(TensorKey.Halves) ? 1 : 0) + (map.Has(TensorKey.Bytes) ? 1 : 0);
+        if (forms > 1)
+        {
+            problems.Add($"{place}: expected one of key {TensorKey.Data} (data), {TensorKey.Halves} (halves) and {TensorKey.Bytes} (bytes), found {forms}");
+            return false;
+        }
+
+        if (precision == WeightPrecision.Int8)
+        {
+            return map.Require(TensorKey.Scales, "scales", problems);
+        }
+
+        if (map.Has(TensorKey.Scales))
+        {
+            problems.Add($"{place}: expected key {TensorKey.Scales} (scales) with key {TensorKey.Bytes} (bytes) only, found it without");
+            return false;
+        }
+
+        return forms == 1 || map.Require(TensorKey.Data, "data", problems);
     }
 
     private static TrainingDraft? ReadTraining(ref MessagePackReader reader, List<string> problems)
@@ -278,60 +276,17 @@ internal static class ModelReader
         {
             switch (key)
             {
-                case TrainingKey.Learner: training.Learner = ReadText(ref reader, "training.learner"); break;
+                case TrainingKey.Learner: training.Learner = FileParts.Text(ref reader, "training.learner"); break;
                 case TrainingKey.Seed: reader.Place = "training.seed"; training.Seed = reader.ReadUInt64(); break;
-                case TrainingKey.Steps: training.Steps = ReadInteger(ref reader, "training.steps"); break;
-                case TrainingKey.ScoreName: training.ScoreName = ReadText(ref reader, "training.score name"); break;
+                case TrainingKey.Steps: training.Steps = FileParts.Integer(ref reader, "training.steps"); break;
+                case TrainingKey.ScoreName: training.ScoreName = FileParts.Text(ref reader, "training.score name"); break;
                 case TrainingKey.Score: reader.Place = "training.score"; training.Score = reader.ReadDouble(); break;
-                case TrainingKey.Date: training.Date = ReadText(ref reader, "training.date"); break;
+                case TrainingKey.Date: training.Date = FileParts.Text(ref reader, "training.date"); break;
                 case TrainingKey.RewardScale: reader.Place = "training.reward scale"; training.RewardScale = reader.ReadDouble(); break;
                 default: reader.Skip(); break;
             }
         }
 
         return map.Require(TrainingKey.Seed, "seed", problems) & map.Require(TrainingKey.Steps, "steps", problems) ? training : null;
-    }
-
-    private static string ReadText(ref MessagePackReader reader, string place)
-    {
-        reader.Place = place;
-        return reader.ReadString(ModelText.MaxBytes);
-    }
-
-    private static string[] ReadTexts(ref MessagePackReader reader, string place)
-    {
-        reader.Place = place;
-        var texts = new string[reader.ReadArrayHeader(ColumnTopology.MaxSize)];
-        for (int i = 0; i < texts.Length; i++)
-        {
-            texts[i] = reader.ReadString(ModelText.MaxBytes);
-        }
-
-        return texts;
-    }
-
-    private static long ReadInteger(ref MessagePackReader reader, string place)
-    {
-        reader.Place = place;
-        return reader.ReadInt64();
-    }
-
-    private static long[] ReadIntegers(ref MessagePackReader reader, string place, int max)
-    {
-        reader.Place = place;
-        long[] numbers = new long[reader.ReadArrayHeader(max)];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = reader.ReadInt64();
-        }
-
-        return numbers;
-    }
-
-    private static Range ReadBytes(ref MessagePackReader reader, string place)
-    {
-        reader.Place = place;
-        int length = reader.ReadBytes().Length;
-        return (reader.Position - length)..reader.Position;
     }
 }

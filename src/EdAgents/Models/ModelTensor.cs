@@ -22,8 +22,17 @@ internal abstract class ModelTensor(string name, IReadOnlyList<int> shape, int c
 
     public int RowLength { get; } = rowLength;
 
-    /// <summary>Bytes in the file. Sizes are at most 2²⁰ each, so three of them and the four bytes stay below 2⁶³.</summary>
-    public long ByteCount => checked((long)Columns * Rows * RowLength * sizeof(float));
+    /// <summary>Numbers in the file. Sizes are at most 2²⁰ each, so three of them and the four bytes of each stay below 2⁶³.</summary>
+    public long NumberCount => checked((long)Columns * Rows * RowLength);
+
+    /// <summary>
+    /// Scales of one column where weights are kept as bytes: one for each unit that they lead to. 0 where the tensor is no
+    /// weights and so is kept in float32 always.
+    /// </summary>
+    public abstract int ScalesPerColumn { get; }
+
+    /// <summary>Which scale a number has.</summary>
+    public int ScaleIndex(int column, int place) => (column * ScalesPerColumn) + (ScalesPerColumn == RowLength ? place : 0);
 
     /// <summary>The sign a number must carry, or 0 where it is free.</summary>
     /// <param name="row">The row within a column.</param>

@@ -9,6 +9,21 @@ internal static class ModelText
     /// <summary>Bytes of UTF-8.</summary>
     public const int MaxBytes = 256;
 
+    /// <summary>Whether nothing is wrong with a text in well-formed UTF-8; nothing is allocated.</summary>
+    public static bool IsGood(ReadOnlySpan<byte> utf8)
+    {
+        // U+0080 to U+009F are c2 80 to c2 9f, and c2 is never a following byte.
+        for (int i = 0; i < utf8.Length; i++)
+        {
+            if (utf8[i] is < 0x20 or 0x7f || (utf8[i] == 0xc2 && utf8[i + 1] < 0xa0))
+            {
+                return false;
+            }
+        }
+
+        return utf8.Length > 0;
+    }
+
     /// <summary>What is wrong with a text, as "expected …, found …"; null where it is good.</summary>
     public static string? Problem(string text)
     {

@@ -2,7 +2,6 @@ using System.Buffers;
 using EdAgents.Backprop;
 using EdAgents.Columns;
 using EdAgents.Controllers;
-using EdAgents.Environments;
 
 namespace EdAgents.Models;
 
@@ -14,17 +13,16 @@ internal static class ModelWriter
 {
     public static byte[] Write(EdModel model)
     {
-        var output = new ArrayBufferWriter<byte>(Estimate(model.Controller));
-        var writer = new MessagePackWriter(output);
+        if (!Enum.IsDefined(model.Precision))
+        {
+            throw new ArgumentOutOfRangeException(nameof(model), $"expected a known precision, found {model.Precision}");
+        }
 
-        writer.WriteMapHeader(11);
-        writer.Write(ModelKey.Format);
-        writer.Write(ModelIdentity.FormatName);
-        writer.Write(ModelKey.Version);
-        writer.Write(ModelIdentity.Version);
-        writer.Write(ModelKey.Producer);
-        writer.Write($"EdAgents {typeof(ModelWriter).Assembly.GetName().Version?.ToString(3)}");
-        WriteTask(writer, model.Task);
+        var output = new ArrayBufferWriter<byte>(Estimate(model));
+        var writer = new MessagePackWriter(output);
+        var tensors = new TensorWriter(output, model.Precision);
+        FileFrame.Begin(writer, 11, ModelIdentity.FormatName, ModelIdentity.Version);
+        FileFrame.Task(writer, ModelKey.Task, model.Task);
         WriteInputs(writer, output, model.Controller);
         WriteOutputs(writer, model.Controller);
         WriteDecoding(writer, output, model.Controller.Decoding);
@@ -32,11 +30,11 @@ internal static class ModelWriter
         {
             case EdController columns:
                 WriteColumns(writer, columns.Spec.Topology);
-                WriteTensors(writer, output, columns);
+                WriteTensors(writer, tensors, columns);
                 WriteTraining(writer, model.Training);
                 break;
             case BackpropController network:
-                WriteTensors(writer, output, network);
+                WriteTensors(writer, tensors, network);
                 WriteTraining(writer, model.Training);
                 WriteNetwork(writer, network.Spec.Topology);
                 break;
@@ -44,15 +42,13 @@ internal static class ModelWriter
                 throw new ModelFormatException($"expected a controller of columns or a network, found {model.Controller.GetType().Name}");
         }
 
-        writer.Write(ModelKey.Checksum);
-        writer.WriteBinHeader(ModelChecksum.Length);
-        writer.WriteRaw(ModelChecksum.Compute(output.WrittenSpan));
-        return output.WrittenSpan.ToArray();
+        return FileFrame.End(writer, output);
     }
 
     /// <summary>Enough for names of usual length; a buffer that has to grow would copy all the weights.</summary>
-    private static int Estimate(IController controller)
+    private static int Estimate(EdModel model)
     {
+        var controller = model.Controller;
         const int Frame = 16384, PerInput = 64, PerOutput = 64;
         long bytes = Frame + (controller.ParameterCount * sizeof(float))
             + ((long)PerInput * controller.InputCount) + ((long)PerOutput * controller.OutputCount);
@@ -61,26 +57,16 @@ internal static class ModelWriter
             : throw new ModelFormatException($"expected a model of at most {ModelFile.MaxBytes} bytes, found one of about {bytes}");
     }
 
-    private static void WriteTask(MessagePackWriter writer, TaskId task)
-    {
-        writer.Write(ModelKey.Task);
-        writer.WriteMapHeader(2);
-        writer.Write(TaskKey.Name);
-        writer.Write(task.Name);
-        writer.Write(TaskKey.Version);
-        writer.Write(task.Version);
-    }
-
     private static void WriteInputs(MessagePackWriter writer, IBufferWriter<byte> output, IController controller)
     {
         writer.Write(ModelKey.Inputs);
         writer.WriteMapHeader(3);
         writer.Write(InputsKey.Names);
-        WriteNames(writer, controller.InputNames.AsSpan());
+        FileFrame.Names(writer, controller.InputNames.AsSpan());
         writer.Write(InputsKey.Offsets);
-        WriteFloats(writer, output, controller.Normalization.Offsets.AsSpan());
+        FileFrame.Floats(writer, output, controller.Normalization.Offsets.AsSpan());
         writer.Write(InputsKey.Scales);
-        WriteFloats(writer, output, controller.Normalization.Scales.AsSpan());
+        FileFrame.Floats(writer, output, controller.Normalization.Scales.AsSpan());
     }
 
     private static void WriteOutputs(MessagePackWriter writer, IController controller)
@@ -88,7 +74,7 @@ internal static class ModelWriter
         writer.Write(ModelKey.Outputs);
         writer.WriteMapHeader(1);
         writer.Write(OutputsKey.Names);
-        WriteNames(writer, controller.OutputNames.AsSpan());
+        FileFrame.Names(writer, controller.OutputNames.AsSpan());
     }
 
     /// <summary>Without an action there are no names and no mode to write, and without numbers no bounds and deviations.</summary>
@@ -103,7 +89,7 @@ internal static class ModelWriter
         if (acts)
         {
             writer.Write(DecodingKey.Actions);
-            WriteNames(writer, decoding.Actions.AsSpan());
+            FileFrame.Names(writer, decoding.Actions.AsSpan());
             writer.Write(DecodingKey.Mode);
             writer.Write((int)decoding.Mode);
         }
@@ -111,11 +97,11 @@ internal static class ModelWriter
         if (continuous)
         {
             writer.Write(DecodingKey.Low);
-            WriteFloats(writer, output, decoding.Low.AsSpan());
+            FileFrame.Floats(writer, output, decoding.Low.AsSpan());
             writer.Write(DecodingKey.High);
-            WriteFloats(writer, output, decoding.High.AsSpan());
+            FileFrame.Floats(writer, output, decoding.High.AsSpan());
             writer.Write(DecodingKey.Deviations);
-            WriteFloats(writer, output, decoding.Deviations.AsSpan());
+            FileFrame.Floats(writer, output, decoding.Deviations.AsSpan());
         }
     }
 
@@ -127,7 +113,7 @@ internal static class ModelWriter
         writer.Write(ModelKey.Columns);
         writer.WriteMapHeader(3 + (steep ? 1 : 0) + (normalized ? 1 : 0));
         writer.Write(ColumnsKey.HiddenSizes);
-        WriteIntegers(writer, topology.HiddenSizes);
+        FileFrame.Integers(writer, topology.HiddenSizes);
         writer.Write(ColumnsKey.HiddenActivation);
         writer.Write((int)topology.HiddenActivation);
         writer.Write(ColumnsKey.OutputActivation);
@@ -154,35 +140,35 @@ internal static class ModelWriter
         writer.Write(NetworkKey.Wiring);
         writer.Write((int)topology.Wiring);
         writer.Write(NetworkKey.HiddenSizes);
-        WriteIntegers(writer, [.. topology.Hidden.Select(layer => layer.Units)]);
+        FileFrame.Integers(writer, [.. topology.Hidden.Select(layer => layer.Units)]);
         writer.Write(NetworkKey.HiddenActivations);
-        WriteIntegers(writer, [.. topology.Hidden.Select(layer => (int)layer.Activation)]);
+        FileFrame.Integers(writer, [.. topology.Hidden.Select(layer => (int)layer.Activation)]);
         writer.Write(NetworkKey.OutputActivation);
         writer.Write((int)topology.OutputActivation);
         if (normalized)
         {
             writer.Write(NetworkKey.HiddenNormalizations);
-            WriteIntegers(writer, [.. topology.Hidden.Select(NetworkChecks.NormalizationOf)]);
+            FileFrame.Integers(writer, [.. topology.Hidden.Select(NetworkChecks.NormalizationOf)]);
         }
     }
 
-    private static void WriteTensors(MessagePackWriter writer, IBufferWriter<byte> output, EdController controller)
+    private static void WriteTensors(MessagePackWriter writer, TensorWriter tensorWriter, EdController controller)
     {
         var tensors = ColumnTensor.Of(controller.Spec.Topology);
         WriteTensorsHeader(writer, tensors.Count);
         foreach (var tensor in tensors)
         {
-            WriteTensor(writer, output, tensor, (column, row) => tensor.Row(controller.Weights, column, row));
+            tensorWriter.Write(tensor, (column, row) => tensor.Row(controller.Weights, column, row));
         }
     }
 
-    private static void WriteTensors(MessagePackWriter writer, IBufferWriter<byte> output, BackpropController controller)
+    private static void WriteTensors(MessagePackWriter writer, TensorWriter tensorWriter, BackpropController controller)
     {
         var tensors = NetworkTensor.Of(controller.Spec.Topology);
         WriteTensorsHeader(writer, tensors.Count);
         foreach (var tensor in tensors)
         {
-            WriteTensor(writer, output, tensor, (network, row) => tensor.Row(controller.Weights, network, row));
+            tensorWriter.Write(tensor, (network, row) => tensor.Row(controller.Weights, network, row));
         }
     }
 
@@ -190,24 +176,6 @@ internal static class ModelWriter
     {
         writer.Write(ModelKey.Tensors);
         writer.WriteArrayHeader(count);
-    }
-
-    private static void WriteTensor(MessagePackWriter writer, IBufferWriter<byte> output, ModelTensor tensor, TensorRow rowOf)
-    {
-        writer.WriteMapHeader(3);
-        writer.Write(TensorKey.Name);
-        writer.Write(tensor.Name);
-        writer.Write(TensorKey.Shape);
-        WriteIntegers(writer, tensor.Shape);
-        writer.Write(TensorKey.Data);
-        writer.WriteBinHeader((int)tensor.ByteCount);
-        for (int column = 0; column < tensor.Columns; column++)
-        {
-            for (int row = 0; row < tensor.Rows; row++)
-            {
-                WriteRawFloats(output, rowOf(column, row));
-            }
-        }
     }
 
     private static void WriteTraining(MessagePackWriter writer, TrainingInfo training)
@@ -243,36 +211,5 @@ internal static class ModelWriter
             writer.Write(key);
             writer.Write(text);
         }
-    }
-
-    private static void WriteNames(MessagePackWriter writer, ReadOnlySpan<string> names)
-    {
-        writer.WriteArrayHeader(names.Length);
-        foreach (string name in names)
-        {
-            writer.Write(name);
-        }
-    }
-
-    private static void WriteIntegers(MessagePackWriter writer, IReadOnlyCollection<int> numbers)
-    {
-        writer.WriteArrayHeader(numbers.Count);
-        foreach (int number in numbers)
-        {
-            writer.Write(number);
-        }
-    }
-
-    private static void WriteFloats(MessagePackWriter writer, IBufferWriter<byte> output, ReadOnlySpan<float> floats)
-    {
-        writer.WriteBinHeader(floats.Length * sizeof(float));
-        WriteRawFloats(output, floats);
-    }
-
-    private static void WriteRawFloats(IBufferWriter<byte> output, ReadOnlySpan<float> floats)
-    {
-        int length = floats.Length * sizeof(float);
-        LittleEndianFloats.Write(floats, output.GetSpan(length));
-        output.Advance(length);
     }
 }

@@ -27,7 +27,7 @@ internal static class NetworkChecks
         {
             if (network.HiddenSizes[layer] is var size and (< 1 or > ColumnTopology.MaxSize))
             {
-                problems.Add($"network.hidden sizes[{layer}]: expected 1 to {ColumnTopology.MaxSize} units, found {size}");
+                ModelChecks.Note(problems, $"network.hidden sizes[{layer}]: expected 1 to {ColumnTopology.MaxSize} units, found {size}");
             }
         }
 

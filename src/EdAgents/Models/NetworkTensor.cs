@@ -28,6 +28,8 @@ internal sealed class NetworkTensor : ModelTensor
 
     public override string SignReason => "a variance";
 
+    public override int ScalesPerColumn => kind == Kind.Weight ? RowLength : 0;
+
     /// <summary>Every tensor of a topology, in the order in which they are written.</summary>
     public static List<NetworkTensor> Of(NetworkTopology topology)
     {

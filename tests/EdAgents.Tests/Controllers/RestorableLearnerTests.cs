@@ -1,6 +1,7 @@
 using EdAgents.Backprop;
 using EdAgents.Controllers;
 using EdAgents.Losses;
+using EdAgents.Numerics;
 using EdAgents.Optimizers;
 using EdAgents.Tests.Learning;
 using NUnit.Framework;
@@ -37,6 +38,33 @@ public sealed class RestorableLearnerTests
             Learn(learner, 3, 2);
             Assert.That(Walk.Bits(learner.ToController()), Is.EqualTo(after));
             Assert.That(after, Is.Not.EqualTo(saved));
+        }
+    }
+
+    [Test]
+    public void With_its_generators_dropout_goes_on_where_it_was()
+    {
+        var dropout = new Dropout { Hidden = 0.3f, Input = 0.2f, Seed = 4 };
+        IController[] starts = [Walk.Start(), BackpropController.Create(BackpropSpec.Like(Walk.Spec()), 1)];
+        foreach (var start in starts)
+        {
+            var learner = (IRestorableLearner)start.CreateLearner(Optimizers[2], 4, null, dropout);
+            Learn(learner, 5, 1);
+            var state = new float[learner.StateLength];
+            learner.SaveState(state);
+            var generators = new Pcg32[learner.GeneratorCount];
+            learner.SaveGenerators(generators);
+            Learn(learner, 3, 2);
+
+            var another = (IRestorableLearner)start.CreateLearner(Optimizers[2], 4, null, dropout);
+            another.RestoreState(state, 5);
+            Learn(another, 3, 2);
+            Assert.That(Walk.Bits(another.ToController()), Is.Not.EqualTo(Walk.Bits(learner.ToController())), "masks begin anew");
+            another.RestoreState(state, 5);
+            another.RestoreGenerators(generators);
+            Learn(another, 3, 2);
+            Assert.That(Walk.Bits(another.ToController()), Is.EqualTo(Walk.Bits(learner.ToController())));
+            Assert.That(() => another.RestoreGenerators(generators.AsSpan(1)), Throws.ArgumentException);
         }
     }
 

@@ -8,8 +8,8 @@ using NUnit.Framework;
 namespace EdAgents.Tests.Models;
 
 /// <summary>
-/// The file that was made when format version 1 was, and is never made again: a model somebody saved then must load for
-/// ever, with the same numbers.
+/// Files that were made when format version 1 was, and are never made again: a model somebody saved then must load for
+/// ever, with the same numbers. (The golden network is in <see cref="NetworkModelTests"/>.)
 /// </summary>
 [TestFixture]
 public sealed class GoldenModelTests
@@ -68,6 +68,26 @@ public sealed class GoldenModelTests
         {
             Assert.That(today[key], Is.EqualTo(then[key]), $"key {key}");
         }
+    }
+
+    /// <summary>Written by python3-msgpack from models/FORMAT.md (<c>peer.py make</c>); the outputs are Python's too.</summary>
+    [TestCase("continuous", WeightPrecision.Float32, 0.20746861f, -0.96267956f, 0.8975699f)]
+    [TestCase("float16", WeightPrecision.Float16, 0.20711621f, -0.9627315f, 0.8976873f)]
+    [TestCase("int8", WeightPrecision.Int8, -0.3517367f, -1.2919525f, 2.3692551f)]
+    public void Continuous_and_smaller_models_stay_readable(string kind, WeightPrecision precision, float first, float second, float third)
+    {
+        var model = ModelFile.Load(RepositoryRoot.Find($"tests/EdAgents.Tests/Models/Golden/v1-{kind}.edm"));
+
+        Assert.That(model.Task, Is.EqualTo(new TaskId("made-by-hand", 3)));
+        Assert.That(model.Precision, Is.EqualTo(precision));
+        Assert.That(model.Training, Is.EqualTo(new TrainingInfo { Learner = "by hand", Seed = 1UL << 63, Score = 0.5 }));
+        Assert.That(model.Columns().Spec.Topology, Is.EqualTo(new ColumnTopology(3, [4, 3], 3, Activation.Tanh, Activation.Linear)));
+        Assert.That(model.Controller.Decoding, Is.EqualTo(kind == "continuous"
+            ? ActionDecoding.Gaussian(["push", "turn"], [-1, -5], [1, 0.5f], [0.25f, 1.5f], ActionMode.Sample)
+            : ActionDecoding.Categorical(["jump", "punch"], ActionMode.Greedy)));
+        float[] outputs = new float[3];
+        model.Controller.Evaluate([1, 2, 3], outputs);
+        Assert.That(outputs, Is.EqualTo(new[] { first, second, third }).Within(1e-6));
     }
 
     private static void AssertWeights(EdModel model)

@@ -139,6 +139,18 @@ public sealed class HostileModelTests
     }
 
     [Test]
+    public void The_last_entry_must_be_the_checksum()
+    {
+        var parts = Parts();
+        byte[] checksum = parts[ModelKey.Checksum];
+        parts.Remove(ModelKey.Checksum).Insert(parts.Count, Packed.Integer(100), checksum);
+        Assert.That(Refused(Packed.Sealed(parts.ToBytes())).Message, Does.Contain("the checksum (key 127) and then the end").And.Contains("another key"));
+
+        parts.Insert(2, Packed.Integer(ModelKey.Checksum), checksum);
+        AssertBroken(parts, "checksum (byte", "expected the checksum last");
+    }
+
+    [Test]
     public void Keys_may_come_once_only()
     {
         var parts = Parts();

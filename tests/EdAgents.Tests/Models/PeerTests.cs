@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using EdAgents.Backprop;
+using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Models;
 using NUnit.Framework;
@@ -16,6 +18,10 @@ namespace EdAgents.Tests.Models;
 public sealed class PeerTests
 {
     private static readonly string[] Peers = ["python", "node"];
+
+    // Debian's own interpreter sees Debian's packages; another one that comes first in the path may not.
+    private static readonly string Python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+    private static readonly Lazy<bool> PythonHasMessagePack = new(() => Start(Python, "", ["-c", "import msgpack"]).ExitCode == 0);
 
     [TestCaseSource(nameof(Peers))]
     public void A_peer_encodes_the_same_bytes(string peer)
@@ -63,14 +69,14 @@ public sealed class PeerTests
             string found = Run(peer, "", "describe", folder["a.edm"]);
 
             using var description = JsonDocument.Parse(found);
-            AssertDescribes(description.RootElement, model);
+            AssertDescribes(description.RootElement, ModelFile.Load(folder["a.edm"]));
         }
     }
 
     [TestCaseSource(nameof(Peers))]
     public void What_a_peer_has_rewritten_is_the_same_model(string peer)
     {
-        foreach (var model in (EdModel[])[.. Models(), SampleModel.Network(), SampleModel.NetworkColumns()])
+        foreach (var model in Models())
         {
             using var folder = new TemporaryFolder();
             ModelFile.Save(folder["a.edm"], model);
@@ -97,19 +103,53 @@ public sealed class PeerTests
     public void Python_plays_a_model_from_the_description_of_the_format_alone()
     {
         float[] observation = [0.25f, -0.5f, 2];
-        EdModel[] models = [.. Models(), SampleModel.Network(), SampleModel.NetworkColumns()];
-        foreach (var model in models.Where(model => model.Controller.InputCount == observation.Length))
+        foreach (var model in Models().Where(model => model.Controller.InputCount == observation.Length))
         {
             using var folder = new TemporaryFolder();
             ModelFile.Save(folder["a.edm"], model);
 
-            string[] numbers = [.. observation.Select(number => number.ToString(CultureInfo.InvariantCulture))];
-            double[] found = JsonSerializer.Deserialize<double[]>(Run("python", "", ["play", folder["a.edm"], .. numbers]))!;
-
-            float[] outputs = new float[model.Controller.OutputCount];
-            model.Controller.Evaluate(observation, outputs);
-            Assert.That(found, Is.EqualTo(outputs.Select(output => (double)output)).Within(1e-6));
+            AssertPlays(folder["a.edm"], ModelFile.Load(folder["a.edm"]), observation);
         }
+    }
+
+    [TestCaseSource(nameof(Peers))]
+    public void What_a_peer_has_made_by_itself_is_a_model(string peer)
+    {
+        foreach (string kind in (string[])["discrete", "continuous", "network", "halves", "bytes"])
+        {
+            using var folder = new TemporaryFolder();
+            Run(peer, "", "make", kind, folder["a.edm"]);
+
+            var model = ModelFile.Load(folder["a.edm"]);
+
+            Assert.That(model.Task.ToString(), Is.EqualTo("made-by-hand-v3"));
+            Assert.That(model.Controller.InputNames, Is.EqualTo(new[] { "left", "höjd", "猫" }));
+            Assert.That(model.Controller.Decoding.Kind, Is.EqualTo(kind == "continuous" ? DecodingKind.Gaussian : DecodingKind.Categorical));
+            Assert.That((kind, model.Precision), Is.AnyOf(
+                ("halves", WeightPrecision.Float16), ("bytes", WeightPrecision.Int8), (kind, WeightPrecision.Float32)));
+            using var description = JsonDocument.Parse(Run(peer, "", "describe", folder["a.edm"]));
+            AssertDescribes(description.RootElement, model);
+            if (peer == "python")
+            {
+                AssertPlays(folder["a.edm"], model, [0.25f, -0.5f, 2]);
+            }
+        }
+    }
+
+    [TestCase("discrete")]
+    [TestCase("continuous")]
+    [TestCase("network")]
+    [TestCase("halves")]
+    [TestCase("bytes")]
+    public void Peers_that_make_the_same_model_make_the_same_bytes(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string peer in Peers)
+        {
+            Run(peer, "", "make", kind, folder[peer]);
+        }
+
+        Assert.That(File.ReadAllBytes(folder["node"]), Is.EqualTo(File.ReadAllBytes(folder["python"])));
     }
 
     /// <summary>One score is a whole number, which JavaScript writes as an integer.</summary>
@@ -121,33 +161,90 @@ public sealed class PeerTests
         SampleModel.Full(17, 3, 33) with { Training = new TrainingInfo { Seed = 1UL << 63, Steps = long.MaxValue, Score = 1 } },
         SampleModel.Steep(),
         SampleModel.Smallest(),
+        SampleModel.Continuous(),
+        SampleModel.Network(),
+        SampleModel.NetworkColumns(),
+        SampleModel.Full() with { Precision = WeightPrecision.Float16 },
+        SampleModel.Full() with { Precision = WeightPrecision.Int8 },
+        SampleModel.Network() with { Precision = WeightPrecision.Int8 },
     ];
+
+    private static void AssertPlays(string path, EdModel model, float[] observation)
+    {
+        string[] numbers = [.. observation.Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        double[] found = JsonSerializer.Deserialize<double[]>(Run("python", "", ["play", path, .. numbers]))!;
+
+        float[] outputs = new float[model.Controller.OutputCount];
+        model.Controller.Evaluate(observation, outputs);
+        Assert.That(found, Is.EqualTo(outputs.Select(output => (double)output)).Within(1e-6));
+    }
 
     private static void AssertDescribes(JsonElement found, EdModel model)
     {
-        var spec = model.Columns().Spec;
+        var controller = model.Controller;
+        var decoding = controller.Decoding;
+        bool acts = decoding.Kind != DecodingKind.None;
+        bool continuous = decoding.Kind == DecodingKind.Gaussian;
         var training = model.Training;
-        bool categorical = spec.Decoding.Kind == DecodingKind.Categorical;
-        object expected = new
+        var expected = new Dictionary<string, object?>
         {
-            producer = found.GetProperty("producer").GetString(),
-            task = new object[] { model.Task.Name, model.Task.Version },
-            inputs = new object[] { spec.InputNames, Bits(spec.Normalization!.Offsets), Bits(spec.Normalization.Scales) },
-            outputs = spec.OutputNames,
-            decoding = new object?[]
+            ["producer"] = found.GetProperty("producer").GetString(),
+            ["task"] = new object[] { model.Task.Name, model.Task.Version },
+            ["inputs"] = new object[] { controller.InputNames, Bits(controller.Normalization.Offsets), Bits(controller.Normalization.Scales) },
+            ["outputs"] = controller.OutputNames,
+            ["decoding"] = new object?[]
             {
-                (int)spec.Decoding.Kind, categorical ? spec.Decoding.Actions : null, categorical ? (int)spec.Decoding.Mode : null,
+                (int)decoding.Kind, acts ? decoding.Actions : null, acts ? (int)decoding.Mode : null,
+                continuous ? Bits(decoding.Low) : null, continuous ? Bits(decoding.High) : null, continuous ? Bits(decoding.Deviations) : null,
             },
-            columns = new object[] { spec.Topology.HiddenSizes, (int)spec.Topology.HiddenActivation, (int)spec.Topology.OutputActivation },
-            tensors = ColumnTensor.Of(spec.Topology).Select(
-                tensor => new object[] { tensor.Name, tensor.Shape, SampleModel.Bits(model, tensor) }),
-            training = new object?[]
+            [controller is EdController ? "columns" : "network"] = Shape(controller),
+            ["tensors"] = Tensors(controller),
+            ["training"] = new object?[]
             {
-                training.Learner, $"{training.Seed}", $"{training.Steps}", training.ScoreName, training.Score, training.Date,
+                training.Learner, $"{training.Seed}", $"{training.Steps}", training.ScoreName, training.Score, training.Date, training.RewardScale,
             },
         };
-        Assert.That(found.GetProperty("producer").GetString(), Does.StartWith("EdAgents "));
+        Assert.That(found.GetProperty("producer").GetString(), Does.StartWith("EdAgents ").Or.EqualTo("a peer"));
         Assert.That(JsonElement.DeepEquals(found, JsonSerializer.SerializeToElement(expected)), Is.True, found.GetRawText());
+    }
+
+    private static object?[] Shape(IController controller)
+    {
+        if (controller is EdController { Spec.Topology: var columns })
+        {
+            bool steep = columns.SigmoidU0 != ColumnTopology.DefaultSigmoidU0;
+            bool normalized = columns.HiddenNormalization != HiddenNormalization.None;
+            return
+            [
+                columns.HiddenSizes, (int)columns.HiddenActivation, (int)columns.OutputActivation,
+                steep ? (double)columns.SigmoidU0 : null, normalized ? (int)columns.HiddenNormalization : null,
+            ];
+        }
+
+        var network = ((BackpropController)controller).Spec.Topology;
+        bool batch = network.Hidden.Any(layer => layer.BatchNormalized);
+        return
+        [
+            (int)network.Wiring, network.Hidden.Select(layer => layer.Units), network.Hidden.Select(layer => (int)layer.Activation),
+            (int)network.OutputActivation, batch ? network.Hidden.Select(layer => layer.BatchNormalized ? 1 : 0) : null,
+        ];
+    }
+
+    private static object[] Tensors(IController controller) => controller is EdController columns
+        ? [.. ColumnTensor.Of(columns.Spec.Topology).Select(tensor => Tensor(tensor, (column, row) => tensor.Row(columns.Weights, column, row)))]
+        : controller is BackpropController network
+        ? [.. NetworkTensor.Of(network.Spec.Topology).Select(tensor => Tensor(tensor, (column, row) => tensor.Row(network.Weights, column, row)))]
+        : throw new InvalidOperationException(controller.GetType().Name);
+
+    private static object[] Tensor(ModelTensor tensor, TensorRow rowOf)
+    {
+        var bits = new List<uint>();
+        for (int row = 0; row < tensor.Columns * tensor.Rows; row++)
+        {
+            bits.AddRange(Bits(rowOf(row / tensor.Rows, row % tensor.Rows).ToArray()));
+        }
+
+        return [tensor.Name, tensor.Shape, bits];
     }
 
     private static uint[] Bits(IEnumerable<float> numbers) => [.. numbers.Select(BitConverter.SingleToUInt32Bits)];
@@ -159,14 +256,12 @@ public sealed class PeerTests
 
     private static string RunPython(string input, string[] arguments)
     {
-        // Debian's own interpreter sees Debian's packages; another one that comes first in the path may not.
-        string python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
-        if (Start(python, "", ["-c", "import msgpack"]).ExitCode != 0)
+        if (!PythonHasMessagePack.Value)
         {
             Assert.Ignore("python3-msgpack is not installed: apt-get install python3-msgpack");
         }
 
-        return Succeed(Start(python, input, [RepositoryRoot.Find("tests/peers/peer.py"), .. arguments]));
+        return Succeed(Start(Python, input, [RepositoryRoot.Find("tests/peers/peer.py"), .. arguments]));
     }
 
     private static string RunNode(string input, string[] arguments)

@@ -38,6 +38,29 @@ public sealed partial class BenchDigitsCommandTests
     }
 
     [Test]
+    public void A_lesson_goes_on_where_it_was_cut_short()
+    {
+        using var shell = new CommandLine();
+        WriteSet(shell, size: 8);
+        string[] learn = ["bench", "digits", "--data", "set", "--preset", "plain", "--epochs", "6", "--units", "4", "--seed", "5", "--out", "run"];
+        shell.Json([.. learn, "--checkpoint-seconds", "0", "--keep-checkpoints", "3", "--quiet"]);
+        byte[] model = File.ReadAllBytes(shell.PathOf("run", "model.edm"));
+        Assert.That(shell.Run("bench", "digits", "--resume", "run").Output, Does.StartWith("run is finished already"));
+
+        File.Delete(shell.PathOf("run", "result.json"));
+        foreach (string file in Directory.GetFiles(shell.PathOf("run", "checkpoints")).Order(StringComparer.Ordinal).TakeLast(2))
+        {
+            File.Delete(file);
+        }
+
+        var resumed = shell.Run("bench", "mnist", "--resume", "run", "--threads", "1");
+        Assert.That(resumed.ExitCode, Is.Zero, resumed.Error);
+        Assert.That(resumed.Output, Does.Contain(", going on after 3 epochs"));
+        Assert.That(File.ReadAllBytes(shell.PathOf("run", "model.edm")), Is.EqualTo(model));
+        Assert.That(File.ReadAllLines(shell.PathOf("run", "metrics.jsonl")).Select(line => (int)JsonNode.Parse(line)!["epoch"]!), Is.EqualTo(Enumerable.Range(1, 6)));
+    }
+
+    [Test]
     public void The_report_needs_nothing_else_and_its_pictures_are_whole()
     {
         using var shell = new CommandLine();
@@ -103,6 +126,8 @@ public sealed partial class BenchDigitsCommandTests
     [TestCase("expected a preset (fast, default, plain, best), found 'quick'", "bench", "mnist", "--preset", "quick")]
     [TestCase("expected 1 to 4096 hidden units a column, found 5000", "bench", "mnist", "--units", "5000")]
     [TestCase("Option '--data' is required", "bench", "digits")]
+    [TestCase("expected --resume RUN alone", "bench", "digits", "--data", "set", "--resume", "run")]
+    [TestCase("expected the folder of a run, with config.json in it, found nothing at nowhere", "bench", "mnist", "--resume", "nowhere")]
     [TestCase("nowhere", "bench", "digits", "--data", "nowhere")]
     [TestCase("expected drawn:SEED", "bench", "digits", "--data", "drawn:x")]
     [TestCase("expected fewer than the 600 training images for --validation, found 600", "bench", "digits", "--data", "set", "--validation", "600")]

@@ -83,13 +83,13 @@ public sealed class OtherCommandTests
         Assert.That(shell.Run("inspect", "stranger.edm").Output, Does.Contain("quiz-v3").And.Contain("2 → 2 × (4) → 2").And.Contain("yes, no"));
     }
 
-    [TestCase("expected a task (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0), found 'chess'", "train", "chess")]
+    [TestCase("expected a task (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0, neko-stand-v1, neko-walk-v1, neko-physics-v1, neko-upright-v1, neko-box-v1), found 'chess'", "train", "chess")]
     [TestCase("found nothing at no.edm", "eval", "no.edm")]
     [TestCase("found nothing at no.edm", "inspect", "no.edm")]
-    [TestCase("expected a task (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0), a model file or a run folder, found 'no.edm'", "check", "no.edm")]
-    [TestCase("expected a task (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0), a model file or a run folder, found 'no.edm'", "watch", "no.edm")]
-    [TestCase("expected a model of a task known here (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0), found one of 'quiz-v3'", "eval", "stranger.edm")]
-    [TestCase("expected a model of a task known here (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0), found one of 'quiz-v3'", "watch", "stranger.edm", "--picture", "x.svg")]
+    [TestCase("expected a task (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0, neko-stand-v1, neko-walk-v1, neko-physics-v1, neko-upright-v1, neko-box-v1), a model file or a run folder, found 'no.edm'", "check", "no.edm")]
+    [TestCase("expected a task (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0, neko-stand-v1, neko-walk-v1, neko-physics-v1, neko-upright-v1, neko-box-v1), a model file or a run folder, found 'no.edm'", "watch", "no.edm")]
+    [TestCase("expected a model of a task known here (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0, neko-stand-v1, neko-walk-v1, neko-physics-v1, neko-upright-v1, neko-box-v1), found one of 'quiz-v3'", "eval", "stranger.edm")]
+    [TestCase("expected a model of a task known here (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0, neko-stand-v1, neko-walk-v1, neko-physics-v1, neko-upright-v1, neko-box-v1), found one of 'quiz-v3'", "watch", "stranger.edm", "--picture", "x.svg")]
     [TestCase("found '0'", "train", "cart-pole", "--steps", "0")]
     [TestCase("Expected a whole number of threads from 1 to 256 for --threads, found '0'", "train", "cart-pole", "--threads", "0")]
     [TestCase("for --seed, found '-1'", "train", "cart-pole", "--seed", "-1")]

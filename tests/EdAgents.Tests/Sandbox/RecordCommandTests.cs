@@ -21,7 +21,7 @@ public sealed class RecordCommandTests
 
         File.WriteAllText(shell.PathOf("c.json"), """{ "cloning": { "epochs": 12 } }""");
         var learned = shell.Json(
-            "train", "neko-fight", "--from", "neko-fight-v1-footsies.edd", "--config", "c.json", "--seed", "2", "--out", "run", "--quiet");
+            "train", "neko-fight", "--from", "neko-fight-v1-footsies.edd", "--config", "c.json", "--seed", "2", "--out", "run", "--checkpoint-seconds", "0", "--quiet");
         Assert.That((string?)learned["player"], Is.EqualTo("footsies"));
         Assert.That((double)learned["validationAccuracy"]!, Is.InRange(0.3, 1));
         Assert.That((double)learned["meanWinRate"]!, Is.GreaterThan(0.4));
@@ -39,6 +39,14 @@ public sealed class RecordCommandTests
         // What the run wrote down makes the same model again, for any number of threads.
         shell.Json("train", "neko-fight", "--config", Path.Combine("run", "config.json"), "--threads", "1", "--out", "again", "--quiet");
         Assert.That(File.ReadAllBytes(shell.PathOf("again", "model.edm")), Is.EqualTo(File.ReadAllBytes(shell.PathOf("run", "model.edm"))));
+
+        // Cut short, it goes on from an epoch.
+        File.Delete(shell.PathOf("run", "result.json"));
+        var resumed = shell.Run("train", "--resume", "run");
+        Assert.That(resumed.Output, Does.Contain(", going on after 11 epochs"), resumed.Error);
+        Assert.That(File.ReadAllBytes(shell.PathOf("run", "model.edm")), Is.EqualTo(File.ReadAllBytes(shell.PathOf("again", "model.edm"))));
+        Assert.That(
+            File.ReadLines(shell.PathOf("run", "metrics.jsonl")).Select(line => (int)JsonNode.Parse(line)!["epoch"]!), Is.EqualTo(Enumerable.Range(1, 12)));
 
         // And a model can be recorded like a script.
         shell.Json("record", "neko-fight", "run", "--against", "turtle", "--decisions", "100", "--out", "model.edd");

@@ -1,5 +1,5 @@
 using EdAgents.Controllers;
-using EdAgents.Learning.Ppo;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Tasks;
 using EdAgents.Tasks.NekoPhysics;
 using NUnit.Framework;
@@ -47,25 +47,67 @@ public sealed class CurriculumTrainerTests
                 session.Update();
             }
 
-            var controller = session.ToController();
-            var outputs = new float[controller.OutputCount];
-            controller.Evaluate(new float[controller.InputCount], outputs);
-            return [.. outputs, .. controller.Decoding.Deviations];
+            return Outputs(session.ToController());
         }
     }
 
+    [Test]
+    public void Left_at_any_milestone_and_taken_up_again_it_goes_on_to_the_same_bits()
+    {
+        var task = Short(PhysicsTasks.Fight, milestone: 1024);
+        using var whole = new TrainingSession(task, Settings(PhysicsTasks.Fight, 1024), 3, 1);
+        var checkpoints = new List<Checkpoint>();
+        while (!whole.Done)
+        {
+            whole.Update();
+            if (whole.AtMilestone && !whole.Done)
+            {
+                checkpoints.Add(whole.Save());
+            }
+        }
+
+        Assert.That(checkpoints, Has.Count.EqualTo(5), "the middle of each of three stages and the ends of two");
+        foreach (var checkpoint in checkpoints)
+        {
+            using var rest = new TrainingSession(task, Settings(PhysicsTasks.Fight, 1024), 3, 1);
+            rest.Restore(checkpoint);
+            Assert.That(rest.Steps, Is.EqualTo(checkpoint.Trainer.Steps));
+            while (!rest.Done)
+            {
+                rest.Update();
+            }
+
+            Assert.That(Outputs(rest.ToController()), Is.EqualTo(Outputs(whole.ToController())));
+        }
+    }
+
+    private static float[] Outputs(IController controller)
+    {
+        var outputs = new float[controller.OutputCount];
+        controller.Evaluate(new float[controller.InputCount], outputs);
+        return [.. outputs, .. controller.Decoding.Deviations];
+    }
+
     /// <summary>The same curriculum with a budget of an update or two per stage.</summary>
-    private static TaskDefinition Short(TaskDefinition task) => new(task.Id, task.Description, Settings(task), task.CreateGame)
+    private static TaskDefinition Short(TaskDefinition task, long milestone = 0) => new(task.Id, task.Description, Settings(task, milestone), task.CreateGame)
     {
         GameDealer = task.GameDealer,
-        Stages = [.. task.Stages.Select(stage => stage with { Task = ShortStage(stage.Task) })],
+        Stages = [.. task.Stages.Select(stage => stage with { Task = ShortStage(stage.Task, milestone) })],
     };
 
-    private static TaskDefinition ShortStage(TaskDefinition task) =>
-        new(task.Id, task.Description, Settings(task), () => task.CreateEnvironment()) { EnvironmentDealer = task.EnvironmentDealer };
+    private static TaskDefinition ShortStage(TaskDefinition task, long milestone) =>
+        new(task.Id, task.Description, Settings(task, milestone), () => task.CreateEnvironment()) { EnvironmentDealer = task.EnvironmentDealer };
 
-    private static TrainingSettings Settings(TaskDefinition task) => task.Defaults with
+    private static TrainingSettings Settings(TaskDefinition task, long milestone = 0) => task.Defaults with
     {
-        Ppo = task.Defaults.Ppo with { Environments = 32, Horizon = 32, MinibatchSize = 256, Epochs = 1, TotalSteps = 2048 },
+        Ppo = task.Defaults.Ppo with
+        {
+            Environments = 32,
+            Horizon = 32,
+            MinibatchSize = 256,
+            Epochs = 1,
+            TotalSteps = 2048,
+            MilestoneSteps = milestone,
+        },
     };
 }

@@ -33,6 +33,12 @@ public sealed record ActorCriticOptions
     /// <summary>Decisions, the budget.</summary>
     public long TotalSteps { get; init; } = 2_000_000;
 
+    /// <summary>
+    /// Decisions between two milestones, where the environment begins anew and training can be left; 0: there are none. It is a
+    /// part of the algorithm, so another number gives other weights.
+    /// </summary>
+    public long MilestoneSteps { get; init; } = 1 << 21;
+
     /// <summary>Throws where a setting is out of range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message lists every such setting, expected and found.</exception>
     public void Validate()
@@ -46,6 +52,7 @@ public sealed record ActorCriticOptions
         checks.Check(RewardScale is > 0 and <= 1e6f, "a reward scale in (0, 1000000]", RewardScale);
         checks.Check(DecisionsPerUpdate >= 1, "at least 1 decision an update", DecisionsPerUpdate);
         checks.Check(TotalSteps >= 1, "a budget of at least 1 step", TotalSteps);
+        checks.Check(MilestoneSteps >= 0, "milestone steps of 0 or more", MilestoneSteps);
         checks.Conclude();
     }
 }

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using EdAgents.Controllers;
 using EdAgents.Environments;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Learning.Ppo;
 using EdAgents.Numerics;
 using EdAgents.Optimizers;
@@ -17,7 +19,7 @@ namespace EdAgents.Learning.ActorCritic;
 /// The direction of a weight is what its learner makes of the output gradient: the signed rule's in ED columns, the gradient in
 /// an ordinary network. All randomness derives from one seed; it runs on one thread. Not thread-safe.
 /// </summary>
-public sealed class ActorCriticTrainer : ITrainer
+public sealed class ActorCriticTrainer : IRestorableTrainer
 {
     private readonly ActorCriticOptions options;
     private readonly IEnvironment environment;
@@ -31,6 +33,7 @@ public sealed class ActorCriticTrainer : ITrainer
     private readonly float[] gradient;
     private readonly int valueOutput;
     private Pcg32 random;
+    private Milestones milestones;
     private double entropy;
     private double valueLoss;
     private float episodeReturn;
@@ -65,9 +68,8 @@ public sealed class ActorCriticTrainer : ITrainer
         seen = new float[learner.InputCount];
         gradient = new float[learner.OutputCount];
         valueOutput = learner.OutputCount - 1;
-        random = new Pcg32(seed, 0);
-        environment.Reset(((ulong)random.NextUInt32() << 32) | random.NextUInt32(), observation);
-        See();
+        milestones = new Milestones(seed, options.MilestoneSteps);
+        Begin(seed);
     }
 
     /// <summary>Decisions so far.</summary>
@@ -75,6 +77,9 @@ public sealed class ActorCriticTrainer : ITrainer
 
     /// <summary>Whether the budget is used up.</summary>
     public bool Done => Steps >= options.TotalSteps;
+
+    /// <inheritdoc/>
+    public bool AtMilestone => milestones.Reached;
 
     /// <summary>One decision, and all there is to learn from it. Allocates nothing.</summary>
     /// <param name="episode">The episode, where this decision was its last.</param>
@@ -88,6 +93,11 @@ public sealed class ActorCriticTrainer : ITrainer
             throw new InvalidOperationException($"expected a budget of more than {Steps} steps, found {options.TotalSteps}");
         }
 
+        if (AtMilestone)
+        {
+            Begin(milestones.SeedAt(Steps));
+        }
+
         var outputs = learner.Forward(seen);
         float value = outputs[valueOutput];
         bool matters = environment.ActionMatters;
@@ -96,6 +106,7 @@ public sealed class ActorCriticTrainer : ITrainer
         float ahead = result.Terminated ? 0 : evaluator.Evaluate(seen)[valueOutput];
         Learn((result.Reward * options.RewardScale) + (options.Discount * ahead) - value, matters);
 
+        milestones.Pass(Steps, Steps + 1);
         Steps++;
         episodeReturn += result.Reward;
         episodeLength++;
@@ -108,7 +119,7 @@ public sealed class ActorCriticTrainer : ITrainer
         return result.Done;
     }
 
-    /// <summary><see cref="ActorCriticOptions.DecisionsPerUpdate"/> decisions, or as many as the budget has left.</summary>
+    /// <summary><see cref="ActorCriticOptions.DecisionsPerUpdate"/> decisions, or as many as there are to the next milestone or the end of the budget.</summary>
     /// <exception cref="InvalidOperationException">The budget is used up.</exception>
     public ActorCriticUpdate Update()
     {
@@ -125,7 +136,7 @@ public sealed class ActorCriticTrainer : ITrainer
 
             decisions++;
         }
-        while (decisions < options.DecisionsPerUpdate && !Done);
+        while (decisions < options.DecisionsPerUpdate && !Done && !AtMilestone);
 
         updates++;
         return new ActorCriticUpdate
@@ -160,6 +171,43 @@ public sealed class ActorCriticTrainer : ITrainer
         return normalization is null && controller.Decoding.Kind != DecodingKind.Gaussian
             ? controller
             : controller.With(normalization?.ToNormalization() ?? controller.Normalization, policy.Decoding);
+    }
+
+    /// <inheritdoc/>
+    public TrainerState Save()
+    {
+        milestones.Require(Steps);
+        var moments = new double[normalization?.Length ?? 0];
+        normalization?.Save(moments);
+        var beside = new float[policy.StateLength];
+        policy.Save(beside);
+        return StateChecks.SaveLearner(learner, Steps, updates) with
+        {
+            Moments = ImmutableCollectionsMarshal.AsImmutableArray(moments),
+            Policy = ImmutableCollectionsMarshal.AsImmutableArray(beside),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Restore(TrainerState state)
+    {
+        StateChecks.RestoreLearner(learner, state, normalization?.Length ?? 0, policy.StateLength);
+        policy.Restore(state.Policy.AsSpan());
+        normalization?.Restore(state.Moments.AsSpan());
+        Steps = state.Steps;
+        updates = state.Updates;
+        milestones.Reach();
+    }
+
+    /// <summary>Begins the environment and its generators anew; an episode in progress is dropped.</summary>
+    private void Begin(ulong seed)
+    {
+        random = new Pcg32(seed, 0);
+        environment.Reset(((ulong)random.NextUInt32() << 32) | random.NextUInt32(), observation);
+        See();
+        episodeReturn = 0;
+        episodeLength = 0;
+        milestones.Leave();
     }
 
     private float Rate => options.LearningRate * (1 - ((1 - options.FinalLearningRateFraction) * (float)((double)Steps / options.TotalSteps)));

@@ -33,6 +33,25 @@ internal sealed class SeenMoments(int inputs)
     public ObservationNormalization ToNormalization() =>
         new([.. Enumerable.Range(0, moments.Length).Select(Offset)], [.. Enumerable.Range(0, moments.Length).Select(Scale)]);
 
+    /// <summary>Numbers that <see cref="Save"/> writes.</summary>
+    public int Length => moments.Length * RunningMoments.Length;
+
+    public void Save(Span<double> room)
+    {
+        for (int i = 0; i < moments.Length; i++)
+        {
+            moments[i].Save(room[(i * RunningMoments.Length)..]);
+        }
+    }
+
+    public void Restore(ReadOnlySpan<double> saved)
+    {
+        for (int i = 0; i < moments.Length; i++)
+        {
+            moments[i] = RunningMoments.From(saved[(i * RunningMoments.Length)..]);
+        }
+    }
+
     private float Offset(int input) => (float)moments[input].Mean;
 
     private float Scale(int input) => (float)(1 / Math.Max(moments[input].Deviation, LeastDeviation));

@@ -75,6 +75,21 @@ internal sealed class TracedGaussian : TracedPolicy
         Refresh();
     }
 
+    public override int StateLength => 2 * logs.Length;
+
+    public override void Save(Span<float> room)
+    {
+        logs.CopyTo(room);
+        traces.CopyTo(room[logs.Length..]);
+    }
+
+    public override void Restore(ReadOnlySpan<float> saved)
+    {
+        saved[..logs.Length].CopyTo(logs);
+        saved[logs.Length..].CopyTo(traces);
+        Refresh();
+    }
+
     private void Refresh()
     {
         for (int k = 0; k < logs.Length; k++)

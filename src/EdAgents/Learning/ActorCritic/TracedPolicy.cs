@@ -34,4 +34,14 @@ internal abstract class TracedPolicy
     public virtual void Update(float decay, float surprise, float rate, float bonus, bool matters)
     {
     }
+    /// <summary>Numbers of what <see cref="Update"/> changes.</summary>
+    public virtual int StateLength => 0;
+
+    public virtual void Save(Span<float> room)
+    {
+    }
+
+    public virtual void Restore(ReadOnlySpan<float> saved)
+    {
+    }
 }

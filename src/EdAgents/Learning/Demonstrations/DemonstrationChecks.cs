@@ -14,17 +14,12 @@ internal static class DemonstrationChecks
     public static void Run(ReadOnlySpan<byte> file, DemonstrationDraft draft)
     {
         var problems = draft.Problems;
-        Text("producer", draft.Producer, problems);
-        Text("player", draft.Player, problems);
-        if (draft.Task is { } task)
-        {
-            Text("task.name", task.Name, problems);
-            Expect(task.Version is >= 0 and <= int.MaxValue, $"task.version: expected 0 to {int.MaxValue}, found {task.Version}", problems);
-        }
-
+        ModelChecks.CheckText("producer", draft.Producer, problems);
+        ModelChecks.CheckText("player", draft.Player, problems);
+        ModelChecks.CheckTask(draft.Task, problems);
         if (draft.Observations is { } seen)
         {
-            Texts("observations.names", seen.Names, 1, problems);
+            Texts(file, "observations.names", seen.Names, 1, problems);
         }
 
         if (draft.Actions is not { } done)
@@ -35,7 +30,7 @@ internal static class DemonstrationChecks
         Expect(
             done.Kind == (int)DecodingKind.Categorical,
             $"actions.kind: expected {(int)DecodingKind.Categorical} (one discrete action), found {done.Kind}", problems);
-        Texts("actions.names", done.Names, 2, problems);
+        Texts(file, "actions.names", done.Names, 2, problems);
         int samples = file[done.Matters].Length;
         Expect(samples > 0, "actions.matters: expected at least 1 sample, found none", problems);
         CheckActions(file, done, samples, problems);
@@ -132,21 +127,10 @@ internal static class DemonstrationChecks
         return found == expected;
     }
 
-    private static void Texts(string place, string[] texts, int fewest, List<string> problems)
+    private static void Texts(ReadOnlySpan<byte> file, string place, TextsDraft texts, int fewest, List<string> problems)
     {
         Expect(texts.Length >= fewest, $"{place}: expected at least {fewest}, found {texts.Length}", problems);
-        for (int i = 0; i < texts.Length; i++)
-        {
-            Text($"{place}[{i}]", texts[i], problems);
-        }
-    }
-
-    private static void Text(string place, string? text, List<string> problems)
-    {
-        if (text is not null && ModelText.Problem(text) is { } problem)
-        {
-            problems.Add($"{place}: {problem}");
-        }
+        texts.Check(file, place, problems);
     }
 
     private static void Expect(bool holds, string problem, List<string> problems)

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Models;
@@ -24,9 +24,9 @@ internal sealed class DemonstrationDraft
     public Range? Episodes { get; set; }
 }
 
-internal sealed record ObservationsDraft(string[] Names, Range Data);
+internal sealed record ObservationsDraft(TextsDraft Names, Range Data);
 
-internal sealed record ActionsDraft(long Kind, string[] Names, Range Data, Range Matters);
+internal sealed record ActionsDraft(long Kind, TextsDraft Names, Range Data, Range Matters);
 
 /// <summary>
 /// The structure of a demonstration file, as <see cref="ModelReader"/> is that of a model: a break in it ends the reading at
@@ -47,12 +47,7 @@ internal static class DemonstrationReader
             ReadPart(ref reader, key, draft);
         }
 
-        if (reader.Remaining > 0)
-        {
-            string end = $"the checksum (key {DemonstrationKey.Checksum}) and then the end at byte {reader.Position}";
-            throw new ModelFormatException($"expected {end}, found {reader.Remaining} more bytes");
-        }
-
+        FileParts.End(in reader, in map);
         map.Require(DemonstrationKey.Producer, "producer", draft.Problems);
         map.Require(DemonstrationKey.Task, "task", draft.Problems);
         map.Require(DemonstrationKey.Player, "player", draft.Problems);
@@ -88,7 +83,8 @@ internal static class DemonstrationReader
         }
 
         var header = new DemonstrationHeader(
-            new TaskId(task.Name, (int)task.Version), player, ImmutableArray.Create(seen.Names), ImmutableArray.Create(done.Names));
+            new TaskId(task.Name, (int)task.Version), player, ImmutableCollectionsMarshal.AsImmutableArray(seen.Names.ToStrings(file)),
+            ImmutableCollectionsMarshal.AsImmutableArray(done.Names.ToStrings(file)));
         return new Demonstration(header, observations, actions, matters, lengths);
     }
 
@@ -96,60 +92,28 @@ internal static class DemonstrationReader
     {
         switch (key)
         {
-            case DemonstrationKey.Producer: draft.Producer = ReadText(ref reader, "producer"); break;
-            case DemonstrationKey.Task: draft.Task = ReadTask(ref reader, draft.Problems); break;
-            case DemonstrationKey.Player: draft.Player = ReadText(ref reader, "player"); break;
+            case DemonstrationKey.Producer: draft.Producer = FileParts.Text(ref reader, "producer"); break;
+            case DemonstrationKey.Task: draft.Task = FileParts.Task(ref reader, draft.Problems); break;
+            case DemonstrationKey.Player: draft.Player = FileParts.Text(ref reader, "player"); break;
             case DemonstrationKey.Observations: draft.Observations = ReadObservations(ref reader, draft.Problems); break;
             case DemonstrationKey.Actions: draft.Actions = ReadActions(ref reader, draft.Problems); break;
-            case DemonstrationKey.Episodes: draft.Episodes = ReadBytes(ref reader, "episodes"); break;
-            case DemonstrationKey.Checksum: ReadChecksum(ref reader); break;
+            case DemonstrationKey.Episodes: draft.Episodes = FileParts.Bytes(ref reader, "episodes"); break;
+            case DemonstrationKey.Checksum: FileParts.Checksum(ref reader); break;
             default: reader.Skip(); break; // Format and version are known by now; the rest is of a later time.
         }
     }
 
-    /// <summary>The bytes were compared already; here it is only made sure that they are the last entry.</summary>
-    private static void ReadChecksum(ref MessagePackReader reader)
-    {
-        reader.Place = "checksum";
-        int start = reader.Position;
-        reader.ReadBytes();
-        if (reader.Remaining > 0)
-        {
-            throw reader.Refuse(start, "the checksum last", $"{reader.Remaining} more bytes");
-        }
-    }
-
-    private static TaskDraft? ReadTask(ref MessagePackReader reader, List<string> problems)
-    {
-        string name = "";
-        long version = 0;
-        var map = new KeyedMap(ref reader, "task");
-        while (map.Next(ref reader, out int key))
-        {
-            switch (key)
-            {
-                case TaskKey.Name: name = ReadText(ref reader, "task.name"); break;
-                case TaskKey.Version: reader.Place = "task.version"; version = reader.ReadInt64(); break;
-                default: reader.Skip(); break;
-            }
-        }
-
-        return map.Require(TaskKey.Name, "name", problems) & map.Require(TaskKey.Version, "version", problems)
-            ? new TaskDraft(name, version)
-            : null;
-    }
-
     private static ObservationsDraft? ReadObservations(ref MessagePackReader reader, List<string> problems)
     {
-        string[] names = [];
+        TextsDraft names = default;
         Range data = default;
         var map = new KeyedMap(ref reader, "observations");
         while (map.Next(ref reader, out int key))
         {
             switch (key)
             {
-                case ObservationsKey.Names: names = ReadTexts(ref reader, "observations.names", DemonstrationChecks.MaxObservations); break;
-                case ObservationsKey.Data: data = ReadBytes(ref reader, "observations.data"); break;
+                case ObservationsKey.Names: names = FileParts.Texts(ref reader, "observations.names", DemonstrationChecks.MaxObservations); break;
+                case ObservationsKey.Data: data = FileParts.Bytes(ref reader, "observations.data"); break;
                 default: reader.Skip(); break;
             }
         }
@@ -162,17 +126,17 @@ internal static class DemonstrationReader
     private static ActionsDraft? ReadActions(ref MessagePackReader reader, List<string> problems)
     {
         long kind = 0;
-        string[] names = [];
+        TextsDraft names = default;
         Range data = default, matters = default;
         var map = new KeyedMap(ref reader, "actions");
         while (map.Next(ref reader, out int key))
         {
             switch (key)
             {
-                case ActionsKey.Kind: reader.Place = "actions.kind"; kind = reader.ReadInt64(); break;
-                case ActionsKey.Names: names = ReadTexts(ref reader, "actions.names", PortSpec.MaxActions); break;
-                case ActionsKey.Data: data = ReadBytes(ref reader, "actions.data"); break;
-                case ActionsKey.Matters: matters = ReadBytes(ref reader, "actions.matters"); break;
+                case ActionsKey.Kind: kind = FileParts.Integer(ref reader, "actions.kind"); break;
+                case ActionsKey.Names: names = FileParts.Texts(ref reader, "actions.names", PortSpec.MaxActions); break;
+                case ActionsKey.Data: data = FileParts.Bytes(ref reader, "actions.data"); break;
+                case ActionsKey.Matters: matters = FileParts.Bytes(ref reader, "actions.matters"); break;
                 default: reader.Skip(); break;
             }
         }
@@ -183,30 +147,5 @@ internal static class DemonstrationReader
             & map.Require(ActionsKey.Matters, "matters", problems)
             ? new ActionsDraft(kind, names, data, matters)
             : null;
-    }
-
-    private static string ReadText(ref MessagePackReader reader, string place)
-    {
-        reader.Place = place;
-        return reader.ReadString(ModelText.MaxBytes);
-    }
-
-    private static string[] ReadTexts(ref MessagePackReader reader, string place, int max)
-    {
-        reader.Place = place;
-        string[] texts = new string[reader.ReadArrayHeader(max)];
-        for (int i = 0; i < texts.Length; i++)
-        {
-            texts[i] = reader.ReadString(ModelText.MaxBytes);
-        }
-
-        return texts;
-    }
-
-    private static Range ReadBytes(ref MessagePackReader reader, string place)
-    {
-        reader.Place = place;
-        int length = reader.ReadBytes().Length;
-        return (reader.Position - length)..reader.Position;
     }
 }

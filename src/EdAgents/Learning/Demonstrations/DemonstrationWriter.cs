@@ -12,28 +12,14 @@ internal static class DemonstrationWriter
     {
         var output = new ArrayBufferWriter<byte>(Estimate(demonstration));
         var writer = new MessagePackWriter(output);
-        writer.WriteMapHeader(9);
-        writer.Write(DemonstrationKey.Format);
-        writer.Write(DemonstrationFile.FormatName);
-        writer.Write(DemonstrationKey.Version);
-        writer.Write(DemonstrationFile.Version);
-        writer.Write(DemonstrationKey.Producer);
-        writer.Write($"EdAgents {typeof(DemonstrationWriter).Assembly.GetName().Version?.ToString(3)}");
-        writer.Write(DemonstrationKey.Task);
-        writer.WriteMapHeader(2);
-        writer.Write(TaskKey.Name);
-        writer.Write(demonstration.Task.Name);
-        writer.Write(TaskKey.Version);
-        writer.Write(demonstration.Task.Version);
+        FileFrame.Begin(writer, 9, DemonstrationFile.FormatName, DemonstrationFile.Version);
+        FileFrame.Task(writer, DemonstrationKey.Task, demonstration.Task);
         writer.Write(DemonstrationKey.Player);
         writer.Write(demonstration.Player);
         WriteObservations(writer, output, demonstration);
         WriteActions(writer, output, demonstration);
         WriteEpisodes(writer, output, demonstration);
-        writer.Write(DemonstrationKey.Checksum);
-        writer.WriteBinHeader(ModelChecksum.Length);
-        writer.WriteRaw(ModelChecksum.Compute(output.WrittenSpan));
-        return output.WrittenSpan.ToArray();
+        return FileFrame.End(writer, output);
     }
 
     private static int Estimate(Demonstration demonstration)
@@ -52,13 +38,9 @@ internal static class DemonstrationWriter
         writer.Write(DemonstrationKey.Observations);
         writer.WriteMapHeader(2);
         writer.Write(ObservationsKey.Names);
-        WriteNames(writer, demonstration.ObservationNames.AsSpan());
+        FileFrame.Names(writer, demonstration.ObservationNames.AsSpan());
         writer.Write(ObservationsKey.Data);
-        var numbers = demonstration.Observations;
-        int length = numbers.Length * sizeof(float);
-        writer.WriteBinHeader(length);
-        LittleEndianFloats.Write(numbers, output.GetSpan(length));
-        output.Advance(length);
+        FileFrame.Floats(writer, output, demonstration.Observations);
     }
 
     private static void WriteActions(MessagePackWriter writer, ArrayBufferWriter<byte> output, Demonstration demonstration)
@@ -68,7 +50,7 @@ internal static class DemonstrationWriter
         writer.Write(ActionsKey.Kind);
         writer.Write((int)DecodingKind.Categorical);
         writer.Write(ActionsKey.Names);
-        WriteNames(writer, demonstration.ActionNames.AsSpan());
+        FileFrame.Names(writer, demonstration.ActionNames.AsSpan());
         writer.Write(ActionsKey.Data);
         writer.WriteBinHeader(demonstration.Count * sizeof(ushort));
         foreach (ushort action in demonstration.Actions)
@@ -94,15 +76,6 @@ internal static class DemonstrationWriter
         {
             BinaryPrimitives.WriteUInt32LittleEndian(output.GetSpan(sizeof(uint)), (uint)length);
             output.Advance(sizeof(uint));
-        }
-    }
-
-    private static void WriteNames(MessagePackWriter writer, ReadOnlySpan<string> names)
-    {
-        writer.WriteArrayHeader(names.Length);
-        foreach (string name in names)
-        {
-            writer.Write(name);
         }
     }
 }

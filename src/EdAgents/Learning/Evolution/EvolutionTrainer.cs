@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using EdAgents.Controllers;
 using EdAgents.Environments;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Numerics;
 
 namespace EdAgents.Learning.Evolution;
@@ -14,7 +16,7 @@ namespace EdAgents.Learning.Evolution;
 /// own. Weights of outputs that decide no action (a value's) get noise like the others; as columns and Adam's moments are each
 /// for themselves, that changes nothing but those outputs. Not thread-safe.
 /// </remarks>
-public sealed class EvolutionTrainer : ITrainer
+public sealed class EvolutionTrainer : IRestorableTrainer
 {
     private readonly EvolutionOptions options;
     private readonly ulong seed;
@@ -117,6 +119,41 @@ public sealed class EvolutionTrainer : ITrainer
         weights.Perturb(weights.Values, 0, state);
         result.RestoreState(state, 0);
         return result.ToController();
+    }
+
+    /// <summary>Every generation begins all its environments anew, so the place behind each is a milestone.</summary>
+    public bool AtMilestone => Updates > 0;
+
+    /// <inheritdoc/>
+    public TrainerState Save()
+    {
+        if (!AtMilestone)
+        {
+            throw new InvalidOperationException("expected a generation before there is something to save, found none");
+        }
+
+        int count = weights.Values.Length;
+        var state = new float[count + search.StateLength];
+        weights.Values.CopyTo(state, 0);
+        search.Save(state.AsSpan(count));
+        return new TrainerState
+        {
+            Steps = Steps,
+            Updates = Updates,
+            OptimizerSteps = search.Steps,
+            Learner = ImmutableCollectionsMarshal.AsImmutableArray(state),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Restore(TrainerState state)
+    {
+        int count = weights.Values.Length;
+        StateChecks.Check(state, count + search.StateLength, 0, 0, 0);
+        state.Learner.AsSpan()[..count].CopyTo(weights.Values);
+        search.Restore(state.Learner.AsSpan()[count..], state.OptimizerSteps);
+        Steps = state.Steps;
+        Updates = state.Updates;
     }
 
     /// <summary>Even streams are noise, odd ones the episodes.</summary>

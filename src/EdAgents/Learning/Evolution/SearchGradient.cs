@@ -86,6 +86,25 @@ internal sealed class SearchGradient
     /// <summary>The estimate.</summary>
     public ReadOnlySpan<float> Gradient => gradient.Span[..count];
 
+    /// <summary>Steps taken.</summary>
+    public long Steps => steps;
+
+    /// <summary>Numbers that <see cref="Save"/> writes: Adam's memory.</summary>
+    public int StateLength => 2 * count;
+
+    public void Save(Span<float> room)
+    {
+        first.Span[..count].CopyTo(room);
+        second.Span[..count].CopyTo(room[count..]);
+    }
+
+    public void Restore(ReadOnlySpan<float> saved, long takenSteps)
+    {
+        saved[..count].CopyTo(first.Span);
+        saved[count..].CopyTo(second.Span);
+        steps = takenSteps;
+    }
+
     /// <summary>One step uphill: Adam, told the gradient of −F.</summary>
     public void Step(Adam optimizer, Span<float> values)
     {

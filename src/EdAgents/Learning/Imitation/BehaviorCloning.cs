@@ -1,4 +1,5 @@
 using EdAgents.Controllers;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Learning.Demonstrations;
 using EdAgents.Numerics;
 
@@ -110,6 +111,38 @@ public sealed class BehaviorCloning
 
     /// <summary>A controller with the weights as they are now.</summary>
     public IController ToController() => learner.ToController();
+
+    /// <summary>All that learning has changed; the shuffling's generator comes behind those of dropout.</summary>
+    public TrainerState Save()
+    {
+        var state = StateChecks.SaveLearner(learner, Samples, Epochs);
+        return state with { Generators = [.. state.Generators, shuffle] };
+    }
+
+    /// <summary>Goes on from what was saved with the same demonstration, settings and seed; this one must not have begun.</summary>
+    /// <exception cref="ArgumentException">It is of another training.</exception>
+    public void Restore(TrainerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Generators.IsEmpty || state.Updates > options.Epochs || Epochs > 0)
+        {
+            throw new ArgumentException($"expected at most {options.Epochs} epochs and a generator to go on from, found {state.Updates} and {state.Generators.Length}");
+        }
+
+        // An order comes from the one before it, so all of them are drawn again.
+        for (; Epochs < state.Updates; Epochs++)
+        {
+            samples.Shuffle(ref shuffle);
+        }
+
+        if (shuffle != state.Generators[^1])
+        {
+            throw new ArgumentException("expected a training with the same seed and number of samples, found another");
+        }
+
+        StateChecks.RestoreLearner(learner, state with { Generators = state.Generators[..^1] }, 0, 0);
+        Samples = state.Steps;
+    }
 
     /// <summary>Throws where a controller cannot imitate a demonstration.</summary>
     internal static void CheckFit(IController controller, Demonstration demonstration)

@@ -18,8 +18,8 @@ internal sealed class ImitationSamples(int inputs)
         actions.Add(action);
     }
 
-    /// <summary>One pass in mini-batches; every sample once, in an order drawn anew.</summary>
-    public ImitationScore LearnEpoch(ImitationStep step, int minibatchSize, ref Pcg32 random)
+    /// <summary>Draws a new order from the one before it.</summary>
+    public void Shuffle(ref Pcg32 random)
     {
         if (order.Length != Count)
         {
@@ -31,7 +31,12 @@ internal sealed class ImitationSamples(int inputs)
             int j = random.NextInt32(i + 1);
             (order[i], order[j]) = (order[j], order[i]);
         }
+    }
 
+    /// <summary>One pass in mini-batches; every sample once, in an order drawn anew.</summary>
+    public ImitationScore LearnEpoch(ImitationStep step, int minibatchSize, ref Pcg32 random)
+    {
+        Shuffle(ref random);
         var all = CollectionsMarshal.AsSpan(observations);
         var score = default(ImitationScore);
         for (int start = 0; start < order.Length; start += minibatchSize)

@@ -21,7 +21,7 @@ internal sealed class GaussianPolicy : Policy
     private readonly float[] gradients;
     private readonly float[] first;
     private readonly float[] second;
-    private int steps;
+    private long steps;
 
     public GaussianPolicy(ActionDecoding decoding, PpoOptions options)
         : base(options)
@@ -106,6 +106,24 @@ internal sealed class GaussianPolicy : Policy
 
     /// <summary>The slope of the penalty on a mean outside ±1.</summary>
     private float Beyond(float mean) => Options.MeanPenalty * (mean - Math.Clamp(mean, -1, 1));
+
+    public override int StateLength => 3 * logs.Length;
+
+    public override void Save(Span<float> room)
+    {
+        logs.CopyTo(room);
+        first.CopyTo(room[logs.Length..]);
+        second.CopyTo(room[(2 * logs.Length)..]);
+    }
+
+    public override void Restore(ReadOnlySpan<float> saved, long steps)
+    {
+        saved[..logs.Length].CopyTo(logs);
+        saved.Slice(logs.Length, logs.Length).CopyTo(first);
+        saved[(2 * logs.Length)..].CopyTo(second);
+        this.steps = steps;
+        Refresh();
+    }
 
     private float LogDensity(int k, float z) => (-0.5f * z * z) - logs[k] - LogOfDensity;
 

@@ -53,6 +53,19 @@ internal abstract class Policy(PpoOptions options)
     {
     }
 
+    /// <summary>Numbers of what <see cref="Update"/> changes.</summary>
+    public virtual int StateLength => 0;
+
+    public virtual void Save(Span<float> room)
+    {
+    }
+
+    /// <param name="saved">What was saved.</param>
+    /// <param name="steps">Steps taken until then.</param>
+    public virtual void Restore(ReadOnlySpan<float> saved, long steps)
+    {
+    }
+
     /// <summary>
     /// Advantage × ratio, 0 where the ratio has left the clip range in the direction the advantage pushes: the weight of the
     /// sample's −∂ln π.

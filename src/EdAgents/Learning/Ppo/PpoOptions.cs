@@ -68,6 +68,13 @@ public sealed record PpoOptions
     /// <summary>Steps of all environments together, the budget; whole updates are done, so a little more may be used.</summary>
     public long TotalSteps { get; init; } = 2_000_000;
 
+    /// <summary>
+    /// Steps between two milestones, where every environment begins anew and training can be left; 0: there are none. It
+    /// is a part of the algorithm, so another number gives other weights. By default as many as the longest of our short trainings
+    /// has, in whole updates: those come out as without milestones, and seconds of work are what a kill can cost them.
+    /// </summary>
+    public long MilestoneSteps { get; init; } = 1 << 21;
+
     /// <summary>Samples of one update.</summary>
     public int UpdateSize => Environments * Horizon;
 
@@ -92,6 +99,7 @@ public sealed record PpoOptions
         Check(FinalLearningRateFraction is >= 0 and <= 1, "a final learning rate fraction in [0, 1]", FinalLearningRateFraction);
         Check(AdamEpsilon is > 0 and <= 1, "Adam's ε in (0, 1]", AdamEpsilon);
         Check(TotalSteps >= 1, "a budget of at least 1 step", TotalSteps);
+        Check(MilestoneSteps >= 0, "milestone steps of 0 or more", MilestoneSteps);
         if (wrong.Count > 0)
         {
             throw new ArgumentOutOfRangeException(null, string.Join("; ", wrong));

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Environments;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Numerics;
 using EdAgents.Optimizers;
 
@@ -10,7 +12,7 @@ namespace EdAgents.Learning.Ppo;
 /// Proximal policy optimization of a controller with an output per action (or per number of a continuous one) and one for the value. All randomness derives from
 /// one seed; the same seed and options give the same weights, bit for bit, for any number of threads. Not thread-safe.
 /// </summary>
-public sealed class PpoTrainer : ITrainer
+public sealed class PpoTrainer : IRestorableTrainer
 {
     /// <summary>The name of the output that estimates the return.</summary>
     public const string ValueOutput = "value";
@@ -28,6 +30,7 @@ public sealed class PpoTrainer : ITrainer
     private readonly float[] batch;
     private readonly float[] gradients;
     private Pcg32 shuffle;
+    private Milestones milestones;
     private int lastMinibatch;
 
     /// <summary>Prepares to train.</summary>
@@ -65,6 +68,7 @@ public sealed class PpoTrainer : ITrainer
         batch = new float[options.MinibatchSize * learner.InputCount];
         gradients = new float[options.MinibatchSize * learner.OutputCount];
         shuffle = Shuffle(seed);
+        milestones = new Milestones(seed, options.MilestoneSteps);
     }
 
     /// <summary>Environment steps done so far.</summary>
@@ -78,6 +82,9 @@ public sealed class PpoTrainer : ITrainer
 
     /// <summary>Whether the budget is used up.</summary>
     public bool Done => Steps >= options.TotalSteps;
+
+    /// <inheritdoc/>
+    public bool AtMilestone => milestones.Reached;
 
     /// <summary>What a controller must look like to be trained on an environment.</summary>
     /// <param name="environment">An example.</param>
@@ -113,6 +120,11 @@ public sealed class PpoTrainer : ITrainer
             throw new InvalidOperationException($"expected a budget of more than {Steps} steps, found {options.TotalSteps}");
         }
 
+        if (AtMilestone)
+        {
+            Restart(milestones.SeedAt(Steps));
+        }
+
         var optimizer = options.OptimizerAfter(Steps);
         learner.Optimizer = optimizer;
         team.Run(evaluators.Length, CollectPart);
@@ -130,6 +142,7 @@ public sealed class PpoTrainer : ITrainer
             statistics = LearnEpoch(optimizer);
         }
 
+        milestones.Pass(Steps, Steps + options.UpdateSize);
         Steps += options.UpdateSize;
         Updates++;
         return new PpoUpdate
@@ -204,28 +217,53 @@ public sealed class PpoTrainer : ITrainer
     {
         rollout.Restart(seed);
         shuffle = Shuffle(seed);
+        milestones.Leave();
     }
 
-    /// <summary>What <see cref="Restart"/> goes on from.</summary>
+    /// <inheritdoc/>
+    public TrainerState Save()
+    {
+        milestones.Require(Steps);
+        return SaveForRestart();
+    }
+
+    /// <inheritdoc/>
+    public void Restore(TrainerState state)
+    {
+        StateChecks.RestoreLearner(learner, state, MomentsLength, policy.StateLength);
+        policy.Restore(state.Policy.AsSpan(), state.OptimizerSteps);
+        normalization?.Restore(state.Moments.AsSpan()[..normalization.Length]);
+        if (options.NormalizeRewards)
+        {
+            rollout.RewardMoments = RunningMoments.From(state.Moments.AsSpan()[^RunningMoments.Length..]);
+        }
+
+        Steps = state.Steps;
+        Updates = state.Updates;
+        milestones.Reach();
+    }
+
+    /// <summary>What is to be saved where <see cref="Restart"/> follows, milestone or not.</summary>
     /// <exception cref="InvalidOperationException">The learner cannot be saved.</exception>
-    internal PpoProgress Save()
+    internal TrainerState SaveForRestart()
     {
-        var state = new float[Restorable.StateLength];
-        Restorable.SaveState(state);
-        return new PpoProgress(Steps, Updates, learner.Steps, state);
+        var moments = new double[MomentsLength];
+        normalization?.Save(moments);
+        if (options.NormalizeRewards)
+        {
+            rollout.RewardMoments.Save(moments.AsSpan()[^RunningMoments.Length..]);
+        }
+
+        var beside = new float[policy.StateLength];
+        policy.Save(beside);
+        return StateChecks.SaveLearner(learner, Steps, Updates) with
+        {
+            Moments = ImmutableCollectionsMarshal.AsImmutableArray(moments),
+            Policy = ImmutableCollectionsMarshal.AsImmutableArray(beside),
+        };
     }
 
-    /// <summary>Puts back what was saved; <see cref="Restart"/> is to follow.</summary>
-    /// <exception cref="ArgumentException">It is of a learner of another shape; nothing was changed.</exception>
-    internal void Restore(PpoProgress progress)
-    {
-        Restorable.RestoreState(progress.LearnerState, progress.LearnerSteps);
-        Steps = progress.Steps;
-        Updates = progress.Updates;
-    }
-
-    private IRestorableLearner Restorable => learner as IRestorableLearner
-        ?? throw new InvalidOperationException($"expected a learner that can be saved, found {learner.GetType().Name}");
+    private int MomentsLength => (normalization?.Length ?? 0) + (options.NormalizeRewards ? RunningMoments.Length : 0);
 
     private static Pcg32 Shuffle(ulong seed) => new(seed, ulong.MaxValue >> 1);
 

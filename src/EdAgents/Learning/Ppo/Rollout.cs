@@ -70,6 +70,13 @@ internal sealed class Rollout
     /// <summary>What rewards are multiplied with now.</summary>
     public float RewardScale => options.NormalizeRewards ? (float)(options.RewardScale / returns.Deviation) : options.RewardScale;
 
+    /// <summary>What the size of rewards is known by.</summary>
+    public RunningMoments RewardMoments
+    {
+        get => returns;
+        set => returns = value;
+    }
+
     /// <summary>The episodes that ended, environment by environment.</summary>
     public IReadOnlyList<EpisodeSummary> TakeEpisodes()
     {

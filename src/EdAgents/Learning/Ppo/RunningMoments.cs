@@ -6,6 +6,9 @@ namespace EdAgents.Learning.Ppo;
 /// </summary>
 internal struct RunningMoments
 {
+    /// <summary>How many numbers <see cref="Save"/> writes.</summary>
+    public const int Length = 3;
+
     private const double Grain = 1e-4;
 
     private double count;
@@ -15,6 +18,16 @@ internal struct RunningMoments
     public readonly double Mean => mean;
 
     public readonly double Deviation => Math.Sqrt((squares + Grain) / (count + Grain));
+
+    /// <summary>What was saved.</summary>
+    public static RunningMoments From(ReadOnlySpan<double> saved) => new() { count = saved[0], mean = saved[1], squares = saved[2] };
+
+    public readonly void Save(Span<double> room)
+    {
+        room[0] = count;
+        room[1] = mean;
+        room[2] = squares;
+    }
 
     public void Add(double number)
     {

@@ -28,6 +28,33 @@ internal sealed class RunningNormalization(int inputs, int rows)
             moments[i % inputs].Add(noted[i]);
         }
 
+        Refresh();
+    }
+
+    /// <summary>Numbers that <see cref="Save"/> writes.</summary>
+    public int Length => inputs * RunningMoments.Length;
+
+    public void Save(Span<double> room)
+    {
+        for (int i = 0; i < inputs; i++)
+        {
+            moments[i].Save(room[(i * RunningMoments.Length)..]);
+        }
+    }
+
+    /// <summary>Puts back what was saved after a <see cref="Conclude"/>.</summary>
+    public void Restore(ReadOnlySpan<double> saved)
+    {
+        for (int i = 0; i < inputs; i++)
+        {
+            moments[i] = RunningMoments.From(saved[(i * RunningMoments.Length)..]);
+        }
+
+        Refresh();
+    }
+
+    private void Refresh()
+    {
         float[] offsets = [.. moments.Select(moment => (float)moment.Mean)];
         float[] scales = [.. moments.Select(moment => (float)(1 / Math.Max(moment.Deviation, LeastDeviation)))];
         Current = new ObservationNormalization(offsets, scales);

@@ -86,7 +86,8 @@ public sealed class League
         }
 
         var deal = setup.Deal();
-        trainer = new PpoTrainer(() => CreateEnvironment(deal()), setup.CreateStart(setup.Seed), setup.Ppo, setup.Seed, team);
+        trainer = new PpoTrainer(
+            () => CreateEnvironment(deal()), setup.CreateStart(setup.Seed), WithoutMilestones(setup.Ppo), setup.Seed, team);
     }
 
     /// <summary>The game.</summary>
@@ -169,7 +170,7 @@ public sealed class League
         }
 
         var thought = members.Select((member, i) => new LeagueState.SavedMember(member, strengths[i], matchmaking.WinRate(i)));
-        return new LeagueState(trainer.Save(), [.. thought], saved)
+        return new LeagueState(trainer.SaveForRestart(), [.. thought], saved)
         {
             Task = Task,
             Seed = setup.Seed,
@@ -224,6 +225,9 @@ public sealed class League
 
     private VersusEnvironment CreateEnvironment(ITwoPlayerEnvironment game) => new(game, matchmaking.For(game));
 
+    /// <summary>A league is saved between rounds, which all begin anew; within one nothing needs to.</summary>
+    private static PpoOptions WithoutMilestones(PpoOptions options) => options with { MilestoneSteps = 0 };
+
     private LeagueRound TrainLearner(int number, ulong seed)
     {
         trainer.Restart(seed);
@@ -242,7 +246,7 @@ public sealed class League
     private LeagueRound TrainRival(int number, ulong seed)
     {
         var pool = new OpponentPool(setup.CreateGame().Scripts);
-        var options = setup.RivalPpo with { TotalSteps = Math.Max(1, (long)(setup.Ppo.TotalSteps * (double)setup.Options.RivalShare)) };
+        var options = WithoutMilestones(setup.RivalPpo) with { TotalSteps = Math.Max(1, (long)(setup.Ppo.TotalSteps * (double)setup.Options.RivalShare)) };
         var deal = setup.Deal();
         var rival = new PpoTrainer(
             () =>

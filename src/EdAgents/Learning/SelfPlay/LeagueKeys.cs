@@ -22,14 +22,6 @@ internal static class LeagueKey
     public const int Checksum = ModelKey.Checksum;
 }
 
-internal static class LearnerKey
-{
-    public const int Steps = 0;
-    public const int Updates = 1;
-    public const int OptimizerSteps = 2;
-    public const int State = 3;
-}
-
 internal static class MemberKey
 {
     public const int Name = 0;

@@ -1,5 +1,5 @@
 using EdAgents.Environments;
-using EdAgents.Learning.Ppo;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Models;
 
 namespace EdAgents.Learning.SelfPlay;
@@ -26,18 +26,15 @@ internal static class LeagueReader
             ReadPart(ref reader, key, parts);
         }
 
-        if (reader.Remaining > 0)
-        {
-            throw new ModelFormatException($"expected the end at byte {reader.Position}, found {reader.Remaining} more bytes");
-        }
-
-        var missing = new List<string>();
+        FileParts.End(in reader, in map);
+        var problems = parts.Problems;
         foreach (var (key, name) in Needed)
         {
-            map.Require(key, name, missing);
+            map.Require(key, name, problems);
         }
 
-        return missing.Count == 0 ? Build(parts) : throw new ModelFormatException(missing);
+        ModelChecks.CheckTask(parts.Task, problems);
+        return problems.Count == 0 ? Build(parts) : throw new ModelFormatException(problems);
     }
 
     private static readonly (int Key, string Name)[] Needed =
@@ -53,27 +50,29 @@ internal static class LeagueReader
         switch (key)
         {
             case LeagueKey.Producer: reader.ReadString(ModelText.MaxBytes); break;
-            case LeagueKey.Task: parts.Task = ReadTask(ref reader); break;
+            case LeagueKey.Task: parts.Task = FileParts.Task(ref reader, parts.Problems); break;
             case LeagueKey.Seed: parts.Seed = reader.ReadUInt64(); break;
             case LeagueKey.Settings: parts.Settings = reader.ReadString(MaxSettingsBytes); break;
             case LeagueKey.Rounds: parts.Rounds = (int)reader.ReadInt64(0, int.MaxValue); break;
             case LeagueKey.Champion: parts.Champion = (int)reader.ReadInt64(-1, MaxMembers); break;
-            case LeagueKey.Learner: parts.Learner = ReadLearner(ref reader); break;
+            case LeagueKey.Learner: parts.Learner = TrainerStateMap.Read(ref reader, "learner"); break;
             case LeagueKey.Members: ReadMembers(ref reader, parts); break;
             case LeagueKey.Results: ReadResults(ref reader, parts); break;
+            case LeagueKey.Checksum: FileParts.Checksum(ref reader); break;
             default: reader.Skip(); break; // Format and version are known by now; the rest is of a later time.
         }
     }
 
     private static LeagueState Build(Parts parts)
     {
+        var task = new TaskId(parts.Task!.Name, (int)parts.Task.Version);
         var results = new LeagueResults();
         foreach (var member in parts.Members)
         {
             results.AddMember();
-            if (member.Model is { } model && model.Task != parts.Task)
+            if (member.Model is { } model && model.Task != task)
             {
-                throw new ModelFormatException($"members: expected models of {parts.Task}, found one of {model.Task}");
+                throw new ModelFormatException($"members: expected models of {task}, found one of {model.Task}");
             }
         }
 
@@ -95,68 +94,12 @@ internal static class LeagueReader
 
         return new LeagueState(parts.Learner!, [.. parts.Members.Select(member => member.Saved)], results)
         {
-            Task = parts.Task!,
+            Task = task,
             Seed = parts.Seed,
             Settings = parts.Settings,
             Rounds = parts.Rounds,
             Champion = parts.Champion,
         };
-    }
-
-    private static TaskId ReadTask(ref MessagePackReader reader)
-    {
-        string name = "";
-        int version = 0;
-        var map = new KeyedMap(ref reader, "task");
-        while (map.Next(ref reader, out int key))
-        {
-            switch (key)
-            {
-                case TaskKey.Name: name = reader.ReadString(ModelText.MaxBytes); break;
-                case TaskKey.Version: version = (int)reader.ReadInt64(1, int.MaxValue); break;
-                default: reader.Skip(); break;
-            }
-        }
-
-        return name.Length > 0 && version > 0
-            ? new TaskId(name, version)
-            : throw new ModelFormatException($"task: expected a name and a version, found '{name}' and {version}");
-    }
-
-    private static PpoProgress ReadLearner(ref MessagePackReader reader)
-    {
-        long steps = 0, optimizerSteps = 0;
-        int updates = 0;
-        float[]? state = null;
-        var map = new KeyedMap(ref reader, "learner");
-        while (map.Next(ref reader, out int key))
-        {
-            switch (key)
-            {
-                case LearnerKey.Steps: steps = reader.ReadInt64(0); break;
-                case LearnerKey.Updates: updates = (int)reader.ReadInt64(0, int.MaxValue); break;
-                case LearnerKey.OptimizerSteps: optimizerSteps = reader.ReadInt64(0); break;
-                case LearnerKey.State: state = ReadFloats(ref reader); break;
-                default: reader.Skip(); break;
-            }
-        }
-
-        return new PpoProgress(
-            steps, updates, optimizerSteps, state ?? throw new ModelFormatException($"learner: expected key {LearnerKey.State} (state), found none"));
-    }
-
-    private static float[] ReadFloats(ref MessagePackReader reader)
-    {
-        int start = reader.Position;
-        var bytes = reader.ReadBytes();
-        if (bytes.Length % sizeof(float) != 0)
-        {
-            throw reader.Refuse(start, "whole floats of 4 bytes", $"{bytes.Length} bytes");
-        }
-
-        var numbers = new float[bytes.Length / sizeof(float)];
-        LittleEndianFloats.Read(bytes, numbers);
-        return Array.TrueForAll(numbers, float.IsFinite) ? numbers : throw reader.Refuse(start, "finite numbers", "another");
     }
 
     private static void ReadMembers(ref MessagePackReader reader, Parts parts)
@@ -237,7 +180,9 @@ internal static class LeagueReader
 
     private sealed class Parts
     {
-        public TaskId? Task { get; set; }
+        public List<string> Problems { get; } = [];
+
+        public TaskDraft? Task { get; set; }
 
         public ulong Seed { get; set; }
 
@@ -247,7 +192,7 @@ internal static class LeagueReader
 
         public int Champion { get; set; }
 
-        public PpoProgress? Learner { get; set; }
+        public TrainerState? Learner { get; set; }
 
         public List<ReadMemberResult> Members { get; } = [];
 

@@ -1,5 +1,5 @@
 using EdAgents.Environments;
-using EdAgents.Learning.Ppo;
+using EdAgents.Learning.Checkpoints;
 
 namespace EdAgents.Learning.SelfPlay;
 
@@ -9,7 +9,7 @@ namespace EdAgents.Learning.SelfPlay;
 /// </summary>
 public sealed class LeagueState
 {
-    internal LeagueState(PpoProgress progress, IReadOnlyList<SavedMember> members, LeagueResults results)
+    internal LeagueState(TrainerState progress, IReadOnlyList<SavedMember> members, LeagueResults results)
     {
         Progress = progress;
         Members = members;
@@ -31,7 +31,7 @@ public sealed class LeagueState
     /// <summary>The champion's place among the members; −1 while the final was not played.</summary>
     public required int Champion { get; init; }
 
-    internal PpoProgress Progress { get; }
+    internal TrainerState Progress { get; }
 
     internal IReadOnlyList<SavedMember> Members { get; }
 

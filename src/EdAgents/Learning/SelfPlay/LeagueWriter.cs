@@ -1,5 +1,5 @@
 using System.Buffers;
-using EdAgents.Learning.Ppo;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Models;
 
 namespace EdAgents.Learning.SelfPlay;
@@ -11,19 +11,8 @@ internal static class LeagueWriter
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(output);
-        writer.WriteMapHeader(12);
-        writer.Write(LeagueKey.Format);
-        writer.Write(LeagueFile.FormatName);
-        writer.Write(LeagueKey.Version);
-        writer.Write(LeagueFile.Version);
-        writer.Write(LeagueKey.Producer);
-        writer.Write($"EdAgents {typeof(LeagueWriter).Assembly.GetName().Version?.ToString(3)}");
-        writer.Write(LeagueKey.Task);
-        writer.WriteMapHeader(2);
-        writer.Write(TaskKey.Name);
-        writer.Write(state.Task.Name);
-        writer.Write(TaskKey.Version);
-        writer.Write(state.Task.Version);
+        FileFrame.Begin(writer, 12, LeagueFile.FormatName, LeagueFile.Version);
+        FileFrame.Task(writer, LeagueKey.Task, state.Task);
         writer.Write(LeagueKey.Seed);
         writer.Write(state.Seed);
         writer.Write(LeagueKey.Settings);
@@ -32,29 +21,11 @@ internal static class LeagueWriter
         writer.Write(state.Rounds);
         writer.Write(LeagueKey.Champion);
         writer.Write(state.Champion);
-        WriteLearner(writer, state.Progress);
+        writer.Write(LeagueKey.Learner);
+        TrainerStateMap.Write(writer, state.Progress);
         WriteMembers(writer, state);
         WriteResults(writer, state);
-        writer.Write(LeagueKey.Checksum);
-        writer.WriteBinHeader(ModelChecksum.Length);
-        writer.WriteRaw(ModelChecksum.Compute(output.WrittenSpan));
-        return output.WrittenSpan.ToArray();
-    }
-
-    private static void WriteLearner(MessagePackWriter writer, PpoProgress progress)
-    {
-        byte[] numbers = new byte[progress.LearnerState.Length * sizeof(float)];
-        LittleEndianFloats.Write(progress.LearnerState, numbers);
-        writer.Write(LeagueKey.Learner);
-        writer.WriteMapHeader(4);
-        writer.Write(LearnerKey.Steps);
-        writer.Write(progress.Steps);
-        writer.Write(LearnerKey.Updates);
-        writer.Write(progress.Updates);
-        writer.Write(LearnerKey.OptimizerSteps);
-        writer.Write(progress.LearnerSteps);
-        writer.Write(LearnerKey.State);
-        writer.Write(numbers);
+        return FileFrame.End(writer, output);
     }
 
     private static void WriteMembers(MessagePackWriter writer, LeagueState state)

@@ -71,6 +71,25 @@ public sealed class OpponentPool
         }
     }
 
+    /// <summary>All that was learned and taken in.</summary>
+    public OpponentPoolState Save() => new([.. winRates], [.. snapshots]);
+
+    /// <summary>Puts back what was saved of a pool with the same scripts. Not while environments run.</summary>
+    /// <exception cref="ArgumentException">It is of other scripts, or has more snapshots than there is room for; nothing was changed.</exception>
+    public void Restore(OpponentPoolState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.WinRates.Length != winRates.Length || state.Snapshots.Length > Capacity)
+        {
+            throw new ArgumentException(
+                $"expected win rates of {winRates.Length} scripts and at most {Capacity} snapshots, found {state.WinRates.Length} and {state.Snapshots.Length}");
+        }
+
+        state.WinRates.CopyTo(winRates);
+        snapshots.Clear();
+        snapshots.AddRange(state.Snapshots);
+    }
+
     /// <summary>The pool as opponents in one environment.</summary>
     public IOpponents For(ITwoPlayerEnvironment game) => new PoolOpponents(this, game);
 
@@ -119,3 +138,8 @@ public sealed class OpponentPool
         }
     }
 }
+
+/// <summary>A pool as it was between two updates. Immutable.</summary>
+/// <param name="WinRates">What the learner is thought to win against each script, in [0, 1].</param>
+/// <param name="Snapshots">Its former selves, the oldest first.</param>
+public sealed record OpponentPoolState(ImmutableArray<float> WinRates, ImmutableArray<IController> Snapshots);

@@ -80,6 +80,46 @@ public sealed class GaussianPpoTests
     }
 
     [Test]
+    public void Draws_stay_as_wide_as_the_floor()
+    {
+        var options = new PpoOptions
+        {
+            Environments = 4, Horizon = 64, MinibatchSize = 64, TotalSteps = 10_000, EntropyCoefficient = 0, NormalizeObservations = true,
+        };
+        Assert.That(Train(options, 1, 1).Decoding.Deviations[0], Is.LessThan(0.85f));
+        Assert.That(Train(options with { LeastLogDeviation = -0.1f }, 1, 1).Decoding.Deviations[0], Is.InRange(0.9f, 0.95f));
+    }
+
+    [Test]
+    public void A_mean_beyond_its_bound_is_called_back()
+    {
+        // Whoever is asked for more than the bound gets no reward for saying more, and nothing but the penalty to stop him.
+        var options = new PpoOptions
+        {
+            Environments = 4, Horizon = 64, MinibatchSize = 64, TotalSteps = 20_000, EntropyCoefficient = 0, LeastLogDeviation = -0.7f,
+        };
+        float free = Farthest(options);
+        float held = Farthest(options with { MeanPenalty = 1 });
+        Assert.That(free, Is.GreaterThan(1.05f));
+        Assert.That(held, Is.LessThan(0.5f * (1 + free)));
+
+        static float Farthest(PpoOptions options)
+        {
+            using var team = new WorkerTeam(1);
+            var spec = PpoTrainer.SpecFor(new Target(1, 9), [8], Activation.Tanh, new ObservationNormalization([100], [0.02f]));
+            var trainer = new PpoTrainer(() => new Target(1, 9), EdController.Create(spec, 1), options, 1, team);
+            while (!trainer.Done)
+            {
+                trainer.Update();
+            }
+
+            var outputs = new float[2];
+            trainer.ToController().Evaluate([100], outputs);
+            return outputs[0];
+        }
+    }
+
+    [Test]
     public void Two_normalisations_are_one_too_many()
     {
         using var team = new WorkerTeam(1);
@@ -115,7 +155,7 @@ public sealed class GaussianPpoTests
     }
 
     /// <summary>Says a number, wants another one back; the reward is less by the square of what is between.</summary>
-    private sealed class Target(float size) : IEnvironment
+    private sealed class Target(float size, float more = 0) : IEnvironment
     {
         private static readonly ContinuousActionSpace Answer = new(["answer"], [-4], [6]);
         private Pcg32 random;
@@ -143,7 +183,7 @@ public sealed class GaussianPpoTests
 
         public StepResult Step(AgentAction action, Span<float> observation)
         {
-            float miss = action.ValuesIn(Answer)[0] - Wanted(asked);
+            float miss = action.ValuesIn(Answer)[0] - Wanted(asked) - more;
             return new StepResult(-size * miss * miss, true, false);
         }
     }

@@ -70,6 +70,47 @@ public sealed class LeagueFileTests
     }
 
     [Test]
+    public void The_checksum_must_be_the_last_entry()
+    {
+        var parts = MapParts.Of(Saved);
+        byte[] checksum = parts[LeagueKey.Checksum];
+        parts.Remove(LeagueKey.Checksum).Insert(parts.Count, Packed.Integer(100), checksum);
+        Assert.That(
+            () => LeagueFile.Deserialize(Packed.Sealed(MapParts.Of(parts.ToBytes()).Insert(3, Packed.Integer(LeagueKey.Checksum), checksum).ToBytes())),
+            Throws.InstanceOf<LeagueFormatException>().With.Message.Contains("expected the checksum last"));
+        Assert.That(
+            () => LeagueFile.Deserialize(Packed.Sealed(parts.ToBytes())),
+            Throws.InstanceOf<LeagueFormatException>().With.Message.Contains("expected the checksum (key 127) and then the end"));
+    }
+
+    /// <summary>Made when format version 1 was, and never again.</summary>
+    [Test]
+    public void The_first_file_stays_readable()
+    {
+        byte[] golden = File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/SelfPlay/Golden/league-v1.edl"));
+        var state = LeagueFile.Deserialize(golden);
+
+        Assert.That((state.Task.ToString(), state.Seed, state.Champion), Is.EqualTo(("neko-fight-v1", 5UL, -1)));
+        Assert.That(state.Settings, Is.EqualTo("{\"made\": \"for ever\"}"));
+        Assert.That(
+            state.Members.Select(member => member.Member.Name),
+            Is.EqualTo(new[] { "random", "rusher", "turtle", "footsies", "jumper", "rival 1" }));
+        Assert.That(state.Members[3].Strength, Is.EqualTo(88.63459162951565));
+        Assert.That(state.Members[5].Member.Steps, Is.EqualTo(768));
+        Assert.That(state.Members[5].Member.Controller!.ParameterCount, Is.GreaterThan(0));
+        Assert.That(state.Results.Of(1), Is.EqualTo(new[] { (0, 6, 6.0), (2, 6, 6.0), (3, 6, 0.0), (4, 6, 6.0), (5, 2, 2.0) }));
+        Assert.That(state.Progress.LearnerState, Has.Length.EqualTo(11664).And.ItemAt(0).EqualTo(-0.0631168f));
+
+        // The models inside name their producer too, so the members' bytes follow the library's version.
+        var today = MapParts.Of(LeagueFile.Serialize(state));
+        var then = MapParts.Of(golden);
+        foreach (int key in Enumerable.Range(LeagueKey.Format, 11).Where(key => key is not (LeagueKey.Producer or LeagueKey.Members)))
+        {
+            Assert.That(today[key], Is.EqualTo(then[key]), $"key {key}");
+        }
+    }
+
+    [Test]
     public void A_league_is_replaced_as_a_whole()
     {
         using var folder = new TemporaryFolder();

@@ -104,7 +104,7 @@ public sealed class LeagueTests
             Throws.ArgumentException.With.Message.Contains("with seed 2, found one of neko-fight-v1 with seed 1"));
         Assert.That(
             () => new League(Leagues.Setup() with { CreateStart = _ => Wider() }, team, state),
-            Throws.ArgumentException.With.Message.Contains("numbers of a state"));
+            Throws.ArgumentException.With.Message.Contains("numbers of the learner"));
         Assert.That(
             () => new League(Leagues.Setup(), team, ("turtle", Leagues.Controller(1))),
             Throws.ArgumentException.With.Message.Contains("two called 'turtle'"));

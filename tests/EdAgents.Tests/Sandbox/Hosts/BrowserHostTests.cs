@@ -27,7 +27,7 @@ public sealed class BrowserHostTests
     [Test]
     public async Task The_page_is_served_to_whoever_has_its_address(CancellationToken token)
     {
-        await using var running = await RunningHost.StartAsync(new CountingScene());
+        await using var running = await RunningShow.StartAsync(new CountingScene());
         using var response = await http.GetAsync(running.Address, token);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(response.Content.Headers.ContentType!.ToString(), Is.EqualTo("text/html; charset=utf-8"));
@@ -43,7 +43,7 @@ public sealed class BrowserHostTests
     [TestCase("/frames?TOKEN", HttpStatusCode.NotFound)]
     public async Task Other_addresses_are_refused(string path, HttpStatusCode expected, CancellationToken token)
     {
-        await using var running = await RunningHost.StartAsync(new CountingScene());
+        await using var running = await RunningShow.StartAsync(new CountingScene());
         var address = new Uri(running.Address, path.Replace("?TOKEN", running.Address.Query, StringComparison.Ordinal));
         using var response = await http.GetAsync(address, token);
         Assert.That(response.StatusCode, Is.EqualTo(expected));
@@ -59,7 +59,7 @@ public sealed class BrowserHostTests
     [TestCase("Origin", "null")]
     public async Task Pages_of_others_cannot_reach_it_even_with_the_token(string header, string value, CancellationToken token)
     {
-        await using var running = await RunningHost.StartAsync(new CountingScene());
+        await using var running = await RunningShow.StartAsync(new CountingScene());
         string given = value.Replace("PORT", $"{running.Address.Port}", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Get, running.Address);
         request.Headers.TryAddWithoutValidation(header, given);
@@ -75,7 +75,7 @@ public sealed class BrowserHostTests
     [TestCase("http://localhost:PORT")]
     public async Task Its_own_page_can(string origin, CancellationToken token)
     {
-        await using var running = await RunningHost.StartAsync(new CountingScene());
+        await using var running = await RunningShow.StartAsync(new CountingScene());
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", origin.Replace("PORT", $"{running.Address.Port}", StringComparison.Ordinal));
         await socket.ConnectAsync(running.Frames, token);
@@ -85,7 +85,7 @@ public sealed class BrowserHostTests
     [Test]
     public async Task A_viewer_gets_the_title_and_then_frames(CancellationToken token)
     {
-        await using var running = await RunningHost.StartAsync(new CountingScene());
+        await using var running = await RunningShow.StartAsync(new CountingScene());
         using var viewer = await Viewer.ConnectAsync(running, token);
         Assert.That(viewer.Title, Is.EqualTo("counting <cats>"));
         int first = await viewer.NextAsync(token);
@@ -102,7 +102,7 @@ public sealed class BrowserHostTests
     public async Task Time_stands_still_while_nobody_looks(CancellationToken token)
     {
         var scene = new CountingScene();
-        await using var running = await RunningHost.StartAsync(scene);
+        await using var running = await RunningShow.StartAsync(scene);
         await Task.Delay(200, token);
         Assert.That(scene.Updates, Is.Zero);
     }
@@ -111,7 +111,7 @@ public sealed class BrowserHostTests
     public async Task Keys_sent_back_pause_the_scene_and_step_it(CancellationToken token)
     {
         var scene = new CountingScene();
-        await using var running = await RunningHost.StartAsync(scene);
+        await using var running = await RunningShow.StartAsync(scene);
         using var viewer = await Viewer.ConnectAsync(running, token);
         await viewer.NextAsync(token);
         await viewer.SendAsync([KeyDown, SpaceBit], token);
@@ -128,7 +128,7 @@ public sealed class BrowserHostTests
     public async Task A_slow_viewer_misses_frames_and_holds_nobody_up(CancellationToken token)
     {
         var scene = new CountingScene();
-        await using var running = await RunningHost.StartAsync(scene);
+        await using var running = await RunningShow.StartAsync(scene);
         using var slow = await Viewer.ConnectAsync(running, token);
         using var fast = await Viewer.ConnectAsync(running, token);
         int seen = await fast.NextAsync(token);
@@ -147,7 +147,7 @@ public sealed class BrowserHostTests
     [Test]
     public async Task A_viewer_who_leaves_does_not_disturb_the_others(CancellationToken token)
     {
-        await using var running = await RunningHost.StartAsync(new CountingScene());
+        await using var running = await RunningShow.StartAsync(new CountingScene());
         using var stays = await Viewer.ConnectAsync(running, token);
         using (var leaves = await Viewer.ConnectAsync(running, token))
         {
@@ -166,7 +166,7 @@ public sealed class BrowserHostTests
     [Test]
     public async Task A_message_that_makes_no_sense_ends_that_viewer_alone(CancellationToken token)
     {
-        await using var running = await RunningHost.StartAsync(new CountingScene());
+        await using var running = await RunningShow.StartAsync(new CountingScene());
         using var stays = await Viewer.ConnectAsync(running, token);
         using var babbles = await Viewer.ConnectAsync(running, token);
         await babbles.SendAsync(new byte[1000], token);
@@ -177,7 +177,7 @@ public sealed class BrowserHostTests
     [Test]
     public async Task The_end_of_the_show_is_said_to_the_viewers(CancellationToken token)
     {
-        var running = await RunningHost.StartAsync(new CountingScene());
+        var running = await RunningShow.StartAsync(new CountingScene());
         using var viewer = await Viewer.ConnectAsync(running, token);
         await viewer.NextAsync(token);
         var ending = running.DisposeAsync();
@@ -207,7 +207,7 @@ public sealed class BrowserHostTests
             port = ((IPEndPoint)free.LocalEndpoint).Port;
         }
 
-        await using var running = await RunningHost.StartAsync(new CountingScene(), port);
+        await using var running = await RunningShow.StartAsync(new CountingScene(), port);
         Assert.That(running.Address.Port, Is.EqualTo(port));
         using var response = await http.GetAsync(running.Address, token);
         Assert.That(response.IsSuccessStatusCode);
@@ -227,52 +227,6 @@ public sealed class BrowserHostTests
         }
     }
 
-    /// <summary>A host at work, until disposed.</summary>
-    private sealed class RunningHost(Task run, Uri address, CancellationTokenSource ending) : IAsyncDisposable
-    {
-        public Uri Address => address;
-
-        public Uri Frames => new($"ws://127.0.0.1:{address.Port}/frames{address.Query}");
-
-        public static async Task<RunningHost> StartAsync(CountingScene scene, int port = 0)
-        {
-            var announce = new FirstLine();
-            var ending = new CancellationTokenSource();
-            var options = new BrowserOptions { Port = port, OpenBrowser = false, Announce = announce };
-            var run = BrowserHost.RunAsync(scene, options, ending.Token);
-            await Task.WhenAny(run, announce.Line);
-            if (run.IsCompleted)
-            {
-                await run;
-            }
-
-            string line = await announce.Line;
-            Assert.That(line, Does.StartWith($"{scene.Title}: http://127.0.0.1:"));
-            return new RunningHost(run, new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]), ending);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await ending.CancelAsync();
-            await run;
-            ending.Dispose();
-        }
-    }
-
-    /// <summary>Hands over the first line that is written.</summary>
-    private sealed class FirstLine : StringWriter
-    {
-        private readonly TaskCompletionSource<string> line = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<string> Line => line.Task;
-
-        public override Task WriteLineAsync(string? value)
-        {
-            line.TrySetResult(value!);
-            return Task.CompletedTask;
-        }
-    }
-
     /// <summary>A browser without a screen.</summary>
     private sealed class Viewer : IDisposable
     {
@@ -281,7 +235,7 @@ public sealed class BrowserHostTests
 
         public string Title { get; private set; } = "";
 
-        public static async Task<Viewer> ConnectAsync(RunningHost running, CancellationToken token)
+        public static async Task<Viewer> ConnectAsync(RunningShow running, CancellationToken token)
         {
             var viewer = new Viewer();
             await viewer.socket.ConnectAsync(running.Frames, token);

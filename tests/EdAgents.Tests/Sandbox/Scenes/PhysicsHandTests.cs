@@ -97,7 +97,7 @@ public sealed class PhysicsHandTests
         Play(stage);
         Assert.That(Svg(stage), Is.EqualTo(there));
 
-        static void Play(IStage stage)
+        static void Play(PhysicsStage stage)
         {
             stage.Advance(50, Keys.D);
             stage.Advance(30, Keys.W);
@@ -164,7 +164,7 @@ public sealed class PhysicsHandTests
         }
     }
 
-    private static string Svg(IStage stage)
+    private static string Svg(PhysicsStage stage)
     {
         var canvas = new SvgCanvas();
         stage.DrawWorld(canvas, new Look());

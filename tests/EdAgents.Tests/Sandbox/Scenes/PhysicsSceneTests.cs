@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using EdAgents.Environments;
 using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Hosts.Pictures;
 using EdAgents.Sandbox.Scenes;
@@ -239,7 +238,7 @@ public sealed class PhysicsSceneTests
         stage.Advance(240);
         Assert.That(Milestones(stage), Is.EqualTo(reached));
 
-        static string[] Milestones(IStage stage) => [.. Texts(XDocument.Parse(Svg(stage))).Where(text => text.EndsWith(": 0 k", StringComparison.Ordinal))];
+        static string[] Milestones(PhysicsStage stage) => [.. Texts(XDocument.Parse(Svg(stage))).Where(text => text.EndsWith(": 0 k", StringComparison.Ordinal))];
     }
 
     [Test]
@@ -302,7 +301,7 @@ public sealed class PhysicsSceneTests
         Assert.That(show.Name(1), Is.EqualTo("dummy"));
     }
 
-    private static string Svg(IStage stage)
+    private static string Svg(PhysicsStage stage)
     {
         var canvas = new SvgCanvas();
         stage.DrawWorld(canvas, new Look());

@@ -1,4 +1,5 @@
 using EdAgents.Controllers;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Models;
 using EdAgents.Numerics;
 using EdAgents.Tasks.Digits;
@@ -39,6 +40,42 @@ public sealed class DigitLessonTests
         Assert.That(Learn(data.Training, recipe, 7, threads: 2), Is.EqualTo(one));
         Assert.That(Learn(data.Training, recipe, 7, threads: 3), Is.EqualTo(one));
         Assert.That(Learn(data.Training, recipe, 8, threads: 1), Is.Not.EqualTo(one));
+    }
+
+    [Test]
+    public void From_every_epoch_a_lesson_ends_with_the_same_bytes()
+    {
+        var data = DrawnDigits.Create(1, trainingCount: 300, testCount: 1, size: 12);
+        var recipe = Short with { HiddenDropout = 0.2f, Warp = ImageWarp.Elastic };
+        using var whole = new DigitLesson(data.Training, recipe, 7, threads: 2);
+        Assert.That(() => whole.Save(), Throws.InvalidOperationException);
+        var saved = new List<byte[]>();
+        while (!whole.Done)
+        {
+            whole.LearnEpoch();
+            saved.Add(CheckpointFile.Serialize(whole.Save("test accuracy", 0.5)));
+        }
+
+        foreach (byte[] file in saved)
+        {
+            using var lesson = new DigitLesson(data.Training, recipe, 7, threads: 1);
+            lesson.Restore(CheckpointFile.Deserialize(file));
+            Assert.That(CheckpointFile.Serialize(lesson.Save("test accuracy", 0.5)), Is.EqualTo(file), "nothing was lost on the way");
+            while (!lesson.Done)
+            {
+                lesson.LearnEpoch();
+            }
+
+            Assert.That(ModelFile.Serialize(lesson.ToModel()), Is.EqualTo(ModelFile.Serialize(whole.ToModel())));
+        }
+
+        var checkpoint = CheckpointFile.Deserialize(saved[0]);
+        using var another = new DigitLesson(data.Training, recipe, 8, threads: 1);
+        Assert.That(() => another.Restore(checkpoint), Throws.ArgumentException.With.Message.Contains("the same seed"));
+        using var begun = new DigitLesson(data.Training, recipe, 7, threads: 1);
+        begun.LearnEpoch(stop: new CancellationToken(canceled: true));
+        Assert.That(() => begun.Save(), Throws.InvalidOperationException.With.Message.Contains("cut short"));
+        Assert.That(() => begun.Restore(checkpoint), Throws.ArgumentException);
     }
 
     [Test]

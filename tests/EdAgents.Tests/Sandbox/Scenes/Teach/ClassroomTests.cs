@@ -27,22 +27,29 @@ public sealed class ClassroomTests
         TestContext.Out.WriteLine(
             FormattableString.Invariant($"seed {seed}: {room.Pupil.Decisions} decisions, agreement {room.Pupil.Agreement:0.000}, ")
             + FormattableString.Invariant($"win rate {fresh:0.000} → {taught:0.000}, against its fresh self {against:0.000}"));
-        double foreseeable = Rooms.Foreseeable("footsies", 20);
-        TestContext.Out.WriteLine(FormattableString.Invariant($"foreseeable {foreseeable:0.000}"));
-        foreach (string name in new[] { "rusher", "turtle", "jumper" })
-        {
-            using var other = new Classroom(Rooms.Options(seed, name));
-            other.Advance(TwoMinutes);
-            TestContext.Out.WriteLine(FormattableString.Invariant($"{name}: {other.Pupil.Agreement:0.000} of {Rooms.Foreseeable(name, 20):0.000}, wins {WinRate(other.Newest, seed):0.000}"));
-        }
 
-        Assert.That(room.Pupil.Agreement, Is.GreaterThanOrEqualTo(0.7));
+        // Footsies rolls dice: whoever knew it by heart would foresee six of ten decisions.
+        Assert.That(room.Pupil.Agreement, Is.GreaterThan(0.7 * Rooms.Foreseeable("footsies", 20)));
         Assert.That(taught, Is.GreaterThan(fresh + 0.2));
         Assert.That(against, Is.GreaterThan(0.8));
         var rising = room.Progress;
         Assert.That(rising[^1].Agreement, Is.GreaterThan(rising.First(moment => moment.Agreement is not null).Agreement!.Value));
         Assert.That(rising[^1].WinRate, Is.GreaterThan(rising.First(moment => moment.WinRate is not null).WinRate!.Value + 0.2));
         Assert.That(rising[^1].WinRates, Has.Count.EqualTo(5));
+    }
+
+    [TestCase("rusher", 1ul)]
+    [TestCase("rusher", 2ul)]
+    [TestCase("rusher", 3ul)]
+    [TestCase("jumper", 1ul)]
+    [TestCase("jumper", 2ul)]
+    [TestCase("jumper", 3ul)]
+    public void Within_two_minutes_most_decisions_of_a_steady_hand_are_foreseen(string hand, ulong seed)
+    {
+        using var room = new Classroom(Rooms.Options(seed, hand));
+        room.Advance(TwoMinutes);
+        TestContext.Out.WriteLine(FormattableString.Invariant($"{hand}, seed {seed}: agreement {room.Pupil.Agreement:0.000}"));
+        Assert.That(room.Pupil.Agreement, Is.GreaterThanOrEqualTo(0.7));
     }
 
     [Test]

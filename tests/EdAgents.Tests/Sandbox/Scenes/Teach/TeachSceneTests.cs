@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Xml.Linq;
 using EdAgents.Sandbox.Canvas;
@@ -53,12 +54,16 @@ public sealed class TeachSceneTests
     public void Curves_appear_with_the_first_examinations()
     {
         using var scene = Scene();
-        int before = Lines(scene);
+        Assert.That(Curves(scene), Is.Empty);
         Run(scene, 600);
-        Assert.That(Lines(scene), Is.GreaterThanOrEqualTo(before + 7), "agreement, the mean, and each script");
+        Assert.That(Curves(scene), Has.Count.EqualTo(7), "agreement, the mean, and each script");
 
-        static int Lines(TeachScene scene) =>
-            XDocument.Parse(ScenePicture.Svg(scene)).Descendants().Count(element => element.Name.LocalName == "polyline");
+        static List<XElement> Curves(TeachScene scene) =>
+            [.. XDocument.Parse(ScenePicture.Svg(scene)).Descendants().Where(element => element.Name.LocalName == "polyline" && IsCurve(element))];
+
+        // In the panel on the right, below the fight.
+        static bool IsCurve(XElement line) => ((string)line.Attribute("points")!).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) is var numbers
+            && float.Parse(numbers[0], CultureInfo.InvariantCulture) > 900 && float.Parse(numbers[1], CultureInfo.InvariantCulture) > 506;
     }
 
     [Test]

@@ -1,0 +1,63 @@
+using System.Buffers;
+using EdAgents.Learning.SelfPlay;
+using EdAgents.Models;
+
+namespace EdAgents.Learning.Checkpoints;
+
+/// <summary>A checkpoint as bytes, in the order of models/FORMAT.md: no clock, no machine, so the same checkpoint is the same bytes.</summary>
+internal static class CheckpointWriter
+{
+    public static byte[] Write(Checkpoint checkpoint)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(output);
+        writer.WriteMapHeader(8 + (checkpoint.Opponents is null ? 0 : 1) + (checkpoint.Best is null ? 0 : 1));
+        writer.Write(CheckpointKey.Format);
+        writer.Write(CheckpointFile.FormatName);
+        writer.Write(CheckpointKey.Version);
+        writer.Write(CheckpointFile.Version);
+        writer.Write(CheckpointKey.Producer);
+        writer.Write($"EdAgents {typeof(CheckpointWriter).Assembly.GetName().Version?.ToString(3)}");
+        writer.Write(CheckpointKey.Model);
+        writer.Write(ModelFile.Serialize(checkpoint.Model));
+        writer.Write(CheckpointKey.Trainer);
+        TrainerStateMap.Write(writer, checkpoint.Trainer);
+        if (checkpoint.Opponents is { } opponents)
+        {
+            WriteOpponents(writer, opponents, checkpoint.Model);
+        }
+
+        if (checkpoint.Best is { } best)
+        {
+            writer.Write(CheckpointKey.Best);
+            writer.WriteMapHeader(2);
+            writer.Write(BestKey.Score);
+            writer.Write(best.Score);
+            writer.Write(BestKey.Steps);
+            writer.Write(best.Steps);
+        }
+
+        writer.Write(CheckpointKey.Settings);
+        writer.Write(checkpoint.Settings);
+        writer.Write(CheckpointKey.Notes);
+        writer.Write(checkpoint.Notes);
+        writer.Write(CheckpointKey.Checksum);
+        writer.WriteBinHeader(ModelChecksum.Length);
+        writer.WriteRaw(ModelChecksum.Compute(output.WrittenSpan));
+        return output.WrittenSpan.ToArray();
+    }
+
+    private static void WriteOpponents(MessagePackWriter writer, OpponentPoolState opponents, EdModel model)
+    {
+        writer.Write(CheckpointKey.Opponents);
+        writer.WriteMapHeader(2);
+        writer.Write(OpponentsKey.WinRates);
+        TrainerStateMap.WriteFloats(writer, opponents.WinRates.AsSpan());
+        writer.Write(OpponentsKey.Snapshots);
+        writer.WriteArrayHeader(opponents.Snapshots.Length);
+        foreach (var snapshot in opponents.Snapshots)
+        {
+            writer.Write(ModelFile.Serialize(new EdModel(snapshot, model.Task, new TrainingInfo())));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+using EdAgents.Controllers;
+using EdAgents.Numerics;
+
+namespace EdAgents.Learning.Checkpoints;
+
+/// <summary>What trainers share when they save and restore.</summary>
+internal static class StateChecks
+{
+    /// <exception cref="InvalidOperationException">The learner cannot be saved.</exception>
+    private static IRestorableLearner Restorable(ILearner learner) => learner as IRestorableLearner
+        ?? throw new InvalidOperationException($"expected a learner that can be saved, found {learner.GetType().Name}");
+
+    /// <summary>The learner's part of a state; the rest is the trainer's to add.</summary>
+    public static TrainerState SaveLearner(ILearner learner, long steps, int updates)
+    {
+        var restorable = Restorable(learner);
+        var state = new float[restorable.StateLength];
+        restorable.SaveState(state);
+        var generators = new Pcg32[restorable.GeneratorCount];
+        restorable.SaveGenerators(generators);
+        return new TrainerState
+        {
+            Steps = steps,
+            Updates = updates,
+            OptimizerSteps = learner.Steps,
+            Learner = ImmutableCollectionsMarshal.AsImmutableArray(state),
+            Generators = ImmutableCollectionsMarshal.AsImmutableArray(generators),
+        };
+    }
+
+    /// <summary>Puts the learner's part back, after a look at all parts.</summary>
+    /// <exception cref="ArgumentException">A part of the state has another length than this training's; nothing was changed.</exception>
+    public static void RestoreLearner(ILearner learner, TrainerState state, int moments, int policy)
+    {
+        var restorable = Restorable(learner);
+        Check(state, restorable.StateLength, restorable.GeneratorCount, moments, policy);
+        restorable.RestoreState(state.Learner.AsSpan(), state.OptimizerSteps);
+        restorable.RestoreGenerators(state.Generators.AsSpan());
+    }
+
+    /// <exception cref="ArgumentException">A part of the state has another length than this training's; all of those are listed.</exception>
+    public static void Check(TrainerState state, int learner, int generators, int moments, int policy)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        (string Name, int Expected, int Found)[] parts =
+        [
+            ("numbers of the learner", learner, state.Learner.Length), ("generators", generators, state.Generators.Length),
+            ("moments", moments, state.Moments.Length), ("numbers of the policy", policy, state.Policy.Length),
+        ];
+        string[] wrong = [.. parts.Where(part => part.Expected != part.Found).Select(part => $"expected {part.Expected} {part.Name}, found {part.Found}")];
+        if (wrong.Length > 0)
+        {
+            throw new ArgumentException($"the state is of another training: {string.Join("; ", wrong)}");
+        }
+
+        if (state.Steps < 0 || state.Updates < 0 || state.OptimizerSteps < 0)
+        {
+            throw new ArgumentException($"expected counts that are not negative, found {state.Steps} steps, {state.Updates} updates and {state.OptimizerSteps} optimizer steps");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+namespace EdAgents.Models;
+
+/// <summary>Reads what all files of ours have in common: texts, numbers, binary data, the task, and how they end.</summary>
+internal static class FileParts
+{
+    public static string Text(ref MessagePackReader reader, string place)
+    {
+        reader.Place = place;
+        return reader.ReadString(ModelText.MaxBytes);
+    }
+
+    /// <summary>A list of texts stays where it is; that each is one was made sure of.</summary>
+    public static TextsDraft Texts(ref MessagePackReader reader, string place, int max)
+    {
+        reader.Place = place;
+        int count = reader.ReadArrayHeader(max);
+        int start = reader.Position;
+        for (int i = 0; i < count; i++)
+        {
+            reader.ReadUtf8(ModelText.MaxBytes);
+        }
+
+        return new TextsDraft(count, start..reader.Position);
+    }
+
+    public static long Integer(ref MessagePackReader reader, string place)
+    {
+        reader.Place = place;
+        return reader.ReadInt64();
+    }
+
+    public static long[] Integers(ref MessagePackReader reader, string place, int max)
+    {
+        reader.Place = place;
+        long[] numbers = new long[reader.ReadArrayHeader(max)];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = reader.ReadInt64();
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Binary data stays where it is: its place in the file.</summary>
+    public static Range Bytes(ref MessagePackReader reader, string place)
+    {
+        reader.Place = place;
+        int length = reader.ReadBytes().Length;
+        return (reader.Position - length)..reader.Position;
+    }
+
+    /// <summary>Null where a key is missing, which is noted.</summary>
+    public static TaskDraft? Task(ref MessagePackReader reader, List<string> problems)
+    {
+        string name = "";
+        long version = 0;
+        var map = new KeyedMap(ref reader, "task");
+        while (map.Next(ref reader, out int key))
+        {
+            switch (key)
+            {
+                case TaskKey.Name: name = Text(ref reader, "task.name"); break;
+                case TaskKey.Version: version = Integer(ref reader, "task.version"); break;
+                default: reader.Skip(); break;
+            }
+        }
+
+        return map.Require(TaskKey.Name, "name", problems) & map.Require(TaskKey.Version, "version", problems)
+            ? new TaskDraft(name, version)
+            : null;
+    }
+
+    /// <summary>The bytes were compared already; here it is only made sure that they are the last entry.</summary>
+    /// <exception cref="ModelFormatException">Something follows.</exception>
+    public static void Checksum(ref MessagePackReader reader)
+    {
+        reader.Place = "checksum";
+        int start = reader.Position;
+        reader.ReadBytes();
+        if (reader.Remaining > 0)
+        {
+            throw reader.Refuse(start, "the checksum last", $"{reader.Remaining} more bytes");
+        }
+    }
+
+    /// <summary>The outer map ended with the checksum, and after it nothing follows.</summary>
+    /// <exception cref="ModelFormatException">Something follows, or what looked like the checksum was another entry.</exception>
+    public static void End(in MessagePackReader reader, in KeyedMap map)
+    {
+        string end = $"the checksum (key {ModelKey.Checksum}) and then the end at byte {reader.Position}";
+        if (reader.Remaining > 0)
+        {
+            throw new ModelFormatException($"expected {end}, found {reader.Remaining} more bytes");
+        }
+
+        if (!map.Has(ModelKey.Checksum))
+        {
+            throw new ModelFormatException($"expected {end}, found another key with it");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Buffers.Binary;
+
+namespace EdAgents.Models;
+
+/// <summary>The numbers of one tensor of a file, whatever their precision, as the floats they are loaded as.</summary>
+/// <param name="file">The whole file.</param>
+/// <param name="draft">What it says of the tensor; the lengths were found to be right.</param>
+/// <param name="tensor">What the tensor is.</param>
+internal readonly ref struct TensorNumbers(ReadOnlySpan<byte> file, TensorDraft draft, ModelTensor tensor)
+{
+    private readonly ReadOnlySpan<byte> data = file[draft.Data];
+    private readonly ReadOnlySpan<byte> scales = file[draft.Scales];
+    private readonly WeightPrecision precision = draft.Precision;
+    private readonly ModelTensor tensor = tensor;
+
+    /// <summary>Bytes of one number.</summary>
+    public static int Width(WeightPrecision precision) => precision switch
+    {
+        WeightPrecision.Float32 => sizeof(float),
+        WeightPrecision.Float16 => sizeof(ushort),
+        _ => sizeof(sbyte),
+    };
+
+    /// <summary>Reads one row.</summary>
+    public void Read(int column, int row, Span<float> numbers)
+    {
+        int first = ((column * tensor.Rows) + row) * numbers.Length;
+        if (precision == WeightPrecision.Float32)
+        {
+            LittleEndianFloats.Read(data[(first * sizeof(float))..], numbers);
+            return;
+        }
+
+        for (int place = 0; place < numbers.Length; place++)
+        {
+            numbers[place] = precision == WeightPrecision.Float16
+                ? (float)BinaryPrimitives.ReadHalfLittleEndian(data[((first + place) * sizeof(ushort))..])
+                : (sbyte)data[first + place] * LittleEndianFloats.At(scales, tensor.ScaleIndex(column, place));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace EdAgents.Models;
+
+/// <summary>One tensor as bytes: weights in the precision that is asked for, everything else in float32.</summary>
+/// <param name="output">Where to.</param>
+/// <param name="precision">That of weights.</param>
+internal readonly struct TensorWriter(IBufferWriter<byte> output, WeightPrecision precision)
+{
+    public void Write(ModelTensor tensor, TensorRow rowOf)
+    {
+        var writer = new MessagePackWriter(output);
+        var own = tensor.ScalesPerColumn > 0 ? precision : WeightPrecision.Float32;
+        writer.WriteMapHeader(own == WeightPrecision.Int8 ? 4 : 3);
+        writer.Write(TensorKey.Name);
+        writer.Write(tensor.Name);
+        writer.Write(TensorKey.Shape);
+        FileFrame.Integers(writer, tensor.Shape);
+        writer.Write(own switch
+        {
+            WeightPrecision.Float32 => TensorKey.Data,
+            WeightPrecision.Float16 => TensorKey.Halves,
+            _ => TensorKey.Bytes,
+        });
+        writer.WriteBinHeader(checked((int)(tensor.NumberCount * TensorNumbers.Width(own))));
+        float[] scales = own == WeightPrecision.Int8 ? Scales(tensor, rowOf) : [];
+        for (int column = 0; column < tensor.Columns; column++)
+        {
+            for (int row = 0; row < tensor.Rows; row++)
+            {
+                WriteRow(own, tensor, column, rowOf(column, row), scales);
+            }
+        }
+
+        if (own == WeightPrecision.Int8)
+        {
+            writer.Write(TensorKey.Scales);
+            FileFrame.Floats(writer, output, scales);
+        }
+    }
+
+    private static float[] Scales(ModelTensor tensor, TensorRow rowOf)
+    {
+        float[] scales = new float[tensor.Columns * tensor.ScalesPerColumn];
+        for (int column = 0; column < tensor.Columns; column++)
+        {
+            for (int row = 0; row < tensor.Rows; row++)
+            {
+                var numbers = rowOf(column, row);
+                for (int place = 0; place < numbers.Length; place++)
+                {
+                    ref float largest = ref scales[tensor.ScaleIndex(column, place)];
+                    largest = MathF.Max(largest, MathF.Abs(numbers[place]));
+                }
+            }
+        }
+
+        return Array.ConvertAll(scales, ByteScale.For);
+    }
+
+    private void WriteRow(WeightPrecision own, ModelTensor tensor, int column, ReadOnlySpan<float> numbers, float[] scales)
+    {
+        if (own == WeightPrecision.Float32)
+        {
+            FileFrame.RawFloats(output, numbers);
+            return;
+        }
+
+        int width = TensorNumbers.Width(own);
+        var room = output.GetSpan(numbers.Length * width);
+        for (int place = 0; place < numbers.Length; place++)
+        {
+            if (own == WeightPrecision.Float16)
+            {
+                BinaryPrimitives.WriteHalfLittleEndian(room[(place * width)..], (Half)numbers[place]);
+            }
+            else
+            {
+                room[place] = (byte)ByteScale.Quantize(numbers[place], scales[tensor.ScaleIndex(column, place)]);
+            }
+        }
+
+        output.Advance(numbers.Length * width);
+    }
+}

@@ -1,0 +1,160 @@
+using EdAgents.Environments;
+using EdAgents.Learning.Checkpoints;
+using EdAgents.Learning.SelfPlay;
+using EdAgents.Models;
+using EdAgents.Numerics;
+using EdAgents.Tests.Models;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Learning.Checkpoints;
+
+[TestFixture]
+public sealed class CheckpointFileTests
+{
+    private static readonly TaskId Task = new("neko-fight", 1);
+    private static readonly byte[] Saved = CheckpointFile.Serialize(Sample());
+
+    private static readonly TestCaseData[] Bad =
+    [
+        Case("expected format version 1, found 2: made by a newer EdAgents", parts => parts.Set(CheckpointKey.Version, Packed.Integer(2))),
+        Case("checkpoint: expected key 3 (model), found none", parts => parts.Remove(CheckpointKey.Model)),
+        Case("checkpoint: expected key 4 (trainer), found none", parts => parts.Remove(CheckpointKey.Trainer)),
+        Case("every key once", parts => parts.Insert(2, Packed.Integer(CheckpointKey.Notes), Packed.Text(""))),
+        Case("model (byte", parts => parts.Set(CheckpointKey.Model, Packed.Of(writer => writer.Write("no model"u8)))),
+        Case("trainer: expected key 0 (steps), found none", parts => parts.Inside(CheckpointKey.Trainer, trainer => trainer.Remove(TrainerKey.Steps))),
+        Case("an integer from 0", parts => parts.Inside(CheckpointKey.Trainer, trainer => trainer.Set(TrainerKey.Updates, Packed.Integer(-1)))),
+        Case("expected whole floats of 4 bytes", parts => Trainer(parts, TrainerKey.Learner, new byte[7])),
+        Case("expected finite numbers", parts => Trainer(parts, TrainerKey.Learner, Packed.Bytes(1, float.NaN))),
+        Case("expected finite numbers", parts => Trainer(parts, TrainerKey.Moments, BitConverter.GetBytes(double.PositiveInfinity))),
+        Case("expected whole floats of 8 bytes", parts => Trainer(parts, TrainerKey.Moments, new byte[12])),
+        Case("expected whole generators of 16 bytes", parts => Trainer(parts, TrainerKey.Generators, new byte[8])),
+        Case("expected odd increments of generators, found 0", parts => Trainer(parts, TrainerKey.Generators, new byte[16])),
+        Case("expected win rates in [0, 1]", parts => parts.Inside(CheckpointKey.Opponents, pool => pool.Set(OpponentsKey.WinRates, Packed.Floats(0.5f, 1.5f)))),
+        Case("opponents: expected key 1 (snapshots), found none", parts => parts.Inside(CheckpointKey.Opponents, pool => pool.Remove(OpponentsKey.Snapshots))),
+        Case("expected snapshots of the task", parts => parts.Inside(
+            CheckpointKey.Opponents,
+            pool => pool.SetItems(OpponentsKey.Snapshots, [Packed.Of(writer => writer.Write(ModelFile.Serialize(SampleModel.Full())))]))),
+        Case("expected a finite score", parts => parts.Inside(CheckpointKey.Best, best => best.Set(BestKey.Score, Packed.Of(writer => writer.Write(double.NaN))))),
+        Case("expected a string", parts => parts.Set(CheckpointKey.Settings, Packed.Integer(1))),
+    ];
+
+    [Test]
+    public void What_was_saved_is_read_again()
+    {
+        var checkpoint = CheckpointFile.Deserialize(Saved);
+        var sample = Sample();
+        Assert.That((checkpoint.Settings, checkpoint.Notes, checkpoint.Best), Is.EqualTo(("settings", "notes", sample.Best)));
+        Assert.That(checkpoint.Trainer.Generators, Is.EqualTo(sample.Trainer.Generators));
+        Assert.That(checkpoint.Trainer.Moments, Is.EqualTo(sample.Trainer.Moments));
+        Assert.That((checkpoint.Trainer.Steps, checkpoint.Trainer.Updates, checkpoint.Trainer.OptimizerSteps), Is.EqualTo((4096L, 2, 9L)));
+        Assert.That(checkpoint.Opponents!.Snapshots, Has.Length.EqualTo(2));
+        Assert.That(CheckpointFile.Serialize(checkpoint), Is.EqualTo(Saved));
+
+        var plain = new Checkpoint { Model = sample.Model, Trainer = sample.Trainer with { Generators = [], Moments = [], Policy = [] } };
+        byte[] bytes = CheckpointFile.Serialize(plain);
+        Assert.That(MapParts.Of(bytes).Count, Is.EqualTo(8), "what there is not is left out");
+        Assert.That(CheckpointFile.Deserialize(bytes).Opponents, Is.Null);
+    }
+
+    [TestCaseSource(nameof(Bad))]
+    public void A_value_that_makes_no_sense_is_refused(string message, object change)
+    {
+        var parts = MapParts.Of(Saved);
+        ((Action<MapParts>)change)(parts);
+        Assert.That(
+            () => CheckpointFile.Deserialize(Packed.Sealed(parts.ToBytes())),
+            Throws.InstanceOf<ModelFormatException>().With.Message.Contains(message));
+    }
+
+    [Test]
+    public void Every_cut_and_a_byte_changed_anywhere_are_refused()
+    {
+        for (int length = 0; length < Saved.Length; length += Math.Max(1, Saved.Length / 300))
+        {
+            Assert.That(() => CheckpointFile.Deserialize(Saved.AsSpan(0, length)), Throws.InstanceOf<ModelFormatException>(), $"{length} bytes");
+        }
+
+        Assert.That(() => CheckpointFile.Deserialize([.. Saved, 0]), Throws.InstanceOf<ModelFormatException>());
+        var random = new Pcg32(3);
+        for (int turn = 0; turn < 300; turn++)
+        {
+            byte[] damaged = [.. Saved];
+            damaged[random.NextInt32(damaged.Length)] ^= (byte)(1 + random.NextInt32(255));
+            Assert.That(() => CheckpointFile.Deserialize(damaged), Throws.InstanceOf<ModelFormatException>());
+        }
+    }
+
+    [Test]
+    public void Damage_with_a_checksum_that_fits_is_refused_or_read_but_never_something_else()
+    {
+        var random = new Pcg32(4);
+        int refused = 0;
+        for (int turn = 0; turn < 3000; turn++)
+        {
+            byte[] damaged = [.. Saved];
+            damaged[random.NextInt32(damaged.Length - ModelChecksum.Length)] ^= (byte)(1 + random.NextInt32(255));
+            try
+            {
+                CheckpointFile.Serialize(CheckpointFile.Deserialize(Packed.Sealed(damaged)));
+            }
+            catch (ModelFormatException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.That(refused, Is.GreaterThan(300));
+    }
+
+    [Test]
+    public void Numbers_that_are_not_finite_are_never_saved()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder["a.edc"];
+        CheckpointFile.Save(path, Sample());
+        var broken = Sample();
+        broken = broken with { Trainer = broken.Trainer with { Learner = [1, float.NaN] } };
+        Assert.That(() => CheckpointFile.Save(path, broken), Throws.InstanceOf<ModelFormatException>().With.Message.Contains("finite"));
+        Assert.That(File.ReadAllBytes(path), Is.EqualTo(Saved));
+        Assert.That(folder.Names, Is.EqualTo(new[] { "a.edc" }));
+    }
+
+    [Test]
+    public void Other_files_of_ours_and_of_others_are_named()
+    {
+        Assert.That(
+            () => CheckpointFile.Deserialize(ModelFile.Serialize(Sample().Model)),
+            Throws.InstanceOf<ModelFormatException>().With.Message.EqualTo(
+                "not an EdAgents checkpoint: expected the format name \"edagents-checkpoint\", found \"edagents-model\""));
+        Assert.That(() => ModelFile.Deserialize(Saved), Throws.InstanceOf<ModelFormatException>().With.Message.Contains("edagents-checkpoint"));
+        Assert.That(() => CheckpointFile.Deserialize("{}"u8), Throws.InstanceOf<ModelFormatException>().With.Message.Contains("JSON"));
+    }
+
+    private static TestCaseData Case(string message, Action<MapParts> change) => new(message, change) { TestName = $"{{m}}({message}, {change.Method.Name})" };
+
+    private static void Trainer(MapParts parts, int key, byte[] content) =>
+        parts.Inside(CheckpointKey.Trainer, trainer => trainer.Set(key, Packed.Of(writer => writer.Write(content))));
+
+    private static Checkpoint Sample()
+    {
+        var controller = SelfPlay.Leagues.Controller(1);
+        return new Checkpoint
+        {
+            Model = new EdModel(controller, Task, new TrainingInfo { Learner = "ppo", Seed = 5, Steps = 4096, ScoreName = "win rate", Score = 0.5 }),
+            Trainer = new TrainerState
+            {
+                Steps = 4096,
+                Updates = 2,
+                OptimizerSteps = 9,
+                Learner = [.. Enumerable.Range(0, 100).Select(i => i / 7f)],
+                Generators = [new Pcg32(1, 2), new Pcg32(3, 4)],
+                Moments = [1, 2.5, 3],
+                Policy = [0.25f, -1],
+            },
+            Opponents = new OpponentPoolState([0.5f, 1], [SelfPlay.Leagues.Controller(2), controller]),
+            Best = new BestCheckpoint(0.75, 2048),
+            Settings = "settings",
+            Notes = "notes",
+        };
+    }
+}

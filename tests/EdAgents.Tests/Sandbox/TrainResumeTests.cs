@@ -1,0 +1,339 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EdAgents.Learning.Checkpoints;
+using EdAgents.Numerics;
+using EdAgents.Tests.Models;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Sandbox;
+
+/// <summary>Runs that are killed, stopped, out of disk or damaged, and what goes on from them.</summary>
+[TestFixture]
+public sealed class TrainResumeTests
+{
+    private const int Kills = 52;
+
+    /// <summary>A milestone and a save after every update of 64 decisions: most of the time goes into saves.</summary>
+    private static readonly string[] Balance =
+    [
+        "train", "cart-pole", "--seed", "3", "--threads", "1", "--set", "ppo.environments=2", "--set", "ppo.horizon=32", "--set", "ppo.epochs=1",
+        "--set", "ppo.minibatchSize=64", "--set", "ppo.milestoneSteps=64", "--set", "controller.hiddenSizes=[8]",
+    ];
+
+    /// <summary>With former selves among the opponents.</summary>
+    private static readonly string[] Fight =
+    [
+        "train", "neko-fight", "--steps", "80000", "--seed", "3", "--set", "ppo.milestoneSteps=4096", "--set", "selfPlay.snapshotEvery=2",
+        "--set", "controller.hiddenSizes=[8]",
+    ];
+
+    [Test]
+    public void A_run_killed_again_and_again_in_its_saves_ends_as_if_it_never_had_been()
+    {
+        using var shell = new CommandLine();
+        string[] train = [.. Balance, "--steps", "32000"];
+        shell.Json([.. train, "--out", "whole", "--quiet"]);
+        var random = new Pcg32(1);
+        int halfWritten = 0;
+        long reached = 0;
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            using var process = shell.Start([.. train, "--out", "run", "--resume", "--checkpoint-seconds", "0", "--quiet"]);
+            if (kill % 11 == 0)
+            {
+                Thread.Sleep(random.NextInt32(400));
+            }
+            else
+            {
+                WaitFor(() => Checkpoints(shell).Any(file => StepsOf(file) > reached), process);
+                Thread.Sleep(random.NextInt32(20));
+            }
+
+            process.Kill();
+            process.WaitForExit();
+            halfWritten += HalfWritten(shell);
+            foreach (string file in Checkpoints(shell))
+            {
+                Assert.That(CheckpointFile.Load(file).Trainer.Steps, Is.EqualTo(StepsOf(file)), "whatever has its name is whole");
+                reached = Math.Max(reached, StepsOf(file));
+            }
+        }
+
+        TestContext.Out.WriteLine($"{Kills} kills, {halfWritten} with a file half written, {reached} decisions reached");
+        Assert.That(halfWritten, Is.GreaterThan(0), "some hit a save in the middle");
+        Assert.That(reached, Is.InRange(64, 31_999), "the last kill found it at work");
+        var answer = shell.Json("train", "--resume", "run", "--quiet");
+        Assert.That((bool)answer["interrupted"]!, Is.False);
+        AssertLikeWhole(shell, "run");
+        Assert.That(HalfWritten(shell), Is.Zero, "leftovers are cleared away");
+    }
+
+    [Test]
+    public void A_run_that_was_asked_to_stop_twice_goes_on_as_if_it_had_not_been()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("signals are sent with kill, which Windows does not have");
+        }
+
+        using var shell = new CommandLine();
+        shell.Json([.. Fight, "--out", "whole", "--quiet"]);
+        foreach (var (signal, start) in (ReadOnlySpan<(string, string[])>)[("INT", Fight), ("TERM", ["train"])])
+        {
+            string[] rest = start.Length > 1 ? ["--out", "run"] : ["--resume", "run"];
+            int before = Checkpoints(shell).Sum(file => (int)StepsOf(file));
+            using var process = shell.Start([.. start, .. rest, "--checkpoint-seconds", "0", "--json"]);
+            WaitFor(() => Checkpoints(shell).Sum(file => (int)StepsOf(file)) > before, process);
+            Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+            var stopped = CommandLine.Finish(process);
+            Assert.That(stopped.ExitCode, Is.Zero, stopped.Error);
+            Assert.That(stopped.Error, Does.Contain("train --resume run  (from "));
+            Assert.That((bool)JsonNode.Parse(stopped.Output)!["interrupted"]!, Is.True);
+        }
+
+        var resumed = shell.Run("train", "--resume", "run", "--threads", "1");
+        Assert.That(resumed.ExitCode, Is.Zero, resumed.Error);
+        Assert.That(resumed.Output, Does.Contain(", going on after "));
+        AssertLikeWhole(shell, "run");
+
+        // Once more, and it is done.
+        byte[] model = File.ReadAllBytes(shell.PathOf("run", "model.edm"));
+        Assert.That(shell.Run("train", "--resume", "run").Output, Does.StartWith("run is finished already"));
+        Assert.That(File.ReadAllBytes(shell.PathOf("run", "model.edm")), Is.EqualTo(model));
+    }
+
+    [TestCase("actor-critic", "--set", "actorCritic.milestoneSteps=1000")]
+    [TestCase("evolution", "--set", "evolution.pairs=4")]
+    public void The_other_learners_go_on_too(string learner, params string[] settings)
+    {
+        using var shell = new CommandLine();
+        string[] train = ["train", "cart-pole", "--learner", learner, "--steps", "10000", "--checkpoint-seconds", "0", .. settings];
+        shell.Json([.. train, "--out", "whole", "--quiet"]);
+        using (var process = shell.Start([.. train, "--out", "run", "--quiet"]))
+        {
+            WaitFor(() => Checkpoints(shell).Length > 0, process);
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        File.Delete(shell.PathOf("run", "result.json"));
+        Assert.That(shell.Run("train", "--resume", "run").Output, Does.Contain(", going on after "));
+        AssertLikeWhole(shell, "run");
+    }
+
+    [Test]
+    public void Only_one_process_works_in_a_folder()
+    {
+        using var shell = new CommandLine();
+        using var first = shell.Start([.. Balance, "--steps", "100000000", "--out", "run", "--checkpoint-seconds", "0", "--quiet"]);
+        WaitFor(() => Checkpoints(shell).Length > 0, first);
+        string[][] others =
+        [
+            ["train", "--resume", "run"], [.. Balance, "--steps", "100000000", "--out", "run", "--resume"], ["train", "pendulum", "--out", "run", "--force"],
+            ["league", "neko-fight", "--out", "run", "--force"],
+        ];
+        foreach (string[] other in others)
+        {
+            AssertRefused(shell.Run(other), "expected to be alone in run, found another process at work there");
+        }
+
+        Assert.That(first.HasExited, Is.False);
+        Assert.That(File.ReadAllText(shell.PathOf("run", "config.json")), Does.Contain("cart-pole"));
+        first.Kill();
+        first.WaitForExit();
+        Assert.That(Checkpoints(shell).Select(file => CheckpointFile.Load(file).Model.Task.Name), Is.All.EqualTo("cart-pole"));
+
+        // The lock died with its process.
+        Assert.That(shell.Run([.. Balance, "--steps", "640", "--out", "run", "--force", "--quiet"]).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void A_full_disk_leaves_whole_files_and_one_line_and_the_run_goes_on_when_there_is_room()
+    {
+        using var shell = new CommandLine();
+        using var disk = SmallDisk.MountOrIgnore(shell.PathOf("disk"), bytes: 2 << 20);
+        string[] train = [.. Balance, "--set", "controller.hiddenSizes=[64,64]", "--steps", "2048"];
+        shell.Json([.. train, "--out", "whole", "--quiet"]);
+        string run = Path.Combine("disk", "run");
+        disk.LeaveFree(500 << 10);
+
+        var full = shell.Run([.. train, "--out", run, "--checkpoint-seconds", "0", "--quiet"]);
+        AssertRefused(full, "No space left on device");
+        var files = Directory.GetFiles(shell.PathOf(run, "checkpoints"));
+        Assert.That(files, Is.Not.Empty.And.All.EndsWith(".edc"), "nothing half written stays");
+        Assert.That(files.Select(file => CheckpointFile.Load(file).Trainer.Steps), Is.All.GreaterThan(0));
+
+        AssertRefused(shell.Run("train", "--resume", run, "--checkpoint-seconds", "0", "--quiet"), "No space left on device");
+        disk.LeaveFree(2 << 20);
+        var resumed = shell.Run("train", "--resume", run, "--checkpoint-seconds", "0");
+        Assert.That(resumed.ExitCode, Is.Zero, resumed.Error);
+        Assert.That(resumed.Output, Does.Contain(", going on after "));
+        AssertLikeWhole(shell, run);
+    }
+
+    [Test]
+    public void A_checkpoint_that_cannot_be_read_is_told_and_the_one_before_is_taken()
+    {
+        using var shell = new CommandLine();
+        shell.Json([.. Balance, "--steps", "640", "--out", "whole", "--checkpoint-seconds", "0", "--keep-checkpoints", "4", "--quiet"]);
+        string[] names = [.. Directory.GetFiles(shell.PathOf("whole", "checkpoints")).Order(StringComparer.Ordinal)];
+        Assert.That(names, Has.Length.InRange(4, 5), "four, and the best where it is not one of them");
+        File.Delete(shell.PathOf("whole", "result.json"));
+        Copy(shell.PathOf("whole"), shell.PathOf("run"));
+
+        // The newest is cut short, the one before is of a time to come.
+        string newest = shell.PathOf("run", "checkpoints", Path.GetFileName(names[^1]));
+        string before = shell.PathOf("run", "checkpoints", Path.GetFileName(names[^2]));
+        File.WriteAllBytes(newest, File.ReadAllBytes(newest)[..^100]);
+        File.WriteAllBytes(before, Packed.Sealed(MapParts.Of(File.ReadAllBytes(before)).Set(CheckpointKey.Version, Packed.Integer(2)).ToBytes()));
+        Copy(shell.PathOf("run"), shell.PathOf("lost"));
+
+        var resumed = shell.Run("train", "--resume", "run");
+        Assert.That(resumed.ExitCode, Is.Zero, resumed.Error);
+        string[] warnings = [.. resumed.Error.Split('\n').Where(line => line.StartsWith("warning: ", StringComparison.Ordinal))];
+        Assert.That(warnings, Has.Length.EqualTo(2));
+        Assert.That(warnings[0], Does.Contain(Path.GetFileName(newest)).And.Contain("checksum").And.EndsWith("; looking for an older checkpoint"));
+        Assert.That(warnings[1], Does.Contain(Path.GetFileName(before)).And.Contain("expected format version 1, found 2"));
+        long steps = StepsOf(names[^3]);
+        Assert.That(resumed.Output, Does.Contain(string.Create(CultureInfo.InvariantCulture, $", going on after {steps:N0} decisions")));
+        Assert.That(File.Exists(newest + ".unreadable") && File.Exists(before + ".unreadable"), "they are put aside, not deleted");
+        AssertLikeWhole(shell, "run");
+
+        // Where none can be read, nothing is begun anew: what is there may still be worth something to somebody.
+        foreach (string file in Directory.GetFiles(shell.PathOf("lost", "checkpoints")))
+        {
+            File.WriteAllText(file, "");
+        }
+
+        var lost = shell.Run("train", "--resume", "lost", "--quiet");
+        Assert.That(lost.ExitCode, Is.EqualTo(2));
+        Assert.That(lost.Error.TrimEnd().Split('\n')[^1], Does.StartWith("error: expected a checkpoint that can be read in lost, found none: "));
+        Assert.That(shell.Run("train", "--resume", "lost", "--quiet").Error, Does.Contain("error: expected a checkpoint that can be read in lost"));
+    }
+
+    [Test]
+    public void Metrics_that_are_shorter_than_the_checkpoint_says_are_told()
+    {
+        using var shell = new CommandLine();
+        shell.Json([.. Balance, "--steps", "640", "--out", "run", "--checkpoint-seconds", "0", "--quiet"]);
+        byte[] model = File.ReadAllBytes(shell.PathOf("run", "model.edm"));
+        File.Delete(shell.PathOf("run", "result.json"));
+        string metrics = shell.PathOf("run", "metrics.jsonl");
+        File.WriteAllBytes(metrics, File.ReadAllBytes(metrics)[..700]);
+        var resumed = shell.Run("train", "--resume", "run");
+        Assert.That(resumed.ExitCode, Is.Zero, resumed.Error);
+        Assert.That(resumed.Error, Does.Contain("found 700; going on with a gap"));
+        Assert.That(File.ReadAllLines(metrics).Select(line => JsonNode.Parse(line)), Is.All.Not.Null, "no half lines");
+        Assert.That(File.ReadAllBytes(shell.PathOf("run", "model.edm")), Is.EqualTo(model));
+    }
+
+    [Test]
+    public void A_run_without_a_checkpoint_begins_anew()
+    {
+        using var shell = new CommandLine();
+        shell.Json([.. Balance, "--steps", "640", "--out", "whole", "--quiet"]);
+        Assert.That(Directory.Exists(shell.PathOf("whole", "checkpoints")), Is.False, "it is over before the first is due");
+        Directory.CreateDirectory(shell.PathOf("run"));
+        File.Copy(shell.PathOf("whole", "config.json"), shell.PathOf("run", "config.json"));
+        File.WriteAllText(shell.PathOf("run", "metrics.jsonl"), "{\"update\":1}\n{\"upd");
+        File.WriteAllText(shell.PathOf("run", "failure.txt"), "the disk is full");
+        File.WriteAllText(shell.PathOf("run", ".half.tmp"), "what a killed run was writing");
+        Assert.That(shell.Run("train", "--resume", "run", "--quiet").ExitCode, Is.Zero);
+        AssertLikeWhole(shell, "run");
+        Assert.That(
+            Directory.GetFileSystemEntries(shell.PathOf("run")).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            Is.EqualTo(new[] { "config.json", "metrics.jsonl", "model.edm", "report.html", "result.json", "run.lock" }));
+    }
+
+    [TestCase("expected the folder of a run, with config.json in it, found nothing at nowhere", "--resume", "nowhere")]
+    [TestCase("expected the folder of a run, with config.json in it, found a folder without at empty", "--resume", "empty")]
+    [TestCase("expected the run of a training, found a league at league; go on with league --resume league", "--resume", "league")]
+    [TestCase("other/config.json: expected one of", "--resume", "other")]
+    [TestCase("half/config.json: expected JSON", "--resume", "half")]
+    [TestCase("expected --resume RUN alone", "--resume", "run", "--steps", "5")]
+    [TestCase("expected --resume RUN alone", "cart-pole", "--resume", "run")]
+    [TestCase("expected --out with --resume, or --resume RUN", "cart-pole", "--resume")]
+    [TestCase("expected a task or --resume RUN, found neither")]
+    [TestCase("expected 0 to 1000000 seconds for --checkpoint-seconds, found -1", "cart-pole", "--checkpoint-seconds", "-1")]
+    public void What_cannot_be_resumed_gets_one_line_and_stays_as_it_is(string message, params string[] arguments)
+    {
+        using var shell = new CommandLine();
+        Directory.CreateDirectory(shell.PathOf("empty"));
+        foreach (var (folder, config) in (ReadOnlySpan<(string, string)>)
+            [("league", "{}"), ("other", """{ "task": "cart-pole-v1", "recipe": {} }"""), ("half", """{ "task": "cart"""), ("run", """{ "task": "cart-pole-v1" }""")])
+        {
+            Directory.CreateDirectory(shell.PathOf(folder));
+            File.WriteAllText(shell.PathOf(folder, "config.json"), config);
+        }
+
+        File.WriteAllText(shell.PathOf("league", "league.edl"), "");
+        AssertRefused(shell.Run(["train", .. arguments]), message);
+        Assert.That(Directory.GetFiles(shell.Folder, "*", SearchOption.AllDirectories), Has.Length.EqualTo(5), "nothing was written");
+    }
+
+    private static void AssertRefused(CommandLine.Outcome outcome, string message)
+    {
+        Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Error);
+        Assert.That(outcome.Error, Does.StartWith("error: ").And.Contain(message));
+        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), outcome.Error);
+        Assert.That(outcome.Output, Is.Empty);
+    }
+
+    /// <summary>The same model, and the same metrics but for the time it took.</summary>
+    private static void AssertLikeWhole(CommandLine shell, string run)
+    {
+        Assert.That(File.ReadAllBytes(shell.PathOf(run, "model.edm")), Is.EqualTo(File.ReadAllBytes(shell.PathOf("whole", "model.edm"))));
+        Assert.That(Metrics(shell, run), Is.EqualTo(Metrics(shell, "whole")));
+    }
+
+    private static List<string> Metrics(CommandLine shell, string run) =>
+    [
+        .. File.ReadLines(shell.PathOf(run, "metrics.jsonl")).Select(line =>
+        {
+            var json = JsonNode.Parse(line)!.AsObject();
+            json.Remove("seconds");
+            return json.ToJsonString();
+        }),
+    ];
+
+    private static string[] Checkpoints(CommandLine shell)
+    {
+        string folder = shell.PathOf("run", "checkpoints");
+        return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.edc") : [];
+    }
+
+    private static int HalfWritten(CommandLine shell)
+    {
+        string folder = shell.PathOf("run", "checkpoints");
+        return Directory.Exists(folder) ? Directory.GetFiles(folder, ".*.tmp").Length : 0;
+    }
+
+    private static long StepsOf(string file) => long.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture);
+
+    private static void Copy(string from, string to)
+    {
+        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    private static void WaitFor(Func<bool> condition, Process process)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!condition())
+        {
+            if (process.HasExited)
+            {
+                Assert.That(condition(), Is.True, $"the training ended by itself: {process.StandardError.ReadToEnd()}");
+                return;
+            }
+
+            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromMinutes(2)));
+            Thread.Sleep(5);
+        }
+    }
+}
