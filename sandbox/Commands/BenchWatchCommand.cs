@@ -8,14 +8,14 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary><c>bench watch</c>: how much slower the fighter learns while somebody watches, in turns in one run.</summary>
 internal static class BenchWatchCommand
 {
-    private const long DefaultSteps = 1_500_000;
+    private const long DefaultSteps = 1_000_000;
     private const long WarmUpSteps = 200_000;
-    private const int Pairs = 5;
+    private const int Pairs = 9;
     private const ulong Seed = 1;
 
     public static Command Create()
     {
-        var steps = CommonOptions.Positive("--steps", "Decisions of each training. Default: 1500000.");
+        var steps = CommonOptions.Positive("--steps", "Decisions of each training. Default: 1000000.");
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
@@ -49,6 +49,7 @@ internal static class BenchWatchCommand
                 Math.Round(watched.DecisionsPerSecond / alone, 4),
                 Math.Round(watched.FramesPerSecond, 1),
                 Math.Round(watched.MillisecondsPerFrame, 3),
+                Math.Round(watched.MillisecondsPerFrame * watched.FramesPerSecond / 1000, 4),
                 watched.BytesPerFrame);
         }
 
@@ -59,18 +60,24 @@ internal static class BenchWatchCommand
     private static void Write(TextWriter writer, Answer answer)
     {
         writer.WriteLine($"{answer.Task}, {answer.Threads} threads, {FormattableString.Invariant($"{answer.Steps:N0}")} decisions each time");
-        writer.WriteLine($"{"alone/s",12} {"watched/s",12} {"ratio",7} {"frames/s",9} {"ms/frame",9} {"bytes",8}");
+        writer.WriteLine($"{"alone/s",12} {"watched/s",12} {"ratio",7} {"frames/s",9} {"ms/frame",9} {"drawing",8} {"bytes",8}");
         foreach (var pair in answer.Pairs)
         {
             writer.WriteLine(FormattableString.Invariant(
-                $"{pair.AlonePerSecond,12:N0} {pair.WatchedPerSecond,12:N0} {pair.Ratio,7:F3} {pair.FramesPerSecond,9:F1} {pair.MillisecondsPerFrame,9:F2} {pair.BytesPerFrame,8}"));
+                $"{pair.AlonePerSecond,12:N0} {pair.WatchedPerSecond,12:N0} {pair.Ratio,7:F3} {pair.FramesPerSecond,9:F1} {pair.MillisecondsPerFrame,9:F2} {pair.ShareOfAProcessor,8:P1} {pair.BytesPerFrame,8}"));
         }
 
-        writer.WriteLine(FormattableString.Invariant($"median ratio {answer.MedianRatio:F3}"));
+        writer.WriteLine(FormattableString.Invariant($"median ratio {answer.MedianRatio:F3}; drawing: the share of one processor that it took"));
     }
 
     private sealed record Pair(
-        double AlonePerSecond, double WatchedPerSecond, double Ratio, double FramesPerSecond, double MillisecondsPerFrame, int BytesPerFrame);
+        double AlonePerSecond,
+        double WatchedPerSecond,
+        double Ratio,
+        double FramesPerSecond,
+        double MillisecondsPerFrame,
+        double ShareOfAProcessor,
+        int BytesPerFrame);
 
     private sealed record Answer(string Task, long Steps, int Threads, Pair[] Pairs, double MedianRatio);
 }

@@ -60,6 +60,9 @@ internal sealed class CurriculumTrainer : IRestorableTrainer
     public bool AtMilestone => trainer.AtMilestone || (StageDone && !InLastStage);
 
     /// <inheritdoc/>
+    public OutputError[] LastErrors() => trainer.LastErrors();
+
+    /// <inheritdoc/>
     public TrainerState Save()
     {
         var state = StageDone && !InLastStage ? trainer.SaveForRestart() : trainer.Save();

@@ -84,7 +84,12 @@ public sealed class GaussianPpoTests
     {
         var options = new PpoOptions
         {
-            Environments = 4, Horizon = 64, MinibatchSize = 64, TotalSteps = 10_000, EntropyCoefficient = 0, NormalizeObservations = true,
+            Environments = 4,
+            Horizon = 64,
+            MinibatchSize = 64,
+            TotalSteps = 10_000,
+            EntropyCoefficient = 0,
+            NormalizeObservations = true,
         };
         Assert.That(Train(options, 1, 1).Decoding.Deviations[0], Is.LessThan(0.85f));
         Assert.That(Train(options with { LeastLogDeviation = -0.1f }, 1, 1).Decoding.Deviations[0], Is.InRange(0.9f, 0.95f));
@@ -96,7 +101,12 @@ public sealed class GaussianPpoTests
         // Whoever is asked for more than the bound gets no reward for saying more, and nothing but the penalty to stop him.
         var options = new PpoOptions
         {
-            Environments = 4, Horizon = 64, MinibatchSize = 64, TotalSteps = 20_000, EntropyCoefficient = 0, LeastLogDeviation = -0.7f,
+            Environments = 4,
+            Horizon = 64,
+            MinibatchSize = 64,
+            TotalSteps = 20_000,
+            EntropyCoefficient = 0,
+            LeastLogDeviation = -0.7f,
         };
         float free = Farthest(options);
         float held = Farthest(options with { MeanPenalty = 1 });

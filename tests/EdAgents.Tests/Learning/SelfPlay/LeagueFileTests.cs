@@ -99,7 +99,7 @@ public sealed class LeagueFileTests
         Assert.That(state.Members[5].Member.Steps, Is.EqualTo(768));
         Assert.That(state.Members[5].Member.Controller!.ParameterCount, Is.GreaterThan(0));
         Assert.That(state.Results.Of(1), Is.EqualTo(new[] { (0, 6, 6.0), (2, 6, 6.0), (3, 6, 0.0), (4, 6, 6.0), (5, 2, 2.0) }));
-        Assert.That(state.Progress.LearnerState, Has.Length.EqualTo(11664).And.ItemAt(0).EqualTo(-0.0631168f));
+        Assert.That(state.Progress.Learner, Has.Length.EqualTo(11664).And.ItemAt(0).EqualTo(-0.0631168f));
 
         // The models inside name their producer too, so the members' bytes follow the library's version.
         var today = MapParts.Of(LeagueFile.Serialize(state));
