@@ -15,7 +15,7 @@ public sealed class StageClock
 
     // What a viewer presses for the clock and the look is no part of the round.
     private const Keys NotPlayed = Keys.Space | Keys.Period | Keys.Comma | Keys.Minus | Keys.Plus | Keys.Zero | Keys.One
-        | Keys.Two | Keys.Three | Keys.N | Keys.R | Keys.T | Keys.X | Keys.H | Keys.V | Keys.Escape;
+        | Keys.Two | Keys.Three | Keys.N | Keys.R | Keys.T | Keys.X | Keys.G | Keys.H | Keys.V | Keys.Escape;
 
     private readonly IStage stage;
     private readonly List<Keys> keys = [];
