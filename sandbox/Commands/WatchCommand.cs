@@ -95,7 +95,7 @@ internal static class WatchCommand
         {
             var model = Arguments.Model(subject);
             var stage = StageCatalog.Create(Arguments.TaskOf(model), model, StageCatalog.NameOf(subject), against, seed);
-            return new WatchedScene(() => new StageScene(stage, seed, look), recorded: stage);
+            return new WatchedScene(() => new StageScene(stage, seed, look), recorded: stage as IRecordedStage);
         }
 
         var task = TaskCatalog.Find(subject) ?? throw new UserErrorException(

@@ -33,9 +33,9 @@ internal sealed class RecordedPlayer : IPlayer
 
     public void Begin(ulong seed) => next = 0;
 
-    public int Act(int seat)
+    public AgentAction Act(int seat)
     {
         game.Observe(seat, observation);
-        return Seat.Actions[Math.Min(next++, Seat.Actions.Count - 1)].Index;
+        return Seat.Actions[Math.Min(next++, Seat.Actions.Count - 1)];
     }
 }

@@ -101,7 +101,7 @@ internal static class ReplayRun
         for (int i = 0; i < first.Count; i++)
         {
             CheckGoesOn(over, i, first.Count);
-            over = game.Step(first[i].Index, second[i].Index).Done;
+            over = game.Step(first[i], second[i]).Done;
             Observe();
         }
 

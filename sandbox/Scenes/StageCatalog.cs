@@ -2,7 +2,6 @@ using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Models;
 using EdAgents.Sandbox.Commands;
-using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Runs;
 using EdAgents.Sandbox.Scenes.Chase;
 using EdAgents.Sandbox.Scenes.Control;
@@ -28,7 +27,7 @@ internal static class StageCatalog
         Directory.Exists(path) ? new DirectoryInfo(path).Name : Path.GetFileNameWithoutExtension(path);
 
     /// <summary>A model at play.</summary>
-    public static IRecordedStage Create(TaskDefinition task, EdModel model, string name, string? against, ulong seed)
+    public static IStage Create(TaskDefinition task, EdModel model, string name, string? against, ulong seed)
     {
         var mode = model.Controller.Decoding.Mode;
         if (task.Id == NekoFightEnvironment.Id)
