@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using EdAgents.Learning.Demonstrations;
 using EdAgents.Learning.SelfPlay;
 using EdAgents.Models;
+using EdAgents.Replays;
 using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Commands;
@@ -59,7 +60,7 @@ public static class SandboxCommandLine
         result.Parent is CommandResult parent ? $"{PathOf(parent)}{result.Command.Name} " : "";
 
     private static bool IsBadInput(Exception exception) =>
-        exception is UserErrorException or ModelFormatException or DemonstrationFormatException or LeagueFormatException
+        exception is UserErrorException or ModelFormatException or DemonstrationFormatException or LeagueFormatException or ReplayFormatException
             or DataFormatException or ArgumentException or IOException or UnauthorizedAccessException;
 
     /// <summary>The message without the line that .NET adds to name a parameter, which means nothing at a prompt.</summary>

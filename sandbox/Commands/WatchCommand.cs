@@ -1,18 +1,21 @@
 using System.CommandLine;
+using EdAgents.Replays;
 using EdAgents.Sandbox.Hosts.Pictures;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Runs;
 using EdAgents.Sandbox.Scenes;
+using EdAgents.Sandbox.Scenes.Digits;
 using EdAgents.Sandbox.Scenes.Learning;
 using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 
-/// <summary><c>watch MODEL|TASK</c>: shows a model in its task, or a task being learned from nothing.</summary>
+/// <summary><c>watch MODEL|TASK|REPLAY</c>: shows a model in its task, a task being learned from nothing, or a round again.</summary>
 internal static class WatchCommand
 {
     public static Command Create()
     {
-        var subject = new Argument<string>("model|task") { Description = "A model file, a run folder, or a task to watch being learned." };
+        var subject = new Argument<string>("model|task") { Description = "A model file, a run folder, a replay (.edr), or what to watch being learned: a task, gates or digits." };
         var against = new Option<string?>("--against")
         {
             Description = $"The opponent in a fight: a script, another model, or 'self'. Default: {StageCatalog.DefaultOpponent}.",
@@ -26,19 +29,34 @@ internal static class WatchCommand
             CustomParser = CommonOptions.ParseFrame,
         };
         var afterSteps = CommonOptions.Positive("--after-steps", "With --picture of a task: how many decisions to learn from before the first frame.");
+        var saveReplay = new Option<string?>("--save-replay") { Description = $"Write a round as a replay file ({ReplayFile.Extension}) and show nothing." };
+        var round = CommonOptions.Positive("--round", "Which round to write. Default: 1.");
         var quiet = CommonOptions.Quiet();
-        var command = new Command("watch", "Show a model in its task, or a task being learned.")
+        var command = new Command("watch", "Show a model in its task, a task being learned, or a replay.")
         {
-            subject, against, seed, picture, frame, afterSteps, quiet,
+            subject, against, seed, picture, frame, afterSteps, saveReplay, round, quiet,
         };
         viewing.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
             using var interruption = new Interruption();
             using var watched = Open(parsed.GetValue(subject)!, parsed.GetValue(against), parsed.GetValue(seed) ?? 1, viewing.Look(parsed));
+            if (parsed.GetValue(saveReplay) is { } file)
+            {
+                var saved = ReplayRecording.Save(watched.Recorded, parsed.GetValue(round) ?? 1, file);
+                Tell(saved, file, parsed.GetValue(quiet));
+                return ExitCode.Success;
+            }
+
+            if (parsed.GetValue(round) is not null)
+            {
+                throw new UserErrorException("expected --save-replay beside --round, found --round alone");
+            }
+
             if (parsed.GetValue(picture) is { } path)
             {
                 watched.Learn(parsed.GetValue(afterSteps));
+                watched.LearnDigits();
                 ScenePicture.Write(watched.Scene, parsed.GetValue(frame) ?? 0, path);
                 return ExitCode.Success;
             }
@@ -55,18 +73,33 @@ internal static class WatchCommand
         return command;
     }
 
+    private static void Tell(Replay replay, string file, bool quiet)
+    {
+        if (!quiet)
+        {
+            string seats = string.Join(" against ", replay.Seats.Select(seat => seat.Name));
+            Console.Out.WriteLine($"{replay.Task}: round {replay.Round} of {seats}, {replay.Seats[0].Actions.Count} decisions");
+            Console.Out.WriteLine($"watch it   dotnet run -c Release --project sandbox -- watch {file}");
+        }
+    }
+
     /// <summary>A model plays; a task is learned while it is watched.</summary>
     private static WatchedScene Open(string subject, string? against, ulong seed, Look look)
     {
+        if (OtherSubjects.Open(subject, against, seed, look) is { } other)
+        {
+            return other;
+        }
+
         if (File.Exists(subject) || Directory.Exists(subject))
         {
             var model = Arguments.Model(subject);
             var stage = StageCatalog.Create(Arguments.TaskOf(model), model, StageCatalog.NameOf(subject), against, seed);
-            return new WatchedScene(() => new StageScene(stage, seed, look));
+            return new WatchedScene(() => new StageScene(stage, seed, look), recorded: stage as IRecordedStage);
         }
 
         var task = TaskCatalog.Find(subject) ?? throw new UserErrorException(
-            $"expected a task ({string.Join(", ", TaskCatalog.All.Select(task => task.Id))}), a model file or a run folder, found '{subject}'");
+            $"expected a task ({string.Join(", ", TaskCatalog.All.Select(task => task.Id))}, gates, digits), a model file, a run folder or a replay, found '{subject}'");
         var training = new LiveTraining(task, seed);
         return new WatchedScene(
             () => new LearningScene(StageCatalog.CreateLive(task, training.Monitor, against, seed), training.Monitor, seed, look), training);
@@ -75,7 +108,8 @@ internal static class WatchCommand
 
 /// <summary>A scene and, where one is watched, the training behind it.</summary>
 /// <param name="create">Makes the scene, when it is first asked for: with what is learned by then.</param>
-internal sealed class WatchedScene(Func<IScene> create, LiveTraining? training = null) : IDisposable
+internal sealed class WatchedScene(
+    Func<IScene> create, LiveTraining? training = null, IRecordedStage? recorded = null, LiveDigits? digits = null) : IDisposable
 {
     private IScene? scene;
 
@@ -90,7 +124,27 @@ internal sealed class WatchedScene(Func<IScene> create, LiveTraining? training =
         }
     }
 
-    public void Begin() => training?.Begin();
+    /// <summary>Where rounds can be played without anybody watching: a model's, whose rounds no learner changes.</summary>
+    /// <exception cref="UserErrorException">It is something else.</exception>
+    public IRecordedStage Recorded =>
+        recorded ?? throw new UserErrorException("expected a model at its task with --save-replay, found something else to watch");
 
-    public void Dispose() => training?.Dispose();
+    public void Begin()
+    {
+        training?.Begin();
+        digits?.Begin();
+    }
+
+    /// <summary>Pictures are of columns that have learned.</summary>
+    public void LearnDigits()
+    {
+        digits?.Begin();
+        digits?.Join();
+    }
+
+    public void Dispose()
+    {
+        training?.Dispose();
+        digits?.Dispose();
+    }
 }

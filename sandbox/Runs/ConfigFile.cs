@@ -10,7 +10,7 @@ namespace EdAgents.Sandbox.Runs;
 /// </summary>
 internal static class ConfigFile
 {
-    private const long MaxBytes = 1 << 20;
+    private const long MaxBytes = 1 << 16;
 
     private static readonly JsonDocumentOptions Reading = new()
     {
@@ -51,7 +51,7 @@ internal static class ConfigFile
         return json;
     }
 
-    /// <summary>A JSON object from a file of at most a mebibyte; comments and trailing commas are allowed.</summary>
+    /// <summary>A JSON object from a file of at most 64 KiB; comments and trailing commas are allowed.</summary>
     public static JsonObject Read(string path)
     {
         if (!File.Exists(path))
@@ -65,19 +65,50 @@ internal static class ConfigFile
             throw new UserErrorException($"{path}: expected a configuration of at most {MaxBytes} bytes, found {length}");
         }
 
+        return Parse(File.ReadAllText(path), path);
+    }
+
+    /// <summary>The same from a text.</summary>
+    /// <param name="text">What was in the file.</param>
+    /// <param name="source">Where it comes from, for messages.</param>
+    public static JsonObject Parse(string text, string source)
+    {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(path), documentOptions: Reading) as JsonObject
-                ?? throw new UserErrorException($"{path}: expected a JSON object, found something else");
+            var json = JsonNode.Parse(text, documentOptions: Reading) as JsonObject
+                ?? throw new UserErrorException($"{source}: expected a JSON object, found something else");
+            Touch(json);
+            return json;
         }
         catch (JsonException exception)
         {
             throw new UserErrorException(
-                $"{path}: expected JSON, found a mistake in line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}", exception);
+                $"{source}: expected JSON, found a mistake in line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}", exception);
         }
         catch (ArgumentException exception)
         {
-            throw new UserErrorException($"{path}: expected every key once, found one twice", exception);
+            throw new UserErrorException($"{source}: expected every key once, found one twice", exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new UserErrorException($"{source}: expected well-formed Unicode text, found half of a surrogate pair", exception);
+        }
+    }
+
+    /// <summary>
+    /// Objects look at their keys when they are asked for the first time, and only then notice one that is there twice; so do
+    /// texts, of which half of a surrogate pair is none.
+    /// </summary>
+    private static void Touch(JsonNode? node)
+    {
+        if (node?.GetValueKind() == JsonValueKind.String)
+        {
+            node.GetValue<string>();
+        }
+
+        foreach (var inner in node is JsonObject json ? json.Select(pair => pair.Value) : node as JsonArray ?? [])
+        {
+            Touch(inner);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using EdAgents.Learning.Ppo;
 using EdAgents.Learning.SelfPlay;
 using EdAgents.Sandbox.Commands;
@@ -61,7 +60,7 @@ internal sealed record LeagueConfig
     {
         try
         {
-            return JsonNode.Parse(text).Deserialize<LeagueConfig>(SandboxJson.Indented)
+            return JsonSerializer.Deserialize<LeagueConfig>(text, SandboxJson.Indented)
                 ?? throw new UserErrorException($"{path}: expected the configuration of a league, found null");
         }
         catch (JsonException exception)

@@ -34,6 +34,9 @@ public interface IStage
     /// <summary>The keys that who plays by hand can click or touch.</summary>
     ImmutableArray<Button> Buttons => [];
 
+    /// <summary>Frames of the round that are known before anybody has seen them, as a replay's are; 0 where time is open.</summary>
+    int Known => 0;
+
     /// <summary>What the columns in a seat put out when they last decided; null where no controller sits there, or there is no such seat.</summary>
     /// <param name="seat">0, or 1 where there are two.</param>
     ColumnReadout? Readout(int seat);

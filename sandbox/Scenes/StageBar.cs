@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Replays;
 
 namespace EdAgents.Sandbox.Scenes;
 
@@ -29,6 +30,7 @@ public static class StageBar
             (Keys.Zero, "0", "fastest"),
             (Keys.T, "T", "light"),
             (Keys.X, "X", "shake"),
+            (Keys.V, "V", "save"),
         ]);
 
     private static readonly float LineLeft = Buttons[^1].X + Buttons[^1].Width + 20;
@@ -70,6 +72,11 @@ public static class StageBar
         var playback = clock.Playback;
         foreach (var button in Buttons)
         {
+            if (button.Key == Keys.V && stage is not IRecordedStage)
+            {
+                continue;
+            }
+
             bool active = (button.Key == Keys.Space && playback.Paused)
                 || (button.Key == Keys.Zero && double.IsPositiveInfinity(playback.Speed))
                 || (button.Key == Keys.T && ReferenceEquals(palette, Palette.Light))

@@ -6,9 +6,11 @@ using EdAgents.Sandbox.Runs;
 using EdAgents.Sandbox.Scenes.Chase;
 using EdAgents.Sandbox.Scenes.Control;
 using EdAgents.Sandbox.Scenes.NekoFight;
+using EdAgents.Sandbox.Scenes.NekoPhysics;
 using EdAgents.Tasks;
 using EdAgents.Tasks.Chase;
 using EdAgents.Tasks.NekoFight;
+using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes;
 
@@ -42,7 +44,19 @@ internal static class StageCatalog
             return new ChaseStage(new ChaseShow(game, player, Opponent(game, player, against), seed));
         }
 
+        if (PhysicsStages.StyleOf(task.Id) is { } style)
+        {
+            var game = new PhysicsFightEnvironment(style);
+            var left = new ControllerPlayer(game, name, model.Controller, mode);
+            return new PhysicsStage(new PhysicsFightShow(game, left, [Opponent(game, left, against)], seed));
+        }
+
         Refuse(task, against);
+        if (PhysicsStages.Alone(task.Id) is { } world)
+        {
+            return new PhysicsStage(new PhysicsSoloShow(world, model.Controller, name, mode, seed));
+        }
+
         return ControlStages.Create(task.Id, model.Controller, name, mode, seed);
     }
 
@@ -68,8 +82,32 @@ internal static class StageCatalog
             return new ChaseStage(new ChaseShow(game, player, other, seed, () => monitor.Newest.Controller));
         }
 
+        if (PhysicsStages.StyleOf(task.Id) is { } style)
+        {
+            var game = new PhysicsFightEnvironment(style);
+            var left = new ControllerPlayer(game, "learning", start, mode);
+
+            // Who cannot stand yet learns nothing from being run over: the scripts come one after the other, the stillest first.
+            IReadOnlyList<IPlayer> opponents = against is null
+                ? [.. Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript)]
+                : [Opponent(game, left, against)];
+            return new PhysicsStage(new PhysicsFightShow(game, left, opponents, seed, Newest, mirrored: against == Self), milestones: true);
+        }
+
         Refuse(task, against);
+        if (PhysicsStages.Alone(task.Id) is { } world)
+        {
+            return new PhysicsStage(new PhysicsSoloShow(world, start, "learning", mode, seed, Newest), milestones: true);
+        }
+
         return ControlStages.Create(task.Id, start, "learning", mode, seed, () => monitor.Newest.Controller);
+
+        Learned Newest()
+        {
+            var state = monitor.Newest;
+            bool firstStage = task.Stages.Count > 0 && (state.Line?.Stage is not { } stage || stage == task.Stages[0].Task.Id.Name);
+            return new Learned(state.Controller, state.Line?.Steps ?? 0, Lies: firstStage);
+        }
     }
 
     private static IPlayer Opponent(ITwoPlayerEnvironment game, ControllerPlayer left, string? against)

@@ -15,7 +15,7 @@ public sealed class StageClock
 
     // What a viewer presses for the clock and the look is no part of the round.
     private const Keys NotPlayed = Keys.Space | Keys.Period | Keys.Comma | Keys.Minus | Keys.Plus | Keys.Zero | Keys.One
-        | Keys.Two | Keys.Three | Keys.N | Keys.R | Keys.T | Keys.X | Keys.H | Keys.Escape;
+        | Keys.Two | Keys.Three | Keys.N | Keys.R | Keys.T | Keys.X | Keys.G | Keys.H | Keys.V | Keys.Escape;
 
     private readonly IStage stage;
     private readonly List<Keys> keys = [];
@@ -30,7 +30,7 @@ public sealed class StageClock
         ArgumentNullException.ThrowIfNull(stage);
         this.stage = stage;
         this.seed = seed;
-        round = stage.Round;
+        Forget();
         Playback = new Playback(stage.FramesPerSecond);
     }
 
@@ -96,6 +96,7 @@ public sealed class StageClock
     private bool Advance(Keys held)
     {
         int at = stage.Frame;
+        held = stage.Known > 0 ? Keys.None : held;
         if (at < keys.Count && keys[at] != held)
         {
             keys.RemoveRange(at, keys.Count - at);
@@ -125,7 +126,8 @@ public sealed class StageClock
     private void Forget()
     {
         keys.Clear();
+        keys.AddRange(Enumerable.Repeat(Keys.None, stage.Known));
         round = stage.Round;
-        Furthest = stage.Frame;
+        Furthest = Math.Max(stage.Frame, stage.Known);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -23,7 +24,7 @@ internal sealed class BrowserServer : IAsyncDisposable
 
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
-    private static readonly byte[] Page = ReadPage();
+    private static readonly byte[] Page = Encoding.UTF8.GetBytes(PageParts.Assemble("page.html"));
 
     private readonly BrowserViewers viewers;
     private readonly int wantedPort;
@@ -118,14 +119,6 @@ internal sealed class BrowserServer : IAsyncDisposable
             "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; connect-src 'self'; "
             + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
         await response.Body.WriteAsync(Page);
-    }
-
-    private static byte[] ReadPage()
-    {
-        using var stream = typeof(BrowserServer).Assembly.GetManifestResourceStream("page.html")!;
-        byte[] page = new byte[stream.Length];
-        stream.ReadExactly(page);
-        return page;
     }
 
     /// <summary>

@@ -87,7 +87,7 @@ internal sealed class CatHead(CatPen pen, CatPose pose, CatLook look, float time
     private void DrawMuzzle()
     {
         pen.Oval(At(13, -11), 12, 8, look.Belly, pose.HeadTilt);
-        var whisker = look.White.Faded(0.8f);
+        var whisker = look.Whiskers.Faded(0.8f);
         pen.Stroke([At(-2, -9), At(-25, -7)], 1.3f, whisker);
         pen.Stroke([At(-2, -12), At(-24, -14)], 1.3f, whisker);
         pen.Stroke([At(25, -9), At(43, -6)], 1.3f, whisker);
@@ -143,8 +143,9 @@ internal sealed class CatHead(CatPen pen, CatPose pose, CatLook look, float time
         float height = wide ? 10 : 8.8f;
         pen.Oval(At(at.X, at.Y), width + 1.6f, height + 1.6f, look.Ink, pose.HeadTilt);
         pen.Oval(At(at.X, at.Y), width, height, look.Iris, pose.HeadTilt);
-        pen.Oval(At(at.X + 1, at.Y - 0.5f), width * (wide ? 0.4f : 0.6f), height * (wide ? 0.55f : 0.78f), look.Ink, pose.HeadTilt);
-        pen.Disc(At(at.X + 2.2f, at.Y + 3.2f), 2.1f, look.White);
+        var gaze = at + (Vector2.Transform(pose.Gaze, Matrix3x2.CreateRotation(-pose.HeadTilt)) * new Vector2(2.4f, 3.2f));
+        pen.Oval(At(gaze.X + 1, gaze.Y - 0.5f), width * (wide ? 0.4f : 0.6f), height * (wide ? 0.55f : 0.78f), look.Ink, pose.HeadTilt);
+        pen.Disc(At(gaze.X + 2.2f, gaze.Y + 3.2f), 2.1f, look.White);
         DrawLid(at, width, outwards);
     }
 

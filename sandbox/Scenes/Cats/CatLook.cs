@@ -35,6 +35,9 @@ public sealed record CatLook
     /// <summary>Whites, and the light in an eye.</summary>
     public required Colour White { get; init; }
 
+    /// <summary>Whiskers, which must be seen against any sky.</summary>
+    public required Colour Whiskers { get; init; }
+
     /// <summary>The cat of a seat: a tabby with a headband on the left, a smooth blue one with a bell on the right.</summary>
     public static CatLook OfSeat(int seat, Palette palette)
     {
@@ -53,6 +56,7 @@ public sealed record CatLook
             Pink = palette.Pink,
             Ink = palette.Ink,
             White = palette.White,
+            Whiskers = palette.Text,
         };
     }
 }

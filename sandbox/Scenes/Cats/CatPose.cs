@@ -91,6 +91,9 @@ public readonly record struct CatPose
     /// <summary>What the mouth does.</summary>
     public CatMouth Mouth { get; init; }
 
+    /// <summary>Where the eyes look, in the cat's own frame, of length 1 at most; 0 is just ahead.</summary>
+    public Vector2 Gaze { get; init; }
+
     /// <summary>The same pose with another trunk and head.</summary>
     /// <param name="tilt">How far the head is turned up, in radians.</param>
     public CatPose Body((float X, float Y) hips, (float X, float Y) chest, (float X, float Y) head, float tilt) => this with

@@ -1,7 +1,9 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
+using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.Chase;
 
@@ -17,13 +19,14 @@ public sealed class ChaseShow
     public const int StepsBetweenRounds = 12;
 
     private readonly ChaseEnvironment environment;
-    private readonly ControllerPlayer learner;
+    private readonly IPlayer learner;
     private readonly IPlayer other;
     private readonly Func<IController?>? newer;
     private ulong seed;
     private Tally before;
     private readonly ColumnReadout?[] readouts = new ColumnReadout?[2];
     private readonly int[] actions = new int[2];
+    private readonly RoundLog log = new(2);
     private Tally wins;
 
     /// <summary>Begins the first round.</summary>
@@ -33,13 +36,16 @@ public sealed class ChaseShow
     /// <param name="seed">Every round's seed derives from it and the round's number.</param>
     /// <param name="newer">Asked at the beginning of each round whether there is a newer controller for the learner.</param>
     /// <param name="firstSeat">The learner's seat in the first round.</param>
+    /// <param name="from">A replay to begin with: its round and what the scoreboard said then.</param>
+    /// <exception cref="ArgumentException">A newer controller is offered to a player who is none, or the scoreboard is not a chase's.</exception>
     public ChaseShow(
         ChaseEnvironment environment,
-        ControllerPlayer learner,
+        IPlayer learner,
         IPlayer other,
         ulong seed,
         Func<IController?>? newer = null,
-        int firstSeat = ChaseGame.Cat)
+        int firstSeat = ChaseGame.Cat,
+        Replay? from = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(learner);
@@ -50,6 +56,13 @@ public sealed class ChaseShow
         this.seed = seed;
         this.newer = newer;
         FirstSeat = firstSeat;
+        if (newer is not null && learner is not ControllerPlayer)
+        {
+            throw new ArgumentException($"expected a controller to be renewed, found {learner.Name}", nameof(learner));
+        }
+
+        Round = (from?.Round ?? 1) - 1;
+        wins = from is null ? default : Tally.From(from.Scores.AsSpan());
         Begin();
     }
 
@@ -84,13 +97,26 @@ public sealed class ChaseShow
     public IPlayer Player(int seat) => seat == LearnerSeat ? learner : other;
 
     /// <summary>The learner's seat in this round.</summary>
-    public int LearnerSeat => (Round + 1 + FirstSeat) % 2;
+    public int LearnerSeat => (LearnerSeatIn(Round) + FirstSeat) % 2;
+
+    /// <summary>The seat in a round of a learner who began as the cat: the players change seats after each.</summary>
+    /// <param name="round">From 1.</param>
+    public static int LearnerSeatIn(int round) => (round + 1) % 2;
 
     /// <summary>What a seat's columns put out when it last decided; none for a script.</summary>
     public ColumnReadout? Readout(int seat) => readouts[seat];
 
     /// <summary>What a seat did last.</summary>
     public ChaseAction Action(int seat) => (ChaseAction)actions[seat];
+
+    /// <summary>Decisions of this round so far.</summary>
+    public int Decisions => log.Count;
+
+    /// <summary>The round so far.</summary>
+    /// <param name="framesBefore">Pictures shown before it.</param>
+    public Replay ToReplay(int framesBefore) => ReplayRun.Record(
+        environment.Task, seed, Round, framesBefore, (FirstSeat == ChaseGame.Cat ? before : before.Mirrored).ToScores(), log,
+        Seated.Of(Player(0), environment.Task), Seated.Of(Player(1), environment.Task));
 
     /// <summary>One step of the round, or of the rest after it.</summary>
     /// <param name="held">The keys that are down, for a rematch.</param>
@@ -133,7 +159,11 @@ public sealed class ChaseShow
         wins = wins.Next(BestOf, Round);
         Round++;
         before = wins;
-        learner.Controller = newer?.Invoke() ?? learner.Controller;
+        if (newer?.Invoke() is { } controller)
+        {
+            ((ControllerPlayer)learner).Controller = controller;
+        }
+
         Place();
     }
 
@@ -141,13 +171,14 @@ public sealed class ChaseShow
     {
         var random = new Pcg32(seed, (ulong)(Round - 1));
         StepsSinceOver = 0;
+        log.Clear();
         environment.Reset(random.NextUInt32());
         Span<float> observation = stackalloc float[environment.Observations.Count];
         for (int seat = 0; seat < 2; seat++)
         {
             Player(seat).Begin(random.NextUInt32());
             actions[seat] = (int)ChaseAction.Stay;
-            readouts[seat] = Player(seat) is ControllerPlayer player ? new ColumnReadout(player.Controller) : null;
+            readouts[seat] = Seated.ControllerOf(Player(seat)) is { } controller ? new ColumnReadout(controller) : null;
             environment.Observe(seat, observation);
             readouts[seat]?.Read(observation, ColumnReadout.NothingChosen);
         }
@@ -158,10 +189,8 @@ public sealed class ChaseShow
         for (int seat = 0; seat < 2; seat++)
         {
             actions[seat] = Player(seat).Act(seat).Index;
-            if (Player(seat) is ControllerPlayer player)
-            {
-                readouts[seat]!.Read(player.LastObservation, actions[seat]);
-            }
+            log.Add(seat, actions[seat]);
+            readouts[seat]?.Read(Seated.SeenBy(Player(seat)), actions[seat]);
         }
 
         environment.Step(actions[ChaseGame.Cat], actions[ChaseGame.Mouse]);

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.Chase;
 
 namespace EdAgents.Sandbox.Scenes.Chase;
 
 /// <summary>Draws a <see cref="ChaseShow"/>: the floor from above, who sees what of it, and what the columns put out.</summary>
-public sealed class ChaseStage : IStage
+public sealed class ChaseStage : IRecordedStage
 {
     private const int FramesPerStep = 10;
 
@@ -17,10 +19,12 @@ public sealed class ChaseStage : IStage
     private int before;
 
     /// <summary>Shows a chase.</summary>
-    public ChaseStage(ChaseShow show)
+    /// <param name="framesBefore">Frames of the rounds before it, where it does not begin with the first.</param>
+    public ChaseStage(ChaseShow show, int framesBefore = 0)
     {
         ArgumentNullException.ThrowIfNull(show);
         this.show = show;
+        before = framesBefore;
         if (Hand is { } hand)
         {
             handPanels = [new HandPanel(hand.Map.Pad, PanelLeft(0)), new HandPanel(hand.Map.Pad, PanelLeft(1))];
@@ -51,6 +55,15 @@ public sealed class ChaseStage : IStage
 
     /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => show.Readout(seat);
+
+    /// <inheritdoc/>
+    public int Decisions => show.Decisions;
+
+    /// <inheritdoc/>
+    public bool RoundOver => show.Game.Over;
+
+    /// <inheritdoc/>
+    public Replay ToReplay() => show.ToReplay(before);
 
     /// <inheritdoc/>
     public void Advance(Keys held)

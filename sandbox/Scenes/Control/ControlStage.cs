@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EdAgents.Environments;
+using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Scenes.Play;
 
 namespace EdAgents.Sandbox.Scenes.Control;
@@ -10,7 +12,7 @@ namespace EdAgents.Sandbox.Scenes.Control;
 /// Shows a controller at a task with one agent: a picture of the world, how the episode goes, and what the columns see and
 /// put out.
 /// </summary>
-public sealed class ControlStage<TEnvironment> : IStage
+public sealed class ControlStage<TEnvironment> : IRecordedStage
     where TEnvironment : class, IEnvironment
 {
     private readonly EpisodeShow<TEnvironment> show;
@@ -22,18 +24,21 @@ public sealed class ControlStage<TEnvironment> : IStage
 
     /// <param name="draw">Makes the picture of a show.</param>
     /// <param name="end">What is said of an episode that is over, and whether that is good news.</param>
+    /// <param name="framesBefore">Frames of the episodes before it, where it does not begin with the first.</param>
     internal ControlStage(
         EpisodeShow<TEnvironment> show,
         string name,
         ControlWords words,
         Func<EpisodeShow<TEnvironment>, Palette, IPicture> draw,
-        Func<TEnvironment, (string Text, bool Good)> end)
+        Func<TEnvironment, (string Text, bool Good)> end,
+        int framesBefore)
     {
         this.show = show;
         this.name = name;
         this.words = words;
         this.draw = draw;
         this.end = end;
+        before = framesBefore;
     }
 
     /// <inheritdoc/>
@@ -53,6 +58,15 @@ public sealed class ControlStage<TEnvironment> : IStage
 
     /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => seat == 0 ? show.Readout : null;
+
+    /// <inheritdoc/>
+    public int Decisions => show.Steps;
+
+    /// <inheritdoc/>
+    public bool RoundOver => show.Result.Done;
+
+    /// <inheritdoc/>
+    public Replay ToReplay() => show.ToReplay(name, before);
 
     /// <inheritdoc/>
     public void Advance(Keys held)

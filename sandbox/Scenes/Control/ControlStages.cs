@@ -1,5 +1,7 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
+using EdAgents.Replays;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.Control;
 
@@ -15,33 +17,36 @@ public static class ControlStages
     /// <param name="seed">Every episode's seed derives from it.</param>
     /// <param name="newer">Asked at the beginning of each episode whether there is a newer controller.</param>
     /// <param name="hand">A person who acts in the controller's place.</param>
+    /// <param name="from">A replay to show instead of new episodes.</param>
     /// <exception cref="ArgumentException">There is no such stage, or the controller does not fit the task.</exception>
-    public static IStage Create(
+    public static IRecordedStage Create(
         TaskId task,
         IController controller,
         string name,
         ActionMode mode,
         ulong seed,
         Func<IController?>? newer = null,
-        EpisodeHand? hand = null)
+        EpisodeHand? hand = null,
+        Replay? from = null)
     {
+        int before = from?.FramesBefore ?? 0;
         return task switch
         {
             _ when task == CartPoleEnvironment.Id => new ControlStage<CartPoleEnvironment>(
-                Show(new CartPoleEnvironment()), name, CartPole, (show, palette) => new CartPolePicture(show, palette), End),
+                Show(new CartPoleEnvironment()), name, CartPole, (show, palette) => new CartPolePicture(show, palette), End, before),
             _ when task == AcrobotEnvironment.Id => new ControlStage<AcrobotEnvironment>(
-                Show(new AcrobotEnvironment()), name, Acrobot, (show, palette) => new AcrobotPicture(show, palette), End),
+                Show(new AcrobotEnvironment()), name, Acrobot, (show, palette) => new AcrobotPicture(show, palette), End, before),
             _ when task == MountainCarEnvironment.Id => new ControlStage<MountainCarEnvironment>(
-                Show(new MountainCarEnvironment()), name, MountainCar, (show, palette) => new MountainCarPicture(show, palette), End),
+                Show(new MountainCarEnvironment()), name, MountainCar, (show, palette) => new MountainCarPicture(show, palette), End, before),
             _ when task == PendulumEnvironment.Id => new ControlStage<PendulumEnvironment>(
-                Show(new PendulumEnvironment()), name, Pendulum, (show, palette) => new PendulumPicture(show, palette), End),
+                Show(new PendulumEnvironment()), name, Pendulum, (show, palette) => new PendulumPicture(show, palette), End, before),
             _ when task == LunarLanderEnvironment.Id => new ControlStage<LunarLanderEnvironment>(
-                Show(new LunarLanderEnvironment()), name, LunarLander, (show, palette) => new LunarLanderPicture(show, palette), End),
+                Show(new LunarLanderEnvironment()), name, LunarLander, (show, palette) => new LunarLanderPicture(show, palette), End, before),
             _ => throw new ArgumentException($"expected a task with a stage, found {task}", nameof(task)),
         };
 
         EpisodeShow<TEnvironment> Show<TEnvironment>(TEnvironment environment)
-            where TEnvironment : class, IEnvironment => new(environment, controller, mode, seed, newer, hand);
+            where TEnvironment : class, IEnvironment => new(environment, controller, mode, seed, newer, hand, from);
     }
 
     private static ControlWords CartPole => new()

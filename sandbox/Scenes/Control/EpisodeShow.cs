@@ -1,7 +1,9 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
+using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Scenes.Play;
 
 namespace EdAgents.Sandbox.Scenes.Control;
@@ -21,6 +23,8 @@ public sealed class EpisodeShow<TEnvironment>
     private float? before;
     private Tally scoreBefore;
     private readonly float[] observation;
+    private readonly ReplayActions? recorded;
+    private readonly RoundLog log = new(1);
     private IController controller;
     private ControllerAgent agent;
     private Pcg32 random;
@@ -29,13 +33,15 @@ public sealed class EpisodeShow<TEnvironment>
     /// <param name="seed">Every episode's seed derives from it and the episode's number.</param>
     /// <param name="newer">Asked at the beginning of each episode whether there is a newer controller.</param>
     /// <param name="hand">A person who acts in the controller's place.</param>
+    /// <param name="from">A replay to begin with and to act by: its episode, and the best return before it.</param>
     public EpisodeShow(
         TEnvironment environment,
         IController controller,
         ActionMode mode,
         ulong seed,
         Func<IController?>? newer = null,
-        EpisodeHand? hand = null)
+        EpisodeHand? hand = null,
+        Replay? from = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(controller);
@@ -48,6 +54,9 @@ public sealed class EpisodeShow<TEnvironment>
         observation = new float[environment.Observations.Count];
         Readout = new ColumnReadout(controller);
         agent = new ControllerAgent(controller, environment);
+        recorded = from?.Seats[0].Actions;
+        Episode = (from?.Round ?? 1) - 1;
+        Best = from is { Scores: [var best, ..] } ? best : null;
         Begin();
     }
 
@@ -86,6 +95,12 @@ public sealed class EpisodeShow<TEnvironment>
 
     /// <summary>What the controller sees.</summary>
     public ReadOnlySpan<float> Observation => observation;
+
+    /// <summary>The episode so far.</summary>
+    /// <param name="name">The controller's, for viewers.</param>
+    /// <param name="framesBefore">Pictures shown before it.</param>
+    public Replay ToReplay(string name, int framesBefore) => ReplayRun.Record(
+        environment.Task, seed, Episode, framesBefore, before is { } best ? [best] : [], log, Seated.Of(name, controller, environment.Task));
 
     /// <summary>One step of the episode, or of the rest after it.</summary>
     /// <param name="held">The keys that are down, for who plays by hand.</param>
@@ -136,6 +151,7 @@ public sealed class EpisodeShow<TEnvironment>
     private void Place()
     {
         random = new Pcg32(seed, (ulong)(Episode - 1));
+        log.Clear();
         Steps = 0;
         Return = 0;
         StepsSinceOver = 0;
@@ -151,7 +167,9 @@ public sealed class EpisodeShow<TEnvironment>
 
     private void Act()
     {
-        Result = environment.Step(Decide(), observation);
+        var action = recorded is null ? Decide() : Again(recorded[Math.Min(Steps, recorded.Count - 1)]);
+        log.Add(0, action);
+        Result = environment.Step(action, observation);
         Steps++;
         Return += Result.Reward;
         hand?.Rival.Step();
@@ -170,7 +188,12 @@ public sealed class EpisodeShow<TEnvironment>
             return hand.Choose(keys, Steps);
         }
 
-        var action = agent.Act(observation, mode, ref random);
+        return Again(agent.Act(observation, mode, ref random));
+    }
+
+    /// <summary>An action that was chosen by the columns, now or when it was recorded.</summary>
+    private AgentAction Again(AgentAction action)
+    {
         Readout.Read(observation, action.IsDiscrete ? action.Index : ColumnReadout.NothingChosen);
         return action;
     }

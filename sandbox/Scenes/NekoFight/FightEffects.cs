@@ -17,7 +17,11 @@ internal sealed class FightEffects
     private readonly record struct Effect(Blow Blow, int Direction, int Number, int Age);
 
     /// <summary>Forgets everything.</summary>
-    public void Clear() => effects.Clear();
+    public void Clear()
+    {
+        effects.Clear();
+        count = 0;
+    }
 
     /// <summary>Shows a blow.</summary>
     /// <param name="direction">Which way it went.</param>

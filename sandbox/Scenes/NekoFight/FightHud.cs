@@ -21,7 +21,11 @@ internal sealed class FightHud(FightShow show)
     private readonly int[] trailDelays = new int[2];
 
     /// <summary>Begins a round.</summary>
-    public void Begin() => Array.Fill(trails, FightRules.FullHealth);
+    public void Begin()
+    {
+        Array.Fill(trails, FightRules.FullHealth);
+        Array.Clear(trailDelays);
+    }
 
     /// <summary>One frame: what was lost stays visible for a moment and then drains away.</summary>
     public void Advance()

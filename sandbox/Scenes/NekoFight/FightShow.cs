@@ -1,7 +1,9 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
+using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.NekoFight;
 
@@ -42,6 +44,7 @@ public sealed class FightShow
     private readonly ColumnReadout?[] readouts = new ColumnReadout?[2];
     private readonly int[] actions = new int[2];
     private readonly List<Blow> blows = new(2);
+    private readonly RoundLog log = new(2);
     private ulong seed;
     private Tally before;
     private Tally score;
@@ -53,14 +56,16 @@ public sealed class FightShow
     /// <param name="seed">Every round's seed derives from it and the round's number.</param>
     /// <param name="newerLeft">Asked at the beginning of each round whether there is a newer controller for the left player.</param>
     /// <param name="newerRight">The same for the right player.</param>
-    /// <exception cref="ArgumentException">A newer controller is offered to a player who is none.</exception>
+    /// <param name="from">A replay to begin with: its round and what the scoreboard said then.</param>
+    /// <exception cref="ArgumentException">A newer controller is offered to a player who is none, or the scoreboard is not a fight's.</exception>
     public FightShow(
         NekoFightEnvironment game,
         IPlayer left,
         IPlayer right,
         ulong seed,
         Func<IController?>? newerLeft = null,
-        Func<IController?>? newerRight = null)
+        Func<IController?>? newerRight = null,
+        Replay? from = null)
     {
         ArgumentNullException.ThrowIfNull(game);
         ArgumentNullException.ThrowIfNull(left);
@@ -77,6 +82,8 @@ public sealed class FightShow
             }
         }
 
+        Round = (from?.Round ?? 1) - 1;
+        score = from is null ? default : Tally.From(from.Scores.AsSpan());
         BeginRound();
     }
 
@@ -115,6 +122,15 @@ public sealed class FightShow
 
     /// <summary>The action a seat holds.</summary>
     public FightAction Action(int seat) => (FightAction)actions[seat];
+
+    /// <summary>Decisions of this round so far.</summary>
+    public int Decisions => log.Count;
+
+    /// <summary>The round so far.</summary>
+    /// <param name="framesBefore">Pictures shown before it.</param>
+    public Replay ToReplay(int framesBefore) => ReplayRun.Record(
+        game.Task, seed, Round, framesBefore, before.ToScores(), log,
+        Seated.Of(players[0], game.Task), Seated.Of(players[1], game.Task));
 
     /// <summary>One sixtieth of a second: of the round, or of the rest after it.</summary>
     /// <param name="held">The keys that are down, for a player of flesh and blood.</param>
@@ -175,6 +191,7 @@ public sealed class FightShow
     {
         var random = new Pcg32(seed, (ulong)(Round - 1));
         blows.Clear();
+        log.Clear();
         FramesSinceOver = 0;
         game.Reset(random.NextUInt32());
         for (int seat = 0; seat < 2; seat++)
@@ -187,12 +204,12 @@ public sealed class FightShow
 
     private void Read(int seat)
     {
-        if (players[seat] is not ControllerPlayer player)
+        if (Seated.ControllerOf(players[seat]) is not { } controller)
         {
             return;
         }
 
-        readouts[seat] = new ColumnReadout(player.Controller);
+        readouts[seat] = new ColumnReadout(controller);
         Span<float> observation = stackalloc float[game.Observations.Count];
         game.Observe(seat, observation);
         readouts[seat]!.Read(observation, ColumnReadout.NothingChosen);
@@ -220,10 +237,8 @@ public sealed class FightShow
     private void Decide(int seat)
     {
         actions[seat] = players[seat].Act(seat).Index;
-        if (players[seat] is ControllerPlayer player)
-        {
-            readouts[seat]!.Read(player.LastObservation, actions[seat]);
-        }
+        log.Add(seat, actions[seat]);
+        readouts[seat]?.Read(Seated.SeenBy(players[seat]), actions[seat]);
     }
 
     private void NoteBlow(int attacker, in Cat before, in Cat defenderBefore)

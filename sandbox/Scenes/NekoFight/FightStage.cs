@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Scenes.Cats;
 using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.NekoFight;
@@ -11,7 +13,7 @@ namespace EdAgents.Sandbox.Scenes.NekoFight;
 /// Draws a <see cref="FightShow"/>: the ring, two cats, what their columns put out, and who is winning. It decides nothing:
 /// the fight goes the same way whether it is watched or not.
 /// </summary>
-public sealed class FightStage : IStage
+public sealed class FightStage : IRecordedStage
 {
     private readonly FightShow show;
     private readonly CatFigure[] figures = [new(), new()];
@@ -23,10 +25,12 @@ public sealed class FightStage : IStage
     private int before;
 
     /// <summary>Shows a fight.</summary>
-    public FightStage(FightShow show)
+    /// <param name="framesBefore">Frames of the rounds before it, where it does not begin with the first.</param>
+    public FightStage(FightShow show, int framesBefore = 0)
     {
         ArgumentNullException.ThrowIfNull(show);
         this.show = show;
+        before = framesBefore;
         hud = new FightHud(show);
         if (Hand is { } hand)
         {
@@ -48,6 +52,12 @@ public sealed class FightStage : IStage
     /// <inheritdoc/>
     public int Frame { get; private set; }
 
+    /// <inheritdoc/>
+    public int Decisions => show.Decisions;
+
+    /// <inheritdoc/>
+    public bool RoundOver => show.Fight.Over;
+
     /// <summary>Frames since the first round began; for what moves by itself.</summary>
     private int Time => before + Frame;
 
@@ -60,6 +70,9 @@ public sealed class FightStage : IStage
 
     /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => show.Readout(seat);
+
+    /// <inheritdoc/>
+    public Replay ToReplay() => show.ToReplay(before);
 
     /// <inheritdoc/>
     public void Advance(Keys held)

@@ -23,6 +23,7 @@ public sealed class HandPanel
     private const float RightWidth = Width - Right - 14;
 
     private readonly float x;
+    private readonly bool hints;
     private readonly KeyPad pad;
     private readonly Button shift;
     private readonly Button hint;
@@ -30,14 +31,16 @@ public sealed class HandPanel
 
     /// <param name="keys">What plays the game.</param>
     /// <param name="x">The left edge.</param>
-    public HandPanel(ImmutableArray<PadKey> keys, float x)
+    /// <param name="hints">Whether there is a hint to show and to hide.</param>
+    public HandPanel(ImmutableArray<PadKey> keys, float x, bool hints = true)
     {
         this.x = x;
+        this.hints = hints;
         pad = new KeyPad(keys, x + 14, Top + 34);
         shift = new Button(Keys.Shift, "Shift", "", x + Right, Top + 96, RightWidth, 32);
         hint = new Button(Keys.H, "H", "", x + Right, Top + 136, 134, 32);
         rematch = new Button(Rest.Rematch, "Enter", "rematch", x + Right + 142, Top + 136, 142, 32);
-        Buttons = [.. pad.Buttons, shift, hint, rematch];
+        Buttons = hints ? [.. pad.Buttons, shift, hint, rematch] : [.. pad.Buttons, shift, rematch];
     }
 
     /// <summary>What can be clicked.</summary>
@@ -58,7 +61,11 @@ public sealed class HandPanel
         canvas.Text(TextFit.Shorten(who, 18, RightWidth, bold: true), x + Right, Top + 42, 18, state.Colour, bold: true);
         canvas.Text(TextFit.Shorten(state.Doing, 15, RightWidth), x + Right, Top + 68, 15, palette.Text);
         (shift with { Label = byHand ? "let the agent play" : "play yourself again" }).Draw(canvas, palette, active: !byHand);
-        (hint with { Label = look.Hint ? "hide hint" : "show hint" }).Draw(canvas, palette);
+        if (hints)
+        {
+            (hint with { Label = look.Hint ? "hide hint" : "show hint" }).Draw(canvas, palette);
+        }
+
         if (state.MatchOver)
         {
             rematch.Draw(canvas, palette, active: true);

@@ -3,9 +3,11 @@ using EdAgents.Environments;
 using EdAgents.Sandbox.Scenes.Chase;
 using EdAgents.Sandbox.Scenes.Control;
 using EdAgents.Sandbox.Scenes.NekoFight;
+using EdAgents.Sandbox.Scenes.NekoPhysics;
 using EdAgents.Tasks;
 using EdAgents.Tasks.Chase;
 using EdAgents.Tasks.NekoFight;
+using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.Play;
 
@@ -34,6 +36,11 @@ public static class PlayStages
             return new ChaseStage(Chase(controller, name, seat, bestOf, seed));
         }
 
+        if (PhysicsStages.StyleOf(task.Id) is { } style)
+        {
+            return new PhysicsStage(Physics(new PhysicsFightEnvironment(style), controller, name, seat, bestOf, seed));
+        }
+
         var keys = ControlHands.Find(task.Id) ?? throw new ArgumentException($"expected a task that can be played by hand, found {task.Id}");
         var rivalWorld = task.CreateEnvironment();
         Fit.Check(controller, rivalWorld.Observations, rivalWorld.Actions);
@@ -49,6 +56,15 @@ public static class PlayStages
         return seat == 0
             ? new FightShow(game, hand, agent, seed) { BestOf = bestOf }
             : new FightShow(game, agent, hand, seed) { BestOf = bestOf };
+    }
+
+    private static PhysicsFightShow Physics(PhysicsFightEnvironment game, IController controller, string name, int seat, int bestOf, ulong seed)
+    {
+        var hand = new PhysicsHand(game, name, controller);
+        var agent = new ControllerPlayer(game, name, controller, controller.Decoding.Mode);
+        return seat == 0
+            ? new PhysicsFightShow(game, hand, [agent], seed) { BestOf = bestOf }
+            : new PhysicsFightShow(game, agent, [hand], seed) { BestOf = bestOf };
     }
 
     private static ChaseShow Chase(IController controller, string name, int seat, int bestOf, ulong seed)

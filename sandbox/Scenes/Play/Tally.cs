@@ -16,6 +16,18 @@ public readonly record struct Tally(int First, int Second, int Draws, int Rounds
         : outcome < 0 ? this with { Second = Second + 1 }
         : this with { Draws = Draws + 1 };
 
+    /// <summary>Seen from the second side.</summary>
+    public Tally Mirrored => this with { First = Second, Second = First };
+
+    /// <summary>From the numbers of a scoreboard in a replay.</summary>
+    /// <exception cref="ArgumentException">They are not four.</exception>
+    public static Tally From(ReadOnlySpan<float> scores) => scores.Length == 4
+        ? new Tally((int)scores[0], (int)scores[1], (int)scores[2], (int)scores[3])
+        : throw new ArgumentException($"expected 4 numbers on the scoreboard of two seats, found {scores.Length}", nameof(scores));
+
+    /// <summary>As numbers for a replay.</summary>
+    public float[] ToScores() => [First, Second, Draws, RoundsBefore];
+
     /// <summary>Whether a side has won more than half of so many rounds; never where <paramref name="bestOf"/> is 0.</summary>
     public bool IsOver(int bestOf) => bestOf > 0 && Math.Max(First, Second) > bestOf / 2;
 

@@ -1,10 +1,5 @@
 using System.Collections.Immutable;
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
 using EdAgents.Losses;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Tasks.Gates;
 
@@ -17,13 +12,11 @@ namespace EdAgents.Tasks.Gates;
 /// <param name="Learned">Whether every answer lies on the right side of ½.</param>
 public sealed record GateTable(string Gate, string Loss, bool Together, ImmutableArray<float> Outputs, double MeanLoss, bool Learned);
 
-/// <summary>Teaches logic gates to columns of two hidden layers of eight sigmoid units (2-8-8-1), Adam, all four patterns a step.</summary>
+/// <summary>Teaches logic gates to columns, as a <see cref="GateCourse"/> does, to the end.</summary>
 public static class GateLesson
 {
     /// <summary>Passes over the four patterns unless told otherwise.</summary>
     public const int DefaultEpochs = 1000;
-
-    private const int Patterns = 4;
 
     /// <summary>Mean squared error, binary cross-entropy, and the same with logits.</summary>
     public static ImmutableArray<Loss> Losses { get; } =
@@ -57,51 +50,14 @@ public static class GateLesson
     public static IReadOnlyList<GateTable> Learn(
         IReadOnlyList<LogicGate> gates, Loss loss, ulong seed, int epochs, bool backprop = false, Action<int, float>? progress = null)
     {
-        ArgumentNullException.ThrowIfNull(gates);
-        ArgumentNullException.ThrowIfNull(loss);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
-        bool logits = loss is BinaryCrossEntropyWithLogits;
-        var topology = new ColumnTopology(
-            2, [8, 8], gates.Count, Activation.Sigmoid, logits ? Activation.Linear : Activation.Sigmoid);
-        var spec = new ControllerSpec
-        {
-            Topology = topology,
-            InputNames = ["a", "b"],
-            OutputNames = [.. gates.Select(gate => gate.Name)],
-        };
-
-        // Sigmoid units answer about ½ to anything; wide first weights make them differ from the start.
-        var weights = new WeightInitializer { FirstScale = 3, HiddenScale = 3, OutputScale = 1 };
-        IController start = backprop
-            ? BackpropController.Create(BackpropSpec.Like(spec), seed, weights)
-            : EdController.Create(spec, seed, weights);
-
-        // A sigmoid output that has gone far cannot come back; a logit can, and so may go faster.
-        var learner = start.CreateLearner(new Adam { LearningRate = logits ? 0.3f : 0.03f }, Patterns);
-        float[] targets = LogicGate.Targets(gates);
+        var course = new GateCourse(gates, loss, seed, backprop);
         for (int epoch = 0; epoch < epochs; epoch++)
         {
-            float mean = learner.Learn(LogicGate.Inputs.AsSpan(), targets, loss);
+            float mean = course.LearnEpoch();
             progress?.Invoke(epoch, mean);
         }
 
-        var outputs = learner.Forward(LogicGate.Inputs.AsSpan()).ToArray();
-        return [.. gates.Select((gate, column) => Table(gate, column, gates.Count, outputs, loss, logits))];
-    }
-
-    private static GateTable Table(LogicGate gate, int column, int columns, float[] outputs, Loss loss, bool logits)
-    {
-        var answers = new float[Patterns];
-        double total = 0;
-        var unused = new float[1];
-        for (int pattern = 0; pattern < Patterns; pattern++)
-        {
-            float output = outputs[(pattern * columns) + column];
-            total += loss.Evaluate([output], [gate.Outputs[pattern]], unused);
-            answers[pattern] = logits ? 1 / (1 + MathF.Exp(-output)) : output;
-        }
-
-        bool learned = answers.Select((answer, pattern) => answer > 0.5f == (gate.Outputs[pattern] == 1)).All(right => right);
-        return new GateTable(gate.Name, loss.Name, columns > 1, [.. answers], total / Patterns, learned);
+        return course.Tables();
     }
 }

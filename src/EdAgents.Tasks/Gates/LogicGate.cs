@@ -5,6 +5,9 @@ namespace EdAgents.Tasks.Gates;
 /// <summary>A logic gate of two inputs, as four patterns in the order 00, 01, 10, 11. Immutable.</summary>
 public sealed class LogicGate
 {
+    /// <summary>Patterns of two inputs.</summary>
+    public const int Patterns = 4;
+
     private LogicGate(string name, params ReadOnlySpan<int> outputs)
     {
         Name = name;
@@ -35,7 +38,6 @@ public sealed class LogicGate
     public static float[] Targets(IReadOnlyList<LogicGate> gates)
     {
         ArgumentNullException.ThrowIfNull(gates);
-        const int Patterns = 4;
         var targets = new float[Patterns * gates.Count];
         for (int pattern = 0; pattern < Patterns; pattern++)
         {

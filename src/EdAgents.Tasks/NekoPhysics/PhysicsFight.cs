@@ -42,19 +42,7 @@ public sealed class PhysicsFight
     public bool LeftRing(int seat) => bout.Corner(seat).Toll.LeftRing;
 
     /// <summary>The strongest blow that a seat took in the last control step; null where there was none.</summary>
-    public PhysicsBlow? Blow(int seat)
-    {
-        float strength = pairs.Blow(seat, 0, 0);
-        if (Steps == 0 || strength <= PhysicsRules.LeastBlow)
-        {
-            return null;
-        }
-
-        ref readonly var toll = ref bout.Corner(seat).Toll;
-        return new PhysicsBlow(
-            pairs.Blow(seat, 1, 0), pairs.Blow(seat, 2, 0), strength, toll.Damage - (toll.LeftRing ? PhysicsRules.RingOutDamage : 0),
-            (CatCircle)(int)pairs.Blow(seat, 3, 0), (CatCircle)(int)pairs.Blow(seat, 4, 0));
-    }
+    public PhysicsBlow? Blow(int seat) => PhysicsBlow.Last(pairs, bout, seat, 0);
 
     /// <summary>1 where a seat has more health than the other, 0 where less, ½ where both have the same.</summary>
     public float Outcome(int seat) => bout.Outcome(seat);

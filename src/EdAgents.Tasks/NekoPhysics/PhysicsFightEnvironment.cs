@@ -20,6 +20,9 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     /// <summary>Farther apart than this, closing in is rewarded, m.</summary>
     private const float Afar = 1.4f;
 
+    /// <summary>How far from the middle of the ring a cat is laid down, m.</summary>
+    private const float Corner = 1.8f;
+
     private readonly FightBatch batch;
     private readonly PhysicsStyle style;
     private readonly Bout bout = new();
@@ -66,6 +69,27 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
 
     /// <summary>A seat's health.</summary>
     public float Health(int seat) => bout.Corner(seat).Health;
+
+    /// <summary>Control steps since the round began.</summary>
+    public int Steps => bout.Steps;
+
+    /// <summary>Somebody has no health left, or the clock has run down.</summary>
+    public bool Over => bout.Over;
+
+    /// <summary>Whether a seat is down: it fell and has not stood again since.</summary>
+    public bool Down(int seat) => bout.Corner(seat).Down;
+
+    /// <summary>How often a seat went down in this round.</summary>
+    public int Knockdowns(int seat) => bout.Corner(seat).Knockdowns;
+
+    /// <summary>Whether a seat went down in the last step.</summary>
+    public bool KnockedDown(int seat) => bout.Corner(seat).Toll.KnockedDown;
+
+    /// <summary>Whether a seat left the ring in the last step; both were then put back in the middle.</summary>
+    public bool LeftRing(int seat) => bout.Corner(seat).Toll.LeftRing;
+
+    /// <summary>The strongest blow that a seat took in the last step; null where there was none.</summary>
+    public PhysicsBlow? Blow(int seat) => PhysicsBlow.Last(batch.Pairs, bout, seat, lane);
 
     /// <inheritdoc/>
     public void Reset(ulong seed)
@@ -151,6 +175,36 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
         }
 
         return new StepResult(rewards[0], Terminated: bout.Over, Truncated: false);
+    }
+
+    /// <summary>
+    /// Lays a cat down in its corner, in a pose into which it fell by itself: for whoever would see it get up. Only before the
+    /// first step of a round.
+    /// </summary>
+    public void LieDown(int seat)
+    {
+        if (!running || bout.Steps > 0)
+        {
+            throw new InvalidOperationException($"expected a round that has just begun, found one after {bout.Steps} steps");
+        }
+
+        var block = Block(seat);
+        FallenPoses.Shared.Put(block, lane, ref random);
+        for (int part = 0; part < CatRows.Parts; part++)
+        {
+            block[CatRows.Position + (3 * part), lane] -= Corner;
+        }
+    }
+
+    /// <summary>
+    /// Lets bodies move on by a step in which nothing counts: after the end of a round, for whoever looks on. What they see, their
+    /// health and the clock stay as they are.
+    /// </summary>
+    public void Linger(AgentAction action0, AgentAction action1)
+    {
+        batch.First.Command(lane, action0.ValuesIn(CatActions.Space));
+        batch.Second.Command(lane, action1.ValuesIn(CatActions.Space));
+        batch.Advance(lane);
     }
 
     /// <inheritdoc/>

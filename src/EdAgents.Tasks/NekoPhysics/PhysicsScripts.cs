@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Models;
-using EdAgents.Numerics;
 
 namespace EdAgents.Tasks.NekoPhysics;
 
@@ -38,27 +37,26 @@ internal static class PhysicsScripts
     /// <summary>Runs at the other, and gets up where it falls.</summary>
     private sealed class Charger(PhysicsFightEnvironment game) : IPlayer
     {
-        private readonly IController legs = Legs(game.Style.Charger);
-        private readonly float[] observation = new float[PhysicsObservation.OwnCount + 1];
+        private readonly PhysicsWalker legs = new(game);
         private readonly float[] action = new float[CatActions.Space.Count];
-        private Pcg32 random;
 
         public string Name => "charger";
 
-        public void Begin(ulong seed) => random = new Pcg32(seed);
+        public void Begin(ulong seed)
+        {
+        }
 
         public AgentAction Act(int seat)
         {
-            game.ObserveOwn(seat, observation.AsSpan(0, PhysicsObservation.OwnCount));
-            observation[^1] = PhysicsObservation.Speed(game.Style.Upright ? NekoUprightEnvironment.Fastest : NekoWalkEnvironment.Fastest);
-            legs.Act(observation, ActionMode.Greedy, ref random, action);
+            legs.Act(seat, legs.Fastest, action);
             return action;
         }
     }
 
     private static readonly Dictionary<string, IController> Loaded = [];
 
-    private static IController Legs(string name)
+    /// <summary>A model that comes with the tasks, by its name.</summary>
+    internal static IController Legs(string name)
     {
         lock (Loaded)
         {

@@ -19,8 +19,13 @@ internal sealed class ChainPlan
         vectors = paddedUnits / lanes;
         last = (columns * vectors) - 1;
         int groups = Groups(columns);
-        Weights = [.. Enumerable.Range(0, groups).Select(group => Places(group, columnStride, start))];
-        Values = [.. Enumerable.Range(0, groups).Select(group => Places(group, paddedUnits))];
+        Weights = new ChainOffsets[groups];
+        Values = new ChainOffsets[groups];
+        for (int group = 0; group < groups; group++)
+        {
+            Weights[group] = Places(group, columnStride, start);
+            Values[group] = Places(group, paddedUnits);
+        }
     }
 
     /// <summary>Where each group's chains begin among the weights: at their biases.</summary>

@@ -65,6 +65,28 @@ internal sealed class ColumnLayout
 
     public int OutputBias(int column) => OutputWeights(column) + PaddedOutputSources;
 
+    /// <summary>
+    /// Floats that a topology would store, without making anything: a file's sizes are no reason yet to make room. More than
+    /// <see cref="ColumnTopology.MaxStorage"/> is not counted to the end.
+    /// </summary>
+    public static long Storage(int inputs, ReadOnlySpan<int> hiddenSizes, int columns)
+    {
+        long floats = 0;
+        int sources = inputs;
+        foreach (int units in hiddenSizes)
+        {
+            floats += (sources + 1L) * Pad(units) * columns;
+            if (floats > ColumnTopology.MaxStorage)
+            {
+                return floats;
+            }
+
+            sources = units;
+        }
+
+        return floats + (((long)Pad(sources) + Lanes) * columns);
+    }
+
     private static void CheckStorage(long floats)
     {
         if (floats > ColumnTopology.MaxStorage)

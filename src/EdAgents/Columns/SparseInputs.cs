@@ -56,11 +56,14 @@ internal sealed class SparseInputs
         if (!IsBuilt)
         {
             // The dense kernel updates every input, and does not say which it moved.
-            touched.AsSpan().Fill(true);
+            Touch();
         }
 
         return IsBuilt;
     }
+
+    /// <summary>From here on no input may be left alone: the optimizer may remember something of any of them.</summary>
+    public void Touch() => touched.AsSpan().Fill(true);
 
     /// <summary>What updates a group; called by one thread before every update.</summary>
     public Action<int, int> UpdateGroup(Optimizer current)

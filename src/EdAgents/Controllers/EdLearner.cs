@@ -241,6 +241,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         state[..Weights.Block.Length].CopyTo(Weights.Block.Span);
         this.state.CopyFrom(state[Weights.Block.Length..]);
         this.state.Steps = steps;
+        sparse?.Touch();
         samples = 0;
     }
 

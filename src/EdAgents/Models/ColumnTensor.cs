@@ -35,20 +35,23 @@ internal sealed class ColumnTensor : ModelTensor
     };
 
     /// <summary>Every tensor of a topology, in the order in which they are written.</summary>
-    public static List<ColumnTensor> Of(ColumnTopology topology)
+    public static List<ColumnTensor> Of(ColumnTopology topology) =>
+        Of(topology.InputCount, topology.HiddenSizes.AsSpan(), topology.ColumnCount);
+
+    /// <summary>The same, of a topology that may never be made.</summary>
+    public static List<ColumnTensor> Of(int inputs, ReadOnlySpan<int> hiddenSizes, int columns)
     {
         var tensors = new List<ColumnTensor>();
-        int columns = topology.ColumnCount;
-        int sources = topology.InputCount;
-        for (int layer = 0; layer < topology.HiddenSizes.Length; layer++)
+        int sources = inputs;
+        for (int layer = 0; layer < hiddenSizes.Length; layer++)
         {
-            int units = topology.HiddenSizes[layer];
+            int units = hiddenSizes[layer];
             tensors.Add(new ColumnTensor($"hidden.{layer}.weight", Kind.HiddenWeight, layer, columns, sources, units));
             tensors.Add(new ColumnTensor($"hidden.{layer}.bias", Kind.HiddenBias, layer, columns, 1, units));
             sources = units;
         }
 
-        int hiddenLayers = topology.HiddenSizes.Length;
+        int hiddenLayers = hiddenSizes.Length;
         tensors.Add(new ColumnTensor("output.weight", Kind.OutputWeight, hiddenLayers, columns, 1, sources));
         tensors.Add(new ColumnTensor("output.bias", Kind.OutputBias, hiddenLayers, columns, 1, 1));
         return tensors;

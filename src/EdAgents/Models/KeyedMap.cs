@@ -5,7 +5,10 @@ internal struct KeyedMap
 {
     private readonly string place;
     private int left;
-    private UInt128 seen;
+
+    // Two halves: a UInt128 cannot be compiled before the program starts, nor can whatever holds one.
+    private ulong seenLow;
+    private ulong seenHigh;
 
     /// <summary>Reads the map's header.</summary>
     /// <param name="reader">Stands before the map.</param>
@@ -35,11 +38,11 @@ internal struct KeyedMap
             throw reader.Refuse(start, "every key once", $"key {key} again");
         }
 
-        seen |= UInt128.One << key;
+        (key < 64 ? ref seenLow : ref seenHigh) |= 1UL << key;
         return true;
     }
 
-    public readonly bool Has(int key) => (seen & (UInt128.One << key)) != 0;
+    public readonly bool Has(int key) => ((key < 64 ? seenLow : seenHigh) & (1UL << key)) != 0;
 
     /// <summary>True where a key that must be there was; otherwise the problem is noted.</summary>
     public readonly bool Require(int key, string name, List<string> problems)

@@ -48,10 +48,23 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>An integer of any width.</summary>
     /// <exception cref="ModelFormatException">The next value is no integer, or outside the bounds.</exception>
-    public long ReadInt64(long min = long.MinValue, long max = long.MaxValue) => (long)ReadInteger(min, max);
+    public long ReadInt64(long min = long.MinValue, long max = long.MaxValue)
+    {
+        int start = Position;
+        ulong bits = ReadInteger(out bool negative);
+        long value = unchecked((long)bits);
+        return (negative || value >= 0) && value >= min && value <= max
+            ? value
+            : throw Refuse(start, $"an integer from {min} to {max}", negative ? $"{value}" : $"{bits}");
+    }
 
     /// <inheritdoc cref="ReadInt64"/>
-    public ulong ReadUInt64() => (ulong)ReadInteger(ulong.MinValue, ulong.MaxValue);
+    public ulong ReadUInt64()
+    {
+        int start = Position;
+        ulong bits = ReadInteger(out bool negative);
+        return !negative ? bits : throw Refuse(start, $"an integer from {ulong.MinValue} to {ulong.MaxValue}", $"{unchecked((long)bits)}");
+    }
 
     /// <exception cref="ModelFormatException">The next value is not a float of 32 bits.</exception>
     public float ReadSingle()
@@ -73,7 +86,9 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
         {
             case Code.Float64: return BitConverter.UInt64BitsToDouble(Number(8));
             case Code.Float32: return BitConverter.UInt32BitsToSingle((uint)Number(4));
-            default: return TryInteger(code, out var integer) ? (double)integer : throw Refuse(start, "a number", Code.Name(code));
+            default:
+                return !TryInteger(code, out ulong bits, out bool negative) ? throw Refuse(start, "a number", Code.Name(code))
+                    : negative ? unchecked((long)bits) : bits;
         }
     }
 
@@ -246,35 +261,36 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
         }
     }
 
-    private Int128 ReadInteger(Int128 min, Int128 max)
+    private ulong ReadInteger(out bool negative)
     {
         int start = Position;
         byte code = NextCode("an integer");
-        if (!TryInteger(code, out var value))
-        {
-            throw Refuse(start, "an integer", Code.Name(code));
-        }
-
-        return value >= min && value <= max ? value : throw Refuse(start, $"an integer from {min} to {max}", $"{value}");
+        return TryInteger(code, out ulong bits, out negative) ? bits : throw Refuse(start, "an integer", Code.Name(code));
     }
 
-    /// <summary>128 bits hold both the signed and the unsigned 64, so one path reads all widths.</summary>
-    private bool TryInteger(byte code, out Int128 value)
+    /// <summary>An integer of any width as 64 bits, which mean another number where it is negative.</summary>
+    /// <remarks>Int128 would hold both kinds, but nothing that touches it can be compiled before the program starts.</remarks>
+    private bool TryInteger(byte code, out ulong bits, out bool negative)
     {
+        long signed = 0;
+        bool found = true;
         switch (code)
         {
-            case <= Code.MaxFixInt: value = code; return true;
-            case >= Code.MinNegativeFixInt: value = (sbyte)code; return true;
-            case Code.UInt8: value = Number(1); return true;
-            case Code.UInt16: value = Number(2); return true;
-            case Code.UInt32: value = Number(4); return true;
-            case Code.UInt64: value = Number(8); return true;
-            case Code.Int8: value = (sbyte)Number(1); return true;
-            case Code.Int16: value = (short)Number(2); return true;
-            case Code.Int32: value = (int)Number(4); return true;
-            case Code.Int64: value = (long)Number(8); return true;
-            default: value = 0; return false;
+            case <= Code.MaxFixInt: signed = code; break;
+            case >= Code.MinNegativeFixInt: signed = (sbyte)code; break;
+            case Code.UInt8: signed = (long)Number(1); break;
+            case Code.UInt16: signed = (long)Number(2); break;
+            case Code.UInt32: signed = (long)Number(4); break;
+            case Code.Int8: signed = (sbyte)Number(1); break;
+            case Code.Int16: signed = (short)Number(2); break;
+            case Code.Int32: signed = (int)Number(4); break;
+            case Code.UInt64 or Code.Int64: signed = (long)Number(8); break;
+            default: found = false; break;
         }
+
+        bits = unchecked((ulong)signed);
+        negative = signed < 0 && code != Code.UInt64;
+        return found;
     }
 
     private byte NextCode(string expected) =>

@@ -112,31 +112,30 @@ internal static class ModelChecks
     /// <summary>The tensors there must be; null where that cannot be told.</summary>
     private static IReadOnlyList<ModelTensor>? Expected(ModelDraft draft) => (draft.Columns, draft.Network) switch
     {
-        (not null, null) => Shape(draft) is { } columns ? ColumnTensor.Of(columns) : null,
+        ({ } columns, null) => ExpectedColumns(draft, columns),
         (null, not null) => NetworkChecks.Shape(draft) is { } network ? NetworkTensor.Of(network) : null,
         _ => null,
     };
 
-    /// <summary>The topology as far as sizes go; null where the sizes are missing or impossible (which is noted).</summary>
-    private static ColumnTopology? Shape(ModelDraft draft)
+    /// <summary>The tensors of the columns; null where their sizes are missing or impossible (which is noted).</summary>
+    private static List<ColumnTensor>? ExpectedColumns(ModelDraft draft, ColumnsDraft columns)
     {
-        if (draft is not { Inputs.Names.Length: > 0, Outputs.Names.Length: > 0, Columns: { } columns }
+        if (draft is not { Inputs.Names.Length: > 0, Outputs.Names.Length: > 0 }
             || columns.HiddenSizes.Any(size => size is < 1 or > ColumnTopology.MaxSize))
         {
             return null;
         }
 
-        try
+        int[] sizes = Sizes(columns);
+        if (ColumnLayout.Storage(draft.Inputs.Names.Length, sizes, draft.Outputs.Names.Length) <= ColumnTopology.MaxStorage)
         {
-            return new ColumnTopology(draft.Inputs.Names.Length, Sizes(columns), draft.Outputs.Names.Length);
+            return ColumnTensor.Of(draft.Inputs.Names.Length, sizes, draft.Outputs.Names.Length);
         }
-        catch (ArgumentOutOfRangeException)
-        {
-            // Each size is in its range, so it is their product that is not. Only the layout knows how much it would store.
-            string most = $"at most {ColumnTopology.MaxStorage} weights, rows padded to {ColumnLayout.Lanes}";
-            draft.Problems.Add($"columns: expected sizes that store {most}, found more");
-            return null;
-        }
+
+        // Each size is in its range, so it is their product that is not.
+        string most = $"at most {ColumnTopology.MaxStorage} weights, rows padded to {ColumnLayout.Lanes}";
+        draft.Problems.Add($"columns: expected sizes that store {most}, found more");
+        return null;
     }
 
     private static void CheckTraining(TrainingDraft? training, List<string> problems)

@@ -1,4 +1,5 @@
 using EdAgents.Backprop;
+using EdAgents.Columns;
 using EdAgents.Controllers;
 using EdAgents.Losses;
 using EdAgents.Numerics;
@@ -38,6 +39,36 @@ public sealed class RestorableLearnerTests
             Learn(learner, 3, 2);
             Assert.That(Walk.Bits(learner.ToController()), Is.EqualTo(after));
             Assert.That(after, Is.Not.EqualTo(saved));
+        }
+    }
+
+    [Test]
+    public void What_the_optimizer_remembers_of_inputs_that_are_mostly_zero_is_restored_too()
+    {
+        var start = EdController.Create(new ControllerSpec { Topology = new ColumnTopology(200, [6], 3) }, 1);
+        var learner = new EdLearner(start, Optimizers[2], 4);
+        LearnSparse(learner, 5, 3);
+        var state = new float[learner.StateLength];
+        learner.SaveState(state);
+        LearnSparse(learner, 4, 90);
+
+        // Another one has never seen the inputs of the first steps, which Adam moves on.
+        var another = new EdLearner(start, Optimizers[2], 4);
+        another.RestoreState(state, 5);
+        LearnSparse(another, 4, 90);
+        var expected = new float[learner.StateLength];
+        learner.SaveState(expected);
+        another.SaveState(state);
+        Assert.That(state, Is.EqualTo(expected));
+    }
+
+    private static void LearnSparse(EdLearner learner, int times, int input)
+    {
+        var observations = new float[4 * 200];
+        for (int i = 0; i < times; i++)
+        {
+            observations[(200 * (i % 4)) + input + i] = 1 + i;
+            learner.Learn(observations, [0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 1, 1], new MeanSquaredError());
         }
     }
 

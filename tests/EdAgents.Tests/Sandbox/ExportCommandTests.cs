@@ -51,7 +51,11 @@ public sealed class ExportCommandTests
     [TestCase("found nothing at no.edm", "no.edm", "--to", "onnx")]
     [TestCase("not an EdAgents model", "text.edm", "--to", "onnx")]
     [TestCase("for --to, found 'tflite'", "cat.edm", "--to", "tflite")]
-    [TestCase("Option '--to' is required", "cat.edm")]
+    [TestCase("expected --to onnx, csharp, html or edm, or --precision, found neither", "cat.edm")]
+    [TestCase("expected a replay (.edr) with --to html, found cat.edm with --to html", "cat.edm", "--to", "html")]
+    [TestCase("expected --to html with a replay, found no.edr with --to onnx", "no.edr", "--to", "onnx")]
+    [TestCase("expected --precision with --to edm only, found it with onnx", "cat.edm", "--to", "onnx", "--precision", "f16")]
+    [TestCase("--precision: expected f32, f16 or int8, found 'f8'", "cat.edm", "--precision", "f8")]
     [TestCase("Could not find a part of the path", "cat.edm", "--to", "onnx", "-o", "nowhere/cat.onnx")]
     public void What_cannot_be_is_said_in_one_line_and_nothing_is_written(string expected, params string[] arguments)
     {

@@ -1,0 +1,18 @@
+using EdAgents.Replays;
+using EdAgents.Sandbox.Scenes;
+
+namespace EdAgents.Sandbox.Replays;
+
+/// <summary>A stage that takes down what is played on it.</summary>
+public interface IRecordedStage : IStage
+{
+    /// <summary>Decisions of this round so far.</summary>
+    int Decisions { get; }
+
+    /// <summary>Whether the round is over; what is shown then is the rest after it.</summary>
+    bool RoundOver { get; }
+
+    /// <summary>The round so far.</summary>
+    /// <exception cref="Commands.UserErrorException">Nobody has decided on anything yet.</exception>
+    Replay ToReplay();
+}

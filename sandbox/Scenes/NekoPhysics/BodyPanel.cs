@@ -1,0 +1,56 @@
+using System.Globalization;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Tasks.NekoPhysics;
+
+namespace EdAgents.Sandbox.Scenes.NekoPhysics;
+
+/// <summary>What a cat alone feels: how high and level it is, how it moves, and the ground under each paw.</summary>
+/// <param name="X">The left edge.</param>
+internal readonly record struct BodyPanel(float X)
+{
+    private const float Y = 506;
+    private const float Width = 580;
+    private const float Height = 180;
+    private const float BarLeft = 146;
+    private const float BarWidth = 330;
+
+    /// <summary>Draws the panel.</summary>
+    public void Draw(ICanvas canvas, PhysicsCat cat, Palette palette)
+    {
+        canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
+        canvas.Text("what it feels", X + 16, Y + 20, 14, palette.Muted);
+        var torso = cat.Pose(CatPart.Torso);
+        var (x, y, _) = cat.Velocity(CatPart.Torso);
+        DrawRow(canvas, 0, "height", torso.Y, "m", torso.Y / 1.2f, palette);
+        DrawRow(canvas, 1, "tilt", MathF.IEEERemainder(torso.Angle, MathF.Tau) * 180 / MathF.PI, "°", MathF.IEEERemainder(torso.Angle, MathF.Tau) / MathF.PI, palette);
+        DrawRow(canvas, 2, "speed ahead", x * cat.Facing, "m/s", x * cat.Facing / 4, palette);
+        DrawRow(canvas, 3, "speed up", y, "m/s", y / 4, palette);
+        DrawPaws(canvas, cat, palette);
+    }
+
+    private void DrawRow(ICanvas canvas, int row, string name, float value, string unit, float share, Palette palette)
+    {
+        float top = Y + 36 + (26 * row);
+        float middle = X + BarLeft + (BarWidth / 2);
+        float length = BarWidth / 2 * Math.Clamp(share, -1, 1);
+        canvas.Text(name, X + BarLeft - 14, top + 14, 14, palette.Text, TextAlign.Right);
+        canvas.Rectangle(X + BarLeft, top, BarWidth, 18, palette.Track, 4);
+        canvas.Rectangle(MathF.Min(middle, middle + length), top, MathF.Abs(length), 18, palette.Right, 3);
+        canvas.Rectangle(middle - 1, top, 2, 18, palette.Muted);
+        string number = string.Create(CultureInfo.InvariantCulture, $"{value:0.0;−0.0;0.0} {unit}");
+        canvas.Text(number, X + Width - 16, top + 14, 14, palette.Muted, TextAlign.Right);
+    }
+
+    private void DrawPaws(ICanvas canvas, PhysicsCat cat, Palette palette)
+    {
+        canvas.Text("paws", X + BarLeft - 14, Y + 158, 14, palette.Text, TextAlign.Right);
+        for (int paw = 0; paw < 4; paw++)
+        {
+            bool touches = cat.GroundImpulse(CatCircle.FrontLeftPaw + paw) > 0;
+            float left = X + BarLeft + (paw * 84);
+            canvas.Rectangle(left, Y + 142, 78, 24, touches ? palette.Right : palette.Track, 6);
+            string name = paw switch { 0 => "front left", 1 => "front right", 2 => "hind left", _ => "hind right" };
+            canvas.Text(name, left + 39, Y + 158, 12, touches ? palette.Ink : palette.Muted, TextAlign.Centre);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Numerics;
+using EdAgents.Tasks.NekoPhysics;
+
+namespace EdAgents.Sandbox.Scenes.NekoPhysics;
+
+/// <summary>
+/// A cat's rigid parts as they are drawn: as they stood after a control step, or between two. Points are in the cat's own
+/// frame, where x is ahead and y up; the ground is 0. Metres, radians, N·m, N·s.
+/// </summary>
+internal sealed class CatBody
+{
+    private static readonly int PartCount = CatAnatomy.Parts.Length;
+    private static readonly int CircleCount = CatAnatomy.Circles.Length;
+
+    private readonly Vector2[] places = new Vector2[PartCount];
+    private readonly float[] angles = new float[PartCount];
+    private readonly float[] torques = new float[CatAnatomy.JointCount];
+    private readonly float[] impulses = new float[CircleCount];
+
+    /// <summary>+1 to the right, −1 to the left.</summary>
+    public int Facing { get; private set; } = 1;
+
+    /// <summary>How the torso moves, in the cat's own frame.</summary>
+    public Vector2 Speed { get; private set; }
+
+    /// <summary>How fast the tail turns, rad/s.</summary>
+    public float TailSpin { get; private set; }
+
+    /// <summary>The middle of the torso.</summary>
+    public Vector2 Torso => places[(int)CatPart.Torso];
+
+    /// <summary>The middle of the head.</summary>
+    public Vector2 Head => places[(int)CatPart.Head];
+
+    /// <summary>Takes a cat as it stands.</summary>
+    public void Read(PhysicsCat cat)
+    {
+        Facing = cat.Facing;
+        for (int part = 0; part < PartCount; part++)
+        {
+            var pose = cat.Pose((CatPart)part);
+            places[part] = new Vector2(Facing * pose.X, pose.Y);
+            angles[part] = pose.Angle;
+        }
+
+        for (int joint = 0; joint < torques.Length; joint++)
+        {
+            torques[joint] = cat.Torque((CatJoint)joint);
+        }
+
+        for (int circle = 0; circle < CircleCount; circle++)
+        {
+            impulses[circle] = cat.GroundImpulse((CatCircle)circle);
+        }
+
+        var (x, y, _) = cat.Velocity(CatPart.Torso);
+        Speed = new Vector2(Facing * x, y);
+        TailSpin = cat.Velocity(CatPart.Tail).Angular;
+    }
+
+    /// <summary>Becomes what lies between two others.</summary>
+    /// <param name="share">0 is the first, 1 the second.</param>
+    public void Between(CatBody from, CatBody to, float share)
+    {
+        Facing = to.Facing;
+        for (int part = 0; part < PartCount; part++)
+        {
+            places[part] = Vector2.Lerp(from.places[part], to.places[part], share);
+            angles[part] = float.Lerp(from.angles[part], to.angles[part], share);
+        }
+
+        for (int joint = 0; joint < torques.Length; joint++)
+        {
+            torques[joint] = float.Lerp(from.torques[joint], to.torques[joint], share);
+        }
+
+        to.impulses.CopyTo(impulses, 0);
+        Speed = Vector2.Lerp(from.Speed, to.Speed, share);
+        TailSpin = float.Lerp(from.TailSpin, to.TailSpin, share);
+    }
+
+    /// <summary>Becomes the same as another.</summary>
+    public void Copy(CatBody other) => Between(other, other, 1);
+
+    /// <summary>How a part is turned.</summary>
+    public float Angle(CatPart part) => angles[(int)part];
+
+    /// <summary>A point of a part.</summary>
+    public Vector2 At(CatPart part, float x, float y)
+    {
+        var (sin, cos) = MathF.SinCos(angles[(int)part]);
+        return places[(int)part] + new Vector2((cos * x) - (sin * y), (sin * x) + (cos * y));
+    }
+
+    /// <summary>Where a joint is.</summary>
+    public Vector2 At(CatJoint joint)
+    {
+        var spec = CatAnatomy.Joints[(int)joint];
+        return At(spec.First, spec.FirstX, spec.FirstY);
+    }
+
+    /// <summary>Where a circle's centre is.</summary>
+    public Vector2 At(CatCircle circle)
+    {
+        var spec = CatAnatomy.Circles[(int)circle];
+        return At(spec.Part, spec.X, spec.Y);
+    }
+
+    /// <summary>What a joint's motor does.</summary>
+    public float Torque(CatJoint joint) => torques[(int)joint];
+
+    /// <summary>The ground's impulse on a circle in the last control step.</summary>
+    public float Impulse(CatCircle circle) => impulses[(int)circle];
+
+    /// <summary>A point of the cat's own frame in the world.</summary>
+    public Vector2 World(Vector2 own) => new(Facing * own.X, own.Y);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Tasks.NekoPhysics;
+
+namespace EdAgents.Sandbox.Scenes.NekoPhysics;
+
+/// <summary>
+/// What a cat tells its ten motors, a bar per joint up or down from the joint's rest; a notch shows where the joint is, and
+/// the line beneath how hard the motor works. A controller's joints have an ED column each, and its value stands beside.
+/// </summary>
+/// <param name="X">The left edge.</param>
+internal readonly record struct JointPanel(float X)
+{
+    private const float Y = 506;
+    private const float Width = 580;
+    private const float Height = 180;
+    private const float BarTop = Y + 48;
+    private const float BarHeight = 84;
+    private const float BarWidth = 26;
+    private const float Step = 50;
+
+    private static readonly ImmutableArray<(string First, string Second)> Names =
+    [
+        ("neck", ""), ("tail", ""), ("left", "shoulder"), ("left", "elbow"), ("right", "shoulder"), ("right", "elbow"),
+        ("left", "hip"), ("left", "knee"), ("right", "hip"), ("right", "knee"),
+    ];
+
+    /// <summary>Draws the panel.</summary>
+    /// <param name="title">Whose motors these are.</param>
+    /// <param name="action">A number per joint.</param>
+    /// <param name="value">What the cat expects to come; null where it has no such column.</param>
+    public void Draw(ICanvas canvas, string title, ReadOnlySpan<float> action, PhysicsCat cat, float? value, Colour colour, Palette palette)
+    {
+        canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
+        canvas.Rectangle(X, Y + 8, 4, Height - 16, colour, 2);
+        canvas.Text(TextFit.Shorten(title, 14, Width - 28), X + 16, Y + 20, 14, palette.Muted);
+        float left = X + 22;
+        for (int joint = 0; joint < action.Length; joint++)
+        {
+            DrawJoint(canvas, (CatJoint)joint, action[joint], cat, left + (joint * Step), colour, palette);
+        }
+
+        if (value is { } number)
+        {
+            DrawValue(canvas, number, left + (action.Length * Step), colour, palette);
+        }
+    }
+
+    private static void DrawJoint(ICanvas canvas, CatJoint joint, float action, PhysicsCat cat, float x, Colour colour, Palette palette)
+    {
+        const float Half = BarHeight / 2;
+        const float Middle = BarTop + Half;
+        var spec = CatAnatomy.Joints[(int)joint];
+        float target = Math.Clamp(action, -1, 1);
+        float actual = Math.Clamp((cat.Angle(joint) - spec.Rest) / spec.Reach, -1, 1);
+        float effort = Math.Clamp(MathF.Abs(cat.Torque(joint)) / spec.MaxTorque, 0, 1);
+        canvas.Rectangle(x, BarTop, BarWidth, BarHeight, palette.Track, 4);
+        canvas.Rectangle(x + 3, MathF.Min(Middle, Middle - (Half * target)), BarWidth - 6, MathF.Abs(Half * target), colour, 3);
+        canvas.Rectangle(x, Middle - 0.75f, BarWidth, 1.5f, palette.Muted);
+        canvas.Rectangle(x - 4, Middle - (Half * actual) - 1.5f, BarWidth + 8, 3, palette.Text, 1);
+        canvas.Rectangle(x, BarTop + BarHeight + 5, BarWidth, 4, palette.Track, 2);
+        canvas.Rectangle(x, BarTop + BarHeight + 5, BarWidth * effort, 4, palette.Highlight, 2);
+        DrawName(canvas, Names[(int)joint], x + (BarWidth / 2), palette);
+        string number = string.Create(CultureInfo.InvariantCulture, $"{target:+0.0;−0.0;0.0}");
+        canvas.Text(number, x + (BarWidth / 2), BarTop - 7, 12, palette.Muted, TextAlign.Centre);
+    }
+
+    private static void DrawValue(ICanvas canvas, float value, float x, Colour colour, Palette palette)
+    {
+        const float Half = BarHeight / 2;
+        const float Middle = BarTop + Half;
+        float length = Half * (value / (1 + MathF.Abs(value)));
+        canvas.Rectangle(x, BarTop, BarWidth, BarHeight, palette.Track, 4);
+        canvas.Rectangle(x + 3, MathF.Min(Middle, Middle - length), BarWidth - 6, MathF.Abs(length), colour.Towards(palette.Text, 0.45f), 3);
+        canvas.Rectangle(x, Middle - 0.75f, BarWidth, 1.5f, palette.Muted);
+        DrawName(canvas, ("value", ""), x + (BarWidth / 2), palette);
+        canvas.Text(string.Create(CultureInfo.InvariantCulture, $"{value:+0.0;−0.0;0.0}"), x + (BarWidth / 2), BarTop - 7, 12, palette.Muted, TextAlign.Centre);
+    }
+
+    private static void DrawName(ICanvas canvas, (string First, string Second) name, float x, Palette palette)
+    {
+        const float Line = BarTop + BarHeight + 24;
+        canvas.Text(name.First, x, Line, 12, palette.Muted, TextAlign.Centre);
+        if (name.Second.Length > 0)
+        {
+            canvas.Text(name.Second, x, Line + 14, 12, palette.Muted, TextAlign.Centre);
+        }
+    }
+}

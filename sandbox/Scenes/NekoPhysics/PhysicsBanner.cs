@@ -1,0 +1,57 @@
+using EdAgents.Sandbox.Canvas;
+
+namespace EdAgents.Sandbox.Scenes.NekoPhysics;
+
+/// <summary>The large words across the ring when a round begins and ends, and when somebody goes down.</summary>
+internal static class PhysicsBanner
+{
+    private const int BeginningSteps = 20;
+    private const float Middle = 212;
+
+    /// <summary>Draws them, where it is their time.</summary>
+    public static void Draw(ICanvas canvas, PhysicsFightShow show, Palette palette)
+    {
+        if (show.Over)
+        {
+            DrawEnd(canvas, show, palette);
+        }
+        else if (show.Steps < BeginningSteps)
+        {
+            float fade = Math.Clamp((BeginningSteps - show.Steps) / 8f, 0, 1);
+            DrawWords(canvas, $"ROUND {show.RoundOfMatch}", palette.Text, "", palette.Text, fade, palette);
+        }
+    }
+
+    private static void DrawEnd(ICanvas canvas, PhysicsFightShow show, Palette palette)
+    {
+        float fade = Math.Clamp((show.StepsSinceOver + 1) / 6f, 0, 1);
+        bool knockOut = show.Game.Health(0) <= 0 || show.Game.Health(1) <= 0;
+        string word = knockOut ? "K.O.!" : "TIME!";
+        float outcome = show.Game.Outcome(0);
+        if (outcome == 0.5f)
+        {
+            DrawWords(canvas, word, palette.Highlight, "nobody wins this round", palette.Text, fade, palette);
+            return;
+        }
+
+        int winner = outcome > 0.5f ? 0 : 1;
+        string name = TextFit.Shorten(show.Name(winner), 30, 480, bold: true);
+        string wins = show.Player(winner) is PhysicsHand { Reins.ByHand: true } ? "win" : "wins";
+        string line = show.MatchOver
+            ? $"{name} {wins} the match {show.Wins(winner)}–{show.Wins(1 - winner)}   Enter: rematch"
+            : $"{name} {wins} round {show.RoundOfMatch}";
+        DrawWords(canvas, word, palette.Highlight, line, palette.Seat(winner), fade, palette);
+    }
+
+    private static void DrawWords(
+        ICanvas canvas, string word, Colour wordColour, string line, Colour lineColour, float fade, Palette palette)
+    {
+        const float Centre = CanvasSize.Width / 2f;
+        canvas.Rectangle(0, Middle - 62, CanvasSize.Width, line.Length == 0 ? 90 : 128, palette.Veil.Faded(0.6f * fade));
+        canvas.Text(word, Centre, Middle + 8, 68, wordColour.Faded(fade), TextAlign.Centre, bold: true);
+        if (line.Length > 0)
+        {
+            canvas.Text(line, Centre, Middle + 50, 30, lineColour.Faded(fade), TextAlign.Centre, bold: true);
+        }
+    }
+}

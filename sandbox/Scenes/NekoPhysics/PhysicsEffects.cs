@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Numerics;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Tasks.NekoPhysics;
+
+namespace EdAgents.Sandbox.Scenes.NekoPhysics;
+
+/// <summary>What flies: stars and numbers where a blow lands, dust where something heavy comes down.</summary>
+internal sealed class PhysicsEffects
+{
+    private const int SparkFrames = 16;
+    private const int NumberFrames = 52;
+    private const int DustFrames = 34;
+    private const int MostPuffs = 28;
+    private const float HighestNumber = 176;
+
+    /// <summary>The ground's impulse on a paw that lands, N·s; standing it is about 1.2.</summary>
+    private const float LandingImpulse = 5.5f;
+
+    /// <summary>The same for a head or a trunk.</summary>
+    private const float ThudImpulse = 5;
+
+    private readonly List<Spark> sparks = [];
+    private readonly List<Puff> puffs = [];
+    private int count;
+
+    private readonly record struct Spark(Vector2 Place, float Damage, int Side, int Number, int Age);
+
+    private readonly record struct Puff(Vector2 Place, Vector2 Speed, float Size, int Age);
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        sparks.Clear();
+        puffs.Clear();
+        count = 0;
+    }
+
+    /// <summary>Shows a blow that took health.</summary>
+    /// <param name="side">Which way the one who was hit is thrown, ±1.</param>
+    public void Add(PhysicsBlow blow, int side) =>
+        sparks.Add(new Spark(new Vector2(blow.X, blow.Y), blow.Damage, side, count++, 0));
+
+    /// <summary>Shows the dust that a cat has just raised.</summary>
+    public void Stir(PhysicsCat cat)
+    {
+        for (var circle = CatCircle.Head; circle <= CatCircle.HindRightPaw; circle++)
+        {
+            bool paw = circle >= CatCircle.FrontLeftPaw;
+            float impulse = cat.GroundImpulse(circle);
+            float beyond = impulse / (paw ? LandingImpulse : ThudImpulse);
+            if (beyond > 1 && puffs.Count < MostPuffs)
+            {
+                float size = Math.Clamp(0.05f + (0.035f * beyond), 0.07f, 0.17f) * (paw ? 0.8f : 1.1f);
+                var place = new Vector2(cat.Place(circle).X, 0.02f);
+                float speed = 0.5f + (0.25f * MathF.Min(beyond, 4));
+                puffs.Add(new Puff(place, new Vector2(-speed, 0.28f), size, 0));
+                puffs.Add(new Puff(place, new Vector2(speed, 0.28f), size * 0.9f, 0));
+                if (!paw)
+                {
+                    puffs.Add(new Puff(place, new Vector2(0.2f * speed, 0.55f), size * 0.8f, 0));
+                }
+            }
+        }
+    }
+
+    /// <summary>One frame.</summary>
+    /// <param name="pace">How fast time goes: 1 at the speed of life.</param>
+    public void Advance(float pace)
+    {
+        sparks.RemoveAll(spark => spark.Age >= NumberFrames);
+        puffs.RemoveAll(puff => puff.Age >= DustFrames);
+        for (int i = 0; i < sparks.Count; i++)
+        {
+            sparks[i] = sparks[i] with { Age = sparks[i].Age + 1 };
+        }
+
+        for (int i = 0; i < puffs.Count; i++)
+        {
+            var puff = puffs[i];
+            puffs[i] = puff with { Place = puff.Place + (pace / 60 * puff.Speed), Speed = puff.Speed * (1 - (0.07f * pace)), Age = puff.Age + 1 };
+        }
+    }
+
+    /// <summary>Draws the dust, which lies behind the cats.</summary>
+    public void DrawDust(ICanvas canvas, PhysicsCamera camera, Palette palette)
+    {
+        var colour = palette.Floor.Towards(palette.Moon, 0.55f);
+        foreach (var puff in puffs)
+        {
+            float share = (float)puff.Age / DustFrames;
+            float radius = camera.Scale * puff.Size * (0.6f + (0.9f * MathF.Sqrt(share)));
+            canvas.Circle(camera.Point(puff.Place) - new Vector2(0, radius * 0.4f), radius, colour.Faded(0.55f * (1 - share)));
+        }
+    }
+
+    /// <summary>Draws the sparks, which fly before the cats.</summary>
+    public void DrawSparks(ICanvas canvas, PhysicsCamera camera, Palette palette)
+    {
+        foreach (var spark in sparks)
+        {
+            var at = camera.Point(spark.Place);
+            float zoom = camera.Scale / 170;
+            float share = (float)spark.Age / SparkFrames;
+            if (share <= 1)
+            {
+                float size = zoom * (17 + (1.9f * spark.Damage));
+                DrawStar(canvas, at, size * (0.7f + (0.6f * share)), 9, palette.Danger.Faded(1 - share));
+                DrawStar(canvas, at, size * 0.8f * (1 - share), 9, palette.Highlight);
+                DrawStar(canvas, at, size * 0.45f * (1 - share), 7, palette.Text);
+            }
+
+            DrawNumber(canvas, spark, at, zoom, palette);
+        }
+    }
+
+    private static void DrawStar(ICanvas canvas, Vector2 at, float size, int rays, Colour colour)
+    {
+        if (size < 1)
+        {
+            return;
+        }
+
+        canvas.Circle(at, size * 0.45f, colour);
+        for (int i = 0; i < rays; i++)
+        {
+            float length = size * (i % 2 == 0 ? 1.25f : 0.85f);
+            var (sin, cos) = MathF.SinCos((i * MathF.Tau / rays) + 0.3f);
+            var ray = new Vector2(cos, sin);
+            var across = new Vector2(-sin, cos) * size * 0.2f;
+            var root = at + (ray * size * 0.38f);
+            canvas.Triangle(root - across, root + across, at + (ray * length), colour);
+        }
+    }
+
+    private static void DrawNumber(ICanvas canvas, Spark spark, Vector2 at, float zoom, Palette palette)
+    {
+        float share = (float)spark.Age / NumberFrames;
+        float rise = 50 * MathF.Sqrt(share);
+        float fade = share < 0.6f ? 1 : (1 - share) / 0.4f;
+        string number = string.Create(CultureInfo.InvariantCulture, $"−{MathF.Max(1, spark.Damage):0}");
+        float size = 20 + spark.Damage;
+
+        // Blows can follow faster than their numbers fade: each finds the place of the one before taken.
+        float x = Math.Clamp(at.X + (zoom * spark.Side * (34 + (26 * (spark.Number % 3)))), 60, CanvasSize.Width - 60);
+        float y = MathF.Max(HighestNumber, at.Y - (zoom * 40) - rise);
+        canvas.Text(number, x + 2, y + 2, size, palette.Ink.Faded(fade), TextAlign.Centre, bold: true);
+        canvas.Text(number, x, y, size, palette.Highlight.Faded(fade), TextAlign.Centre, bold: true);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+using EdAgents.Models;
+using MessagePack;
+using MessagePack.Formatters;
+
+namespace EdAgents.MessagePack;
+
+/// <summary>A model as the file it would be: a MessagePack map, so it stands as it is in the object around it.</summary>
+public sealed class EdModelFormatter : IMessagePackFormatter<EdModel?>
+{
+    /// <inheritdoc/>
+    /// <exception cref="MessagePackSerializationException">The model has something that no file may have; every problem is listed.</exception>
+    public void Serialize(ref MessagePackWriter writer, EdModel? value, MessagePackSerializerOptions options)
+    {
+        if (value is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        try
+        {
+            writer.WriteRaw(ModelFile.Serialize(value));
+        }
+        catch (ModelFormatException refused)
+        {
+            throw new MessagePackSerializationException(refused.Message, refused);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="MessagePackSerializationException">What is there is no model, damaged, of another version, or makes no sense; every problem is listed.</exception>
+    public EdModel? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (reader.TryReadNil())
+        {
+            return null;
+        }
+
+        options.Security.DepthStep(ref reader);
+        var file = reader.ReadRaw();
+        reader.Depth--;
+        if (file.Length > ModelFile.MaxBytes)
+        {
+            throw new MessagePackSerializationException($"expected a model of at most {ModelFile.MaxBytes} bytes, found {file.Length}");
+        }
+
+        try
+        {
+            return ModelFile.Deserialize(file.IsSingleSegment ? file.FirstSpan : file.ToArray());
+        }
+        catch (ModelFormatException refused)
+        {
+            throw new MessagePackSerializationException(refused.Message, refused);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using EdAgents.Activations;
+using EdAgents.Backprop;
+using EdAgents.Columns;
+using EdAgents.Controllers;
+using EdAgents.Losses;
+using EdAgents.Optimizers;
+
+namespace EdAgents.Tasks.Gates;
+
+/// <summary>
+/// Gates being learned, one column each, an epoch at a time: columns of two hidden layers of eight sigmoid units (2-8-8-1), Adam,
+/// all four patterns a step. The same seed goes the same way. Not thread-safe.
+/// </summary>
+public sealed class GateCourse
+{
+    private readonly ILearner learner;
+    private readonly float[] targets;
+    private readonly bool logits;
+
+    /// <summary>Prepares to learn.</summary>
+    /// <param name="gates">One a column.</param>
+    /// <param name="loss">One of <see cref="GateLesson.Losses"/>.</param>
+    /// <param name="seed">What the first weights are drawn from.</param>
+    /// <param name="backprop">Whether the columns learn by back-propagation instead, with free signs.</param>
+    public GateCourse(IReadOnlyList<LogicGate> gates, Loss loss, ulong seed, bool backprop = false)
+    {
+        ArgumentNullException.ThrowIfNull(gates);
+        ArgumentNullException.ThrowIfNull(loss);
+        Gates = [.. gates];
+        Loss = loss;
+        logits = loss is BinaryCrossEntropyWithLogits;
+        var topology = new ColumnTopology(
+            2, [8, 8], gates.Count, Activation.Sigmoid, logits ? Activation.Linear : Activation.Sigmoid);
+        var spec = new ControllerSpec
+        {
+            Topology = topology,
+            InputNames = ["a", "b"],
+            OutputNames = [.. gates.Select(gate => gate.Name)],
+        };
+
+        // Sigmoid units answer about ½ to anything; wide first weights make them differ from the start.
+        var weights = new WeightInitializer { FirstScale = 3, HiddenScale = 3, OutputScale = 1 };
+        IController start = backprop
+            ? BackpropController.Create(BackpropSpec.Like(spec), seed, weights)
+            : EdController.Create(spec, seed, weights);
+
+        // A sigmoid output that has gone far cannot come back; a logit can, and so may go faster.
+        learner = start.CreateLearner(new Adam { LearningRate = logits ? 0.3f : 0.03f }, LogicGate.Patterns);
+        targets = LogicGate.Targets(gates);
+    }
+
+    /// <summary>The gates, one a column.</summary>
+    public ImmutableArray<LogicGate> Gates { get; }
+
+    /// <summary>What is to become small.</summary>
+    public Loss Loss { get; }
+
+    /// <summary>Passes over the four patterns so far.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>One pass over the four patterns.</summary>
+    /// <returns>The mean loss before the step.</returns>
+    public float LearnEpoch()
+    {
+        Epoch++;
+        return learner.Learn(LogicGate.Inputs.AsSpan(), targets, Loss);
+    }
+
+    /// <summary>What every gate's column answers to the four patterns now.</summary>
+    /// <returns>One table a gate.</returns>
+    public ImmutableArray<GateTable> Tables()
+    {
+        var outputs = learner.Forward(LogicGate.Inputs.AsSpan());
+        var tables = new GateTable[Gates.Length];
+        for (int column = 0; column < tables.Length; column++)
+        {
+            tables[column] = Table(column, outputs);
+        }
+
+        return [.. tables];
+    }
+
+    /// <summary>What the columns answer to any inputs, as probabilities.</summary>
+    /// <param name="inputs">Pairs of numbers, which need not be 0 and 1.</param>
+    /// <param name="answers">Receives a row of one number a gate for each pair.</param>
+    public void Answer(ReadOnlySpan<float> inputs, Span<float> answers)
+    {
+        learner.ToController().EvaluateBatch(inputs, answers);
+        if (logits)
+        {
+            foreach (ref float answer in answers)
+            {
+                answer = Probability(answer);
+            }
+        }
+    }
+
+    private GateTable Table(int column, ReadOnlySpan<float> outputs)
+    {
+        var gate = Gates[column];
+        var answers = new float[LogicGate.Patterns];
+        double total = 0;
+        var unused = new float[1];
+        for (int pattern = 0; pattern < answers.Length; pattern++)
+        {
+            float output = outputs[(pattern * Gates.Length) + column];
+            total += Loss.Evaluate([output], [gate.Outputs[pattern]], unused);
+            answers[pattern] = logits ? Probability(output) : output;
+        }
+
+        bool learned = answers.Select((answer, pattern) => answer > 0.5f == (gate.Outputs[pattern] == 1)).All(right => right);
+        return new GateTable(gate.Name, Loss.Name, Gates.Length > 1, [.. answers], total / answers.Length, learned);
+    }
+
+    private static float Probability(float logit) => 1 / (1 + MathF.Exp(-logit));
+}

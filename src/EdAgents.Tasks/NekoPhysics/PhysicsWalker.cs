@@ -1,0 +1,44 @@
+using EdAgents.Controllers;
+using EdAgents.Numerics;
+
+namespace EdAgents.Tasks.NekoPhysics;
+
+/// <summary>
+/// Legs that were learned once and are told how fast to walk: those the charger runs with, and those that carry whoever
+/// steers a cat without caring for its joints. Not thread-safe; no call allocates.
+/// </summary>
+public sealed class PhysicsWalker
+{
+    private readonly PhysicsFightEnvironment game;
+    private readonly IController legs;
+    private readonly float[] observation = new float[PhysicsObservation.OwnCount + 1];
+    private Pcg32 unused;
+
+    /// <summary>Legs for the seats of a fight.</summary>
+    public PhysicsWalker(PhysicsFightEnvironment game)
+    {
+        ArgumentNullException.ThrowIfNull(game);
+        this.game = game;
+        legs = PhysicsScripts.Legs(game.Style.Charger);
+        Fastest = game.Style.Upright ? NekoUprightEnvironment.Fastest : NekoWalkEnvironment.Fastest;
+        FastestBack = game.Style.Upright ? NekoUprightEnvironment.FastestBack : NekoWalkEnvironment.FastestBack;
+    }
+
+    /// <summary>The fastest they can be told to walk ahead, m/s.</summary>
+    public float Fastest { get; }
+
+    /// <summary>The fastest they can be told to walk back, m/s.</summary>
+    public float FastestBack { get; }
+
+    /// <summary>What the legs of a seat do, as the fight stands.</summary>
+    /// <param name="speed">What they are told, m/s; ahead is positive.</param>
+    /// <param name="action">Receives a number per joint.</param>
+    public void Act(int seat, float speed, Span<float> action)
+    {
+        game.ObserveOwn(seat, observation.AsSpan(0, PhysicsObservation.OwnCount));
+        observation[^1] = PhysicsObservation.Speed(speed);
+
+        // Mean actions: nothing is drawn.
+        legs.Act(observation, ActionMode.Greedy, ref unused, action);
+    }
+}

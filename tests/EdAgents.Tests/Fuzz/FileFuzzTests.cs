@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using EdAgents.Learning.Demonstrations;
+using EdAgents.Learning.SelfPlay;
+using EdAgents.Models;
+using EdAgents.Sandbox;
+using EdAgents.Sandbox.Commands;
+using EdAgents.Sandbox.Runs;
+using EdAgents.Tasks;
+using EdAgents.Tests.Models;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Fuzz;
+
+/// <summary>
+/// Hundreds of thousands of damaged files of every kind, the same on every run: each is read or refused with the one
+/// exception of its kind, takes little memory and no time, and nothing else ever happens. EDAGENTS_FUZZ=1000000 tries as many of
+/// each kind, and EDAGENTS_FUZZ_SEED other ones.
+/// </summary>
+[TestFixture]
+public sealed class FileFuzzTests
+{
+    private static readonly FuzzTarget[] Targets =
+    [
+        new("model", 200_000, FuzzFormat.MessagePack, Models, file => ModelFile.Deserialize(file), Play, typeof(ModelFormatException)),
+        new("demonstration", 40_000, FuzzFormat.MessagePack, Demonstrations, file => DemonstrationFile.Deserialize(file), Look, typeof(DemonstrationFormatException)),
+        new("league", 10_000, FuzzFormat.MessagePack, LeagueFiles, file => LeagueFile.Deserialize(file), Save, typeof(LeagueFormatException)),
+        new("run configuration", 20_000, FuzzFormat.Json, RunConfigs, ReadRunConfig, WriteConfig, typeof(UserErrorException)),
+        new("league configuration", 10_000, FuzzFormat.Json, LeagueConfigs, ReadLeagueConfig, WriteConfig, typeof(UserErrorException)),
+    ];
+
+    [TestCaseSource(nameof(Targets))]
+    public void Damaged_files_are_read_or_refused(object kind)
+    {
+        var target = (FuzzTarget)kind;
+        int mutants = Number("EDAGENTS_FUZZ") ?? target.Mutants;
+        var (loaded, refused) = target.Run(mutants, (ulong)(Number("EDAGENTS_FUZZ_SEED") ?? 2026));
+        TestContext.Out.WriteLine($"{loaded} read, {refused} refused");
+
+        // Some changes do no harm (a letter of a name, a weight); if none ever was read, the mutants would not get far enough.
+        Assert.That(loaded, Is.GreaterThan(mutants / 200).And.LessThan(mutants * 2 / 3));
+    }
+
+    private static int? Number(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    private static byte[][] Models()
+    {
+        var champion = ModelFile.Load(RepositoryRoot.Find("models/neko-fight.edm"));
+        EdModel[] models =
+        [
+            champion, champion with { Precision = WeightPrecision.Int8 }, SampleModel.Full(), SampleModel.Smallest(), SampleModel.Full(1),
+            SampleModel.Normalized(), SampleModel.Steep(), SampleModel.Continuous(), SampleModel.Network(), SampleModel.NetworkColumns(),
+            SampleModel.Full() with { Precision = WeightPrecision.Float16 }, SampleModel.Network() with { Precision = WeightPrecision.Int8 },
+        ];
+        return [.. models.Select(ModelFile.Serialize)];
+    }
+
+    /// <summary>What was read can be saved, and plays.</summary>
+    private static void Play(object loaded)
+    {
+        var model = (EdModel)loaded;
+        ModelFile.Serialize(model with { Precision = WeightPrecision.Float32 });
+        model.Controller.Evaluate(new float[model.Controller.InputCount], new float[model.Controller.OutputCount]);
+    }
+
+    private static byte[][] Demonstrations() =>
+        [File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/Demonstrations/Golden/demonstration-v1.edd"))];
+
+    private static void Look(object loaded)
+    {
+        var demonstration = (Demonstration)loaded;
+        DemonstrationFile.Serialize(demonstration);
+        Assert.That(demonstration.EpisodeLengths.Sum(), Is.EqualTo(demonstration.Count));
+    }
+
+    private static byte[][] LeagueFiles() => [File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/SelfPlay/Golden/league-v1.edl"))];
+
+    private static void Save(object loaded) => LeagueFile.Deserialize(LeagueFile.Serialize((LeagueState)loaded));
+
+    private static byte[][] RunConfigs() => [.. ((string[])["neko-fight", "cart-pole", "pendulum"]).Select(task =>
+        Encoding.UTF8.GetBytes(ConfigFile.ToJson(RunConfig.DefaultsOf(TaskCatalog.Find(task)!)).ToJsonString(SandboxJson.Indented)))];
+
+    private static RunConfig ReadRunConfig(byte[] file)
+    {
+        var config = ConfigFile.Over(
+            RunConfig.DefaultsOf(TaskCatalog.Find("neko-fight")!), ConfigFile.Parse(Encoding.UTF8.GetString(file), "config.json"), "config.json");
+        RunConfig.LearnerOf(config.Learner);
+        return config;
+    }
+
+    private static byte[][] LeagueConfigs() => [Encoding.UTF8.GetBytes(LeagueConfig.DefaultsOf(TaskCatalog.Find("neko-fight")!).ToText())];
+
+    private static LeagueConfig ReadLeagueConfig(byte[] file) => LeagueConfig.Parse(Encoding.UTF8.GetString(file), "league.edl");
+
+    private static void WriteConfig(object config)
+    {
+        string text = config is LeagueConfig league ? league.ToText() : ConfigFile.ToJson((RunConfig)config).ToJsonString(SandboxJson.Indented);
+        Assert.That(text, Does.StartWith("{"));
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EdAgents.Backprop;
+using EdAgents.Controllers;
+using EdAgents.Models;
+using EdAgents.Tests.Export;
+using EdAgents.Tests.Sandbox;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Models;
+
+/// <summary>Every model that ships has a card, as models/README.md describes it, and the card tells the truth.</summary>
+[TestFixture]
+public sealed class ModelCardTests
+{
+    [TestCaseSource(typeof(ExportSamples), nameof(ExportSamples.Shipped))]
+    public void The_card_says_what_the_file_says(string path)
+    {
+        string file = RepositoryRoot.Find(path);
+        var model = ModelFile.Load(file);
+        var card = Read(path);
+        var controller = model.Controller;
+
+        Assert.That(card["task"], Is.EqualTo(model.Task.ToString()));
+        Assert.That(card["size"], Is.EqualTo($"{Grouped(new FileInfo(file).Length)} bytes"));
+        string shape = controller switch
+        {
+            EdController { Spec.Topology: var topology } => topology.ToString(),
+            BackpropController { Spec.Topology: var topology } => topology.ToString(),
+            _ => throw new InvalidOperationException($"expected columns or a network, found {controller.GetType().Name}"),
+        };
+        Assert.That(card[controller is EdController ? "columns" : "network"], Does.StartWith(shape).And.Contain($" {Grouped(controller.ParameterCount)} parameters"));
+        Assert.That(card["made by"], Does.StartWith("`").And.Contain($"--seed {model.Training.Seed}").And.Contain(Grouped(model.Training.Steps)));
+        Assert.That(DateOnly.TryParseExact(card["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), Is.True, card["date"]);
+        Assert.That(model.Training.Date, Is.Null.Or.EqualTo(card["date"]));
+        if (model.Training is { ScoreName: { } name, Score: { } score })
+        {
+            Assert.That(card["score"], Does.StartWith(name));
+            AssertShows(card["score"], score);
+        }
+    }
+
+    [TestCaseSource(typeof(ExportSamples), nameof(ExportSamples.Shipped))]
+    public void The_cards_command_gives_the_cards_score(string path)
+    {
+        var card = Read(path);
+        string command = Regex.Match(card["measured by"], "^`([^`]+)`").Groups[1].Value;
+        Assert.That(command, Is.Not.Empty, card["measured by"]);
+        string[] words = command.Split(' ');
+        if (words[0] != "eval")
+        {
+            Assert.Ignore($"'{command}' is too long for a test, or needs data");
+        }
+
+        Assert.That(words[1], Is.EqualTo(path.Replace('\\', '/')));
+        words[1] = RepositoryRoot.Find(path);
+        using var shell = new CommandLine();
+        var answer = shell.Json(words);
+        AssertShows(card["score"], (double)(answer["meanWinRate"] ?? answer["meanReturn"])!);
+    }
+
+    /// <summary>The rows of the card's first table.</summary>
+    private static Dictionary<string, string> Read(string path)
+    {
+        string card = RepositoryRoot.Find(Path.ChangeExtension(path, ".md"));
+        Assert.That(File.Exists(card), Is.True, $"expected a card for {path}, found none");
+        string[] lines = File.ReadAllLines(card);
+        Assert.That(lines[0], Is.EqualTo($"# {Path.GetFileName(path)}"));
+        var rows = lines.SkipWhile(line => line != "|---|---|").Skip(1).TakeWhile(line => line.StartsWith('|')).Select(line => line.Trim('|', ' ').Split(" | ", 2));
+        var table = rows.ToDictionary(row => row[0], row => row[1]);
+        Assert.That(
+            table.Keys.Where(key => key is not ("columns" or "network")),
+            Is.SupersetOf(new[] { "task", "score", "measured by", "made by", "size", "date" }));
+        return table;
+    }
+
+    /// <summary>The first number is this one to the digits that it shows.</summary>
+    private static void AssertShows(string text, double score)
+    {
+        string shown = Regex.Match(text.Replace('−', '-'), @"-?\d+(\.\d+)?").Value;
+        double unit = Math.Pow(10, -(shown.Length - 1 - shown.IndexOf('.', StringComparison.Ordinal)));
+        unit = shown.Contains('.', StringComparison.Ordinal) ? unit : 1;
+        Assert.That(double.Parse(shown, CultureInfo.InvariantCulture), Is.EqualTo(score).Within(0.5001 * unit), text);
+    }
+
+    private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

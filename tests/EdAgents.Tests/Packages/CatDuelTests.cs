@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using EdAgents.Tests.Models;
+using EdAgents.Tests.Sandbox;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Packages;
+
+/// <summary>The sample game, published as a stranger would: from the package, trimmed, with its own runtime.</summary>
+[TestFixture]
+public sealed class CatDuelTests
+{
+    [Test]
+    public void The_game_is_published_trimmed_without_a_warning_and_the_cat_fights()
+    {
+        using var folder = new TemporaryFolder();
+        Copy(RepositoryRoot.Find("sandbox/Games"), folder["sandbox/Games"]);
+        Copy(PackedLibrary.Packages, folder["artifacts/packages"]);
+        Directory.CreateDirectory(folder["models"]);
+        File.Copy(RepositoryRoot.Find("models/neko-fight.edm"), folder["models/neko-fight.edm"]);
+
+        var published = Dotnet.Run(
+            folder.FullName, "publish", "sandbox/Games/CatDuel", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-o", folder["game"]);
+        if (Regex.IsMatch(published.Output, "error (NU1101|NU1102|NU1301)") && !published.Output.Contains("EdAgents.0", StringComparison.Ordinal))
+        {
+            Assert.Ignore($"the runtime or the trimmer cannot be had from the package source: {published.Output}");
+        }
+
+        Assert.That(published.ExitCode, Is.Zero, published.Output + published.Error);
+        Assert.That(published.Output, Does.Not.Contain("warning"));
+        Assert.That(File.Exists(folder["game/EdAgents.dll"]) && File.Exists(folder["game/neko-fight.edm"]), Is.True);
+        Assert.That(new FileInfo(folder["game/EdAgents.dll"]).Length, Is.LessThan(MaxTrimmed()), "nothing was trimmed");
+
+        var shown = Play(folder, "--demo", "20");
+        TestContext.Out.WriteLine(shown.Output);
+        Assert.That(shown.ExitCode, Is.Zero, shown.Error);
+        Assert.That(int.Parse(Regex.Match(shown.Output, @"the cat won (\d+) of 20 rounds").Groups[1].Value), Is.GreaterThanOrEqualTo(15));
+        Assert.That(shown.Output, Does.Match(@"loading takes \d+\.\d\d ms").And.Match(@"a decision takes \d+ ns and 0 bytes"));
+
+        File.WriteAllText(folder["other.edm"], "hello");
+        var refused = Play(folder, "--demo", "1", "--model", folder["other.edm"]);
+        Assert.That((refused.ExitCode, refused.Error), Is.EqualTo((2, $"error: {folder["other.edm"]}: not an EdAgents model: expected the format name \"edagents-model\", found text{Environment.NewLine}")));
+    }
+
+    /// <summary>Learning, which the game does not do, is most of the library; what is left is compiled and so larger again.</summary>
+    private static long MaxTrimmed() => 2 * 500_000;
+
+    private static CommandLine.Outcome Play(TemporaryFolder folder, params string[] arguments)
+    {
+        string program = folder[OperatingSystem.IsWindows() ? "game/CatDuel.exe" : "game/CatDuel"];
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        return CommandLine.Finish(process);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string relative = Path.GetRelativePath(from, file);
+            if (relative.Split('/', '\\').Any(part => part is "bin" or "obj"))
+            {
+                continue;
+            }
+
+            string copy = Path.Combine(to, relative);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Text.Json;
+using EdAgents.Activations;
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Learning.Ppo;
+using EdAgents.Replays;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Export;
+using EdAgents.Sandbox.Replays;
+using EdAgents.Sandbox.Scenes;
+using EdAgents.Sandbox.Scenes.NekoFight;
+using EdAgents.Tasks;
+using EdAgents.Tasks.NekoFight;
+using EdAgents.Tests.Models;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Sandbox.Export;
+
+[TestFixture]
+public sealed class ReplayPageTests
+{
+    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    [Test]
+    public void A_page_is_one_file_that_asks_for_nothing_and_escapes_names()
+    {
+        using var folder = new TemporaryFolder();
+        var size = ReplayPage.Write(Recorded("<b>&{{frames}}"), folder["a.html"], new Look());
+        string page = File.ReadAllText(folder["a.html"]);
+        Assert.That(size.Bytes, Is.EqualTo(new FileInfo(folder["a.html"]).Length));
+        Assert.That(size.FramesPerSecond, Is.EqualTo(30));
+        Assert.That(page, Does.Contain("&lt;b&gt;&amp;").And.Not.Contain("<b>").And.Not.Contain("http:").And.Not.Contain("https:").And.Not.Contain("/* painter.js */"));
+        Assert.That(page, Does.Contain("function paint()").And.Contain("default-src 'none'"));
+        Assert.That(folder.Names, Is.EqualTo(new[] { "a.html" }));
+        var twice = ReplayPage.Write(Recorded("x"), folder["b.html"], new Look(), 60);
+        Assert.That(twice.Frames, Is.InRange((2 * size.Frames) - 2, 2 * size.Frames));
+        Assert.That(twice.Seconds, Is.EqualTo(size.Seconds).Within(0.05));
+    }
+
+    [Test]
+    public void What_no_longer_comes_out_the_same_is_not_shown()
+    {
+        using var folder = new TemporaryFolder();
+        var replay = Recorded("x");
+        replay = replay with { Ending = replay.Ending with { Outcomes = [7, 7] } };
+        Assert.That(() => ReplayPage.Write(replay, folder["a.html"], new Look()), Throws.InstanceOf<ReplayFormatException>());
+        Assert.That(folder.Names, Is.Empty);
+    }
+
+    [Test]
+    public void A_browser_plays_pauses_steps_and_scrubs_it()
+    {
+        using var folder = new TemporaryFolder();
+        var replay = Recorded("fresh");
+        var size = ReplayPage.Write(replay, folder["a.html"], new Look { Palette = Palette.Light });
+        var seen = Drive(folder["a.html"]).RootElement;
+        Assert.That(seen.GetProperty("errors").GetRawText(), Is.EqualTo("[]"));
+        Assert.That(seen.GetProperty("requests").GetRawText(), Is.EqualTo("[\"file:\"]"), "nothing but the page itself");
+        Assert.That(seen.GetProperty("title").GetString(), Is.EqualTo("NekoFight: fresh against footsies (replay)"));
+        Assert.That(seen.GetProperty("frames").GetInt32(), Is.EqualTo(size.Frames));
+        Assert.That(seen.GetProperty("stepped").GetInt32(), Is.EqualTo(1));
+        Assert.That(seen.GetProperty("scrubbed").GetDouble(), Is.EqualTo(0.75).Within(0.03));
+        foreach (string what in (string[])["began", "paused", "stands", "changed", "back", "scrubbedPicture", "end", "again", "stopped", "noteHidden"])
+        {
+            Assert.That(seen.GetProperty(what).GetBoolean(), Is.True, what);
+        }
+
+        var stage = new ReplayStage(replay);
+        for (int i = 0; i < stage.Known; i++)
+        {
+            stage.Advance(Keys.None);
+        }
+
+        var look = new Look { Palette = Palette.Light };
+        var list = new DrawList();
+        list.Clear(look.Palette.Background);
+        stage.DrawWorld(list, look);
+        stage.DrawPanels(list, look);
+        Assert.That(seen.GetProperty("lastFrame").GetBytesFromBase64(), Is.EqualTo(FramePacker.Rounded(list.Bytes)).AsCollection);
+    }
+
+    private static Replay Recorded(string name)
+    {
+        var game = new NekoFightEnvironment();
+        var controller = EdController.Create(PpoTrainer.SpecFor(TaskCatalog.All[0].CreateEnvironment(), [4], Activation.Tanh), 1);
+        var show = new FightShow(game, new ControllerPlayer(game, name, controller, ActionMode.Sample), game.CreateScript(3), 3);
+        var stage = new FightStage(show);
+        for (int i = 0; i < 240; i++)
+        {
+            stage.Advance(Keys.None);
+        }
+
+        return stage.ToReplay();
+    }
+
+    private static JsonDocument Drive(string page)
+    {
+        string? browser = Browsers.FirstOrDefault(File.Exists);
+        if (browser is null)
+        {
+            Assert.Ignore("no browser is installed: apt-get install chromium");
+        }
+
+        if (!Directory.Exists(RepositoryRoot.Find("tests/peers/node_modules/puppeteer-core")))
+        {
+            Assert.Ignore("puppeteer-core is not installed: npm install --prefix tests/peers");
+        }
+
+        var start = new ProcessStartInfo("node", [RepositoryRoot.Find("tests/peers/replay-page.mjs"), page, browser!])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.Zero, errors.Result);
+        return JsonDocument.Parse(output.Result);
+    }
+}
