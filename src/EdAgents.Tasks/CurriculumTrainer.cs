@@ -97,9 +97,6 @@ internal sealed class CurriculumTrainer : IRestorableTrainer
         return update with { Update = updatesBefore + update.Update, Steps = stepsBefore + update.Steps, Stage = Task.Id.Name };
     }
 
-    /// <inheritdoc/>
-    public OutputError[] LastErrors() => trainer.LastErrors();
-
     /// <summary>The columns as they are now, for the last task: before its time has come they act in it with what they know.</summary>
     public IController ToController() => InLastStage ? trainer.ToController() : Carried(stage, trainer.ToController());
 
