@@ -264,6 +264,22 @@ public sealed class PhysicsSceneTests
     }
 
     [Test]
+    public void A_learner_alone_is_renewed_and_its_decisions_are_known_from_the_first_step()
+    {
+        var world = new NekoWalkEnvironment();
+        var controller = PhysicsCats.Controller(world.Observations, world.Actions);
+        long steps = 7000;
+        var show = PhysicsCats.Alone(world, newest: () => new Learned(controller, steps++));
+        Assert.That(show.LearnedSteps, Is.EqualTo(7000));
+        for (int i = 0; i < 130; i++)
+        {
+            show.Step();
+        }
+
+        Assert.That(show.LearnedSteps, Is.EqualTo(7001));
+    }
+
+    [Test]
     public void Who_is_still_learning_to_get_up_begins_on_the_ground_and_in_its_own_corner()
     {
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
