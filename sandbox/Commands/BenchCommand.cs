@@ -16,6 +16,7 @@ internal static class BenchCommand
         BenchEnvironmentsCommand.Create(),
         BenchLiveCommand.Create(),
         BenchPhysicsCommand.Create(),
+        BenchHabitsCommand.Create(),
         BenchWatchCommand.Create(),
         BenchDigitsCommand.CreateMnist(),
         BenchDigitsCommand.CreateDigits(),

