@@ -1,4 +1,6 @@
 using System.CommandLine;
+using EdAgents.Losses;
+using EdAgents.Models;
 using EdAgents.Tasks.Gates;
 
 namespace EdAgents.Sandbox.Commands;
@@ -12,9 +14,10 @@ internal static class BenchGatesCommand
         var epochs = CommonOptions.Positive("--epochs", $"Passes over the four patterns. Default: {GateLesson.DefaultEpochs}.");
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
+        var output = new Option<string?>("--out", "-o") { Description = "A model file to write: all six gates as one controller, with logits." };
         var command = new Command("gates", "Learn AND, OR, NAND, NOR, XOR and XNOR as one six-output controller and one by one.")
         {
-            seed, epochs, json, quiet,
+            seed, epochs, output, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -25,6 +28,17 @@ internal static class BenchGatesCommand
             }
 
             var tables = GateLesson.All(parsed.GetValue(seed) ?? 1, (int)rounds);
+            if (parsed.GetValue(output) is { } path)
+            {
+                var course = new GateCourse(LogicGate.All, GateLesson.Losses.First(loss => loss is BinaryCrossEntropyWithLogits), parsed.GetValue(seed) ?? 1);
+                for (long epoch = 0; epoch < rounds; epoch++)
+                {
+                    course.LearnEpoch();
+                }
+
+                ModelFile.Save(path, course.ToModel());
+            }
+
             bool learned = tables.All(table => table.Learned);
             var answer = new { Epochs = rounds, Learned = learned, Tables = tables };
             new Terminal(parsed, json, quiet).Answer(answer, writer => Write(writer, tables, rounds));

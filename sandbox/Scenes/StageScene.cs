@@ -1,21 +1,14 @@
-using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Sandbox.Replays;
 
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>A stage to watch: the world, what its players see and put out, and the time.</summary>
 public sealed class StageScene : IScene
 {
-    private const double NoteSeconds = 5;
-
     private readonly IStage stage;
     private readonly StageClock clock;
-    private readonly string folder;
+    private readonly RoundKeeper keeper;
     private Look look;
-    private string note = "";
-    private double noteLeft;
 
     /// <param name="stage">Advanced by this scene only.</param>
     /// <param name="seed">The stage's seed.</param>
@@ -26,7 +19,7 @@ public sealed class StageScene : IScene
         ArgumentNullException.ThrowIfNull(stage);
         this.stage = stage;
         this.look = look ?? new Look();
-        this.folder = folder;
+        keeper = new RoundKeeper(stage, folder);
         clock = new StageClock(stage, seed);
     }
 
@@ -41,13 +34,7 @@ public sealed class StageScene : IScene
     {
         var meant = StageBar.Read(input).WithButtons(stage.Buttons.AsSpan());
         look = look.After(meant);
-        noteLeft -= seconds;
-        if (meant.WasPressed(Keys.V) && stage is IRecordedStage recorded)
-        {
-            note = Save(recorded);
-            noteLeft = NoteSeconds;
-        }
-
+        keeper.Update(meant, seconds);
         StageBar.Update(stage, clock, meant, seconds);
     }
 
@@ -59,33 +46,6 @@ public sealed class StageScene : IScene
         stage.DrawWorld(canvas, look);
         stage.DrawPanels(canvas, look);
         StageBar.Draw(canvas, stage, clock, look);
-        DrawNote(canvas);
-    }
-
-    /// <summary>Saves the round as it stands; what went wrong is told on screen, as the game must go on.</summary>
-    private string Save(IRecordedStage recorded)
-    {
-        try
-        {
-            return $"saved as {ReplayFolder.Save(recorded.ToReplay(), folder)}";
-        }
-        catch (Exception exception) when (exception is UserErrorException or ReplayFormatException or IOException or UnauthorizedAccessException)
-        {
-            return $"not saved: {exception.Message.ReplaceLineEndings(" ")}";
-        }
-    }
-
-    private void DrawNote(ICanvas canvas)
-    {
-        if (noteLeft <= 0)
-        {
-            return;
-        }
-
-        const float Size = 16;
-        string text = TextFit.Shorten(note, Size, 1100, bold: true);
-        float width = TextFit.Width(text, Size, bold: true) + 32;
-        canvas.Rectangle(640 - (width / 2), 456, width, 32, look.Palette.Highlight, 8);
-        canvas.Text(text, 640, 478, Size, look.Palette.OnHighlight, TextAlign.Centre, bold: true);
+        keeper.Draw(canvas, look.Palette);
     }
 }

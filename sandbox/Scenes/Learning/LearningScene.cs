@@ -20,6 +20,7 @@ internal sealed class LearningScene : IScene
     private readonly LearningMonitor monitor;
     private readonly CurvesPanel curves;
     private readonly AnatomyPanel anatomy = new();
+    private readonly RoundKeeper keeper;
     private LearningState state;
     private Look look;
     private Vector2 mouse;
@@ -35,6 +36,7 @@ internal sealed class LearningScene : IScene
         this.look = look ?? new Look();
         clock = new StageClock(stage, seed);
         curves = new CurvesPanel(monitor.Subject);
+        keeper = new RoundKeeper(stage, ".");
         state = monitor.Newest;
         anatomy.Update(stage.Readout(stage.LearnerSeat), state.Errors, 0);
     }
@@ -50,6 +52,7 @@ internal sealed class LearningScene : IScene
     {
         var meant = StageBar.Read(input);
         look = look.After(meant);
+        keeper.Update(meant, seconds);
         StageBar.Update(stage, clock, meant, seconds);
         mouse = input.Mouse;
         state = monitor.Newest;
@@ -67,6 +70,7 @@ internal sealed class LearningScene : IScene
         curves.Draw(canvas, state, palette);
         anatomy.Draw(canvas, palette);
         StageBar.Draw(canvas, stage, clock, look);
+        keeper.Draw(canvas, palette);
         Tooltip.Draw(canvas, mouse, curves.Tip(mouse, state) ?? anatomy.Tip(mouse), palette);
     }
 

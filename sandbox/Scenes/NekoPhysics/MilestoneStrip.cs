@@ -14,7 +14,7 @@ internal sealed class MilestoneStrip
 {
     private const float Left = 190;
     private const float Right = 1090;
-    private const float Line = 162;
+    private const float Line = 168;
     /// <summary>The height over the ground that is left below it.</summary>
     public const float RoomBelow = 252;
 
@@ -90,7 +90,7 @@ internal sealed class MilestoneStrip
     /// <summary>Draws the time line.</summary>
     public void Draw(ICanvas canvas, Palette palette)
     {
-        canvas.Rectangle(0, Line - 24, CanvasSize.Width, 54, palette.Background.Faded(0.72f));
+        canvas.Rectangle(0, Line - 26, CanvasSize.Width, 56, palette.Background.Faded(0.72f));
         canvas.Rectangle(Left, Line - 1.5f, Right - Left, 3, palette.Track, 1);
         for (int i = 0; i < names.Length; i++)
         {
@@ -122,8 +122,8 @@ internal sealed class MilestoneStrip
         float swell = MathF.Max(0, 1 - age);
         canvas.Circle(at, 9 + (14 * swell), palette.Highlight.Faded(0.35f + (0.4f * swell)));
         canvas.Circle(at, 7, palette.Highlight);
-        string when = string.Create(CultureInfo.InvariantCulture, $"{name}: {Thousands(there.Decisions)}");
-        canvas.Text(when, at.X, at.Y + 22, 13, palette.Text, TextAlign.Centre, bold: true);
+        canvas.Text(Thousands(there.Decisions), at.X, at.Y - 11, 13, palette.Highlight, TextAlign.Centre, bold: true);
+        canvas.Text(name, at.X, at.Y + 22, 13, palette.Text, TextAlign.Centre, bold: true);
     }
 
     private static string Thousands(long decisions) => decisions >= 1_000_000

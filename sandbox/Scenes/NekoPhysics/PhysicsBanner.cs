@@ -47,7 +47,7 @@ internal static class PhysicsBanner
         ICanvas canvas, string word, Colour wordColour, string line, Colour lineColour, float fade, Palette palette)
     {
         const float Centre = CanvasSize.Width / 2f;
-        canvas.Rectangle(0, Middle - 62, CanvasSize.Width, line.Length == 0 ? 90 : 128, palette.Veil.Faded(0.6f * fade));
+        canvas.Rectangle(0, Middle - 70, CanvasSize.Width, line.Length == 0 ? 98 : 136, palette.Veil.Faded(0.6f * fade));
         canvas.Text(word, Centre, Middle + 8, 68, wordColour.Faded(fade), TextAlign.Centre, bold: true);
         if (line.Length > 0)
         {

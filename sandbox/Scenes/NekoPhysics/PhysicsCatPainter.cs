@@ -265,13 +265,24 @@ internal sealed class PhysicsCatPainter
         var pose = new CatPose
         {
             Head = Skull * Unit,
-            HeadTilt = body.Angle(CatPart.Head),
+            HeadTilt = Level(MathF.IEEERemainder(body.Angle(CatPart.Head), MathF.Tau)),
             EarsBack = face.EarsBack,
             Eyes = face.Eyes,
             Mouth = face.Mouth,
             Gaze = face.Gaze,
         };
         new CatHead(pen, pose, look, time).Draw();
+    }
+
+    /// <summary>
+    /// A cat holds its face level while its body rears: drawn as the stiff head lies, a boxer would look at the moon. Thrown on
+    /// its back it cannot.
+    /// </summary>
+    private static float Level(float tilt)
+    {
+        const float Most = 0.7f;
+        float lost = Math.Clamp((MathF.Abs(tilt) - 1.8f) / 0.6f, 0, 1);
+        return float.Lerp(Most * MathF.Tanh(tilt / Most), tilt, lost);
     }
 
     private void DrawCollar(CatTrunk trunk)

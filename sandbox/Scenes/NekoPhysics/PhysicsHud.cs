@@ -112,7 +112,7 @@ internal sealed class PhysicsFightHud(PhysicsFightShow show) : IPhysicsHud
         canvas.Text(word, Outer(seat), 104, 14, colour, OuterAlign(seat), bold: down);
         for (int i = 0; i < marks; i++)
         {
-            DrawFallen(canvas, new Vector2(Outer(seat) + (way * (74 + (34 * i))), 98), palette.Seat(seat), palette);
+            DrawFallen(canvas, new Vector2(Outer(seat) + (way * (98 + (34 * i))), 98), palette.Seat(seat), palette);
         }
     }
 

@@ -42,8 +42,8 @@ internal static class PhysicsMarks
             var (sin, cos) = MathF.SinCos((0.09f * time) + (i * MathF.Tau / 4));
             var at = head + (zoom * new Vector2(38 * cos, -40 + (10 * sin)));
             float size = zoom * (6 + (2 * sin));
-            DrawTriangle(canvas, at, size, palette.Highlight);
-            DrawTriangle(canvas, at, -size, palette.Highlight);
+            DrawTriangle(canvas, at, size, palette.Glow);
+            DrawTriangle(canvas, at, -size, palette.Glow);
         }
     }
 

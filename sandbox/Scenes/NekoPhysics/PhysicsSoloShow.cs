@@ -130,10 +130,15 @@ public sealed class PhysicsSoloShow : PhysicsShow
 
     private void Renew()
     {
-        if (heirs?.At(Steps) is { } heir && heir.Controller != controller)
+        if (heirs?.At(Steps) is not { } heir)
+        {
+            return;
+        }
+
+        LearnedSteps = heir.Steps;
+        if (heir.Controller != controller)
         {
             controller = heir.Controller;
-            LearnedSteps = heir.Steps;
             readout = new ColumnReadout(controller);
         }
     }

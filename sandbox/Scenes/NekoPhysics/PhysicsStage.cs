@@ -296,7 +296,7 @@ public sealed class PhysicsStage : IStage
         var palette = look.Palette;
         if (hands[seat] is { } panel && fight!.Player(seat) is PhysicsHand hand)
         {
-            panel.Draw(canvas, look, new HandState("you steer, its legs know how", hand.Doing, hand.Reins, palette.Seat(seat), fight.MatchOver));
+            panel.Draw(canvas, look, new HandState("you steer its legs", hand.Doing, hand.Reins, palette.Seat(seat), fight.MatchOver));
             return;
         }
 

@@ -3,7 +3,9 @@ using EdAgents.Activations;
 using EdAgents.Backprop;
 using EdAgents.Columns;
 using EdAgents.Controllers;
+using EdAgents.Environments;
 using EdAgents.Losses;
+using EdAgents.Models;
 using EdAgents.Optimizers;
 
 namespace EdAgents.Tasks.Gates;
@@ -15,6 +17,7 @@ namespace EdAgents.Tasks.Gates;
 public sealed class GateCourse
 {
     private readonly ILearner learner;
+    private readonly ulong seed;
     private readonly float[] targets;
     private readonly bool logits;
 
@@ -29,6 +32,7 @@ public sealed class GateCourse
         ArgumentNullException.ThrowIfNull(loss);
         Gates = [.. gates];
         Loss = loss;
+        this.seed = seed;
         logits = loss is BinaryCrossEntropyWithLogits;
         var topology = new ColumnTopology(
             2, [8, 8], gates.Count, Activation.Sigmoid, logits ? Activation.Linear : Activation.Sigmoid);
@@ -50,6 +54,9 @@ public sealed class GateCourse
         targets = LogicGate.Targets(gates);
     }
 
+    /// <summary>What a model of gates is for: two inputs of 0 or 1, a logit for each gate.</summary>
+    public static TaskId Task { get; } = new("gates", 1);
+
     /// <summary>The gates, one a column.</summary>
     public ImmutableArray<LogicGate> Gates { get; }
 
@@ -66,6 +73,19 @@ public sealed class GateCourse
         Epoch++;
         return learner.Learn(LogicGate.Inputs.AsSpan(), targets, Loss);
     }
+
+    /// <summary>The columns as they are now, as a model of the gates.</summary>
+    public EdModel ToModel() => new(
+        learner.ToController(),
+        Task,
+        new TrainingInfo
+        {
+            Learner = "imitation",
+            Seed = seed,
+            Steps = (long)Epoch * LogicGate.Patterns,
+            ScoreName = "share of gates learned",
+            Score = Tables().Average(table => table.Learned ? 1.0 : 0),
+        });
 
     /// <summary>What every gate's column answers to the four patterns now.</summary>
     /// <returns>One table a gate.</returns>

@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Text;
+using EdAgents.Learning.Checkpoints;
 using EdAgents.Learning.Demonstrations;
 using EdAgents.Learning.SelfPlay;
 using EdAgents.Models;
+using EdAgents.Replays;
 using EdAgents.Sandbox;
 using EdAgents.Sandbox.Commands;
 using EdAgents.Sandbox.Runs;
 using EdAgents.Tasks;
+using EdAgents.Tests.Learning.Checkpoints;
 using EdAgents.Tests.Models;
+using EdAgents.Tests.Replays;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Fuzz;
@@ -23,6 +27,8 @@ public sealed class FileFuzzTests
     private static readonly FuzzTarget[] Targets =
     [
         new("model", 200_000, FuzzFormat.MessagePack, Models, file => ModelFile.Deserialize(file), Play, typeof(ModelFormatException)),
+        new("checkpoint", 200_000, FuzzFormat.MessagePack, Checkpoints, file => CheckpointFile.Deserialize(file), GoOn, typeof(ModelFormatException)),
+        new("replay", 40_000, FuzzFormat.MessagePack, Replays, file => ReplayFile.Deserialize(file), Watch, typeof(ReplayFormatException)),
         new("demonstration", 40_000, FuzzFormat.MessagePack, Demonstrations, file => DemonstrationFile.Deserialize(file), Look, typeof(DemonstrationFormatException)),
         new("league", 10_000, FuzzFormat.MessagePack, LeagueFiles, file => LeagueFile.Deserialize(file), Save, typeof(LeagueFormatException)),
         new("run configuration", 20_000, FuzzFormat.Json, RunConfigs, ReadRunConfig, WriteConfig, typeof(UserErrorException)),
@@ -63,6 +69,14 @@ public sealed class FileFuzzTests
         ModelFile.Serialize(model with { Precision = WeightPrecision.Float32 });
         model.Controller.Evaluate(new float[model.Controller.InputCount], new float[model.Controller.OutputCount]);
     }
+
+    private static byte[][] Checkpoints() => [CheckpointFile.Serialize(CheckpointFileTests.Sample())];
+
+    private static void GoOn(object loaded) => CheckpointFile.Serialize((Checkpoint)loaded);
+
+    private static byte[][] Replays() => [ReplayFile.Serialize(ReplayFileTests.Sample())];
+
+    private static void Watch(object loaded) => ReplayFile.Serialize((Replay)loaded);
 
     private static byte[][] Demonstrations() =>
         [File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/Demonstrations/Golden/demonstration-v1.edd"))];

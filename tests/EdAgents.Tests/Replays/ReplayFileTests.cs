@@ -228,7 +228,7 @@ public sealed class ReplayFileTests
         }
     }
 
-    private static Replay Sample()
+    internal static Replay Sample()
     {
         var model = SampleModel.Smallest();
         return new Replay

@@ -135,7 +135,7 @@ public sealed class CheckpointFileTests
     private static void Trainer(MapParts parts, int key, byte[] content) =>
         parts.Inside(CheckpointKey.Trainer, trainer => trainer.Set(key, Packed.Of(writer => writer.Write(content))));
 
-    private static Checkpoint Sample()
+    internal static Checkpoint Sample()
     {
         var controller = SelfPlay.Leagues.Controller(1);
         return new Checkpoint
