@@ -14,6 +14,9 @@ internal sealed class RaylibCanvas(RaylibFonts fonts) : ICanvas
 {
     private const int CornerSegments = 6;
 
+    // Pixels. Nobody sees the ends of a thinner line, and a column's picture has hundreds of them.
+    private const float ThinnestRound = 3;
+
     private readonly Stack<RaylibRectangle> clips = new();
     private float scale = 1;
     private Vector2 corner;
@@ -51,8 +54,7 @@ internal sealed class RaylibCanvas(RaylibFonts fonts) : ICanvas
         }
     }
 
-    public void Circle(Vector2 centre, float radius, Colour colour) =>
-        Raylib.DrawCircleV(At(centre), radius * scale, Shown(colour));
+    public void Circle(Vector2 centre, float radius, Colour colour) => Disc(At(centre), radius * scale, Shown(colour));
 
     public unsafe void Polygon(ReadOnlySpan<Vector2> corners, Colour colour)
     {
@@ -73,7 +75,11 @@ internal sealed class RaylibCanvas(RaylibFonts fonts) : ICanvas
         var shown = Shown(colour);
         for (int i = 0; i < points.Length; i++)
         {
-            Raylib.DrawCircleV(At(points[i]), width / 2 * scale, shown);
+            if (width * scale >= ThinnestRound)
+            {
+                Disc(At(points[i]), width / 2 * scale, shown);
+            }
+
             if (i > 0)
             {
                 Raylib.DrawLineEx(At(points[i - 1]), At(points[i]), width * scale, shown);
@@ -105,6 +111,10 @@ internal sealed class RaylibCanvas(RaylibFonts fonts) : ICanvas
             Clip(outer);
         }
     }
+
+    /// <summary>Raylib's own circle has 36 corners at any size, which is most of the work where there are hundreds of small ones.</summary>
+    private static void Disc(Vector2 centre, float radius, RaylibColor colour) =>
+        Raylib.DrawCircleSector(centre, radius, 0, 360, (int)Math.Clamp(6 + (radius * 1.2f), 8, 48), colour);
 
     /// <summary>Raylib knows one clip at a time; where clips are nested, it is told what they have in common.</summary>
     private static RaylibRectangle Common(RaylibRectangle a, RaylibRectangle b)
