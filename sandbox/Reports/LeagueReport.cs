@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using EdAgents.Models;
 using EdAgents.Learning.SelfPlay;
+using EdAgents.Models;
 using EdAgents.Sandbox.Runs;
 
 namespace EdAgents.Sandbox.Reports;

@@ -7,10 +7,10 @@ namespace EdAgents.Tests.Packages;
 [SetUpFixture]
 public sealed class PackedLibrary
 {
-    private static TemporaryFolder? folder;
+    private static TemporaryFolder? Folder;
 
     /// <summary>Where the package lies.</summary>
-    public static string Packages => folder!["packages"];
+    public static string Packages => Folder!["packages"];
 
     public static string Package => Directory.GetFiles(Packages, "EdAgents.*.nupkg").Single();
 
@@ -38,12 +38,12 @@ public sealed class PackedLibrary
     [OneTimeSetUp]
     public void Pack()
     {
-        folder = new TemporaryFolder();
-        Pack(folder["source"], Packages);
+        Folder = new TemporaryFolder();
+        Pack(Folder["source"], Packages);
     }
 
     [OneTimeTearDown]
-    public void Remove() => folder?.Dispose();
+    public void Remove() => Folder?.Dispose();
 
     private static bool IsMade(string relative) => relative.Split('/', '\\')[0] is "bin" or "obj";
 }
