@@ -86,7 +86,8 @@ internal sealed class FightEffects
         canvas.Arc(centre, radius + 12, middle - 0.6f, middle + 0.6f, 4 * (1 - share) + 1, palette.White.Faded(0.9f - (0.8f * share)));
     }
 
-    private static void DrawStar(ICanvas canvas, Vector2 at, float size, int rays, Colour colour)
+    /// <summary>A star of rays, long and short in turn.</summary>
+    public static void DrawStar(ICanvas canvas, Vector2 at, float size, int rays, Colour colour)
     {
         if (size < 1)
         {

@@ -5,6 +5,7 @@ using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Scenes.Cats;
 using EdAgents.Sandbox.Scenes.Play;
+using EdAgents.Sandbox.Scenes.Versus;
 using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Scenes.NekoFight;
@@ -214,7 +215,7 @@ public sealed class FightStage : IRecordedStage
         CatMarks.Draw(canvas, show.Fight.Cat(seat), figure, camera, palette, Time);
         if (hud.Leader() == seat && figure.Ending == Ending.None)
         {
-            FightHud.DrawCrown(canvas, camera.Point(figure, figure.Pose.Head) - new Vector2(0, 58 * camera.Zoom), camera.Zoom, palette);
+            VersusHud.DrawCrown(canvas, camera.Point(figure, figure.Pose.Head) - new Vector2(0, 58 * camera.Zoom), camera.Zoom, palette);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Scenes.NekoFight;
 using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
@@ -105,31 +106,12 @@ internal sealed class PhysicsEffects
             if (share <= 1)
             {
                 float size = zoom * (17 + (1.9f * spark.Damage));
-                DrawStar(canvas, at, size * (0.7f + (0.6f * share)), 9, palette.Danger.Faded(1 - share));
-                DrawStar(canvas, at, size * 0.8f * (1 - share), 9, palette.Highlight);
-                DrawStar(canvas, at, size * 0.45f * (1 - share), 7, palette.Text);
+                FightEffects.DrawStar(canvas, at, size * (0.7f + (0.6f * share)), 9, palette.Danger.Faded(1 - share));
+                FightEffects.DrawStar(canvas, at, size * 0.8f * (1 - share), 9, palette.Glow);
+                FightEffects.DrawStar(canvas, at, size * 0.45f * (1 - share), 7, palette.White);
             }
 
             DrawNumber(canvas, spark, at, zoom, palette);
-        }
-    }
-
-    private static void DrawStar(ICanvas canvas, Vector2 at, float size, int rays, Colour colour)
-    {
-        if (size < 1)
-        {
-            return;
-        }
-
-        canvas.Circle(at, size * 0.45f, colour);
-        for (int i = 0; i < rays; i++)
-        {
-            float length = size * (i % 2 == 0 ? 1.25f : 0.85f);
-            var (sin, cos) = MathF.SinCos((i * MathF.Tau / rays) + 0.3f);
-            var ray = new Vector2(cos, sin);
-            var across = new Vector2(-sin, cos) * size * 0.2f;
-            var root = at + (ray * size * 0.38f);
-            canvas.Triangle(root - across, root + across, at + (ray * length), colour);
         }
     }
 

@@ -6,6 +6,7 @@ using EdAgents.Environments;
 using EdAgents.Models;
 using EdAgents.Numerics;
 using EdAgents.Tasks;
+using EdAgents.Tasks.Digits;
 using EdAgents.Tests.Backprop;
 using EdAgents.Tests.Models;
 
@@ -39,7 +40,7 @@ internal static class ExportSamples
     }
 
     /// <summary>
-    /// Observations as the model meets them: of its own play where its task is known, else numbers of about the size that its
+    /// Observations as the model meets them: of its own play where its task is known, digits where it reads those, else numbers of about the size that its
     /// normalisation expects.
     /// </summary>
     public static float[] Observations(EdModel model, int count)
@@ -49,6 +50,12 @@ internal static class ExportSamples
         if (TaskCatalog.All.FirstOrDefault(task => task.Id == model.Task) is { } task && model.Controller.InputCount == task.CreateEnvironment().Observations.Count)
         {
             Play(model, task, observations, ref random);
+            return observations;
+        }
+
+        if (model.Task == DigitLesson.Task && model.Controller.InputCount == 28 * 28)
+        {
+            Draw(observations, count);
             return observations;
         }
 
@@ -72,6 +79,16 @@ internal static class ExportSamples
     /// <summary>The first numbers of every row.</summary>
     public static float[] First(float[] rows, int width, int count) =>
         [.. Enumerable.Range(0, rows.Length / width).SelectMany(row => rows.AsSpan(row * width, count).ToArray())];
+
+    /// <summary>Digits that no training met.</summary>
+    private static void Draw(float[] observations, int count)
+    {
+        var images = DrawnDigits.Create(DigitData.DefaultSeed, 1, count).Test;
+        for (int i = 0; i < count; i++)
+        {
+            ImageBatch.Copy(images.Image(i), observations.AsSpan(i * images.PixelCount, images.PixelCount));
+        }
+    }
 
     private static void Play(EdModel model, TaskDefinition task, Span<float> observations, ref Pcg32 random)
     {
