@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdAgents.Controllers;
 using EdAgents.Learning.SelfPlay;
 using EdAgents.Numerics;
+using EdAgents.Sandbox.Runs;
 using EdAgents.Tasks;
 using EdAgents.Tasks.NekoPhysics.Study;
 
@@ -11,6 +12,8 @@ namespace EdAgents.Sandbox.Commands;
 internal static class BenchHabitsCommand
 {
     private const int DefaultMinutes = 10;
+
+    private static readonly int[] Moments = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
     public static Command Create()
     {
@@ -40,8 +43,9 @@ internal static class BenchHabitsCommand
 
             var others = (parsed.GetValue(known) ?? []).Select(path => Controller(task, path)).ToList();
             using var team = new WorkerTeam(parsed.GetValue(threads) ?? 1);
+            int[] moments = [.. Moments.Where(minute => minute < length), (int)length];
             var result = HabitStudy.Run(
-                task, self.Controller, Controller(task, parsed.GetValue(opponent)!), others, length, new HabitOptions(), parsed.GetValue(seed) ?? 1, team);
+                task, self.Controller, Controller(task, parsed.GetValue(opponent)!), others, moments, new HabitOptions(), parsed.GetValue(seed) ?? 1, team);
             new Terminal(parsed, json, quiet).Answer(result, writer => Write(writer, result));
             return ExitCode.Success;
         });
@@ -58,9 +62,13 @@ internal static class BenchHabitsCommand
 
     private static void Write(TextWriter writer, HabitResult result)
     {
-        writer.WriteLine(FormattableString.Invariant($"{result.Minutes} minutes of play, {result.HeadlessSteps:N0} decisions of headless fights, seed {result.Seed}"));
-        writer.WriteLine(FormattableString.Invariant($"  against the opponent         {result.Before:F3} before, {result.After:F3} after"));
-        writer.WriteLine(FormattableString.Invariant($"  scripts and those known      {result.OldBefore:F3} before, {result.OldAfter:F3} after"));
-        writer.WriteLine(FormattableString.Invariant($"  error of the imitation       {result.ImitationLoss:F5} (mean square, half ranges)"));
+        writer.WriteLine("minutes of play   rounds   headless decisions   against the opponent   against scripts and those known");
+        foreach (var moment in result.Moments)
+        {
+            writer.WriteLine(FormattableString.Invariant(
+                $"{moment.Minutes,15:0}{moment.Rounds,9}{moment.HeadlessSteps,21:N0}{moment.Against,23:F3}{moment.Old,34:F3}"));
+        }
+
+        writer.WriteLine(FormattableString.Invariant($"error of the imitation {result.ImitationLoss:F5} (mean square, half ranges), seed {result.Seed}"));
     }
 }

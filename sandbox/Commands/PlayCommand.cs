@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdAgents.Sandbox.Runs;
 using EdAgents.Sandbox.Scenes;
 using EdAgents.Sandbox.Scenes.Play;
+using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 
@@ -18,19 +19,27 @@ internal static class PlayCommand
         var bestOf = CommonOptions.Positive("--best-of", $"Rounds of a match, an odd number. Default: {DefaultBestOf}.");
         var seed = CommonOptions.Seed();
         var viewing = new Viewing();
+        var habits = new HabitArguments("the player");
         var picture = new PictureOptions();
         var quiet = CommonOptions.Quiet();
         var command = new Command("play", "Play against a model: keys or gamepad; Shift lets the agent play for you, H hides its hint.")
         {
             subject, seat, bestOf, seed, quiet,
         };
+        habits.AddTo(command);
         picture.AddTo(command);
         viewing.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
             using var interruption = new Interruption();
             ulong first = parsed.GetValue(seed) ?? 1;
-            var stage = Open(parsed.GetValue(subject)!, parsed.GetValue(seat), Rounds(parsed.GetValue(bestOf)), first);
+            string path = parsed.GetValue(subject)!;
+            var model = Arguments.Model(path);
+            int chosen = parsed.GetValue(seat) == Seat.Right ? 1 : 0;
+            RequireSeat(Arguments.TaskOf(model), parsed.GetValue(seat));
+            int rounds = Rounds(parsed.GetValue(bestOf));
+            using var lessons = habits.Lessons(parsed, model, 1 - chosen, first, beside: !picture.Asked(parsed));
+            var stage = PlayStages.Create(Arguments.TaskOf(model), model.Controller, StageCatalog.NameOf(path), chosen, rounds, first, lessons);
             var scene = new StageScene(stage, first, viewing.Look(parsed));
             if (!picture.TryWrite(scene, parsed))
             {
@@ -42,16 +51,12 @@ internal static class PlayCommand
         return command;
     }
 
-    private static IStage Open(string path, Seat? seat, int bestOf, ulong seed)
+    private static void RequireSeat(TaskDefinition task, Seat? seat)
     {
-        var model = Arguments.Model(path);
-        var task = Arguments.TaskOf(model);
         if (seat is not null && !task.IsTwoPlayer)
         {
             throw new UserErrorException($"expected --seat with a task of two seats only, found it with {task.Id}");
         }
-
-        return PlayStages.Create(task, model.Controller, StageCatalog.NameOf(path), seat == Seat.Right ? 1 : 0, bestOf, seed);
     }
 
     private static int Rounds(long? chosen) => chosen switch

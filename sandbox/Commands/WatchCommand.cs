@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdAgents.Models;
 using EdAgents.Replays;
 using EdAgents.Sandbox.Hosts.Pictures;
 using EdAgents.Sandbox.Replays;
@@ -6,6 +7,7 @@ using EdAgents.Sandbox.Runs;
 using EdAgents.Sandbox.Scenes;
 using EdAgents.Sandbox.Scenes.Digits;
 using EdAgents.Sandbox.Scenes.Learning;
+using EdAgents.Sandbox.Scenes.NekoPhysics;
 using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
@@ -21,6 +23,7 @@ internal static class WatchCommand
             Description = $"The opponent in a fight: a script, another model, or 'self'. Default: {StageCatalog.DefaultOpponent}.",
         };
         var seed = CommonOptions.Seed();
+        var habits = new HabitArguments("the opponent");
         var viewing = new Viewing();
         var picture = new Option<string?>("--picture") { Description = "Write one frame as an SVG file and show nothing." };
         var frame = new Option<int?>("--frame")
@@ -36,11 +39,15 @@ internal static class WatchCommand
         {
             subject, against, seed, picture, frame, afterSteps, saveReplay, round, quiet,
         };
+        habits.AddTo(command);
         viewing.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
             using var interruption = new Interruption();
-            using var watched = Open(parsed.GetValue(subject)!, parsed.GetValue(against), parsed.GetValue(seed) ?? 1, viewing.Look(parsed));
+            ulong first = parsed.GetValue(seed) ?? 1;
+            bool beside = parsed.GetValue(picture) is null && parsed.GetValue(saveReplay) is null;
+            using var watched = Open(
+                parsed.GetValue(subject)!, parsed.GetValue(against), first, viewing.Look(parsed), model => habits.Lessons(parsed, model, 0, first, beside));
             if (parsed.GetValue(saveReplay) is { } file)
             {
                 var saved = ReplayRecording.Save(watched.Recorded, parsed.GetValue(round) ?? 1, file);
@@ -84,20 +91,23 @@ internal static class WatchCommand
     }
 
     /// <summary>A model plays; a task is learned while it is watched.</summary>
-    private static WatchedScene Open(string subject, string? against, ulong seed, Look look)
+    private static WatchedScene Open(string subject, string? against, ulong seed, Look look, Func<EdModel?, HabitLessons?> learn)
     {
         if (OtherSubjects.Open(subject, against, seed, look) is { } other)
         {
+            learn(null);
             return other;
         }
 
         if (File.Exists(subject) || Directory.Exists(subject))
         {
             var model = Arguments.Model(subject);
-            var stage = StageCatalog.Create(Arguments.TaskOf(model), model, StageCatalog.NameOf(subject), against, seed);
-            return new WatchedScene(() => new StageScene(stage, seed, look), recorded: stage as IRecordedStage);
+            var lessons = learn(model);
+            var stage = StageCatalog.Create(Arguments.TaskOf(model), model, StageCatalog.NameOf(subject), against, seed, lessons);
+            return new WatchedScene(() => new StageScene(stage, seed, look), recorded: stage as IRecordedStage, lessons: lessons);
         }
 
+        learn(null);
         var task = TaskCatalog.Find(subject) ?? throw new UserErrorException(
             $"expected a task ({string.Join(", ", TaskCatalog.All.Select(task => task.Id))}, gates, digits), a model file, a run folder or a replay, found '{subject}'");
         var training = new LiveTraining(task, seed);
@@ -109,7 +119,8 @@ internal static class WatchCommand
 /// <summary>A scene and, where one is watched, the training behind it.</summary>
 /// <param name="create">Makes the scene, when it is first asked for: with what is learned by then.</param>
 internal sealed class WatchedScene(
-    Func<IScene> create, LiveTraining? training = null, IRecordedStage? recorded = null, LiveDigits? digits = null) : IDisposable
+    Func<IScene> create, LiveTraining? training = null, IRecordedStage? recorded = null, LiveDigits? digits = null, HabitLessons? lessons = null)
+    : IDisposable
 {
     private IScene? scene;
 
@@ -146,5 +157,6 @@ internal sealed class WatchedScene(
     {
         training?.Dispose();
         digits?.Dispose();
+        lessons?.Dispose();
     }
 }

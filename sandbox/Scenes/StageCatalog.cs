@@ -27,7 +27,8 @@ internal static class StageCatalog
         Directory.Exists(path) ? new DirectoryInfo(path).Name : Path.GetFileNameWithoutExtension(path);
 
     /// <summary>A model at play.</summary>
-    public static IStage Create(TaskDefinition task, EdModel model, string name, string? against, ulong seed)
+    /// <param name="lessons">Where it learns its opponent's habits meanwhile.</param>
+    public static IStage Create(TaskDefinition task, EdModel model, string name, string? against, ulong seed, HabitLessons? lessons = null)
     {
         var mode = model.Controller.Decoding.Mode;
         if (task.Id == NekoFightEnvironment.Id)
@@ -48,7 +49,7 @@ internal static class StageCatalog
         {
             var game = new PhysicsFightEnvironment(style);
             var left = new ControllerPlayer(game, name, model.Controller, mode);
-            return new PhysicsStage(new PhysicsFightShow(game, left, [Opponent(game, left, against)], seed));
+            return new PhysicsStage(new PhysicsFightShow(game, left, [Opponent(game, left, against)], seed) { Lessons = lessons });
         }
 
         Refuse(task, against);

@@ -21,6 +21,7 @@ public sealed class PhysicsFightShow : PhysicsShow
     private readonly Heirs? heirs;
     private readonly bool mirrored;
     private readonly ColumnReadout?[] readouts = new ColumnReadout?[2];
+    private readonly float[] seen;
     private readonly float[][] actions = [new float[CatAnatomy.JointCount], new float[CatAnatomy.JointCount]];
     private ulong seed;
     private Tally score;
@@ -52,6 +53,7 @@ public sealed class PhysicsFightShow : PhysicsShow
         }
 
         this.game = game;
+        seen = new float[game.Observations.Count];
         this.left = left;
         this.opponents = opponents;
         this.seed = seed;
@@ -65,6 +67,12 @@ public sealed class PhysicsFightShow : PhysicsShow
 
     /// <summary>Rounds of a match, of which more than half must be won; 0: rounds without end.</summary>
     public int BestOf { get; init; }
+
+    /// <summary>Who learns the other seat's habits between rounds; null: nobody does.</summary>
+    public HabitLessons? Lessons { get; init; }
+
+    /// <summary>Whether the next round waits for a lesson to end.</summary>
+    public bool Thinking => Over && Lessons is { Busy: true };
 
     /// <summary>Whether the match is over; it then waits for <see cref="Rest.Rematch"/>.</summary>
     public bool MatchOver => game.Over && score.IsOver(BestOf);
@@ -132,6 +140,7 @@ public sealed class PhysicsFightShow : PhysicsShow
             if (Over)
             {
                 score = score.After(game.Outcome(0).CompareTo(game.Outcome(1)));
+                Lessons?.EndRound(game.Outcome(Lessons.Seat));
             }
         }
         else if (!Rest.Ends(++StepsSinceOver, StepsBetweenRounds, MatchOver, held))
@@ -146,12 +155,15 @@ public sealed class PhysicsFightShow : PhysicsShow
             Round++;
             before = score;
             heirs?.Forget();
+            SeatLearned();
             Begin();
         }
     }
 
-    /// <summary>Whether time stands still, for the match is over and nobody asks for a rematch.</summary>
-    public bool StandsStill(Keys held) => Rest.StandsStill(StepsSinceOver, StepsBetweenRounds, MatchOver, held);
+    /// <summary>Whether time stands still: a lesson goes on, or the match is over and nobody asks for a rematch.</summary>
+    public bool StandsStill(Keys held) =>
+        Rest.StandsStill(StepsSinceOver, StepsBetweenRounds, MatchOver, held)
+        || (Thinking && Rest.Ends(StepsSinceOver + 1, StepsBetweenRounds, MatchOver, held));
 
     /// <inheritdoc/>
     public override void Restart()
@@ -167,7 +179,16 @@ public sealed class PhysicsFightShow : PhysicsShow
         score = before = default;
         Round = 1;
         heirs?.Forget();
+        SeatLearned();
         Begin();
+    }
+
+    private void SeatLearned()
+    {
+        if (Lessons is { } lessons)
+        {
+            ((ControllerPlayer)Player(lessons.Seat)).Controller = lessons.BeginRound();
+        }
     }
 
     private void Begin()
@@ -210,8 +231,18 @@ public sealed class PhysicsFightShow : PhysicsShow
             Renew();
         }
 
+        bool watched = Lessons is { } lessons && lessons.Seat != seat;
+        if (watched)
+        {
+            game.Observe(seat, seen);
+        }
+
         Player(seat).Act(seat).Values.CopyTo(actions[seat]);
         Read(seat);
+        if (watched)
+        {
+            Lessons!.Watch(Steps, seen, actions[seat]);
+        }
     }
 
     /// <summary>Who is knocked out folds up; the others go on as they were.</summary>

@@ -24,6 +24,7 @@ public sealed class PhysicsStage : IStage
     private readonly PhysicsFightShow? fight;
     private readonly IPhysicsHud hud;
     private readonly MilestoneStrip? milestones;
+    private readonly HabitStrip? habits;
     private readonly HandPanel?[] hands;
     private readonly PhysicsFigure[] figures;
     private readonly CatBody[] bodies;
@@ -35,14 +36,17 @@ public sealed class PhysicsStage : IStage
     private int framesOfStep = FramesPerStep;
     private int slowSteps;
     private int heavySteps;
+    private int thinking;
+    private Keys wished;
 
     /// <summary>Shows a fight.</summary>
     /// <param name="milestones">Whether to keep a time line of what seat 0 did for the first time.</param>
     public PhysicsStage(PhysicsFightShow show, bool milestones = false)
-        : this(show, new PhysicsFightHud(show), milestones)
+        : this(show, new PhysicsFightHud(show), milestones, Learns(show))
     {
         fight = show;
         hands = [Hand(show, 0), Hand(show, 1)];
+        habits = show.Lessons is { } lessons ? new HabitStrip(show, lessons) : null;
     }
 
     /// <summary>Shows a cat alone.</summary>
@@ -52,13 +56,14 @@ public sealed class PhysicsStage : IStage
     {
     }
 
-    private PhysicsStage(PhysicsShow show, IPhysicsHud hud, bool milestones)
+    private PhysicsStage(PhysicsShow show, IPhysicsHud hud, bool milestones, bool habits = false)
     {
         this.show = show;
         hands = [null, null];
         this.hud = hud;
         this.milestones = milestones ? new MilestoneStrip(show) : null;
-        camera = new PhysicsCamera(milestones ? MilestoneStrip.RoomBelow : PhysicsCamera.UsualRoom);
+        camera = new PhysicsCamera(
+            milestones ? MilestoneStrip.RoomBelow : habits ? HabitStrip.RoomBelow : PhysicsCamera.UsualRoom);
         figures = [.. Enumerable.Range(0, show.Seats).Select(_ => new PhysicsFigure())];
         bodies = [.. figures.Select(figure => figure.Body)];
         BeginRound();
@@ -80,7 +85,7 @@ public sealed class PhysicsStage : IStage
     public ImmutableArray<Button> Buttons => [.. hands.SelectMany(hand => hand?.Buttons ?? [])];
 
     /// <summary>Frames since the first round began; for what moves by itself.</summary>
-    private int Time => before + Frame;
+    private int Time => before + Frame + thinking;
 
     /// <summary>How fast time goes: 1 at the speed of life.</summary>
     private float Pace => (float)FramesPerStep / framesOfStep;
@@ -91,11 +96,17 @@ public sealed class PhysicsStage : IStage
     /// <inheritdoc/>
     public void Advance(Keys held)
     {
-        if (fight?.StandsStill(held) == true)
+        wished |= held & Rest.Rematch;
+        if (fight?.StandsStill(held | wished) == true)
         {
+            // Whoever asks for a rematch while the other still thinks need not ask again.
+            wished = fight.Thinking ? wished : Keys.None;
+            thinking++;
             return;
         }
 
+        held |= fight?.MatchOver == true ? wished : Keys.None;
+        wished = Keys.None;
         Frame++;
         show.Hold(held);
         bool struckLeft = false;
@@ -161,6 +172,7 @@ public sealed class PhysicsStage : IStage
 
         hud.Draw(canvas, palette);
         milestones?.Draw(canvas, palette);
+        habits?.Draw(canvas, palette, Time);
         DrawKeys(canvas, look);
     }
 
@@ -277,6 +289,8 @@ public sealed class PhysicsStage : IStage
                 TorqueGhost.Draw(canvas, figure.Body, camera, palette);
             }
         }
+
+        habits?.DrawThought(canvas, figures[fight!.Lessons!.Seat], camera, palette, Time);
     }
 
     private static void DrawKeys(ICanvas canvas, Look look)
@@ -284,6 +298,12 @@ public sealed class PhysicsStage : IStage
         var palette = look.Palette;
         string text = look.Forces ? "G hides what the motors do" : "G shows what the motors do";
         canvas.Text(text, 1264, IStage.Bottom - 8, 13, palette.Floor.Towards(palette.Text, 0.6f), TextAlign.Right);
+    }
+
+    private static bool Learns(PhysicsFightShow show)
+    {
+        ArgumentNullException.ThrowIfNull(show);
+        return show.Lessons is not null;
     }
 
     private static HandPanel? Hand(PhysicsFightShow show, int seat) =>

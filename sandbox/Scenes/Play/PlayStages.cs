@@ -21,8 +21,10 @@ public static class PlayStages
     /// <param name="seat">The person's: 0 or 1; of a task with one agent 0.</param>
     /// <param name="bestOf">Rounds of a match, odd.</param>
     /// <param name="seed">Every round's seed derives from it and the round's number.</param>
+    /// <param name="lessons">Where the model learns the person's habits meanwhile; of physical cats only.</param>
     /// <exception cref="ArgumentException">There is no such stage, or the model does not fit the task.</exception>
-    public static IStage Create(TaskDefinition task, IController controller, string name, int seat, int bestOf, ulong seed)
+    public static IStage Create(
+        TaskDefinition task, IController controller, string name, int seat, int bestOf, ulong seed, HabitLessons? lessons = null)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(controller);
@@ -38,7 +40,7 @@ public static class PlayStages
 
         if (PhysicsStages.StyleOf(task.Id) is { } style)
         {
-            return new PhysicsStage(Physics(new PhysicsFightEnvironment(style), controller, name, seat, bestOf, seed));
+            return new PhysicsStage(Physics(new PhysicsFightEnvironment(style), controller, name, seat, bestOf, seed, lessons));
         }
 
         var keys = ControlHands.Find(task.Id) ?? throw new ArgumentException($"expected a task that can be played by hand, found {task.Id}");
@@ -58,13 +60,14 @@ public static class PlayStages
             : new FightShow(game, agent, hand, seed) { BestOf = bestOf };
     }
 
-    private static PhysicsFightShow Physics(PhysicsFightEnvironment game, IController controller, string name, int seat, int bestOf, ulong seed)
+    private static PhysicsFightShow Physics(
+        PhysicsFightEnvironment game, IController controller, string name, int seat, int bestOf, ulong seed, HabitLessons? lessons)
     {
         var hand = new PhysicsHand(game, name, controller);
         var agent = new ControllerPlayer(game, name, controller, controller.Decoding.Mode);
         return seat == 0
-            ? new PhysicsFightShow(game, hand, [agent], seed) { BestOf = bestOf }
-            : new PhysicsFightShow(game, agent, [hand], seed) { BestOf = bestOf };
+            ? new PhysicsFightShow(game, hand, [agent], seed) { BestOf = bestOf, Lessons = lessons }
+            : new PhysicsFightShow(game, agent, [hand], seed) { BestOf = bestOf, Lessons = lessons };
     }
 
     private static ChaseShow Chase(IController controller, string name, int seat, int bestOf, ulong seed)

@@ -40,11 +40,11 @@ internal static class PhysicsTasks
     public static TaskDefinition Fight { get; } = new(
         PhysicsStyle.FourLegs.Task,
         "Two such cats in a ring: they fall, get up and knock each other down.",
-        Settings(-0.3f, Versus with { LeastLogDeviation = -1.2f, TotalSteps = 1_000_000 }),
+        Settings(-0.3f, Versus with { Environments = 64, LeastLogDeviation = -1.2f, TotalSteps = 2_000_000 }),
         () => new PhysicsFightEnvironment(PhysicsStyle.FourLegs))
     {
         GameDealer = () => DealGames(PhysicsStyle.FourLegs),
-        Stages = [new CurriculumStage(Stand, -1, Nothing), new CurriculumStage(Walk, -1.2f, ToldToRun)],
+        Stages = [new CurriculumStage(Stand, -1, Nothing), new CurriculumStage(Walk, -0.8f, ToldToRun)],
     };
 
     public static TaskDefinition Upright { get; } = new(

@@ -31,6 +31,12 @@ public sealed class PlayCommandTests
         Expect("expected --seat with a task of two seats only", "play", pole, "--seat", "left");
         Expect("expected an odd number of rounds from 1 to 99", "play", pole, "--best-of", "4");
         Expect("expected --picture beside --frame", "play", pole, "--frame", "4");
+        Expect("expected --learn with a model of a fight of physical cats, found one of cart-pole-v1", "play", pole, "--learn");
+        Expect("expected --learn beside --out, found it alone", "play", pole, "--out", "x.edm");
+        string cats = RepositoryRoot.Find("models/neko-physics.edm");
+        Expect("expected a new file at notes.txt, found one", "play", cats, "--learn", "--out", "notes.txt");
+        Expect("to save the learner in, found none", "watch", cats, "--learn", "--out", "nowhere/x.edm");
+        Expect("expected --learn with a model of a fight of physical cats, found no model", "watch", "neko-physics", "--learn");
 
         void Expect(string message, params string[] arguments)
         {

@@ -65,8 +65,17 @@ public sealed class HabitLearner
     /// <summary>How well the imitation does: its mean square error over the last mini-batch, in half ranges.</summary>
     public double ImitationLoss => model.Loss;
 
+    /// <summary>The share of the last headless rounds that was won against the imitation; null before one ended.</summary>
+    public double? ImitationWinRate { get; private set; }
+
+    /// <summary>The share that was won against scripts and those known; null before one ended.</summary>
+    public double? KnownWinRate { get; private set; }
+
     /// <summary>Decisions of headless fights learned from.</summary>
     public long Steps => trainer.Steps;
+
+    /// <summary>The opponent's decisions that are remembered.</summary>
+    public int Watched => model.Count;
 
     /// <summary>A decision of the opponent.</summary>
     /// <param name="observation">What his side showed.</param>
@@ -79,17 +88,38 @@ public sealed class HabitLearner
     {
         model.Learn(options.ImitationSteps);
         circle.Imitation = model.ToController();
-        for (int update = 0; update < options.Updates; update++)
+        Fight(options.Updates, CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Fights on against the imitation as it is, for who has time while the next round is played: what it finds takes the seat
+    /// with the round after.
+    /// </summary>
+    /// <param name="token">Ends it after the update that goes on; without it, it always does the same.</param>
+    public void Practise(CancellationToken token) => Fight(options.PractiseUpdates, token);
+
+    private void Fight(int updates, CancellationToken token)
+    {
+        var episodes = new List<EpisodeSummary>();
+        for (int update = 0; update < updates && !token.IsCancellationRequested; update++)
         {
-            trainer.Update();
+            episodes.AddRange(trainer.Update().Episodes);
         }
 
+        ImitationWinRate = WinRate(episodes.Where(episode => episode.Opponent == Circle.ImitationName)) ?? ImitationWinRate;
+        KnownWinRate = WinRate(episodes.Where(episode => episode.Opponent != Circle.ImitationName)) ?? KnownWinRate;
         newest = trainer.ToController();
     }
+
+    private static double? WinRate(IEnumerable<EpisodeSummary> episodes) => episodes.Average(episode => (double?)episode.Outcome);
 
     /// <summary>Who is met: the imitation, the scripts, those known.</summary>
     private sealed class Circle(IController imitation, IController[] known, HabitOptions options)
     {
+        public const string ImitationName = "imitation";
+
+        private const string KnownName = "known";
+
         public IController Imitation { get; set; } = imitation;
 
         public IOpponents For(ITwoPlayerEnvironment game) => new Member(this, game);
@@ -97,22 +127,23 @@ public sealed class HabitLearner
         private sealed class Member(Circle circle, ITwoPlayerEnvironment game) : IOpponents
         {
             private readonly IPlayer[] scripts = [.. Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript)];
-            private ControllerPlayer? player;
+            private ControllerPlayer? imitation;
+            private ControllerPlayer? known;
 
             public IPlayer Next(ref Pcg32 random)
             {
                 if (random.NextSingle() < circle.Options.ImitationShare)
                 {
-                    return Seat(circle.Imitation);
+                    return Seat(ref imitation, ImitationName, circle.Imitation);
                 }
 
                 int other = random.NextInt32(scripts.Length + circle.Known.Length);
-                return other < scripts.Length ? scripts[other] : Seat(circle.Known[other - scripts.Length]);
+                return other < scripts.Length ? scripts[other] : Seat(ref known, KnownName, circle.Known[other - scripts.Length]);
             }
 
-            private ControllerPlayer Seat(IController controller)
+            private ControllerPlayer Seat(ref ControllerPlayer? player, string name, IController controller)
             {
-                player ??= new ControllerPlayer(game, "other", controller, ActionMode.Greedy);
+                player ??= new ControllerPlayer(game, name, controller, ActionMode.Greedy);
                 player.Controller = controller;
                 return player;
             }
@@ -134,16 +165,22 @@ public sealed record HabitOptions
     public int ImitationBatch { get; init; } = 256;
 
     /// <summary>Steps of imitating in one <see cref="HabitLearner.Learn"/>.</summary>
-    public int ImitationSteps { get; init; } = 300;
+    public int ImitationSteps { get; init; } = 1000;
 
     /// <summary>Adam's step size in imitating.</summary>
     public float ImitationRate { get; init; } = 1e-3f;
 
     /// <summary>Updates of fighting in one <see cref="HabitLearner.Learn"/>.</summary>
-    public int Updates { get; init; } = 5;
+    public int Updates { get; init; } = 60;
+
+    /// <summary>
+    /// The most updates in one <see cref="HabitLearner.Practise"/>. How many headless fights there are decides more than how many
+    /// minutes of play: the imitation is good after one.
+    /// </summary>
+    public int PractiseUpdates { get; init; } = 120;
 
     /// <summary>Adam's step size in fighting.</summary>
-    public float LearningRate { get; init; } = 5e-4f;
+    public float LearningRate { get; init; } = 1e-3f;
 
     /// <summary>The share of headless rounds against the imitation, in [0, 1]; the rest is against scripts and those known.</summary>
     public float ImitationShare { get; init; } = 0.5f;
@@ -158,6 +195,7 @@ public sealed record HabitOptions
         checks.Check(ImitationSteps >= 1, "1 or more steps of imitating", ImitationSteps);
         checks.Check(ImitationRate is > 0 and <= 10, "a learning rate of imitating in (0, 10]", ImitationRate);
         checks.Check(Updates >= 1, "1 or more updates of fighting", Updates);
+        checks.Check(PractiseUpdates >= 0, "0 or more updates of practising", PractiseUpdates);
         checks.Check(LearningRate is > 0 and <= 10, "a learning rate in (0, 10]", LearningRate);
         checks.Check(ImitationShare is >= 0 and <= 1, "a share of the imitation in [0, 1]", ImitationShare);
         checks.Conclude();

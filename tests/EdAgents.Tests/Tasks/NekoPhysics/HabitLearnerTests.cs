@@ -12,7 +12,7 @@ namespace EdAgents.Tests.Tasks.NekoPhysics;
 [TestFixture]
 public sealed class HabitLearnerTests
 {
-    private static readonly HabitOptions Options = new() { Updates = 1, ImitationSteps = 60, ImitationBatch = 32, ImitationRate = 3e-3f };
+    private static readonly HabitOptions Options = new() { Updates = 1, PractiseUpdates = 2, ImitationSteps = 60, ImitationBatch = 32, ImitationRate = 3e-3f };
 
     [Test]
     public void Weights_change_between_rounds_only_and_the_same_for_any_number_of_threads()
@@ -63,6 +63,10 @@ public sealed class HabitLearnerTests
         }
 
         Assert.That(learner.Steps, Is.EqualTo(3 * 32 * 16));
+        learner.Practise(CancellationToken.None);
+        Assert.That(learner.Steps, Is.EqualTo(5 * 32 * 16));
+        learner.Practise(new CancellationToken(canceled: true));
+        Assert.That(learner.Steps, Is.EqualTo(5 * 32 * 16), "cancelled before it began");
         var outputs = new float[self.OutputCount];
         learner.Newest.Evaluate(new float[self.InputCount], outputs);
         return ([.. outputs], losses);

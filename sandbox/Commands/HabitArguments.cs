@@ -1,0 +1,78 @@
+using System.CommandLine;
+using EdAgents.Controllers;
+using EdAgents.Learning.SelfPlay;
+using EdAgents.Models;
+using EdAgents.Sandbox.Scenes.NekoPhysics;
+using EdAgents.Tasks;
+
+namespace EdAgents.Sandbox.Commands;
+
+/// <summary>The options that let a fighter learn its opponent's habits while it is shown.</summary>
+internal sealed class HabitArguments
+{
+    private readonly Option<bool> learn;
+
+    private readonly Option<string?> output = new("--out") { Description = "With --learn: the file where the learner is saved after each round." };
+    private readonly Option<bool> force = new("--force") { Description = "Let --out replace a file that is there already." };
+
+    /// <param name="opponent">Whose habits are learned, for the help.</param>
+    public HabitArguments(string opponent) =>
+        learn = new Option<bool>("--learn") { Description = $"The model learns {opponent}'s habits between rounds. Physical cats only." };
+
+    /// <summary>Gives a command the options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(learn);
+        command.Options.Add(output);
+        command.Options.Add(force);
+    }
+
+    /// <summary>The lessons that were asked for; null where none were.</summary>
+    /// <param name="model">Who learns; null where no model is shown.</param>
+    /// <param name="seat">Where it sits.</param>
+    /// <param name="beside">Whether it learns beside what is shown.</param>
+    /// <exception cref="UserErrorException">There is nothing to learn in this task, or nowhere to save.</exception>
+    public HabitLessons? Lessons(ParseResult parsed, EdModel? model, int seat, ulong seed, bool beside)
+    {
+        string? path = parsed.GetValue(output);
+        bool forced = parsed.GetValue(force);
+        if (!parsed.GetValue(learn))
+        {
+            return path is null && !forced ? null : throw new UserErrorException($"expected --learn beside {(path is null ? "--force" : "--out")}, found it alone");
+        }
+
+        if (model is null || PhysicsStages.StyleOf(model.Task) is null)
+        {
+            string found = model is null ? "no model" : $"one of {model.Task}";
+            throw new UserErrorException($"expected --learn with a model of a fight of physical cats, found {found}");
+        }
+
+        var task = Arguments.TaskOf(model);
+        RequireFree(path, forced);
+        return new HabitLessons(task, model.Controller, seat, new HabitOptions(), seed, beside: beside)
+        {
+            Learned = path is null ? null : (controller, lesson) => Save(path, task, controller, seed, lesson.Fought),
+        };
+    }
+
+    private static void RequireFree(string? path, bool forced)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        if (File.Exists(path) && !forced)
+        {
+            throw new UserErrorException($"expected a new file at {path}, found one; choose another with --out or replace it with --force");
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new UserErrorException($"expected a folder at {folder} to save the learner in, found none");
+        }
+    }
+
+    private static void Save(string path, TaskDefinition task, IController controller, ulong seed, long fought) =>
+        ModelFile.Save(path, new EdModel(controller, task.Id, new TrainingInfo { Learner = "habits", Seed = seed, Steps = fought }));
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Numerics;
+using EdAgents.Sandbox.Canvas;
+
+namespace EdAgents.Sandbox.Scenes.NekoPhysics;
+
+/// <summary>
+/// What learning the opponent's habits has brought: whom it watched and fought in its head, how often it wins there, and the
+/// rounds that were played in earnest. While it learns, a cat thinks.
+/// </summary>
+internal sealed class HabitStrip(PhysicsFightShow show, HabitLessons lessons)
+{
+    /// <summary>The height over the ground that is left below it.</summary>
+    public const float RoomBelow = 246;
+
+    private const float Top = 146;
+    private const float Height = 60;
+    private const float ChartLeft = 800;
+    private const float ChartRight = 1150;
+    private const float ChartTop = Top + 6;
+    private const float ChartHeight = 30;
+    private const float DotLine = Top + 49;
+    private const int MostShown = 24;
+
+    /// <summary>Draws it.</summary>
+    /// <param name="time">Frames, for what moves by itself.</param>
+    public void Draw(ICanvas canvas, Palette palette, int time)
+    {
+        canvas.Rectangle(0, Top - 4, CanvasSize.Width, Height, palette.Background.Faded(0.72f));
+        var learner = palette.Seat(lessons.Seat);
+        string line = TextFit.Shorten(Headline(time), 16, ChartLeft - 130, bold: true);
+        canvas.Text(line, 48, Top + 18, 16, show.Thinking ? palette.Highlight : learner, bold: true);
+        canvas.Text(TextFit.Shorten(Detail(), 13, ChartLeft - 130), 48, Top + 40, 13, palette.Text);
+        DrawChart(canvas, palette);
+    }
+
+    /// <summary>A thought above the learner's head, where it thinks.</summary>
+    public void DrawThought(ICanvas canvas, PhysicsFigure figure, PhysicsCamera camera, Palette palette, int time)
+    {
+        if (!show.Thinking)
+        {
+            return;
+        }
+
+        var head = camera.Point(figure.Body.World(figure.Body.Head));
+        float way = head.X < CanvasSize.Width / 2f ? 1 : -1;
+        canvas.Circle(head + new Vector2(18 * way, -40), 5, palette.White);
+        canvas.Circle(head + new Vector2(30 * way, -54), 8, palette.White);
+        var cloud = head + new Vector2(66 * way, -82);
+        foreach (var (x, y, radius) in (ReadOnlySpan<(float, float, float)>)[(-26, 2, 17), (0, -7, 22), (26, 2, 17), (0, 10, 18)])
+        {
+            canvas.Circle(cloud + new Vector2(x, y), radius, palette.White);
+        }
+
+        for (int dot = 0; dot < 3; dot++)
+        {
+            float lift = MathF.Max(0, MathF.Sin((0.12f * time) - dot)) * 6;
+            canvas.Circle(cloud + new Vector2(18 * (dot - 1), 2 - lift), 5, palette.Seat(1 - lessons.Seat));
+        }
+    }
+
+    private string Headline(int time)
+    {
+        string name = show.Name(lessons.Seat);
+        return lessons.Ending is { } ending ? $"{name} learns no more: {ending}"
+            : show.Thinking ? $"{name} thinks the round over{new string('.', 1 + (time / 20 % 3))}"
+            : lessons.Lessons.Count == 0 ? $"{name} watches {Other}, to learn its habits"
+            : $"{name} learns the habits of {Other}";
+    }
+
+    private string Other => show.Name(1 - lessons.Seat);
+
+    private string Detail()
+    {
+        if (lessons.Lessons.Count == 0)
+        {
+            return "after each round it fights an imitation of the other in its head, and comes back";
+        }
+
+        var last = lessons.Lessons[^1];
+        string fought = last.Fought >= 100_000
+            ? string.Create(CultureInfo.InvariantCulture, $"{last.Fought / 1e6:0.0} M")
+            : last.Fought.ToString("N0", CultureInfo.InvariantCulture);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{last.Watched:N0} moves watched, {fought} fought in its head: beats the imitation {Percent(last.AgainstImitation)}, others {Percent(last.AgainstKnown)}");
+    }
+
+    private static string Percent(double? share) =>
+        share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known * 100:0} %") : "–";
+
+    private void DrawChart(ICanvas canvas, Palette palette)
+    {
+        canvas.Rectangle(ChartLeft, ChartTop, ChartRight - ChartLeft, ChartHeight, palette.Panel, 4);
+        canvas.Rectangle(ChartLeft, ChartTop + (ChartHeight / 2), ChartRight - ChartLeft, 1, palette.Track);
+        canvas.Text("in its head", ChartRight + 10, ChartTop + 20, 13, palette.Muted);
+        canvas.Text("rounds", ChartRight + 10, DotLine + 5, 13, palette.Muted);
+        int first = Math.Max(0, lessons.Lessons.Count - MostShown);
+        DrawCurve(canvas, first, lesson => lesson.AgainstKnown, 1.5f, palette.Muted);
+        DrawCurve(canvas, first, lesson => lesson.AgainstImitation, 3, palette.Highlight);
+        for (int i = first; i < lessons.Lessons.Count; i++)
+        {
+            float outcome = lessons.Lessons[i].Outcome;
+            var colour = outcome == 0.5f ? palette.Muted : palette.Seat(outcome > 0.5f ? lessons.Seat : 1 - lessons.Seat);
+            canvas.Circle(new Vector2(X(i - first), DotLine), 5.5f, colour);
+        }
+    }
+
+    private void DrawCurve(ICanvas canvas, int first, Func<HabitLesson, double?> value, float width, Colour colour)
+    {
+        var points = new List<Vector2>();
+        for (int i = first; i < lessons.Lessons.Count; i++)
+        {
+            if (value(lessons.Lessons[i]) is { } share)
+            {
+                points.Add(new Vector2(X(i - first), ChartTop + 3 + ((ChartHeight - 6) * (1 - (float)share))));
+            }
+        }
+
+        if (points.Count > 1)
+        {
+            canvas.Polyline(points.ToArray(), width, colour);
+        }
+
+        if (points.Count > 0)
+        {
+            canvas.Circle(points[^1], width, colour);
+        }
+    }
+
+    private static float X(int place) => ChartLeft + 10 + ((ChartRight - ChartLeft - 20) * place / (MostShown - 1));
+}

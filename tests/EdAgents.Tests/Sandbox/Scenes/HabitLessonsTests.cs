@@ -1,0 +1,163 @@
+using EdAgents.Controllers;
+using EdAgents.Environments;
+using EdAgents.Learning.SelfPlay;
+using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Hosts.Pictures;
+using EdAgents.Sandbox.Scenes;
+using EdAgents.Sandbox.Scenes.NekoPhysics;
+using EdAgents.Tasks;
+using EdAgents.Tasks.NekoPhysics;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Sandbox.Scenes;
+
+[TestFixture]
+public sealed class HabitLessonsTests
+{
+    private static readonly HabitOptions Few = new() { Updates = 1, PractiseUpdates = 1, ImitationSteps = 5, ImitationBatch = 16 };
+
+    [Test]
+    public void New_weights_take_their_seat_between_two_rounds_and_at_no_other_time()
+    {
+        using var lessons = Lessons(beside: false);
+        var show = Show(lessons);
+        var first = Seated(show);
+        PlayRound(show);
+        Assert.That(Seated(show), Is.SameAs(first), "the rest after a round belongs to it");
+        int steps = show.Steps;
+        float outcome = show.Game.Outcome(0);
+        NextRound(show);
+        Assert.That(Seated(show), Is.Not.SameAs(first));
+        Assert.That(lessons.Lessons, Has.Count.EqualTo(1));
+        Assert.That(lessons.Lessons[0].Watched, Is.EqualTo(steps), "each decision of the round once");
+        Assert.That(lessons.Lessons[0].Outcome, Is.EqualTo(outcome));
+    }
+
+    [Test]
+    public void A_round_that_is_wound_back_is_played_by_the_same_and_learned_from_once()
+    {
+        using var lessons = Lessons(beside: false);
+        var show = Show(lessons);
+        for (int i = 0; i < 60; i++)
+        {
+            show.Step();
+        }
+
+        show.Restart();
+        PlayRound(show);
+        int steps = show.Steps;
+        show.Restart();
+        PlayRound(show);
+        NextRound(show);
+        Assert.That(lessons.Lessons, Has.Count.EqualTo(1));
+        Assert.That(lessons.Lessons[0].Watched, Is.EqualTo(steps));
+        var second = Seated(show);
+        show.Restart();
+        Assert.That(Seated(show), Is.SameAs(second));
+    }
+
+    [Test]
+    public void The_same_rounds_give_the_same_weights()
+    {
+        float[] once = Outputs();
+        Assert.That(Outputs(), Is.EqualTo(once));
+
+        static float[] Outputs()
+        {
+            using var lessons = Lessons(beside: false);
+            var show = Show(lessons);
+            for (int round = 0; round < 2; round++)
+            {
+                PlayRound(show);
+                NextRound(show);
+            }
+
+            var outputs = new float[lessons.Newest.OutputCount];
+            lessons.Newest.Evaluate(new float[lessons.Newest.InputCount], outputs);
+            return outputs;
+        }
+    }
+
+    [Test]
+    public void Beside_the_show_the_next_round_waits_for_the_lesson()
+    {
+        using var lessons = Lessons(beside: true, Few with { Updates = 3 });
+        var show = Show(lessons);
+        var stage = new PhysicsStage(show);
+        var first = Seated(show);
+        for (int frame = 0; stage.Round == 1; frame++)
+        {
+            Assert.That(frame, Is.LessThan(2_000_000), "the lesson never ended");
+            stage.Advance(Keys.None);
+        }
+
+        Assert.That(lessons.Lessons, Has.Count.EqualTo(1));
+        Assert.That(Seated(show), Is.Not.SameAs(first));
+    }
+
+    [Test]
+    public void A_new_seed_keeps_what_was_learned()
+    {
+        using var lessons = Lessons(beside: false);
+        var show = Show(lessons);
+        PlayRound(show);
+        NextRound(show);
+        var learned = Seated(show);
+        show.Reseed(9);
+        Assert.That(show.Round, Is.EqualTo(1));
+        Assert.That(Seated(show), Is.Not.SameAs(lessons.Newest).And.Not.SameAs(learned), "what was practised sits down, and practises on");
+        PlayRound(show);
+        NextRound(show);
+        Assert.That(lessons.Lessons, Has.Count.EqualTo(2));
+        Assert.That(Seated(show), Is.Not.SameAs(learned));
+    }
+
+    [Test]
+    public void A_viewer_reads_what_was_watched_and_fought()
+    {
+        using var lessons = Lessons(beside: false);
+        var show = Show(lessons);
+        var stage = new PhysicsStage(show);
+        var scene = new StageScene(stage);
+        Assert.That(ScenePicture.Svg(scene), Does.Contain("watches charger, to learn its habits"));
+        while (stage.Round < 2)
+        {
+            stage.Advance(Keys.None);
+        }
+
+        string svg = ScenePicture.Svg(scene);
+        Assert.That(svg, Does.Contain("learns the habits of charger").And.Contain("moves watched"));
+    }
+
+    private static HabitLessons Lessons(bool beside, HabitOptions? options = null)
+    {
+        var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
+        return new HabitLessons(
+            TaskCatalog.Find("neko-physics")!, PhysicsCats.Controller(game.Observations, game.Actions), 0, options ?? Few, 5, beside: beside);
+    }
+
+    private static PhysicsFightShow Show(HabitLessons lessons)
+    {
+        var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
+        var left = new ControllerPlayer(game, "learner", lessons.Newest, ActionMode.Greedy);
+        return new PhysicsFightShow(game, left, [game.CreateScript(1)], 3) { Lessons = lessons };
+    }
+
+    private static IController Seated(PhysicsFightShow show) => ((ControllerPlayer)show.Player(0)).Controller;
+
+    private static void PlayRound(PhysicsFightShow show)
+    {
+        while (!show.Over)
+        {
+            show.Step();
+        }
+    }
+
+    private static void NextRound(PhysicsFightShow show)
+    {
+        for (int round = show.Round; show.Round == round;)
+        {
+            show.Step();
+        }
+    }
+}
