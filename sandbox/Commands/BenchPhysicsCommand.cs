@@ -14,13 +14,14 @@ internal static class BenchPhysicsCommand
     public static Command Create()
     {
         var only = new Option<string?>("--only") { Description = "One fight, neko-physics or neko-box; both where not given." };
+        var torque = new Option<float?>("--torque") { Description = "The share of the motors' torque that there is, in (0, 1]. Default: 1." };
         var seeds = CommonOptions.Positive("--seeds", $"Seeds, 1 to this, at most 100. Default: {DefaultSeeds}.");
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("physics", "Physical cats: getting up, walking, fighting, boxing after each stage of learning, against the marks set for them.")
         {
-            only, seeds, threads, json, quiet,
+            only, torque, seeds, threads, json, quiet,
         };
         command.SetAction(parsed =>
         {
@@ -28,6 +29,12 @@ internal static class BenchPhysicsCommand
             if (count > 100)
             {
                 throw new UserErrorException($"expected 1 to 100 seeds, found {count}");
+            }
+
+            float share = parsed.GetValue(torque) ?? 1;
+            if (share is not (> 0 and <= 1))
+            {
+                throw new UserErrorException($"expected a share in (0, 1] for --torque, found {share.ToString(CultureInfo.InvariantCulture)}");
             }
 
             var tasks = parsed.GetValue(only) is { } name ? [Task(name)] : PhysicsStudy.Tasks;
@@ -39,12 +46,12 @@ internal static class BenchPhysicsCommand
                 {
                     for (ulong seed = 1; seed <= (ulong)count; seed++)
                     {
-                        results.AddRange(PhysicsStudy.Run(task, seed, parsed.GetValue(threads) ?? 1));
+                        results.AddRange(PhysicsStudy.Run(task, share, seed, parsed.GetValue(threads) ?? 1));
                         step();
                     }
                 }
             });
-            terminal.Answer(new { Seeds = count, Results = results }, writer => Write(writer, results));
+            terminal.Answer(new { Seeds = count, Torque = share, Results = results }, writer => Write(writer, results));
             return ExitCode.Success;
         });
         return command;

@@ -47,6 +47,9 @@ internal sealed class CurriculumTrainer : IRestorableTrainer
     /// <summary>Whether this stage's budget is used up.</summary>
     public bool StageDone => trainer.Done;
 
+    /// <summary>Whether the next stage is the same task again, as in a world that grows harder.</summary>
+    public bool NextIsAlike => !InLastStage && TaskOf(stage + 1).Id == Task.Id;
+
     /// <summary>The columns of this stage as they are now, with this stage's inputs.</summary>
     public IController Learned => trainer.ToController();
 

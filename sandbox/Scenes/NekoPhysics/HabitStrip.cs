@@ -15,6 +15,8 @@ internal sealed class HabitStrip(PhysicsFightShow show, HabitLessons lessons)
 
     private const float Top = 146;
     private const float Height = 60;
+    private const float TextLeft = 48;
+    private const float TextRoom = 736;
     private const float ChartLeft = 800;
     private const float ChartRight = 1150;
     private const float ChartTop = Top + 6;
@@ -28,9 +30,9 @@ internal sealed class HabitStrip(PhysicsFightShow show, HabitLessons lessons)
     {
         canvas.Rectangle(0, Top - 4, CanvasSize.Width, Height, palette.Background.Faded(0.72f));
         var learner = palette.Seat(lessons.Seat);
-        string line = TextFit.Shorten(Headline(time), 16, ChartLeft - 130, bold: true);
-        canvas.Text(line, 48, Top + 18, 16, show.Thinking ? palette.Highlight : learner, bold: true);
-        canvas.Text(TextFit.Shorten(Detail(), 13, ChartLeft - 130), 48, Top + 40, 13, palette.Text);
+        string line = TextFit.Shorten(Headline(time), 16, TextRoom, bold: true);
+        canvas.Text(line, TextLeft, Top + 18, 16, show.Thinking ? palette.Highlight : learner, bold: true);
+        canvas.Text(TextFit.Shorten(Detail(), 13, TextRoom), TextLeft, Top + 40, 13, palette.Text);
         DrawChart(canvas, palette);
     }
 

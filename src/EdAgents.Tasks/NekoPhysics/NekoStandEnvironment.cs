@@ -16,7 +16,7 @@ public sealed class NekoStandEnvironment : SoloEnvironment
 
     /// <summary>A cat in a batch of its own.</summary>
     public NekoStandEnvironment()
-        : this(new SoloBatch())
+        : this(new SoloBatch(CatConstants.Standard))
     {
     }
 

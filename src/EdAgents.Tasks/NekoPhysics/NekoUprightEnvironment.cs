@@ -23,7 +23,7 @@ public sealed class NekoUprightEnvironment : SoloEnvironment
 
     /// <summary>A cat in a batch of its own.</summary>
     public NekoUprightEnvironment()
-        : this(new SoloBatch())
+        : this(new SoloBatch(CatConstants.Standard))
     {
     }
 

@@ -29,7 +29,7 @@ public sealed class NekoWalkEnvironment : SoloEnvironment
 
     /// <summary>A cat in a batch of its own.</summary>
     public NekoWalkEnvironment()
-        : this(new SoloBatch())
+        : this(new SoloBatch(CatConstants.Standard))
     {
     }
 

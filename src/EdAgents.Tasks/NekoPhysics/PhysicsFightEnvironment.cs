@@ -36,7 +36,7 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
 
     /// <summary>A fight in a batch of its own.</summary>
     public PhysicsFightEnvironment(PhysicsStyle style)
-        : this(style, new FightBatch())
+        : this(style, new FightBatch(CatConstants.Standard))
     {
     }
 

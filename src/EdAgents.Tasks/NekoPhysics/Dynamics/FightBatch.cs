@@ -3,7 +3,8 @@ using EdAgents.Environments;
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>Up to sixteen fights that pass their steps together.</summary>
-internal sealed class FightBatch : IEnvironmentBatch
+/// <param name="body">Of all of them.</param>
+internal sealed class FightBatch(CatConstants body) : IEnvironmentBatch
 {
     private FightBatch? alone;
     private int members;
@@ -19,7 +20,7 @@ internal sealed class FightBatch : IEnvironmentBatch
     /// <summary>A lane for one more fight.</summary>
     public int Join() => members++;
 
-    public void Advance() => CatWorld.Step(First, Second, Pairs, CatConstants.Standard, members);
+    public void Advance() => CatWorld.Step(First, Second, Pairs, body, members);
 
     /// <summary>A step for one fight; the others stay where they are.</summary>
     public void Advance(int lane)
@@ -30,7 +31,7 @@ internal sealed class FightBatch : IEnvironmentBatch
             return;
         }
 
-        alone ??= new FightBatch { members = 1 };
+        alone ??= new FightBatch(body) { members = 1 };
         alone.First.Put(0, First.Take(lane));
         alone.Second.Put(0, Second.Take(lane));
         alone.Advance();

@@ -3,7 +3,8 @@ using EdAgents.Environments;
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>Up to sixteen cats, each alone in a world of its own, that pass their steps together.</summary>
-internal sealed class SoloBatch : IEnvironmentBatch
+/// <param name="body">Theirs.</param>
+internal sealed class SoloBatch(CatConstants body) : IEnvironmentBatch
 {
     private CatBlock? alone;
     private int members;
@@ -15,7 +16,7 @@ internal sealed class SoloBatch : IEnvironmentBatch
     /// <summary>A lane for one more cat.</summary>
     public int Join() => members++;
 
-    public void Advance() => CatWorld.Step(Cats, CatConstants.Standard, members);
+    public void Advance() => CatWorld.Step(Cats, body, members);
 
     /// <summary>A step for one cat; the others stay where they are.</summary>
     public void Advance(int lane)
@@ -28,7 +29,7 @@ internal sealed class SoloBatch : IEnvironmentBatch
 
         alone ??= new CatBlock();
         alone.Put(0, Cats.Take(lane));
-        CatWorld.Step(alone, CatConstants.Standard, lanes: 1);
+        CatWorld.Step(alone, body, lanes: 1);
         Cats.Put(lane, alone.Take(0));
     }
 }

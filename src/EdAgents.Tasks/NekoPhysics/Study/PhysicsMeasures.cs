@@ -16,7 +16,7 @@ public sealed record PhysicsMeasure(string Name, double Value, double? Mark = nu
 }
 
 /// <summary>What a cat that has learned can do: always with mean actions, from places and poses that no training met.</summary>
-public static class PhysicsMeasures
+internal static class PhysicsMeasures
 {
     private const int Seconds = 10;
     private const int Steps = Seconds * PhysicsRules.StepsPerSecond;
@@ -30,11 +30,11 @@ public static class PhysicsMeasures
     private const ulong Seed = 4242;
 
     /// <summary>Cats that lie in the 256 poses kept for this: who gets up within ten seconds, and how soon.</summary>
-    public static IReadOnlyList<PhysicsMeasure> GettingUp(IController controller)
+    public static IReadOnlyList<PhysicsMeasure> GettingUp(IController controller, CatConstants body)
     {
         var held = new int[FallenPoses.HeldOut];
         var upAt = new double?[held.Length];
-        Run(controller, held.Length, 0, (cats, lane, cat) => FallenPoses.Shared.PutHeldOut(cats, lane, cat), (cats, lane, cat, step) =>
+        Run(controller, body, held.Length, 0, (cats, lane, cat) => FallenPoses.Shared.PutHeldOut(cats, lane, cat), (cats, lane, cat, step) =>
         {
             held[cat] = CatState.Standing(cats, lane) ? held[cat] + 1 : 0;
             if (held[cat] == HeldSteps)
@@ -51,11 +51,11 @@ public static class PhysicsMeasures
     }
 
     /// <summary>Told a speed from standing: the speed over the last eight of ten seconds, and who fell.</summary>
-    public static IReadOnlyList<PhysicsMeasure> Walking(IController controller)
+    public static IReadOnlyList<PhysicsMeasure> Walking(IController controller, CatConstants body)
     {
-        var (ahead, fell) = Walk(controller, NekoWalkEnvironment.Fastest);
-        var (back, _) = Walk(controller, -NekoWalkEnvironment.FastestBack);
-        var (slow, _) = Walk(controller, 1);
+        var (ahead, fell) = Walk(controller, body, NekoWalkEnvironment.Fastest);
+        var (back, _) = Walk(controller, body, -NekoWalkEnvironment.FastestBack);
+        var (slow, _) = Walk(controller, body, 1);
         return
         [
             new PhysicsMeasure("m/s", ahead, 2.5),
@@ -66,11 +66,11 @@ public static class PhysicsMeasures
     }
 
     /// <summary>How upright it is over the last eight of ten seconds, told to stand.</summary>
-    public static IReadOnlyList<PhysicsMeasure> BeingUpright(IController controller)
+    public static IReadOnlyList<PhysicsMeasure> BeingUpright(IController controller, CatConstants body)
     {
         double upright = 0;
-        Run(controller, Standing, 0, Stand, (cats, lane, _, step) => upright += step >= Steps / 5 ? CatState.Upright(cats, lane) : 0);
-        var (ahead, _) = Walk(controller, NekoUprightEnvironment.Fastest);
+        Run(controller, body, Standing, 0, Stand, (cats, lane, _, step) => upright += step >= Steps / 5 ? CatState.Upright(cats, lane) : 0);
+        var (ahead, _) = Walk(controller, body, NekoUprightEnvironment.Fastest);
         return
         [
             new PhysicsMeasure("upright", upright / (Standing * (Steps - (Steps / 5))), 0.9),
@@ -82,12 +82,12 @@ public static class PhysicsMeasures
     public static IReadOnlyList<PhysicsMeasure> Fighting(TaskDefinition task, IController controller, double mark, int rounds, WorkerTeam team) =>
         [.. Evaluation.Run(task, controller, ActionMode.Greedy, rounds, Seed, team).WinRate!.Select(rate => new PhysicsMeasure($"beats {rate.Key}", rate.Value, mark))];
 
-    private static (double Speed, double Fell) Walk(IController controller, float command)
+    private static (double Speed, double Fell) Walk(IController controller, CatConstants body, float command)
     {
         double from = 0;
         double to = 0;
         var fell = new bool[Standing];
-        Run(controller, Standing, command, Stand, (cats, lane, cat, step) =>
+        Run(controller, body, Standing, command, Stand, (cats, lane, cat, step) =>
         {
             fell[cat] |= CatState.Fallen(cats, lane);
             from += step == (Steps / 5) - 1 ? cats.X(CatPart.Torso, lane) : 0;
@@ -105,7 +105,7 @@ public static class PhysicsMeasures
     /// <summary>Ten seconds of some cats, sixteen at a time.</summary>
     /// <param name="command">The speed asked for, where the controller has an input for it.</param>
     private static void Run(
-        IController controller, int count, float command, Action<CatBlock, int, int> place, Action<CatBlock, int, int, int> watch)
+        IController controller, CatConstants body, int count, float command, Action<CatBlock, int, int> place, Action<CatBlock, int, int, int> watch)
     {
         var cats = new CatBlock();
         var observation = new float[controller.InputCount];
@@ -133,7 +133,7 @@ public static class PhysicsMeasures
                     cats.Command(lane, action);
                 }
 
-                CatWorld.Step(cats, CatConstants.Standard, lanes);
+                CatWorld.Step(cats, body, lanes);
                 for (int lane = 0; lane < lanes; lane++)
                 {
                     watch(cats, lane, first + lane, step);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EdAgents.Controllers;
 using EdAgents.Numerics;
+using EdAgents.Tasks.NekoPhysics.Dynamics;
 
 namespace EdAgents.Tasks.NekoPhysics.Study;
 
@@ -24,12 +25,21 @@ public static class PhysicsStudy
 
     /// <summary>Learns once.</summary>
     /// <param name="task">One of <see cref="Tasks"/>.</param>
+    /// <param name="torque">The share of the motors' torque that there is, in (0, 1].</param>
     /// <param name="seed">What all randomness derives from.</param>
     /// <param name="threads">No influence on the results.</param>
     /// <param name="report">Called after every update with the share of all steps that is done.</param>
-    public static IReadOnlyList<PhysicsStageResult> Run(TaskDefinition task, ulong seed, int threads, Action<double>? report = null)
+    public static IReadOnlyList<PhysicsStageResult> Run(
+        TaskDefinition task, float torque, ulong seed, int threads, Action<double>? report = null)
     {
         ArgumentNullException.ThrowIfNull(task);
+        if (torque is not (> 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(torque), torque, "expected a share of the torque in (0, 1]");
+        }
+
+        var body = new CatConstants(torque);
+        task = PhysicsTasks.WithTorque(task, torque);
         var results = new List<PhysicsStageResult>();
         using var session = new TrainingSession(task, task.Defaults, seed, threads);
         var curriculum = session.Curriculum ?? throw new ArgumentException($"expected a task with stages, found {task.Id}", nameof(task));
@@ -41,10 +51,10 @@ public static class PhysicsStudy
             session.Update();
             clock.Stop();
             report?.Invoke((double)session.Steps / session.TotalSteps);
-            if (curriculum.StageDone)
+            if (curriculum.StageDone && !curriculum.NextIsAlike)
             {
                 var stage = curriculum.Task;
-                var measures = Measure(stage, curriculum.Learned, session.Team);
+                var measures = Measure(stage, body, curriculum.Learned, session.Team);
                 results.Add(new PhysicsStageResult(seed, stage.Id.Name, session.Steps - before, clock.Elapsed.TotalSeconds, measures));
                 before = session.Steps;
             }
@@ -54,12 +64,9 @@ public static class PhysicsStudy
     }
 
     /// <summary>What is asked of a cat that has learned a task.</summary>
-    public static IReadOnlyList<PhysicsMeasure> Measure(TaskDefinition task, IController controller, WorkerTeam team)
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        return task == PhysicsTasks.Stand ? PhysicsMeasures.GettingUp(controller)
-            : task == PhysicsTasks.Walk ? PhysicsMeasures.Walking(controller)
-            : task == PhysicsTasks.Upright ? PhysicsMeasures.BeingUpright(controller)
-            : PhysicsMeasures.Fighting(task, controller, task == PhysicsTasks.Box ? BoxMark : FightMark, Rounds, team);
-    }
+    private static IReadOnlyList<PhysicsMeasure> Measure(TaskDefinition task, CatConstants body, IController controller, WorkerTeam team) =>
+        task.Id == NekoStandEnvironment.Id ? PhysicsMeasures.GettingUp(controller, body)
+        : task.Id == NekoWalkEnvironment.Id ? PhysicsMeasures.Walking(controller, body)
+        : task.Id == NekoUprightEnvironment.Id ? PhysicsMeasures.BeingUpright(controller, body)
+        : PhysicsMeasures.Fighting(task, controller, task.Id == PhysicsStyle.TwoLegs.Task ? BoxMark : FightMark, Rounds, team);
 }
