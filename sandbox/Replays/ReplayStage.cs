@@ -4,8 +4,10 @@ using EdAgents.Sandbox.Scenes;
 using EdAgents.Sandbox.Scenes.Chase;
 using EdAgents.Sandbox.Scenes.Control;
 using EdAgents.Sandbox.Scenes.NekoFight;
+using EdAgents.Sandbox.Scenes.NekoPhysics;
 using EdAgents.Tasks.Chase;
 using EdAgents.Tasks.NekoFight;
+using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Replays;
 
@@ -102,8 +104,21 @@ public sealed class ReplayStage : IStage
             return new ChaseStage(new ChaseShow(game, learner, other, replay.Seed, from: replay), replay.FramesBefore);
         }
 
+        if (PhysicsStages.StyleOf(replay.Task) is { } style)
+        {
+            var game = new PhysicsFightEnvironment(style);
+            var (left, right) = (new RecordedPlayer(game, replay.Seats[0]), new RecordedPlayer(game, replay.Seats[1]));
+            return new PhysicsStage(new PhysicsFightShow(game, left, [right], replay.Seed, from: replay), framesBefore: replay.FramesBefore);
+        }
+
         var model = replay.Seats[0].Model ?? throw new ReplayFormatException($"expected a model in the seat of {replay.Task}, found none");
         var decoding = model.Controller.Decoding;
+        if (PhysicsStages.Alone(replay.Task) is { } world)
+        {
+            var show = new PhysicsSoloShow(world, model.Controller, replay.Seats[0].Name, decoding.Mode, replay.Seed, from: replay);
+            return new PhysicsStage(show, framesBefore: replay.FramesBefore);
+        }
+
         return ControlStages.Create(replay.Task, model.Controller, replay.Seats[0].Name, decoding.Mode, replay.Seed, from: replay);
     }
 }

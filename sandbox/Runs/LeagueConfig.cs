@@ -27,10 +27,7 @@ internal sealed record LeagueConfig
 
     public required LeagueOptions League { get; init; }
 
-    /// <summary>
-    /// Four times the environments and the mini-batch of a plain training, and four times its budget: more opponents side by side
-    /// and calmer steps are what the last few rounds against the careful script take.
-    /// </summary>
+    /// <summary>A plain training's settings, and what the task says of its leagues.</summary>
     public static LeagueConfig DefaultsOf(TaskDefinition task) => new()
     {
         Task = task.Id.ToString(),
@@ -40,12 +37,12 @@ internal sealed record LeagueConfig
         Controller = task.Defaults.Controller,
         Ppo = task.Defaults.Ppo with
         {
-            Environments = 4 * task.Defaults.Ppo.Environments,
-            MinibatchSize = 4 * task.Defaults.Ppo.MinibatchSize,
-            TotalSteps = 8 * task.Defaults.Ppo.TotalSteps,
+            Environments = task.League.BatchFactor * task.Defaults.Ppo.Environments,
+            MinibatchSize = task.League.BatchFactor * task.Defaults.Ppo.MinibatchSize,
+            TotalSteps = task.League.BudgetFactor * task.Defaults.Ppo.TotalSteps,
         },
         RivalPpo = task.Defaults.Ppo,
-        League = new LeagueOptions(),
+        League = task.League.Options,
     };
 
     public string ToText()

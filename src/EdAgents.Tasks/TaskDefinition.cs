@@ -37,6 +37,9 @@ public sealed class TaskDefinition
     /// <summary>What is learned before it, in order; nothing where empty.</summary>
     public IReadOnlyList<CurriculumStage> Stages { get; internal init; } = [];
 
+    /// <summary>How a league of it goes; of tasks with two seats.</summary>
+    public LeagueDefaults League { get; internal init; } = new();
+
     /// <summary>Where learning it begins: itself, or the first of its stages.</summary>
     internal TaskDefinition FirstStage => Stages.Count > 0 ? Stages[0].Task : this;
 

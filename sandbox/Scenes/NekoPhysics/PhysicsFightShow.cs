@@ -1,6 +1,9 @@
 using EdAgents.Environments;
 using EdAgents.Numerics;
+using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Commands;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.NekoPhysics;
 
@@ -20,6 +23,7 @@ public sealed class PhysicsFightShow : PhysicsShow
     private readonly IReadOnlyList<IPlayer> opponents;
     private readonly Heirs? heirs;
     private readonly bool mirrored;
+    private readonly RoundLog log = new(2);
     private readonly ColumnReadout?[] readouts = new ColumnReadout?[2];
     private readonly float[] seen;
     private readonly float[][] actions = [new float[CatAnatomy.JointCount], new float[CatAnatomy.JointCount]];
@@ -27,6 +31,7 @@ public sealed class PhysicsFightShow : PhysicsShow
     private Tally score;
     private Tally before;
     private Keys held;
+    private bool lies;
 
     /// <summary>Begins the first round.</summary>
     /// <param name="game">The world all players were made for.</param>
@@ -35,9 +40,11 @@ public sealed class PhysicsFightShow : PhysicsShow
     /// <param name="seed">Every round's seed derives from it and the round's number.</param>
     /// <param name="newest">Asked every few seconds for a newer controller for seat 0; null: nobody learns.</param>
     /// <param name="mirrored">Whether opponents that are controllers are renewed as well.</param>
-    /// <exception cref="ArgumentException">A newer controller is offered to a player who is none.</exception>
+    /// <param name="from">A replay to begin with: its round and what the scoreboard said then.</param>
+    /// <exception cref="ArgumentException">A newer controller is offered to a player who is none, or the scoreboard is not a fight's.</exception>
     public PhysicsFightShow(
-        PhysicsFightEnvironment game, IPlayer left, IReadOnlyList<IPlayer> opponents, ulong seed, Func<Learned>? newest = null, bool mirrored = false)
+        PhysicsFightEnvironment game, IPlayer left, IReadOnlyList<IPlayer> opponents, ulong seed, Func<Learned>? newest = null, bool mirrored = false,
+        Replay? from = null)
     {
         ArgumentNullException.ThrowIfNull(game);
         ArgumentNullException.ThrowIfNull(left);
@@ -59,6 +66,12 @@ public sealed class PhysicsFightShow : PhysicsShow
         this.seed = seed;
         this.mirrored = mirrored;
         heirs = newest is null ? null : new Heirs(newest);
+        if (from is not null)
+        {
+            Round = from.Round;
+            score = before = Tally.From(from.Scores.AsSpan());
+        }
+
         Begin();
     }
 
@@ -93,6 +106,9 @@ public sealed class PhysicsFightShow : PhysicsShow
     public override int Steps => game.Steps;
 
     /// <inheritdoc/>
+    public override int Decisions => log.Count;
+
+    /// <inheritdoc/>
     public override bool Placed => StepsSinceOver == 0 && (game.LeftRing(0) || game.LeftRing(1));
 
     /// <inheritdoc/>
@@ -118,6 +134,12 @@ public sealed class PhysicsFightShow : PhysicsShow
 
     /// <summary>Who sits in a seat.</summary>
     public IPlayer Player(int seat) => seat == 0 ? left : opponents[Math.Min(before.First, opponents.Count - 1)];
+
+    /// <inheritdoc/>
+    public override Replay ToReplay(int framesBefore) => lies
+        ? throw new UserErrorException("expected a round that began on their feet, found one that began on the ground: a replay cannot begin so")
+        : ReplayRun.Record(
+            game.Task, seed, Round, framesBefore, before.ToScores(), log, Seated.Of(Player(0), game.Task), Seated.Of(Player(1), game.Task));
 
     /// <inheritdoc/>
     public override void Hold(Keys held)
@@ -197,7 +219,9 @@ public sealed class PhysicsFightShow : PhysicsShow
         StepsSinceOver = 0;
         game.Reset(random.NextUInt32());
         Renew();
-        if (heirs?.At(0) is { Lies: true })
+        log.Clear();
+        lies = heirs?.At(0) is { Lies: true };
+        if (lies)
         {
             game.LieDown(0);
         }
@@ -237,7 +261,9 @@ public sealed class PhysicsFightShow : PhysicsShow
             game.Observe(seat, seen);
         }
 
-        Player(seat).Act(seat).Values.CopyTo(actions[seat]);
+        var action = Player(seat).Act(seat);
+        log.Add(seat, action);
+        action.Values.CopyTo(actions[seat]);
         Read(seat);
         if (watched)
         {
@@ -245,7 +271,7 @@ public sealed class PhysicsFightShow : PhysicsShow
         }
     }
 
-    /// <summary>Who is knocked out folds up; the others go on as they were.</summary>
+    /// <summary>Who is knocked out folds up; the others rest. They decide on nothing any more: a replay could not know what.</summary>
     private void LieOrStand(int seat)
     {
         if (game.Health(seat) <= 0)
@@ -254,20 +280,20 @@ public sealed class PhysicsFightShow : PhysicsShow
         }
         else
         {
-            Player(seat).Act(seat).Values.CopyTo(actions[seat]);
+            Array.Clear(actions[seat]);
         }
     }
 
     private void Read(int seat)
     {
-        if (Player(seat) is not ControllerPlayer player)
+        if (Seated.ControllerOf(Player(seat)) is not { } controller)
         {
             return;
         }
 
-        if (readouts[seat] is not { } readout || readout.Controller != player.Controller)
+        if (readouts[seat] is not { } readout || readout.Controller != controller)
         {
-            readouts[seat] = readout = new ColumnReadout(player.Controller);
+            readouts[seat] = readout = new ColumnReadout(controller);
         }
 
         Span<float> observation = stackalloc float[game.Observations.Count];
@@ -277,7 +303,7 @@ public sealed class PhysicsFightShow : PhysicsShow
         }
         else
         {
-            player.LastObservation.CopyTo(observation);
+            Seated.SeenBy(Player(seat)).CopyTo(observation);
         }
 
         readout.Read(observation, ColumnReadout.NothingChosen);

@@ -1,5 +1,7 @@
 using EdAgents.Controllers;
+using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Commands;
 using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
@@ -54,6 +56,14 @@ public abstract class PhysicsShow
 
     /// <summary>Whether a seat was knocked down in the last step.</summary>
     public virtual bool KnockedDown(int seat) => false;
+
+    /// <summary>Decisions of this round so far.</summary>
+    public abstract int Decisions { get; }
+
+    /// <summary>The round so far.</summary>
+    /// <param name="framesBefore">Pictures shown before it.</param>
+    /// <exception cref="UserErrorException">Nobody has decided on anything yet, or the round did not begin as others do.</exception>
+    public abstract Replay ToReplay(int framesBefore);
 
     /// <summary>Told once a frame which keys are held.</summary>
     public virtual void Hold(Keys held)

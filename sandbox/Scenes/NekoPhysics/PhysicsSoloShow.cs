@@ -1,6 +1,8 @@
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Numerics;
+using EdAgents.Replays;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
@@ -15,6 +17,8 @@ public sealed class PhysicsSoloShow : PhysicsShow
     private readonly string name;
     private readonly ActionMode mode;
     private readonly Heirs? heirs;
+    private readonly RoundLog log = new(1);
+    private readonly ReplayActions? recorded;
     private readonly float[] observation;
     private readonly float[] action = new float[CatAnatomy.JointCount];
     private IController controller;
@@ -28,9 +32,11 @@ public sealed class PhysicsSoloShow : PhysicsShow
     /// <param name="mode">How it picks its actions.</param>
     /// <param name="seed">Every episode's seed derives from it and the episode's number.</param>
     /// <param name="newest">Asked every few seconds for a newer controller; null: nobody learns.</param>
+    /// <param name="from">A replay to begin with: its episode, in which is done what was done then.</param>
     /// <exception cref="ArgumentException">The controller does not fit; every difference is listed.</exception>
     public PhysicsSoloShow(
-        SoloEnvironment environment, IController controller, string name, ActionMode mode, ulong seed, Func<Learned>? newest = null)
+        SoloEnvironment environment, IController controller, string name, ActionMode mode, ulong seed, Func<Learned>? newest = null,
+        Replay? from = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(controller);
@@ -43,6 +49,8 @@ public sealed class PhysicsSoloShow : PhysicsShow
         heirs = newest is null ? null : new Heirs(newest);
         observation = new float[environment.Observations.Count];
         readout = new ColumnReadout(controller);
+        recorded = from?.Seats[0].Actions;
+        Round = from?.Round ?? 1;
         Begin();
     }
 
@@ -70,6 +78,13 @@ public sealed class PhysicsSoloShow : PhysicsShow
     public override int Steps => environment.Steps;
 
     /// <inheritdoc/>
+    public override int Decisions => log.Count;
+
+    /// <inheritdoc/>
+    public override Replay ToReplay(int framesBefore) =>
+        ReplayRun.Record(environment.Task, seed, Round, framesBefore, [], log, Seated.Of(name, controller, environment.Task));
+
+    /// <inheritdoc/>
     public override bool Placed => false;
 
     /// <inheritdoc/>
@@ -91,7 +106,7 @@ public sealed class PhysicsSoloShow : PhysicsShow
         {
             Renew();
             readout.Read(observation, ColumnReadout.NothingChosen);
-            controller.Act(observation, mode, ref random, action);
+            Decide();
             var result = environment.Step(action, observation);
             Return += result.Reward;
             over = result.Done;
@@ -116,8 +131,24 @@ public sealed class PhysicsSoloShow : PhysicsShow
         Begin();
     }
 
+    /// <summary>After the last decision of a replay, that one for ever.</summary>
+    private void Decide()
+    {
+        if (recorded is { } known)
+        {
+            known[Math.Min(log.Count, known.Count - 1)].Values.CopyTo(action);
+        }
+        else
+        {
+            controller.Act(observation, mode, ref random, action);
+        }
+
+        log.Add(0, action);
+    }
+
     private void Begin()
     {
+        log.Clear();
         random = new Pcg32(seed, (ulong)(Round - 1));
         over = false;
         StepsSinceOver = 0;

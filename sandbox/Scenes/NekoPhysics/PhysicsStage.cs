@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
+using EdAgents.Sandbox.Replays;
 using EdAgents.Sandbox.Scenes.Cats;
 using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks.NekoPhysics;
@@ -10,7 +12,7 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 /// Draws a <see cref="PhysicsShow"/>: cats of flesh and fur over rigid parts, 60 frames to its 30 control steps, and many more
 /// where somebody is knocked down: time goes slowly then. It decides nothing: rounds go the same way whether watched or not.
 /// </summary>
-public sealed class PhysicsStage : IStage
+public sealed class PhysicsStage : IRecordedStage
 {
     private const int FramesPerStep = 2;
     private const int SlowFramesPerStep = 8;
@@ -41,9 +43,11 @@ public sealed class PhysicsStage : IStage
 
     /// <summary>Shows a fight.</summary>
     /// <param name="milestones">Whether to keep a time line of what seat 0 did for the first time.</param>
-    public PhysicsStage(PhysicsFightShow show, bool milestones = false)
+    /// <param name="framesBefore">Pictures shown before; of a replay.</param>
+    public PhysicsStage(PhysicsFightShow show, bool milestones = false, int framesBefore = 0)
         : this(show, new PhysicsFightHud(show), milestones, Learns(show))
     {
+        before = framesBefore;
         fight = show;
         hands = [Hand(show, 0), Hand(show, 1)];
         habits = show.Lessons is { } lessons ? new HabitStrip(show, lessons) : null;
@@ -51,10 +55,9 @@ public sealed class PhysicsStage : IStage
 
     /// <summary>Shows a cat alone.</summary>
     /// <param name="milestones">Whether to keep a time line of what it did for the first time.</param>
-    public PhysicsStage(PhysicsSoloShow show, bool milestones = false)
-        : this(show, new PhysicsSoloHud(show), milestones)
-    {
-    }
+    /// <param name="framesBefore">Pictures shown before; of a replay.</param>
+    public PhysicsStage(PhysicsSoloShow show, bool milestones = false, int framesBefore = 0)
+        : this(show, new PhysicsSoloHud(show), milestones) => before = framesBefore;
 
     private PhysicsStage(PhysicsShow show, IPhysicsHud hud, bool milestones, bool habits = false)
     {
@@ -89,6 +92,15 @@ public sealed class PhysicsStage : IStage
 
     /// <summary>How fast time goes: 1 at the speed of life.</summary>
     private float Pace => (float)FramesPerStep / framesOfStep;
+
+    /// <inheritdoc/>
+    public int Decisions => show.Decisions;
+
+    /// <inheritdoc/>
+    public bool RoundOver => show.Over;
+
+    /// <inheritdoc/>
+    public Replay ToReplay() => show.ToReplay(before);
 
     /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => show.Readout(seat);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Learning.Ppo;
+using EdAgents.Learning.SelfPlay;
 using EdAgents.Tasks.NekoPhysics.Dynamics;
 
 namespace EdAgents.Tasks.NekoPhysics;
@@ -92,6 +93,7 @@ internal static class PhysicsTasks
     {
         GameDealer = () => DealGames(PhysicsStyle.FourLegs, body),
         Stages = stages,
+        League = Leagues,
     };
 
     private static TaskDefinition UprightIn(CatConstants body) => new(
@@ -110,7 +112,15 @@ internal static class PhysicsTasks
         () => new PhysicsFightEnvironment(PhysicsStyle.TwoLegs, new FightBatch(body)))
     {
         GameDealer = () => DealGames(PhysicsStyle.TwoLegs, body),
+        League = Leagues,
         Stages = [new CurriculumStage(upright, -1.2f, ToldToAdvance)],
+    };
+
+    /// <summary>The scripts are soon beaten; rivals of other seeds, who all fight otherwise, are what makes strong against strangers.</summary>
+    private static LeagueDefaults Leagues => new()
+    {
+        BatchFactor = 1,
+        Options = new LeagueOptions { ScriptShare = 0.1f, OutsiderShare = 0.6f, UpdatesPerRound = 80 },
     };
 
     private static PpoOptions Alone => new()

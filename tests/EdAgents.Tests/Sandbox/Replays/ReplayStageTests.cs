@@ -2,6 +2,7 @@ using EdAgents.Activations;
 using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Learning.Ppo;
+using EdAgents.Models;
 using EdAgents.Replays;
 using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Hosts.Pictures;
@@ -23,7 +24,7 @@ namespace EdAgents.Tests.Sandbox.Replays;
 [TestFixture]
 public sealed class ReplayStageTests
 {
-    private static readonly string[] Tasks = ["neko-fight", "cart-pole", "pendulum", "chase", "acrobot", "mountain-car", "lunar-lander"];
+    private static readonly string[] Tasks = ["neko-fight", "cart-pole", "pendulum", "chase", "acrobot", "mountain-car", "lunar-lander", "neko-physics", "neko-box", "neko-stand", "neko-walk"];
 
     [TestCaseSource(nameof(Tasks))]
     public void A_replay_shows_the_same_frames_bit_for_bit(string task)
@@ -189,6 +190,7 @@ public sealed class ReplayStageTests
                 chase, new ControllerPlayer(chase, "fresh", controller, ActionMode.Sample), chase.CreateScript(2), 3));
         }
 
-        return ControlStages.Create(task.Id, controller, "fresh", ActionMode.Sample, 3);
+        return StageCatalog.Create(task, new EdModel(controller, task.Id, new TrainingInfo()), "fresh", null, 3) as IRecordedStage
+            ?? throw new InvalidOperationException($"{name} keeps no rounds");
     }
 }
