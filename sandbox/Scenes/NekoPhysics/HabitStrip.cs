@@ -66,11 +66,13 @@ internal sealed class HabitStrip(PhysicsFightShow show, HabitLessons lessons)
         string name = show.Name(lessons.Seat);
         return lessons.Ending is { } ending ? $"{name} learns no more: {ending}"
             : show.Thinking ? $"{name} thinks the round over{new string('.', 1 + (time / 20 % 3))}"
-            : lessons.Lessons.Count == 0 ? $"{name} watches {Other}, to learn its habits"
-            : $"{name} learns the habits of {Other}";
+            : lessons.Lessons.Count == 0 ? $"{name} watches {Other}, to learn {(ByHand ? "your" : "its")} habits"
+            : $"{name} learns {(ByHand ? "your habits" : $"the habits of {Other}")}";
     }
 
     private string Other => show.Name(1 - lessons.Seat);
+
+    private bool ByHand => show.Player(1 - lessons.Seat) is PhysicsHand;
 
     private string Detail()
     {

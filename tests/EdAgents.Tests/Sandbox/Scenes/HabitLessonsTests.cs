@@ -5,6 +5,7 @@ using EdAgents.Sandbox.Canvas;
 using EdAgents.Sandbox.Hosts.Pictures;
 using EdAgents.Sandbox.Scenes;
 using EdAgents.Sandbox.Scenes.NekoPhysics;
+using EdAgents.Sandbox.Scenes.Play;
 using EdAgents.Tasks;
 using EdAgents.Tasks.NekoPhysics;
 using NUnit.Framework;
@@ -127,6 +128,27 @@ public sealed class HabitLessonsTests
 
         string svg = ScenePicture.Svg(scene);
         Assert.That(svg, Does.Contain("learns the habits of charger").And.Contain("moves watched"));
+    }
+
+    [Test]
+    public void A_person_is_told_whose_habits_are_learned()
+    {
+        var task = TaskCatalog.Find("neko-physics")!;
+        var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
+        var agent = PhysicsCats.Controller(game.Observations, game.Actions);
+        using var lessons = new HabitLessons(task, agent, 1, Few, 5, beside: false);
+        var stage = PlayStages.Create(task, agent, "tiger", 0, 1, 3, lessons);
+        var scene = new StageScene(stage);
+        Assert.That(ScenePicture.Svg(scene), Does.Contain("tiger watches you, to learn your habits"));
+        int frames = 0;
+        while (lessons.Lessons.Count == 0)
+        {
+            Assert.That(frames++, Is.LessThan(100_000), "the match never ended");
+            stage.Advance(frames % 3 == 0 ? Keys.Enter : Keys.D);
+        }
+
+        Assert.That(ScenePicture.Svg(scene), Does.Contain("tiger learns your habits"));
+        Assert.That(lessons.Lessons[0].Watched, Is.GreaterThan(100));
     }
 
     private static HabitLessons Lessons(bool beside, HabitOptions? options = null)
