@@ -46,6 +46,9 @@ public sealed class ReplayStage : IStage
     public int Known { get; }
 
     /// <inheritdoc/>
+    public bool Shakes => stage.Shakes;
+
+    /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => stage.Readout(seat);
 
     /// <inheritdoc/>

@@ -34,6 +34,9 @@ public interface IStage
     /// <summary>The keys that who plays by hand can click or touch.</summary>
     ImmutableArray<Button> Buttons => [];
 
+    /// <summary>Whether the picture shakes when something heavy lands, unless the <see cref="Look"/> forbids it.</summary>
+    bool Shakes => false;
+
     /// <summary>Frames of the round that are known before anybody has seen them, as a replay's are; 0 where time is open.</summary>
     int Known => 0;
 

@@ -6,8 +6,11 @@ using EdAgents.Sandbox.Replays;
 
 namespace EdAgents.Sandbox.Scenes;
 
-/// <summary>The line at the foot of a scene: buttons for time, the time line of the round, whether time runs and how fast.</summary>
-public static class StageBar
+/// <summary>
+/// The line at the foot of a scene: buttons for time and for what else the stage can do, the time line of the round, whether time
+/// runs and how fast.
+/// </summary>
+internal sealed class StageBar
 {
     private const float Top = 692;
     private const float Left = 48;
@@ -15,41 +18,51 @@ public static class StageBar
     private const float Gap = 6;
     private const float Size = 15;
 
-    private static readonly ImmutableArray<Button> Buttons = Button.Row(
-        Left,
-        Top,
-        Gap,
-        [
-            (Keys.Space, "space", "pause"),
-            (Keys.Comma, ",", "back"),
-            (Keys.Period, ".", "step"),
-            (Keys.R, "R", "again"),
-            (Keys.N, "N", "new"),
-            (Keys.Minus, "−", ""),
-            (Keys.Plus, "+", ""),
-            (Keys.Zero, "0", "fastest"),
-            (Keys.T, "T", "light"),
-            (Keys.X, "X", "shake"),
-            (Keys.V, "V", "save"),
-        ]);
+    private readonly IStage stage;
+    private readonly StageClock clock;
+    private readonly ImmutableArray<Button> buttons;
+    private readonly float lineLeft;
+    private readonly float lineWidth;
 
-    private static readonly float LineLeft = Buttons[^1].X + Buttons[^1].Width + 20;
-    private static readonly float LineWidth = LineRight - LineLeft;
+    /// <param name="stage">What is watched.</param>
+    /// <param name="clock">The stage's time.</param>
+    public StageBar(IStage stage, StageClock clock)
+    {
+        this.stage = stage;
+        this.clock = clock;
+        buttons = Button.Row(
+            Left,
+            Top,
+            Gap,
+            [
+                (Keys.Space, "space", "pause"),
+                (Keys.Comma, ",", "back"),
+                (Keys.Period, ".", "step"),
+                (Keys.R, "R", "again"),
+                (Keys.N, "N", "new"),
+                (Keys.Minus, "−", ""),
+                (Keys.Plus, "+", ""),
+                (Keys.Zero, "0", "fastest"),
+                (Keys.T, "T", "light"),
+                .. Shown(stage.Shakes, Keys.X, "X", "shake"),
+                .. Shown(stage is IRecordedStage, Keys.V, "V", "save"),
+            ]);
+        lineLeft = buttons[^1].X + buttons[^1].Width + 20;
+        lineWidth = LineRight - lineLeft;
+    }
 
     /// <summary>The same input with what the buttons stand for.</summary>
-    public static InputSnapshot Read(in InputSnapshot input) => input.WithButtons(Buttons.AsSpan());
+    public InputSnapshot Read(in InputSnapshot input) => input.WithButtons(buttons.AsSpan());
 
     /// <summary>Lets time pass as a viewer asks, who may also have taken hold of the time line.</summary>
     /// <param name="input">From <see cref="Read"/>.</param>
-    public static void Update(IStage stage, StageClock clock, in InputSnapshot input, double seconds)
+    public void Update(in InputSnapshot input, double seconds)
     {
-        ArgumentNullException.ThrowIfNull(stage);
-        ArgumentNullException.ThrowIfNull(clock);
         var mouse = input.Mouse;
-        bool onLine = mouse.Y >= Top && mouse.Y < Top + Button.UsualHeight && mouse.X >= LineLeft - 6 && mouse.X <= LineLeft + LineWidth + 6;
+        bool onLine = mouse.Y >= Top && mouse.Y < Top + Button.UsualHeight && mouse.X >= lineLeft - 6 && mouse.X <= LineRight + 6;
         if (onLine && (input.MousePressed || input.MouseHeld))
         {
-            int frame = (int)MathF.Round(Math.Clamp((mouse.X - LineLeft) / LineWidth, 0, 1) * clock.Furthest);
+            int frame = (int)MathF.Round(Math.Clamp((mouse.X - lineLeft) / lineWidth, 0, 1) * clock.Furthest);
             if (frame != stage.Frame)
             {
                 clock.Seek(frame);
@@ -62,21 +75,12 @@ public static class StageBar
     }
 
     /// <summary>Draws the line.</summary>
-    public static void Draw(ICanvas canvas, IStage stage, StageClock clock, Look look)
+    public void Draw(ICanvas canvas, Look look)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(stage);
-        ArgumentNullException.ThrowIfNull(clock);
-        ArgumentNullException.ThrowIfNull(look);
         var palette = look.Palette;
         var playback = clock.Playback;
-        foreach (var button in Buttons)
+        foreach (var button in buttons)
         {
-            if (button.Key == Keys.V && stage is not IRecordedStage)
-            {
-                continue;
-            }
-
             bool active = (button.Key == Keys.Space && playback.Paused)
                 || (button.Key == Keys.Zero && double.IsPositiveInfinity(playback.Speed))
                 || (button.Key == Keys.T && ReferenceEquals(palette, Palette.Light))
@@ -84,22 +88,26 @@ public static class StageBar
             button.Draw(canvas, palette, active);
         }
 
-        DrawTimeLine(canvas, stage, clock, palette);
+        DrawTimeLine(canvas, palette);
         var colour = playback.Paused ? palette.Highlight : palette.Muted;
         string state = playback.Paused ? "paused" : "running";
         canvas.Text($"{state}  {SpeedText(playback.Speed)}", 1232, Top + 18, Size, colour, TextAlign.Right, bold: true);
         DrawSign(canvas, playback.Paused, new Vector2(1108, Top + 12), colour);
     }
 
+    /// <summary>A button that would do nothing is not there.</summary>
+    private static (Keys Key, string Cap, string Label)[] Shown(bool shown, Keys key, string cap, string label) =>
+        shown ? [(key, cap, label)] : [];
+
     private static string SpeedText(double speed) =>
         double.IsPositiveInfinity(speed) ? "max" : string.Create(CultureInfo.InvariantCulture, $"{speed}×");
 
-    private static void DrawTimeLine(ICanvas canvas, IStage stage, StageClock clock, Palette palette)
+    private void DrawTimeLine(ICanvas canvas, Palette palette)
     {
         float share = clock.Furthest == 0 ? 0 : Math.Clamp((float)stage.Frame / clock.Furthest, 0, 1);
-        canvas.Rectangle(LineLeft, Top + 9, LineWidth, 6, palette.Track, 3);
-        canvas.Rectangle(LineLeft, Top + 9, LineWidth * share, 6, palette.Muted, 3);
-        canvas.Circle(new Vector2(LineLeft + (LineWidth * share), Top + 12), 7, palette.Text);
+        canvas.Rectangle(lineLeft, Top + 9, lineWidth, 6, palette.Track, 3);
+        canvas.Rectangle(lineLeft, Top + 9, lineWidth * share, 6, palette.Muted, 3);
+        canvas.Circle(new Vector2(lineLeft + (lineWidth * share), Top + 12), 7, palette.Text);
     }
 
     private static void DrawSign(ICanvas canvas, bool paused, Vector2 at, Colour colour)

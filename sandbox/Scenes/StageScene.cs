@@ -7,6 +7,7 @@ public sealed class StageScene : IScene
 {
     private readonly IStage stage;
     private readonly StageClock clock;
+    private readonly StageBar bar;
     private readonly RoundKeeper keeper;
     private Look look;
 
@@ -21,6 +22,7 @@ public sealed class StageScene : IScene
         this.look = look ?? new Look();
         keeper = new RoundKeeper(stage, folder);
         clock = new StageClock(stage, seed);
+        bar = new StageBar(stage, clock);
     }
 
     /// <summary>Whether time runs, and how fast.</summary>
@@ -32,10 +34,10 @@ public sealed class StageScene : IScene
     /// <inheritdoc/>
     public void Update(in InputSnapshot input, double seconds)
     {
-        var meant = StageBar.Read(input).WithButtons(stage.Buttons.AsSpan());
+        var meant = bar.Read(input).WithButtons(stage.Buttons.AsSpan());
         look = look.After(meant);
         keeper.Update(meant, seconds);
-        StageBar.Update(stage, clock, meant, seconds);
+        bar.Update(meant, seconds);
     }
 
     /// <inheritdoc/>
@@ -45,7 +47,7 @@ public sealed class StageScene : IScene
         canvas.Clear(look.Palette.Background);
         stage.DrawWorld(canvas, look);
         stage.DrawPanels(canvas, look);
-        StageBar.Draw(canvas, stage, clock, look);
+        bar.Draw(canvas, look);
         keeper.Draw(canvas, look.Palette);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class LearningScene : IScene
 
     private readonly IStage stage;
     private readonly StageClock clock;
+    private readonly StageBar bar;
     private readonly LearningMonitor monitor;
     private readonly CurvesPanel curves;
     private readonly AnatomyPanel anatomy = new();
@@ -35,6 +36,7 @@ internal sealed class LearningScene : IScene
         this.monitor = monitor;
         this.look = look ?? new Look();
         clock = new StageClock(stage, seed);
+        bar = new StageBar(stage, clock);
         curves = new CurvesPanel(monitor.Subject);
         keeper = new RoundKeeper(stage, ".");
         state = monitor.Newest;
@@ -50,10 +52,10 @@ internal sealed class LearningScene : IScene
     /// <inheritdoc/>
     public void Update(in InputSnapshot input, double seconds)
     {
-        var meant = StageBar.Read(input);
+        var meant = bar.Read(input);
         look = look.After(meant);
         keeper.Update(meant, seconds);
-        StageBar.Update(stage, clock, meant, seconds);
+        bar.Update(meant, seconds);
         mouse = input.Mouse;
         state = monitor.Newest;
         anatomy.Update(stage.Readout(stage.LearnerSeat), state.Errors, seconds);
@@ -69,7 +71,7 @@ internal sealed class LearningScene : IScene
         DrawWorld(canvas);
         curves.Draw(canvas, state, palette);
         anatomy.Draw(canvas, palette);
-        StageBar.Draw(canvas, stage, clock, look);
+        bar.Draw(canvas, look);
         keeper.Draw(canvas, palette);
         Tooltip.Draw(canvas, mouse, curves.Tip(mouse, state) ?? anatomy.Tip(mouse), palette);
     }

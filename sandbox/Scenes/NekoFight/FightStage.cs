@@ -65,6 +65,9 @@ public sealed class FightStage : IRecordedStage
     /// <inheritdoc/>
     public ImmutableArray<Button> Buttons => handPanel?.Buttons ?? [];
 
+    /// <inheritdoc/>
+    public bool Shakes => true;
+
     private int HandSeat => show.Player(0) is HandPlayer ? 0 : 1;
 
     private HandPlayer? Hand => show.Player(HandSeat) as HandPlayer;

@@ -87,6 +87,8 @@ public sealed class PhysicsStage : IRecordedStage
     /// <inheritdoc/>
     public ImmutableArray<Button> Buttons => [.. hands.SelectMany(hand => hand?.Buttons ?? [])];
 
+    bool IStage.Shakes => fight is not null;
+
     /// <summary>Frames since the first round began; for what moves by itself.</summary>
     private int Time => before + Frame + thinking;
 

@@ -18,6 +18,15 @@ public static class ModelFile
     /// <summary>How model files end, with the dot.</summary>
     public const string Extension = ".edm";
 
+    private static readonly FileKind<EdModel> Kind = new()
+    {
+        Name = "model",
+        MaxBytes = MaxBytes,
+        Write = ModelWriter.Write,
+        Read = file => ModelBuilder.Build(file, ReadChecked(file)),
+        Check = file => ReadChecked(file),
+    };
+
     /// <summary>
     /// Writes a model so that the path holds the old file or the whole new one at any time, even through a crash or a power
     /// cut. The folder must exist.
@@ -27,28 +36,14 @@ public static class ModelFile
     /// </exception>
     /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to; the old one is untouched.</exception>
-    public static void Save(string path, EdModel model)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] file = Serialize(model);
-        AtomicFile.Write(path, stream => stream.Write(file));
-    }
+    public static void Save(string path, EdModel model) => Kind.Save(path, model);
 
     /// <summary>The bytes of a model's file: the same model gives the same bytes, on any machine and any day.</summary>
     /// <exception cref="ModelFormatException">
     /// The model has something that <see cref="Deserialize"/> would refuse, such as a weight that is not finite; every
     /// problem is listed.
     /// </exception>
-    public static byte[] Serialize(EdModel model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        byte[] file = ModelWriter.Write(model);
-
-        // A file that cannot be loaded must never be saved. Reading back what was written is the one check that cannot drift
-        // apart from the reader's; a second list of rules for models in memory would.
-        ReadChecked(file);
-        return file;
-    }
+    public static byte[] Serialize(EdModel model) => Kind.Serialize(model);
 
     /// <summary>Reads a model. The file is closed when this returns, whatever happens.</summary>
     /// <exception cref="ModelFormatException">
@@ -57,18 +52,7 @@ public static class ModelFile
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">It cannot be read: a missing folder, a directory, a pipe, a failing disk.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static EdModel Load(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            return Deserialize(WholeFile.Read(path, "model", MaxBytes));
-        }
-        catch (ModelFormatException refused)
-        {
-            throw new ModelFormatException(refused.Problems, path);
-        }
-    }
+    public static EdModel Load(string path) => Kind.Load(path);
 
     /// <summary>Reads a model from the bytes of its file.</summary>
     /// <remarks>
@@ -79,11 +63,10 @@ public static class ModelFile
     /// <exception cref="ModelFormatException">
     /// They are no model, damaged, of another version, or make no sense; every problem is listed.
     /// </exception>
-    public static EdModel Deserialize(ReadOnlySpan<byte> file) => ModelBuilder.Build(file, ReadChecked(file));
+    public static EdModel Deserialize(ReadOnlySpan<byte> file) => Kind.Deserialize(file);
 
     private static ModelDraft ReadChecked(ReadOnlySpan<byte> file)
     {
-        WholeFile.CheckSize(file.Length, "model", MaxBytes);
         var draft = ModelReader.Read(file);
         ModelChecks.Run(file, draft);
         return draft.Problems.Count == 0 ? draft : throw new ModelFormatException(draft.Problems);

@@ -17,70 +17,40 @@ public static class ReplayFile
     internal const string FormatName = "edagents-replay";
     internal const int Version = 1;
 
+    private static readonly FileKind<Replay> Kind = new()
+    {
+        Name = "replay",
+        MaxBytes = MaxBytes,
+        Write = ReplayWriter.Write,
+        Read = file => ReplayReader.Build(file, ReadChecked(file)),
+        Check = file => ReadChecked(file),
+        Refusal = (refused, path) => new ReplayFormatException(refused, path),
+    };
+
     /// <summary>Writes a replay so that the path holds the old file or the whole new one at any time. The folder must exist.</summary>
     /// <exception cref="ReplayFormatException">It has something that no file may have; every problem is listed, nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to; the old one is untouched.</exception>
-    public static void Save(string path, Replay replay)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] file = Serialize(replay);
-        AtomicFile.Write(path, stream => stream.Write(file));
-    }
+    public static void Save(string path, Replay replay) => Kind.Save(path, replay);
 
     /// <summary>The bytes of a replay's file: the same replay gives the same bytes.</summary>
     /// <exception cref="ReplayFormatException">It has something that <see cref="Deserialize"/> would refuse; every problem is listed.</exception>
-    public static byte[] Serialize(Replay replay)
-    {
-        ArgumentNullException.ThrowIfNull(replay);
-        try
-        {
-            byte[] file = ReplayWriter.Write(replay);
-            Read(file);
-            return file;
-        }
-        catch (ModelFormatException refused)
-        {
-            throw new ReplayFormatException(refused);
-        }
-    }
+    public static byte[] Serialize(Replay replay) => Kind.Serialize(replay);
 
     /// <summary>Reads a replay. The file is closed when this returns, whatever happens.</summary>
     /// <exception cref="ReplayFormatException">The file is no replay, damaged, of another version, or makes no sense.</exception>
     /// <exception cref="IOException">It cannot be read: a missing file or folder, a directory, a pipe, a failing disk.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static Replay Load(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            return Read(WholeFile.Read(path, "replay", MaxBytes));
-        }
-        catch (ModelFormatException refused)
-        {
-            throw new ReplayFormatException(refused, path);
-        }
-    }
+    public static Replay Load(string path) => Kind.Load(path);
 
     /// <summary>Reads a replay from the bytes of its file; safe for bytes from strangers.</summary>
     /// <exception cref="ReplayFormatException">They are no replay, damaged, of another version, or make no sense.</exception>
-    public static Replay Deserialize(ReadOnlySpan<byte> file)
-    {
-        try
-        {
-            return Read(file);
-        }
-        catch (ModelFormatException refused)
-        {
-            throw new ReplayFormatException(refused);
-        }
-    }
+    public static Replay Deserialize(ReadOnlySpan<byte> file) => Kind.Deserialize(file);
 
-    private static Replay Read(ReadOnlySpan<byte> file)
+    private static ReplayDraft ReadChecked(ReadOnlySpan<byte> file)
     {
-        WholeFile.CheckSize(file.Length, "replay", MaxBytes);
         var draft = ReplayReader.Read(file);
         ReplayChecks.Run(file, draft);
-        return draft.Problems.Count == 0 ? ReplayReader.Build(file, draft) : throw new ModelFormatException(draft.Problems);
+        return draft.Problems.Count == 0 ? draft : throw new ModelFormatException(draft.Problems);
     }
 }

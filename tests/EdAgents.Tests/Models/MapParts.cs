@@ -54,6 +54,9 @@ internal sealed class MapParts
         return SetItems(key, items);
     }
 
+    /// <summary>The producer is today's, as in whatever is written today.</summary>
+    public MapParts SignedToday() => Set(ModelKey.Producer, Packed.Text($"EdAgents {FileFrame.ProducerVersion}"));
+
     public MapParts Remove(int key)
     {
         entries.RemoveAt(Find(key));

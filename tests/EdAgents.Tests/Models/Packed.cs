@@ -45,6 +45,13 @@ internal static class Packed
         return bytes;
     }
 
+    /// <summary>A model's file inside another file, with today's producer.</summary>
+    public static byte[] SignedToday(byte[] model) => Of(writer =>
+    {
+        var file = new MessagePackReader(model).ReadBytes();
+        writer.Write(Sealed(MapParts.Of(file).SignedToday().ToBytes()));
+    });
+
     /// <summary>Puts the right checksum into the last 32 bytes.</summary>
     public static byte[] Sealed(byte[] file)
     {

@@ -209,6 +209,43 @@ public sealed class ReplayFileTests
         Assert.That(loaded, Is.GreaterThan(Mutants / 200).And.LessThan(Mutants / 2));
     }
 
+    /// <summary>Made when format version 1 was, and never again; there is no such task, so nothing but the file is tested.</summary>
+    [Test]
+    public void The_first_file_stays_readable()
+    {
+        var replay = ReplayFile.Deserialize(Golden());
+
+        Assert.That((replay.Task.ToString(), replay.Seed, replay.Round, replay.FramesBefore), Is.EqualTo(("golden-duel-v2", 18_000_000_000_000_000_000, 3, 1234)));
+        Assert.That(replay.Scores, Is.EqualTo(new[] { 1, 0, 0.5f, -2 }));
+        Assert.That(
+            replay.Seats.Select(seat => (seat.Name, seat.Kind, seat.Actions.Width)),
+            Is.EqualTo(new[] { ("columns", SeatKind.Model, 0), ("человек", SeatKind.Hand, 2) }));
+        Assert.That(replay.Seats[0].Actions.Indices, Is.EqualTo(new ushort[] { 0, 1, 1, 65535 }));
+        Assert.That(
+            replay.Seats[1].Actions.Numbers.Select(BitConverter.SingleToUInt32Bits),
+            Is.EqualTo(new[] { 0.5f, -1, 0.1f, 2, -0f, float.Epsilon, 1e30f, 3 }.Select(BitConverter.SingleToUInt32Bits)));
+        Assert.That(replay.Seats[0].Model!.Training, Is.EqualTo(new TrainingInfo { Learner = "by hand", Seed = 5 }));
+        Assert.That(replay.Seats[1].Model, Is.Null);
+        Assert.That(replay.Ending.Over, Is.True);
+        Assert.That(replay.Ending.Outcomes, Is.EqualTo(new[] { 0f, 1 }));
+        Assert.That(replay.Ending.Digest, Is.EqualTo(Enumerable.Range(0, 32).Select(i => (byte)(7 * i))));
+        float[] outputs = new float[3];
+        replay.Seats[0].Model!.Controller.Evaluate([0.5f, -1, 0.1f, 2], outputs);
+        Assert.That(outputs, Is.EqualTo(new[] { 0.023634039f, 0.051699053f, 0.0824212f }).Within(1e-6));
+    }
+
+    [Test]
+    public void What_the_first_file_holds_is_written_today_to_the_same_bytes_but_for_the_producer()
+    {
+        byte[] golden = Golden();
+        var then = MapParts.Of(golden).SignedToday()
+            .Inside(ReplayKey.Seats, 0, seat => seat.Set(SeatKey.Model, Packed.SignedToday(seat[SeatKey.Model])));
+
+        Assert.That(ReplayFile.Serialize(ReplayFile.Deserialize(golden)), Is.EqualTo(Packed.Sealed(then.ToBytes())));
+    }
+
+    private static byte[] Golden() => File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Replays/Golden/replay-v1.edr"));
+
     private static bool Loads(byte[] mutant, int number)
     {
         try

@@ -17,49 +17,31 @@ public static class CheckpointFile
     internal const string FormatName = "edagents-checkpoint";
     internal const int Version = 1;
 
+    private static readonly FileKind<Checkpoint> Kind = new()
+    {
+        Name = "checkpoint",
+        MaxBytes = MaxBytes,
+        Write = CheckpointWriter.Write,
+        Read = CheckpointReader.Read,
+    };
+
     /// <summary>Writes a checkpoint so that the path holds the old file or the whole new one at any time. The folder must exist.</summary>
     /// <exception cref="ModelFormatException">It has something that no file may have; nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to; the old one is untouched.</exception>
-    public static void Save(string path, Checkpoint checkpoint)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] file = Serialize(checkpoint);
-        AtomicFile.Write(path, stream => stream.Write(file));
-    }
+    public static void Save(string path, Checkpoint checkpoint) => Kind.Save(path, checkpoint);
 
     /// <summary>The bytes of a checkpoint's file: the same checkpoint gives the same bytes.</summary>
     /// <exception cref="ModelFormatException">It has something that no file may have.</exception>
-    public static byte[] Serialize(Checkpoint checkpoint)
-    {
-        ArgumentNullException.ThrowIfNull(checkpoint);
-        byte[] file = CheckpointWriter.Write(checkpoint);
-        WholeFile.CheckSize(file.Length, "checkpoint", MaxBytes);
-        return file;
-    }
+    public static byte[] Serialize(Checkpoint checkpoint) => Kind.Serialize(checkpoint);
 
     /// <summary>Reads a checkpoint. The file is closed when this returns, whatever happens.</summary>
     /// <exception cref="ModelFormatException">The file is no checkpoint, damaged, of another version, or makes no sense.</exception>
     /// <exception cref="IOException">It cannot be read: a missing file or folder, a directory, a pipe, a failing disk.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static Checkpoint Load(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            return CheckpointReader.Read(WholeFile.Read(path, "checkpoint", MaxBytes));
-        }
-        catch (ModelFormatException refused)
-        {
-            throw new ModelFormatException(refused.Problems, path);
-        }
-    }
+    public static Checkpoint Load(string path) => Kind.Load(path);
 
     /// <summary>Reads a checkpoint from the bytes of its file; safe for bytes from strangers.</summary>
     /// <exception cref="ModelFormatException">They are no checkpoint, damaged, of another version, or make no sense.</exception>
-    public static Checkpoint Deserialize(ReadOnlySpan<byte> file)
-    {
-        WholeFile.CheckSize(file.Length, "checkpoint", MaxBytes);
-        return CheckpointReader.Read(file);
-    }
+    public static Checkpoint Deserialize(ReadOnlySpan<byte> file) => Kind.Deserialize(file);
 }

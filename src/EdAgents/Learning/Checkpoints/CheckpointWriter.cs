@@ -11,13 +11,8 @@ internal static class CheckpointWriter
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(output);
-        writer.WriteMapHeader(8 + (checkpoint.Opponents is null ? 0 : 1) + (checkpoint.Best is null ? 0 : 1));
-        writer.Write(CheckpointKey.Format);
-        writer.Write(CheckpointFile.FormatName);
-        writer.Write(CheckpointKey.Version);
-        writer.Write(CheckpointFile.Version);
-        writer.Write(CheckpointKey.Producer);
-        writer.Write($"EdAgents {typeof(CheckpointWriter).Assembly.GetName().Version?.ToString(3)}");
+        int entries = 8 + (checkpoint.Opponents is null ? 0 : 1) + (checkpoint.Best is null ? 0 : 1);
+        FileFrame.Begin(writer, entries, CheckpointFile.FormatName, CheckpointFile.Version);
         writer.Write(CheckpointKey.Model);
         writer.Write(ModelFile.Serialize(checkpoint.Model));
         writer.Write(CheckpointKey.Trainer);
@@ -41,10 +36,7 @@ internal static class CheckpointWriter
         writer.Write(checkpoint.Settings);
         writer.Write(CheckpointKey.Notes);
         writer.Write(checkpoint.Notes);
-        writer.Write(CheckpointKey.Checksum);
-        writer.WriteBinHeader(ModelChecksum.Length);
-        writer.WriteRaw(ModelChecksum.Compute(output.WrittenSpan));
-        return output.WrittenSpan.ToArray();
+        return FileFrame.End(writer, output);
     }
 
     private static void WriteOpponents(MessagePackWriter writer, OpponentPoolState opponents, EdModel model)

@@ -17,63 +17,32 @@ public static class LeagueFile
     internal const string FormatName = "edagents-league";
     internal const int Version = 1;
 
+    private static readonly FileKind<LeagueState> Kind = new()
+    {
+        Name = "league",
+        MaxBytes = MaxBytes,
+        Write = LeagueWriter.Write,
+        Read = LeagueReader.Read,
+        Refusal = (refused, path) => new LeagueFormatException(refused, path),
+    };
+
     /// <summary>Writes a league so that the path holds the old file or the whole new one at any time. The folder must exist.</summary>
     /// <exception cref="LeagueFormatException">It has something that no file may have; nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to; the old one is untouched.</exception>
-    public static void Save(string path, LeagueState state)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] file = Serialize(state);
-        AtomicFile.Write(path, stream => stream.Write(file));
-    }
+    public static void Save(string path, LeagueState state) => Kind.Save(path, state);
 
     /// <summary>The bytes of a league's file: the same league gives the same bytes.</summary>
     /// <exception cref="LeagueFormatException">It has something that no file may have.</exception>
-    public static byte[] Serialize(LeagueState state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        try
-        {
-            byte[] file = LeagueWriter.Write(state);
-            WholeFile.CheckSize(file.Length, "league", MaxBytes);
-            return file;
-        }
-        catch (ModelFormatException refused)
-        {
-            throw new LeagueFormatException(refused);
-        }
-    }
+    public static byte[] Serialize(LeagueState state) => Kind.Serialize(state);
 
     /// <summary>Reads a league. The file is closed when this returns, whatever happens.</summary>
     /// <exception cref="LeagueFormatException">The file is no league, damaged, of another version, or makes no sense.</exception>
     /// <exception cref="IOException">It cannot be read: a missing file or folder, a directory, a pipe, a failing disk.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static LeagueState Load(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            return LeagueReader.Read(WholeFile.Read(path, "league", MaxBytes));
-        }
-        catch (ModelFormatException refused)
-        {
-            throw new LeagueFormatException(refused, path);
-        }
-    }
+    public static LeagueState Load(string path) => Kind.Load(path);
 
     /// <summary>Reads a league from the bytes of its file; safe for bytes from strangers.</summary>
     /// <exception cref="LeagueFormatException">They are no league, damaged, of another version, or make no sense.</exception>
-    public static LeagueState Deserialize(ReadOnlySpan<byte> file)
-    {
-        try
-        {
-            WholeFile.CheckSize(file.Length, "league", MaxBytes);
-            return LeagueReader.Read(file);
-        }
-        catch (ModelFormatException refused)
-        {
-            throw new LeagueFormatException(refused);
-        }
-    }
+    public static LeagueState Deserialize(ReadOnlySpan<byte> file) => Kind.Deserialize(file);
 }

@@ -1,8 +1,11 @@
+using EdAgents.Controllers;
 using EdAgents.Environments;
 using EdAgents.Learning.Checkpoints;
+using EdAgents.Learning.Ppo;
 using EdAgents.Learning.SelfPlay;
 using EdAgents.Models;
 using EdAgents.Numerics;
+using EdAgents.Tasks.Control;
 using EdAgents.Tests.Models;
 using NUnit.Framework;
 
@@ -128,6 +131,75 @@ public sealed class CheckpointFileTests
                 "not an EdAgents checkpoint: expected the format name \"edagents-checkpoint\", found \"edagents-model\""));
         Assert.That(() => ModelFile.Deserialize(Saved), Throws.InstanceOf<ModelFormatException>().With.Message.Contains("edagents-checkpoint"));
         Assert.That(() => CheckpointFile.Deserialize("{}"u8), Throws.InstanceOf<ModelFormatException>().With.Message.Contains("JSON"));
+    }
+
+    /// <summary>Made when format version 1 was, and never again: PPO on the cart-pole after 128 steps.</summary>
+    [Test]
+    public void The_first_file_stays_readable()
+    {
+        var checkpoint = CheckpointFile.Deserialize(Golden());
+        var trainer = checkpoint.Trainer;
+
+        Assert.That(checkpoint.Model.Task.ToString(), Is.EqualTo("cart-pole-v1"));
+        Assert.That((checkpoint.Model.Training.Steps, checkpoint.Model.Training.Score), Is.EqualTo((128L, 20.5)));
+        Assert.That((checkpoint.Settings, checkpoint.Notes), Is.EqualTo(("{\"made\": \"for ever\"}", "einmal — 猫")));
+        Assert.That(checkpoint.Best, Is.EqualTo(new BestCheckpoint(21.25, 64)));
+        Assert.That((trainer.Steps, trainer.Updates, trainer.OptimizerSteps), Is.EqualTo((128L, 2, 4L)));
+        Assert.That(trainer.Learner, Has.Length.EqualTo(1008).And.ItemAt(0).EqualTo(-0.15133427f).And.ItemAt(1007).EqualTo(0.003510692f));
+        Assert.That(trainer.Generators, Is.EqualTo(new[] { new Pcg32(1, 2), new Pcg32(3, 4) }));
+        Assert.That(trainer.Moments, Has.Length.EqualTo(15).And.ItemAt(14).EqualTo(7210.256510140394));
+        Assert.That(trainer.Policy, Is.EqualTo(new[] { 0.25f, -1 }));
+        Assert.That(checkpoint.Opponents!.WinRates, Is.EqualTo(new[] { 0.5f, 1 }));
+        Assert.That(checkpoint.Opponents.Snapshots, Has.Length.EqualTo(1));
+        Assert.That(Answer(checkpoint.Model.Controller), Is.EqualTo(new[] { 0.023230847f, 0.011667091f, 0.11895284f }).Within(1e-6));
+        Assert.That(Answer(checkpoint.Opponents.Snapshots[0]), Is.EqualTo(new[] { 0.023634039f, 0.051699053f, 0.0824212f }).Within(1e-6));
+    }
+
+    [Test]
+    public void What_the_first_file_holds_is_written_today_to_the_same_bytes_but_for_the_producer()
+    {
+        byte[] golden = Golden();
+        var then = MapParts.Of(golden).SignedToday();
+        then.Set(CheckpointKey.Model, Packed.SignedToday(then[CheckpointKey.Model]));
+        then.Inside(
+            CheckpointKey.Opponents,
+            pool => pool.SetItems(OpponentsKey.Snapshots, [.. pool.Items(OpponentsKey.Snapshots).Select(Packed.SignedToday)]));
+
+        Assert.That(CheckpointFile.Serialize(CheckpointFile.Deserialize(golden)), Is.EqualTo(Packed.Sealed(then.ToBytes())));
+    }
+
+    [Test]
+    public void A_training_goes_on_from_the_first_file()
+    {
+        var checkpoint = CheckpointFile.Deserialize(Golden());
+        var options = new PpoOptions
+        {
+            Environments = 2,
+            Horizon = 32,
+            MinibatchSize = 32,
+            Epochs = 1,
+            TotalSteps = 256,
+            MilestoneSteps = 128,
+            NormalizeObservations = true,
+            NormalizeRewards = true,
+        };
+        using var team = new WorkerTeam(1);
+        var trainer = new PpoTrainer(() => new CartPoleEnvironment(), checkpoint.Opponents!.Snapshots[0], options, 5, team);
+
+        // Generators and a policy are what this trainer has not; they are in the file so that every key is.
+        trainer.Restore(checkpoint.Trainer with { Generators = [], Policy = [] });
+
+        checkpoint.RequireModel(checkpoint.Model with { Controller = trainer.ToController() });
+    }
+
+    private static byte[] Golden() =>
+        File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/Checkpoints/Golden/checkpoint-v1.edc"));
+
+    private static float[] Answer(IController controller)
+    {
+        float[] outputs = new float[3];
+        controller.Evaluate([0.5f, -1, 0.1f, 2], outputs);
+        return outputs;
     }
 
     private static TestCaseData Case(string message, Action<MapParts> change) => new(message, change) { TestName = $"{{m}}({message}, {change.Method.Name})" };
