@@ -6,23 +6,26 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 internal static class PhysicsBanner
 {
     private const int BeginningSteps = 20;
-    private const float Middle = 212;
+
+    /// <summary>The words' middle where nothing stands between them and the health.</summary>
+    public const float UsualMiddle = 212;
 
     /// <summary>Draws them, where it is their time.</summary>
-    public static void Draw(ICanvas canvas, PhysicsFightShow show, Palette palette)
+    /// <param name="middle">The line about which they stand.</param>
+    public static void Draw(ICanvas canvas, PhysicsFightShow show, float middle, Palette palette)
     {
         if (show.Over)
         {
-            DrawEnd(canvas, show, palette);
+            DrawEnd(canvas, show, middle, palette);
         }
         else if (show.Steps < BeginningSteps)
         {
             float fade = Math.Clamp((BeginningSteps - show.Steps) / 8f, 0, 1);
-            DrawWords(canvas, $"ROUND {show.RoundOfMatch}", palette.Text, "", palette.Text, fade, palette);
+            DrawWords(canvas, middle, $"ROUND {show.RoundOfMatch}", palette.Text, "", palette.Text, fade, palette);
         }
     }
 
-    private static void DrawEnd(ICanvas canvas, PhysicsFightShow show, Palette palette)
+    private static void DrawEnd(ICanvas canvas, PhysicsFightShow show, float middle, Palette palette)
     {
         float fade = Math.Clamp((show.StepsSinceOver + 1) / 6f, 0, 1);
         bool knockOut = show.Game.Health(0) <= 0 || show.Game.Health(1) <= 0;
@@ -30,7 +33,7 @@ internal static class PhysicsBanner
         float outcome = show.Game.Outcome(0);
         if (outcome == 0.5f)
         {
-            DrawWords(canvas, word, palette.Highlight, "nobody wins this round", palette.Text, fade, palette);
+            DrawWords(canvas, middle, word, palette.Highlight, "nobody wins this round", palette.Text, fade, palette);
             return;
         }
 
@@ -40,18 +43,18 @@ internal static class PhysicsBanner
         string line = show.MatchOver
             ? $"{name} {wins} the match {show.Wins(winner)}–{show.Wins(1 - winner)}   Enter: rematch"
             : $"{name} {wins} round {show.RoundOfMatch}";
-        DrawWords(canvas, word, palette.Highlight, line, palette.Seat(winner), fade, palette);
+        DrawWords(canvas, middle, word, palette.Highlight, line, palette.Seat(winner), fade, palette);
     }
 
     private static void DrawWords(
-        ICanvas canvas, string word, Colour wordColour, string line, Colour lineColour, float fade, Palette palette)
+        ICanvas canvas, float middle, string word, Colour wordColour, string line, Colour lineColour, float fade, Palette palette)
     {
         const float Centre = CanvasSize.Width / 2f;
-        canvas.Rectangle(0, Middle - 70, CanvasSize.Width, line.Length == 0 ? 98 : 136, palette.Veil.Faded(0.6f * fade));
-        canvas.Text(word, Centre, Middle + 8, 68, wordColour.Faded(fade), TextAlign.Centre, bold: true);
+        canvas.Rectangle(0, middle - 70, CanvasSize.Width, line.Length == 0 ? 98 : 136, palette.Veil.Faded(0.6f * fade));
+        canvas.Text(word, Centre, middle + 8, 68, wordColour.Faded(fade), TextAlign.Centre, bold: true);
         if (line.Length > 0)
         {
-            canvas.Text(line, Centre, Middle + 50, 30, lineColour.Faded(fade), TextAlign.Centre, bold: true);
+            canvas.Text(line, Centre, middle + 50, 30, lineColour.Faded(fade), TextAlign.Centre, bold: true);
         }
     }
 }

@@ -21,6 +21,7 @@ public sealed class PhysicsStage : IRecordedStage
     private const int HeavyFramesPerStep = 5;
     private const int HeavySteps = 3;
     private const float HeavyDamage = 9;
+    private const float BannerBelowStrip = 276;
 
     private readonly PhysicsShow show;
     private readonly PhysicsFightShow? fight;
@@ -181,7 +182,7 @@ public sealed class PhysicsStage : IRecordedStage
         canvas.PopClip();
         if (fight is not null)
         {
-            PhysicsBanner.Draw(canvas, fight, palette);
+            PhysicsBanner.Draw(canvas, fight, milestones is null && habits is null ? PhysicsBanner.UsualMiddle : BannerBelowStrip, palette);
         }
 
         hud.Draw(canvas, palette);
@@ -338,6 +339,6 @@ public sealed class PhysicsStage : IRecordedStage
         string caption = readout is null ? "plays by rules" : readout.Caption;
         float? value = readout is { } known && known.Values.Length > CatAnatomy.JointCount ? known.Values[CatAnatomy.JointCount] : null;
         new JointPanel(PanelLeft(seat)).Draw(
-            canvas, $"{show.Name(seat)}: {caption}; bar: told, notch: is, line: torque", show.Action(seat), show.Cat(seat), value, palette.Seat(seat), palette);
+            canvas, $"{show.Name(seat)}: bar told, notch is, line torque; {caption}", show.Action(seat), show.Cat(seat), value, palette.Seat(seat), palette);
     }
 }
