@@ -50,7 +50,7 @@ internal static class PhysicsBanner
         ICanvas canvas, float middle, string word, Colour wordColour, string line, Colour lineColour, float fade, Palette palette)
     {
         const float Centre = CanvasSize.Width / 2f;
-        canvas.Rectangle(0, middle - 70, CanvasSize.Width, line.Length == 0 ? 98 : 136, palette.Veil.Faded(0.6f * fade));
+        canvas.Rectangle(0, middle - 70, CanvasSize.Width, line.Length == 0 ? 98 : 136, palette.Veil.Faded((middle == UsualMiddle ? 0.6f : 0.3f) * fade));
         canvas.Text(word, Centre, middle + 8, 68, wordColour.Faded(fade), TextAlign.Centre, bold: true);
         if (line.Length > 0)
         {

@@ -177,7 +177,7 @@ public sealed record HabitOptions
     /// The most updates in one <see cref="HabitLearner.Practise"/>. How many headless fights there are decides more than how many
     /// minutes of play: the imitation is good after one.
     /// </summary>
-    public int PractiseUpdates { get; init; } = 120;
+    public int PractiseUpdates { get; init; } = 240;
 
     /// <summary>Adam's step size in fighting.</summary>
     public float LearningRate { get; init; } = 1e-3f;
