@@ -47,7 +47,7 @@ public sealed class HabitLessons : IDisposable
         this.beside = beside;
 
         // One processor is left to who draws.
-        team = new WorkerTeam(Math.Max(1, Environment.ProcessorCount - (beside ? 1 : 0)));
+        team = new WorkerTeam(Math.Clamp(Environment.ProcessorCount - (beside ? 1 : 0), 1, 256));
         learner = new HabitLearner(task.DealGames(), self, [self, .. known ?? []], task.Defaults.Ppo, options, seed, team);
     }
 

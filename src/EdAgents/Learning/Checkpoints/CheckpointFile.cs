@@ -23,6 +23,7 @@ public static class CheckpointFile
         MaxBytes = MaxBytes,
         Write = CheckpointWriter.Write,
         Read = CheckpointReader.Read,
+        Check = file => CheckpointReader.Read(file),
     };
 
     /// <summary>Writes a checkpoint so that the path holds the old file or the whole new one at any time. The folder must exist.</summary>

@@ -32,11 +32,7 @@ internal static class CheckpointReader
             ReadPart(ref reader, key, parts);
         }
 
-        if (reader.Remaining > 0)
-        {
-            throw new ModelFormatException($"expected the end at byte {reader.Position}, found {reader.Remaining} more bytes");
-        }
-
+        FileParts.End(in reader, in map);
         var missing = new List<string>();
         foreach (var (key, name) in Needed)
         {
@@ -58,6 +54,7 @@ internal static class CheckpointReader
             case CheckpointKey.Best: parts.Best = ReadBest(ref reader); break;
             case CheckpointKey.Settings: parts.Settings = reader.ReadString(MaxTextBytes); break;
             case CheckpointKey.Notes: parts.Notes = reader.ReadString(MaxTextBytes); break;
+            case CheckpointKey.Checksum: FileParts.Checksum(ref reader); break;
             default: reader.Skip(); break; // Format and version are known by now; the rest is of a later time.
         }
     }

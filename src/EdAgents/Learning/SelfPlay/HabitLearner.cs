@@ -12,8 +12,8 @@ namespace EdAgents.Learning.SelfPlay;
 /// without an imitation, was tried before: it collapses as often as not.
 /// </summary>
 /// <remarks>
-/// Watching belongs to the thread that plays, <see cref="Learn"/> may run on another one between two calls of
-/// <see cref="Watch"/>; <see cref="Newest"/> may be read from any. The same calls give the same weights, bit for bit.
+/// <see cref="Watch"/>, <see cref="Learn"/> and <see cref="Practise"/> may come from any thread, one at a time; <see cref="Newest"/> may
+/// be read from any at any time. The same calls give the same weights, bit for bit.
 /// </remarks>
 public sealed class HabitLearner
 {

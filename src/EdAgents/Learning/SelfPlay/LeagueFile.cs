@@ -23,6 +23,7 @@ public static class LeagueFile
         MaxBytes = MaxBytes,
         Write = LeagueWriter.Write,
         Read = LeagueReader.Read,
+        Check = file => LeagueReader.Read(file),
         Refusal = (refused, path) => new LeagueFormatException(refused, path),
     };
 

@@ -123,6 +123,29 @@ public sealed class CheckpointFileTests
     }
 
     [Test]
+    public void The_checksum_must_be_the_last_entry()
+    {
+        var parts = MapParts.Of(Saved);
+        byte[] checksum = parts[CheckpointKey.Checksum];
+        parts.Remove(CheckpointKey.Checksum).Insert(parts.Count, Packed.Integer(100), checksum);
+        Assert.That(
+            () => CheckpointFile.Deserialize(Packed.Sealed(MapParts.Of(parts.ToBytes()).Insert(3, Packed.Integer(CheckpointKey.Checksum), checksum).ToBytes())),
+            Throws.InstanceOf<ModelFormatException>().With.Message.Contains("expected the checksum last"));
+        Assert.That(
+            () => CheckpointFile.Deserialize(Packed.Sealed(parts.ToBytes())),
+            Throws.InstanceOf<ModelFormatException>().With.Message.Contains("expected the checksum (key 127) and then the end"));
+    }
+
+    [Test]
+    public void What_could_not_be_loaded_is_never_saved()
+    {
+        Assert.That(
+            () => CheckpointFile.Serialize(Sample() with { Best = new BestCheckpoint(double.NaN, 3) }), Throws.InstanceOf<ModelFormatException>());
+        Assert.That(
+            () => CheckpointFile.Serialize(Sample() with { Settings = new string('x', (1 << 20) + 1) }), Throws.InstanceOf<ModelFormatException>());
+    }
+
+    [Test]
     public void Other_files_of_ours_and_of_others_are_named()
     {
         Assert.That(

@@ -83,6 +83,21 @@ public sealed class LeagueFileTests
             Throws.InstanceOf<LeagueFormatException>().With.Message.Contains("expected the checksum (key 127) and then the end"));
     }
 
+    [Test]
+    public void What_could_not_be_loaded_is_never_saved()
+    {
+        var league = LeagueFile.Deserialize(Saved);
+        var talkative = new LeagueState(league.Progress, league.Members, league.Results)
+        {
+            Task = league.Task,
+            Seed = league.Seed,
+            Settings = new string('x', (1 << 20) + 1),
+            Rounds = league.Rounds,
+            Champion = league.Champion,
+        };
+        Assert.That(() => LeagueFile.Serialize(talkative), Throws.InstanceOf<LeagueFormatException>());
+    }
+
     /// <summary>Made when format version 1 was, and never again.</summary>
     [Test]
     public void The_first_file_stays_readable()
