@@ -25,6 +25,7 @@ internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig
         config.League, config.Seed)
     {
         DealGames = task.DealGames,
+        CreateShape = seed => TrainingSession.Start(task, config.Controller, seed),
     };
 
     /// <summary>Plays to the end, or until somebody asks to stop.</summary>

@@ -45,7 +45,7 @@ public sealed class League
     /// <param name="models">Who is brought along, by names that nobody else has.</param>
     /// <exception cref="ArgumentException">The game has no scripts, a setting is out of range, or a controller or a name does not fit.</exception>
     public League(LeagueSetup setup, WorkerTeam team, params IEnumerable<(string Name, Controllers.IController Controller)> models)
-        : this(setup, team, game => Founders(game, models))
+        : this(setup, team, game => Founders(game, models), () => setup.CreateStart(setup.Seed))
     {
         RateFounders();
     }
@@ -56,7 +56,7 @@ public sealed class League
     /// <param name="state">Where it was left.</param>
     /// <exception cref="ArgumentException">The state is of another game, seed or shape of controller.</exception>
     public League(LeagueSetup setup, WorkerTeam team, LeagueState state)
-        : this(setup, team, game => Saved(setup, game, state))
+        : this(setup, team, game => Saved(setup, game, state), () => (setup.CreateShape ?? setup.CreateStart)(setup.Seed))
     {
         foreach (int member in Enumerable.Range(0, members.Count))
         {
@@ -71,7 +71,8 @@ public sealed class League
         Champion = state.Champion < 0 ? null : members[state.Champion];
     }
 
-    private League(LeagueSetup setup, WorkerTeam team, Func<ITwoPlayerEnvironment, IEnumerable<LeagueState.SavedMember>> first)
+    private League(
+        LeagueSetup setup, WorkerTeam team, Func<ITwoPlayerEnvironment, IEnumerable<LeagueState.SavedMember>> first, Func<Controllers.IController> start)
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(team);
@@ -87,7 +88,7 @@ public sealed class League
 
         var deal = setup.Deal();
         trainer = new PpoTrainer(
-            () => CreateEnvironment(deal()), setup.CreateStart(setup.Seed), WithoutMilestones(setup.Ppo), setup.Seed, team);
+            () => CreateEnvironment(deal()), start(), WithoutMilestones(setup.Ppo), setup.Seed, team);
     }
 
     /// <summary>The game.</summary>

@@ -22,6 +22,11 @@ public sealed record LeagueSetup(
     /// <summary>Makes what deals out the games of one learner, which are stepped together; null: each is made by <see cref="CreateGame"/>.</summary>
     public Func<Func<ITwoPlayerEnvironment>>? DealGames { get; init; }
 
+    /// <summary>
+    /// Makes what a league that goes on puts the learner's saved weights into, where that is cheaper than a start: of the same shape. Null: a start.
+    /// </summary>
+    public Func<ulong, IController>? CreateShape { get; init; }
+
     /// <summary>What makes the games of one learner.</summary>
     internal Func<ITwoPlayerEnvironment> Deal() => DealGames?.Invoke() ?? CreateGame;
 }

@@ -40,7 +40,7 @@ public sealed class LeagueTests
         byte[] file = LeagueFile.Serialize(whole.Save("settings"));
         Leagues.PlayToTheEnd(whole);
         using var another = new WorkerTeam(1);
-        var resumed = new League(Leagues.Setup(), another, LeagueFile.Deserialize(file));
+        var resumed = new League(Leagues.Setup() with { CreateShape = _ => Leagues.Controller(99) }, another, LeagueFile.Deserialize(file));
         Assert.That(LeagueFile.Serialize(resumed.Save("settings")), Is.EqualTo(file), "nothing was lost on the way");
         Leagues.PlayToTheEnd(resumed);
         Assert.That(LeagueFile.Serialize(resumed.Save("")), Is.EqualTo(LeagueFile.Serialize(whole.Save(""))));
