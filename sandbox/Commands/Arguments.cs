@@ -26,5 +26,15 @@ internal static class Arguments
         TaskCatalog.All.FirstOrDefault(task => task.Id == model.Task)
         ?? throw new UserErrorException($"expected a model of a task known here ({TaskNames}), found one of '{model.Task}'");
 
+    /// <summary>Refuses to write over a file that is there already, unless that was asked for.</summary>
+    /// <param name="path">Null where nothing is to be written.</param>
+    public static void RequireNew(string? path, bool force)
+    {
+        if (File.Exists(path) && !force)
+        {
+            throw new UserErrorException($"expected a new file at {path}, found one; choose another with --out or replace it with --force");
+        }
+    }
+
     private static string TaskNames => string.Join(", ", TaskCatalog.All.Select(task => task.Id));
 }

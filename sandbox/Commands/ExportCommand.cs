@@ -60,7 +60,7 @@ internal static class ExportCommand
             if (isReplay)
             {
                 string page = parsed.GetValue(output) ?? $"{Path.GetFileNameWithoutExtension(source)}.html";
-                RefuseExisting(page, parsed.GetValue(force));
+                Arguments.RequireNew(page, parsed.GetValue(force));
                 var look = new Look { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
                 string told = ExportReplay.Run(source, page, look, parsed.GetValue(rate) ?? ReplayPage.UsualFramesPerSecond);
                 new Terminal(parsed, json, quiet).Answer(
@@ -70,7 +70,7 @@ internal static class ExportCommand
 
             var loaded = Arguments.Model(source);
             string path = parsed.GetValue(output) ?? DefaultName(format, NameOf(source, loaded), parsed.GetValue(precision));
-            RefuseExisting(path, parsed.GetValue(force));
+            Arguments.RequireNew(path, parsed.GetValue(force));
             switch (format)
             {
                 case ExportFormat.CSharp: CSharpExport.Save(path, loaded, parsed.GetValue(space) ?? CSharpExport.DefaultNamespace); break;
@@ -84,14 +84,6 @@ internal static class ExportCommand
             return ExitCode.Success;
         });
         return command;
-    }
-
-    private static void RefuseExisting(string path, bool force)
-    {
-        if (File.Exists(path) && !force)
-        {
-            throw new UserErrorException($"expected a new file at {path}, found one; choose another with --out or replace it with --force");
-        }
     }
 
     /// <summary>Options that mean something for one format only.</summary>

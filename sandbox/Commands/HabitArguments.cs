@@ -48,25 +48,20 @@ internal sealed class HabitArguments
         }
 
         var task = Arguments.TaskOf(model);
-        RequireFree(path, forced);
+        Arguments.RequireNew(path, forced);
+        if (path is not null)
+        {
+            RequireFolder(path);
+        }
+
         return new HabitLessons(task, model.Controller, seat, new HabitOptions(), seed, beside: beside)
         {
             Learned = path is null ? null : (controller, lesson) => Save(path, task, controller, seed, lesson.Fought),
         };
     }
 
-    private static void RequireFree(string? path, bool forced)
+    private static void RequireFolder(string path)
     {
-        if (path is null)
-        {
-            return;
-        }
-
-        if (File.Exists(path) && !forced)
-        {
-            throw new UserErrorException($"expected a new file at {path}, found one; choose another with --out or replace it with --force");
-        }
-
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
         {
             throw new UserErrorException($"expected a folder at {folder} to save the learner in, found none");

@@ -35,11 +35,7 @@ internal static class RecordCommand
             var definition = Arguments.Task(parsed.GetValue(task)!);
             string who = parsed.GetValue(player)!;
             string path = parsed.GetValue(output) ?? $"{definition.Id}-{StageCatalog.NameOf(who)}{DemonstrationFile.Extension}";
-            if (File.Exists(path) && !parsed.GetValue(force))
-            {
-                throw new UserErrorException($"expected a new file at {path}, found one; choose another with --out or replace it with --force");
-            }
-
+            Arguments.RequireNew(path, parsed.GetValue(force));
             int count = Decisions(parsed.GetValue(decisions));
             var demonstration = Record(definition, who, parsed.GetValue(against), count, parsed.GetValue(seed) ?? 1);
             DemonstrationFile.Save(path, demonstration);

@@ -37,10 +37,12 @@ internal static class TeachCommand
             var definition = Task(parsed.GetValue(task)!);
             string? source = parsed.GetValue(from);
             ulong first = parsed.GetValue(seed) ?? 1;
+            string? target = parsed.GetValue(output);
+            Arguments.RequireNew(target, parsed.GetValue(force));
             var options = new TeachOptions
             {
                 Start = Start(definition, source, first),
-                File = new PupilFile(definition, Target(parsed.GetValue(output), parsed.GetValue(force)), source is null ? null : RunFolder.ModelPath(source), first),
+                File = new PupilFile(definition, target, source is null ? null : RunFolder.ModelPath(source), first),
                 Opponents = Opponents(definition, parsed.GetValue(against)),
                 Hand = parsed.GetValue(hand),
                 Seed = first,
@@ -85,11 +87,6 @@ internal static class TeachCommand
             ? model.Controller
             : throw new UserErrorException($"expected a model of {task.Id}, found one of {model.Task} at {path}");
     }
-
-    private static string? Target(string? path, bool force) =>
-        path is null || force || !File.Exists(path)
-            ? path
-            : throw new UserErrorException($"expected a new file at {path}, found one; choose another with --out or replace it with --force");
 
     private static Func<NekoFightEnvironment, ImmutableArray<IPlayer>> Opponents(TaskDefinition task, string? against)
     {

@@ -46,12 +46,11 @@ public sealed class PhysicsStage : IRecordedStage
     /// <param name="milestones">Whether to keep a time line of what seat 0 did for the first time.</param>
     /// <param name="framesBefore">Pictures shown before; of a replay.</param>
     public PhysicsStage(PhysicsFightShow show, bool milestones = false, int framesBefore = 0)
-        : this(show, new PhysicsFightHud(show), milestones, Learns(show))
+        : this(show, new PhysicsFightHud(show), milestones)
     {
         before = framesBefore;
         fight = show;
         hands = [Hand(show, 0), Hand(show, 1)];
-        habits = show.Lessons is { } lessons ? new HabitStrip(show, lessons) : null;
     }
 
     /// <summary>Shows a cat alone.</summary>
@@ -60,14 +59,15 @@ public sealed class PhysicsStage : IRecordedStage
     public PhysicsStage(PhysicsSoloShow show, bool milestones = false, int framesBefore = 0)
         : this(show, new PhysicsSoloHud(show), milestones) => before = framesBefore;
 
-    private PhysicsStage(PhysicsShow show, IPhysicsHud hud, bool milestones, bool habits = false)
+    private PhysicsStage(PhysicsShow show, IPhysicsHud hud, bool milestones)
     {
         this.show = show;
         hands = [null, null];
         this.hud = hud;
         this.milestones = milestones ? new MilestoneStrip(show) : null;
+        habits = show is PhysicsFightShow { Lessons: { } lessons } learning ? new HabitStrip(learning, lessons) : null;
         camera = new PhysicsCamera(
-            milestones ? MilestoneStrip.RoomBelow : habits ? HabitStrip.RoomBelow : PhysicsCamera.UsualRoom);
+            milestones ? MilestoneStrip.RoomBelow : habits is not null ? HabitStrip.RoomBelow : PhysicsCamera.UsualRoom);
         figures = [.. Enumerable.Range(0, show.Seats).Select(_ => new PhysicsFigure())];
         bodies = [.. figures.Select(figure => figure.Body)];
         BeginRound();
@@ -313,12 +313,6 @@ public sealed class PhysicsStage : IRecordedStage
         var palette = look.Palette;
         string text = look.Forces ? "G hides what the motors do" : "G shows what the motors do";
         canvas.Text(text, 1264, IStage.Bottom - 8, 13, palette.Floor.Towards(palette.Text, 0.6f), TextAlign.Right);
-    }
-
-    private static bool Learns(PhysicsFightShow show)
-    {
-        ArgumentNullException.ThrowIfNull(show);
-        return show.Lessons is not null;
     }
 
     private static HandPanel? Hand(PhysicsFightShow show, int seat) =>

@@ -45,7 +45,7 @@ internal static class PhysicsTasks
             return fight;
         }
 
-        var (half, body) = (new CatConstants((1 + torque) / 2), new CatConstants(torque));
+        var (between, body) = (new CatConstants((1 + torque) / 2), new CatConstants(torque));
         if (fight == Box)
         {
             return BoxIn(body, UprightIn(body));
@@ -54,7 +54,7 @@ internal static class PhysicsTasks
         CurriculumStage[] stand =
         [
             new(StandIn(CatConstants.Standard, 2_000_000), -0.5f, Nothing),
-            new(StandIn(half, 1_500_000), -0.5f, Nothing),
+            new(StandIn(between, 1_500_000), -0.5f, Nothing),
             .. StandFirst(StandIn(body, 2_500_000)),
         ];
         return FightIn(body, [.. stand, WalkFirst(WalkIn(body, stand))]);

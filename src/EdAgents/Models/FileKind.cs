@@ -22,8 +22,8 @@ internal sealed class FileKind<T>
     /// <summary>The other way round, for bytes of a size that was checked; throws <see cref="ModelFormatException"/>.</summary>
     public required Func<ReadOnlySpan<byte>, T> Read { get; init; }
 
-    /// <summary>Refuses bytes just written that <see cref="Read"/> would refuse; null where nothing but their size is looked at.</summary>
-    public Action<ReadOnlySpan<byte>>? Check { get; init; }
+    /// <summary>Refuses bytes just written that <see cref="Read"/> would refuse.</summary>
+    public required Action<ReadOnlySpan<byte>> Check { get; init; }
 
     /// <summary>
     /// The codec and its checks are the models'; who loads another kind of file should not have to know that. Null for kinds that are
@@ -47,7 +47,7 @@ internal sealed class FileKind<T>
             // apart from the reader's; a second list of rules for what is in memory would.
             byte[] file = Write(content);
             WholeFile.CheckSize(file.Length, Name, MaxBytes);
-            Check?.Invoke(file);
+            Check(file);
             return file;
         }
         catch (ModelFormatException refused) when (Refusal is not null)
