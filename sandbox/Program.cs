@@ -1,3 +1,1 @@
-using EdAgents.Sandbox.Commands;
-
 return await SandboxCommandLine.RunAsync(args);

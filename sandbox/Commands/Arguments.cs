@@ -1,7 +1,3 @@
-using EdAgents.Models;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>What the names and paths at the prompt stand for.</summary>

@@ -1,11 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Reports;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks.Articles;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
-using EdAgents.Tasks.Control;
 
 namespace EdAgents.Sandbox.Commands;
 

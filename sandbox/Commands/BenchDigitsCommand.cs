@@ -1,7 +1,4 @@
 using System.CommandLine;
-using EdAgents.Sandbox.Digits;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using EdAgents.Sandbox.Speed;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using EdAgents.Losses;
-using EdAgents.Models;
-using EdAgents.Tasks.Gates;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,10 +1,4 @@
 using System.CommandLine;
-using EdAgents.Controllers;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoPhysics.Study;
 
 namespace EdAgents.Sandbox.Commands;
 

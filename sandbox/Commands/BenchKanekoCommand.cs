@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks.Kaneko;
 
 namespace EdAgents.Sandbox.Commands;
 

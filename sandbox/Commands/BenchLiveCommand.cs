@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using EdAgents.Learning.Live;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks.NekoFight.Live;
 
 namespace EdAgents.Sandbox.Commands;
 

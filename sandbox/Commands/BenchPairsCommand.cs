@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Commands;
 

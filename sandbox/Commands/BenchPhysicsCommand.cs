@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoPhysics.Study;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-using EdAgents.Sandbox.Speed;
 
 namespace EdAgents.Sandbox.Commands;
 

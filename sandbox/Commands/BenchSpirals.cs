@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EdAgents.Tasks.Spirals;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using EdAgents.Sandbox.Speed;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Commands;
 

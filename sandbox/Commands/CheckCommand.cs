@@ -1,9 +1,4 @@
 using System.CommandLine;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 

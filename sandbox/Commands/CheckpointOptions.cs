@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using EdAgents.Sandbox.Runs;
 
 namespace EdAgents.Sandbox.Commands;
 

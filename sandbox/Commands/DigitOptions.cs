@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Commands;
 

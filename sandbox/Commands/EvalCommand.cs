@@ -1,9 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,10 +1,4 @@
 using System.CommandLine;
-using EdAgents.Export;
-using EdAgents.Models;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Export;
-using EdAgents.Sandbox.Scenes;
 
 namespace EdAgents.Sandbox.Commands;
 

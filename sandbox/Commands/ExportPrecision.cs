@@ -1,5 +1,3 @@
-using EdAgents.Models;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>export MODEL --precision f32|f16|int8</c>: the same model in a smaller file.</summary>

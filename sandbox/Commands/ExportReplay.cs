@@ -1,7 +1,4 @@
 using System.Globalization;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Export;
-using EdAgents.Sandbox.Scenes;
 
 namespace EdAgents.Sandbox.Commands;
 

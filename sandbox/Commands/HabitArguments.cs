@@ -1,9 +1,4 @@
 using System.CommandLine;
-using EdAgents.Controllers;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Models;
-using EdAgents.Sandbox.Scenes.NekoPhysics;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 

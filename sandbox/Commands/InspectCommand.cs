@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Models;
 
 namespace EdAgents.Sandbox.Commands;
 

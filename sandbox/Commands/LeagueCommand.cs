@@ -1,9 +1,4 @@
 using System.CommandLine;
-using EdAgents.Controllers;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 

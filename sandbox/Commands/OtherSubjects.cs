@@ -1,11 +1,3 @@
-using EdAgents.Replays;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Digits;
-using EdAgents.Sandbox.Scenes.Gates;
-using EdAgents.Tasks.Digits;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>What can be watched beside tasks and models of tasks: replays, logic gates, and digits.</summary>

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using EdAgents.Sandbox.Hosts.Pictures;
-using EdAgents.Sandbox.Scenes;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,8 +1,4 @@
 using System.CommandLine;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,11 +1,4 @@
 using System.CommandLine;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,6 +1,3 @@
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>What a run of <c>train</c> is to be.</summary>

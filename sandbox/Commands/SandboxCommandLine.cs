@@ -1,10 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Models;
-using EdAgents.Replays;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Commands;
 

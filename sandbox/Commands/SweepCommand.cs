@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
-using EdAgents.Models;
-using EdAgents.Sandbox.Sweeps;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using EdAgents.Environments;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,12 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Teach;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Commands;
 

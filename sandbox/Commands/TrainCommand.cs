@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,10 +1,3 @@
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Models;
-using EdAgents.Sandbox.Reports;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>train TASK --from DEMONSTRATION</c>: behaviour cloning instead of rewards; the run folder is the same.</summary>

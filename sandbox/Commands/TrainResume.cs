@@ -1,6 +1,4 @@
 using System.Globalization;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 

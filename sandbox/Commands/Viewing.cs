@@ -1,8 +1,4 @@
 using System.CommandLine;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts;
-using EdAgents.Sandbox.Hosts.Browser;
-using EdAgents.Sandbox.Scenes;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,14 +1,4 @@
 using System.CommandLine;
-using EdAgents.Models;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Hosts.Pictures;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Digits;
-using EdAgents.Sandbox.Scenes.Learning;
-using EdAgents.Sandbox.Scenes.NekoPhysics;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Commands;
 

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Digits;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Digits;
 

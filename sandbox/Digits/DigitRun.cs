@@ -1,10 +1,4 @@
 using System.Globalization;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Models;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Sandbox.Reports;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Digits;
 

@@ -1,8 +1,4 @@
 using System.Globalization;
-using EdAgents.Controllers;
-using EdAgents.Models;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Digits;
 

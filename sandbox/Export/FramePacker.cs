@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Export;
 

@@ -3,12 +3,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using EdAgents.Models;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts.Browser;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Scenes;
 
 namespace EdAgents.Sandbox.Export;
 

@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Scenes;
-
 namespace EdAgents.Sandbox.Hosts;
 
 /// <summary>How a window opens.</summary>

@@ -1,6 +1,3 @@
-using EdAgents.Replays;
-using EdAgents.Sandbox.Scenes;
-
 namespace EdAgents.Sandbox.Replays;
 
 /// <summary>A stage that takes down what is played on it.</summary>

@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Replays;
-
 namespace EdAgents.Sandbox.Replays;
 
 /// <summary>Does again what a replay says a seat did; after the last decision, that one for ever.</summary>

@@ -1,5 +1,3 @@
-using EdAgents.Replays;
-
 namespace EdAgents.Sandbox.Replays;
 
 /// <summary>Where rounds are saved that somebody wants to keep.</summary>

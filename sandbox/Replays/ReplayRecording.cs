@@ -1,7 +1,3 @@
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Commands;
-
 namespace EdAgents.Sandbox.Replays;
 
 /// <summary>Plays rounds that nobody watches until the one that is wanted is over.</summary>

@@ -2,11 +2,6 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Replays;
 

@@ -1,14 +1,3 @@
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Chase;
-using EdAgents.Sandbox.Scenes.Control;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Sandbox.Scenes.NekoPhysics;
-using EdAgents.Tasks.Chase;
-using EdAgents.Tasks.NekoFight;
-using EdAgents.Tasks.NekoPhysics;
-
 namespace EdAgents.Sandbox.Replays;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Replays;
-
 namespace EdAgents.Sandbox.Replays;
 
 /// <summary>Takes down what every seat does in a round. Not thread-safe.</summary>

@@ -1,9 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Models;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Scenes.Play;
-
 namespace EdAgents.Sandbox.Replays;
 
 /// <summary>Who sits in a seat, as a replay says it.</summary>

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using EdAgents.Models;
-using EdAgents.Tasks.Articles;
 
 namespace EdAgents.Sandbox.Reports;
 

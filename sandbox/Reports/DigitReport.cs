@@ -2,9 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using EdAgents.Models;
-using EdAgents.Sandbox.Digits;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Reports;
 

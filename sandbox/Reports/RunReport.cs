@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using EdAgents.Models;
-using EdAgents.Sandbox.Runs;
 
 namespace EdAgents.Sandbox.Reports;
 

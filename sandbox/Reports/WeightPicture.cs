@@ -1,6 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Tasks.Digits;
-
 namespace EdAgents.Sandbox.Reports;
 
 /// <summary>

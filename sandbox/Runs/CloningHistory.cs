@@ -1,6 +1,4 @@
 using System.Text.Json;
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Learning.Imitation;
 
 namespace EdAgents.Sandbox.Runs;
 

@@ -1,11 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Scenes.NekoPhysics;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoPhysics;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>How well a learner does after so much play against one opponent.</summary>

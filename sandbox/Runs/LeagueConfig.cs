@@ -1,8 +1,4 @@
 using System.Text.Json;
-using EdAgents.Learning.Ppo;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Runs;
 

@@ -1,12 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Sandbox.Reports;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Runs;
 

@@ -1,6 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Tasks;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>How far learning is, as it was after one update. Never changes, so any thread may look.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Runs;
 

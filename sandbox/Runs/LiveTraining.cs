@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Runs;
 

@@ -1,8 +1,4 @@
 using System.Text.Json;
-using EdAgents.Learning;
-using EdAgents.Learning.ActorCritic;
-using EdAgents.Learning.Evolution;
-using EdAgents.Learning.Ppo;
 
 namespace EdAgents.Sandbox.Runs;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Sandbox.Commands;
 
 namespace EdAgents.Sandbox.Runs;
 

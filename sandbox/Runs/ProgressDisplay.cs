@@ -1,4 +1,3 @@
-using EdAgents.Sandbox.Commands;
 using Spectre.Console;
 
 namespace EdAgents.Sandbox.Runs;

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Models;
-using EdAgents.Sandbox.Commands;
 
 namespace EdAgents.Sandbox.Runs;
 

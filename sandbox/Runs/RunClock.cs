@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EdAgents.Learning.Checkpoints;
 
 namespace EdAgents.Sandbox.Runs;
 

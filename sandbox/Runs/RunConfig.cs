@@ -1,10 +1,3 @@
-using EdAgents.Learning.ActorCritic;
-using EdAgents.Learning.Evolution;
-using EdAgents.Learning.Imitation;
-using EdAgents.Learning.Ppo;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Tasks;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>All that was resolved for a run, defaults included: what <c>config.json</c> holds and <c>--config</c> takes.</summary>

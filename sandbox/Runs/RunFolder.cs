@@ -1,7 +1,4 @@
 using System.Text;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Models;
-using EdAgents.Sandbox.Commands;
 
 namespace EdAgents.Sandbox.Runs;
 

@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Commands;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>

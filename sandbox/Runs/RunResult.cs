@@ -1,6 +1,4 @@
 using System.Text.Json;
-using EdAgents.Models;
-using EdAgents.Sandbox.Commands;
 
 namespace EdAgents.Sandbox.Runs;
 

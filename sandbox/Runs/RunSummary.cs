@@ -1,6 +1,4 @@
 using System.Globalization;
-using EdAgents.Models;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Runs;
 

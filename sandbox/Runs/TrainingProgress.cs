@@ -1,5 +1,4 @@
 using System.Globalization;
-using EdAgents.Sandbox.Commands;
 
 namespace EdAgents.Sandbox.Runs;
 

@@ -1,9 +1,3 @@
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Models;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Sandbox.Reports;
-using EdAgents.Tasks;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Scenes;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
 
 namespace EdAgents.Sandbox.Scenes;
 

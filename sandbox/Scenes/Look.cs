@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>What a viewer chose to see a scene in.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Scenes;
 

@@ -1,8 +1,3 @@
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Sandbox.Replays;
-
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>Saves rounds as replays when a viewer presses V, where the stage takes them down.</summary>

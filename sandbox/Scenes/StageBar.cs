@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Replays;
 
 namespace EdAgents.Sandbox.Scenes;
 

@@ -1,17 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Models;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Sandbox.Scenes.Chase;
-using EdAgents.Sandbox.Scenes.Control;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Sandbox.Scenes.NekoPhysics;
-using EdAgents.Tasks;
-using EdAgents.Tasks.Chase;
-using EdAgents.Tasks.NekoFight;
-using EdAgents.Tasks.NekoPhysics;
-
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>Which stage shows which task.</summary>

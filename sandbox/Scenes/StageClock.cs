@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Scenes;
 

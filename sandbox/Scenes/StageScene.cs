@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>A stage to watch: the world, what its players see and put out, and the time.</summary>

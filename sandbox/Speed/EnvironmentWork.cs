@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Speed;
 

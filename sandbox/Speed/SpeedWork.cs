@@ -1,10 +1,4 @@
 using System.Diagnostics;
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Losses;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Sandbox.Speed;
 

@@ -1,9 +1,4 @@
 using System.Diagnostics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Learning;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Speed;
 

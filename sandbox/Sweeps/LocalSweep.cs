@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Sandbox.Runs;
 
 namespace EdAgents.Sandbox.Sweeps;
 

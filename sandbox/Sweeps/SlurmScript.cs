@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using EdAgents.Sandbox.Commands;
 
 namespace EdAgents.Sandbox.Sweeps;
 

@@ -1,9 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
 
 namespace EdAgents.Sandbox.Sweeps;
 

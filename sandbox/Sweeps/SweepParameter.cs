@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Commands;
 
 namespace EdAgents.Sandbox.Sweeps;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using EdAgents.Sandbox.Runs;
 
 namespace EdAgents.Sandbox.Sweeps;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using EdAgents.Models;
-using EdAgents.Sandbox.Runs;
 
 namespace EdAgents.Sandbox.Sweeps;
 

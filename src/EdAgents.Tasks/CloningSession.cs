@@ -1,10 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Learning.Imitation;
-using EdAgents.Models;
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Learning.Ppo;
-
 namespace EdAgents.Tasks;
 
 /// <summary>

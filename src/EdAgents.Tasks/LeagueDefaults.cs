@@ -1,5 +1,3 @@
-using EdAgents.Learning.SelfPlay;
-
 namespace EdAgents.Tasks;
 
 /// <summary>How a league of a task goes unless told otherwise, against how a plain training of it goes.</summary>

@@ -1,7 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks;
 
 /// <summary>Has somebody play a task and takes down what he does.</summary>

@@ -1,12 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Controllers;
-using EdAgents.Learning.ActorCritic;
-using EdAgents.Learning.Evolution;
-using EdAgents.Learning.Ppo;
-using EdAgents.Tasks.Chase;
-using EdAgents.Tasks.Control;
-using EdAgents.Tasks.NekoFight;
-using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Tasks;
 

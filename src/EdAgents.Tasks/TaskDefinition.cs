@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Learning.SelfPlay;
-
 namespace EdAgents.Tasks;
 
 /// <summary>A task as the catalogue knows it: how to make its world, and how it is trained unless told otherwise.</summary>

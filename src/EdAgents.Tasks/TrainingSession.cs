@@ -1,15 +1,3 @@
-using EdAgents.Backprop;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning;
-using EdAgents.Learning.ActorCritic;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Learning.Evolution;
-using EdAgents.Learning.Ppo;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Models;
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks;
 
 /// <summary>

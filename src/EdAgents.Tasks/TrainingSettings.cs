@@ -1,11 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Learning.ActorCritic;
-using EdAgents.Learning.Evolution;
-using EdAgents.Learning.Imitation;
-using EdAgents.Learning.Ppo;
-
 namespace EdAgents.Tasks;
 
 /// <summary>Everything that decides how a model comes out, but for the seed. The defaults are the fighter's.</summary>

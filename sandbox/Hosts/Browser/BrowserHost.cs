@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes;
 
 namespace EdAgents.Sandbox.Hosts.Browser;
 

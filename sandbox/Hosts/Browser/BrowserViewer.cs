@@ -3,7 +3,6 @@ using System.Net.WebSockets;
 using System.Numerics;
 using System.Text;
 using System.Threading.Channels;
-using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Hosts.Browser;
 

@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Hosts.Browser;
 

@@ -1,7 +1,4 @@
 using System.Text;
-using EdAgents.Models;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes;
 
 namespace EdAgents.Sandbox.Hosts.Pictures;
 

@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-
 namespace EdAgents.Sandbox.Scenes.Cats;
 
 /// <summary>What sets one cat apart from another: colours, and marks that are seen without them.</summary>

@@ -1,7 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.Cats;
-using EdAgents.Tasks.Chase;
 
 namespace EdAgents.Sandbox.Scenes.Chase;
 

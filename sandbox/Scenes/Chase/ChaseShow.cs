@@ -1,12 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Tasks.Chase;
-
 namespace EdAgents.Sandbox.Scenes.Chase;
 
 /// <summary>

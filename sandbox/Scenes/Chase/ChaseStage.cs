@@ -1,10 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Tasks.Chase;
 
 namespace EdAgents.Sandbox.Scenes.Chase;
 

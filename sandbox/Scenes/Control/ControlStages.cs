@@ -1,10 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Tasks.Control;
-
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>The stages of the classic tasks.</summary>

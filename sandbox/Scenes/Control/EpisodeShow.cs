@@ -1,11 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Scenes.Play;
-
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Episode after episode of a controller in an environment with one agent, a step at a time. It knows nothing of drawing.</summary>

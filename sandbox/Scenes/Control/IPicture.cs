@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>The part of a scene that is the task's own: the world and who acts in it.</summary>

@@ -1,6 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tasks.Control;
 
 namespace EdAgents.Sandbox.Scenes.Control;
 

@@ -1,7 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.Cats;
-using EdAgents.Tasks.Control;
 
 namespace EdAgents.Sandbox.Scenes.Control;
 

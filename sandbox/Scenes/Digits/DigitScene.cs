@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
-using EdAgents.Controllers;
-using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Scenes.Digits;
 

@@ -1,6 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Tasks.Digits;
-
 namespace EdAgents.Sandbox.Scenes.Digits;
 
 /// <summary>Somebody who says which digit it is, and perhaps is learning to while asked. Read from the drawing thread.</summary>

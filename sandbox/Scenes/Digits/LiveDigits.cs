@@ -1,6 +1,4 @@
 using System.Globalization;
-using EdAgents.Controllers;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Scenes.Digits;
 

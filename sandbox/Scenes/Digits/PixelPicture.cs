@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-
 namespace EdAgents.Sandbox.Scenes.Digits;
 
 /// <summary>Draws square pictures of few pixels. Neighbours of one shade are drawn as one rectangle, and 0 not at all.</summary>

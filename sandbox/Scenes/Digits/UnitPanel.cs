@@ -1,7 +1,4 @@
 using System.Globalization;
-using EdAgents.Controllers;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Sandbox.Scenes.Digits;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tasks.Gates;
 
 namespace EdAgents.Sandbox.Scenes.Gates;
 

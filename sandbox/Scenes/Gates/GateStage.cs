@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using EdAgents.Losses;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tasks.Gates;
 
 namespace EdAgents.Sandbox.Scenes.Gates;
 

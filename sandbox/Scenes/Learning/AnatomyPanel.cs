@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using EdAgents.Controllers;
-using EdAgents.Learning;
-using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Scenes.Learning;
 

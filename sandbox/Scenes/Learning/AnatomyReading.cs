@@ -1,5 +1,3 @@
-using EdAgents.Controllers;
-
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>What every unit of a controller puts out while it sees one thing; read anew only where something changed.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Runs;
 
 namespace EdAgents.Sandbox.Scenes.Learning;
 

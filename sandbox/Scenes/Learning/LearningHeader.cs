@@ -1,7 +1,4 @@
 using System.Globalization;
-using EdAgents.Controllers;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Runs;
 
 namespace EdAgents.Sandbox.Scenes.Learning;
 

@@ -1,6 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Runs;
 
 namespace EdAgents.Sandbox.Scenes.Learning;
 

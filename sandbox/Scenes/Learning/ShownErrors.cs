@@ -1,5 +1,3 @@
-using EdAgents.Learning;
-
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>The errors that were told, slowed down for the eye: there are dozens of updates a second.</summary>

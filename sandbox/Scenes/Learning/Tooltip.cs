@@ -1,5 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Scenes.Learning;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using EdAgents.Controllers;
 
 namespace EdAgents.Sandbox.Scenes.Learning;
 

@@ -1,6 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Scenes.Cats;
-using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
@@ -77,7 +75,7 @@ public sealed class CatFigure
         ending == Ending.KnockedOut ? 0.3f
         : cat.Phase == MovePhase.Active ? 0.85f
         : cat.Phase == MovePhase.Startup ? 0.5f
-        : cat.State >= CatState.HitStun ? 0.6f
+        : cat.State >= FighterState.HitStun ? 0.6f
         : cat.OwnVelocityX != 0 ? 0.5f
         : 0.3f;
 }

@@ -1,6 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
@@ -10,7 +8,7 @@ internal static class CatMarks
     /// <summary>Draws the marks of a cat's state.</summary>
     public static void Draw(ICanvas canvas, in Cat cat, CatFigure figure, FightCamera camera, Palette palette, int time)
     {
-        if (figure.Ending == Ending.KnockedOut || cat.State == CatState.GuardBreak)
+        if (figure.Ending == Ending.KnockedOut || cat.State == FighterState.GuardBreak)
         {
             DrawStars(canvas, camera.Point(figure, figure.Pose.Head), camera.Zoom, palette, time);
         }
@@ -46,7 +44,7 @@ internal static class CatMarks
             return;
         }
 
-        if (cat.State == CatState.Heavy)
+        if (cat.State == FighterState.Heavy)
         {
             DrawClawMarks(canvas, figure, camera, palette);
         }

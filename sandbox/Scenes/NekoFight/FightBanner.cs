@@ -1,6 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.Play;
-
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>The large words across the ring when a round begins and ends.</summary>

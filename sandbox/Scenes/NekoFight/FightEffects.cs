@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
 
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 

@@ -1,7 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.Versus;
-using EdAgents.Tasks.NekoFight;
-
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>What is written above the fight: names, health, guards, the clock, the score, and who is ahead.</summary>
@@ -56,7 +52,7 @@ internal sealed class FightHud(FightShow show)
         float track = seat == 0 ? VersusHud.Inner(0) - Room : left;
         canvas.Rectangle(track, GuardTop, Room, GuardHeight, palette.Track, 4);
         canvas.Rectangle(left, GuardTop, width, GuardHeight, palette.Guard, 4);
-        bool broken = cat.State == CatState.GuardBreak;
+        bool broken = cat.State == FighterState.GuardBreak;
         var (word, colour) = broken ? ("BROKEN", palette.Highlight) : ("guard", palette.Muted);
         canvas.Text(word, VersusHud.Outer(seat), GuardTop + 10, 14, colour, VersusHud.OuterAlign(seat), bold: broken);
     }

@@ -1,6 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Scenes.Cats;
-using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
@@ -45,11 +43,11 @@ public static class FightPoses
 
     private static CatPose Fighting(in Cat cat, float distance, int time) => cat.State switch
     {
-        CatState.Light => cat.Airborne ? AirLight(cat) : Light(cat, distance),
-        CatState.Heavy => Heavy(cat, distance),
-        CatState.HitStun => Hit(cat),
-        CatState.BlockStun => Back(CatPoses.Blocking, CatPoses.Guard, cat),
-        CatState.GuardBreak => CatPoses.Dazed.Leaning(new Vector2(6 * Wave(time, 40), Wave(time, 20))),
+        FighterState.Light => cat.Airborne ? AirLight(cat) : Light(cat, distance),
+        FighterState.Heavy => Heavy(cat, distance),
+        FighterState.HitStun => Hit(cat),
+        FighterState.BlockStun => Back(CatPoses.Blocking, CatPoses.Guard, cat),
+        FighterState.GuardBreak => CatPoses.Dazed.Leaning(new Vector2(6 * Wave(time, 40), Wave(time, 20))),
         _ when cat.Airborne => Jumping(cat),
         _ when cat.Guarding => CatPoses.Guard.Leaning(new Vector2(0, Wave(time, 50))),
         _ when cat.OwnVelocityX != 0 => Walking(cat),

@@ -1,12 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Tasks.NekoFight;
-
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>How a blow ended.</summary>
@@ -251,8 +242,8 @@ public sealed class FightShow
         ref readonly var defender = ref Fight.Cat(1 - attacker);
         var kind = defender.State switch
         {
-            CatState.BlockStun => BlowKind.Blocked,
-            CatState.GuardBreak => BlowKind.GuardBroken,
+            FighterState.BlockStun => BlowKind.Blocked,
+            FighterState.GuardBreak => BlowKind.GuardBroken,
             _ => BlowKind.Hit,
         };
         blows.Add(new Blow(attacker, kind, defenderBefore.Health - defender.Health));

@@ -1,12 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Scenes.Cats;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Sandbox.Scenes.Versus;
-using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
@@ -226,7 +219,7 @@ public sealed class FightStage : IRecordedStage
     private float Tremble(int seat)
     {
         ref readonly var cat = ref show.Fight.Cat(seat);
-        return cat.State >= CatState.HitStun && cat.Frame < 8 && !show.Fight.Over ? (cat.Frame % 2 == 0 ? 3 : -3) : 0;
+        return cat.State >= FighterState.HitStun && cat.Frame < 8 && !show.Fight.Over ? (cat.Frame % 2 == 0 ? 3 : -3) : 0;
     }
 
     private void DrawPanel(ICanvas canvas, int seat, ColumnPanel panel, Palette palette)

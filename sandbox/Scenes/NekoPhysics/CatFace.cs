@@ -1,5 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Scenes.Cats;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 

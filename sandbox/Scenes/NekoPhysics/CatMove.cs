@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 

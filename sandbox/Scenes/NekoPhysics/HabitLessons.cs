@@ -1,8 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Numerics;
-using EdAgents.Tasks;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>What one round brought to who learns its opponent's habits.</summary>

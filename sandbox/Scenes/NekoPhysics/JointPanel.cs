@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 

@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>The large words across the ring when a round begins and ends, and when somebody goes down.</summary>

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 

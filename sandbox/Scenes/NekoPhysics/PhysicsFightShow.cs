@@ -1,12 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Tasks.NekoPhysics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>Round after round between two players of a <see cref="PhysicsFightEnvironment"/>.</summary>

@@ -1,11 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 

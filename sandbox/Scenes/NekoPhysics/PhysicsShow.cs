@@ -1,9 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Tasks.NekoPhysics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>What plays in a seat, as far as learning has come.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 

@@ -1,10 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Tasks.NekoPhysics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>Episode after episode of a controller in a <see cref="SoloEnvironment"/>.</summary>

@@ -1,10 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Scenes.Cats;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 

@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Tasks.NekoPhysics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>The worlds of the tasks of physical cats, as stages show them.</summary>

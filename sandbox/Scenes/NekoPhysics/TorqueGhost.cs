@@ -1,6 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tasks.NekoPhysics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tasks.Chase;
 
 namespace EdAgents.Sandbox.Scenes.Play;
 

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Environments;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tasks.Control;
 
 namespace EdAgents.Sandbox.Scenes.Play;
 

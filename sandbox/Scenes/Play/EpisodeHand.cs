@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Controllers;
-using EdAgents.Environments;
 
 namespace EdAgents.Sandbox.Scenes.Play;
 

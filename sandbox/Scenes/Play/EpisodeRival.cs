@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Play;
 
 /// <summary>The agent at the same episode as the person, step by step in a world of its own: whom to beat.</summary>

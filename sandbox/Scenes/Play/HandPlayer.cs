@@ -1,8 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Canvas;
-
 namespace EdAgents.Sandbox.Scenes.Play;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Sandbox.Canvas;
-
 namespace EdAgents.Sandbox.Scenes.Play;
 
 /// <summary>A player who is told which keys are held, frame by frame: a person.</summary>

@@ -1,14 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Sandbox.Scenes.Chase;
-using EdAgents.Sandbox.Scenes.Control;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Sandbox.Scenes.NekoPhysics;
-using EdAgents.Tasks;
-using EdAgents.Tasks.Chase;
-using EdAgents.Tasks.NekoFight;
-using EdAgents.Tasks.NekoPhysics;
-
 namespace EdAgents.Sandbox.Scenes.Play;
 
 /// <summary>The stages on which a person plays: against a model, or at the same episodes as it.</summary>

@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-
 namespace EdAgents.Sandbox.Scenes.Play;
 
 /// <summary>

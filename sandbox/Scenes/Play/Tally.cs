@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-
 namespace EdAgents.Sandbox.Scenes.Play;
 
 /// <summary>Rounds won and drawn in a match, and when the match began.</summary>

@@ -1,12 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoFight;
-
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>Who fights whom while a pupil is taught.</summary>

@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning.Live;
-using EdAgents.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>

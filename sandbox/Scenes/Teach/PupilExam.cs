@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-using EdAgents.Tasks;
-
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>

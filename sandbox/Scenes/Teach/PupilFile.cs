@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Models;
-using EdAgents.Tasks;
-
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>Where a pupil is saved and loaded from.</summary>

@@ -1,8 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning.Ppo;
-using EdAgents.Numerics;
-using EdAgents.Tasks;
-
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tasks.NekoFight;
-
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>Presses the keys as a script would play, in a person's place: for demonstrations, pictures and tests.</summary>

@@ -1,8 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Live;
-using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Scenes.Teach;
 

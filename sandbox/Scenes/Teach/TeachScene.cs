@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using EdAgents.Models;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Tasks.NekoFight;
 
 namespace EdAgents.Sandbox.Scenes.Teach;
 

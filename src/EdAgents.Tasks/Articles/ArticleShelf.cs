@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Numerics;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Tasks.Articles;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Losses;
-using EdAgents.Tasks.Gates;
 
 namespace EdAgents.Tasks.Articles;
 

@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Controllers;
-using EdAgents.Losses;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-using EdAgents.Tasks.Digits;
 
 namespace EdAgents.Tasks.Articles;
 

@@ -1,9 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Tasks.Digits;
-
 namespace EdAgents.Tasks.Articles;
 
 /// <summary>The two kinds of network of the articles' image jobs: one for all classes, and ED's column for each.</summary>

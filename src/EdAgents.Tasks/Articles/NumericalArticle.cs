@@ -1,11 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Losses;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Tasks.Articles;
 

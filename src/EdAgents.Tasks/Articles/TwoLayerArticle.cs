@@ -1,8 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Tasks.Articles;
 

@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks.Chase;
 
 /// <summary>A cell of the floor; (0, 0) is the upper left one.</summary>

@@ -1,5 +1,3 @@
-using EdAgents.Environments;
-
 namespace EdAgents.Tasks.Chase;
 
 /// <summary>

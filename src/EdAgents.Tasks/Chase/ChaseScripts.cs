@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Environments;
-using EdAgents.Numerics;
 
 namespace EdAgents.Tasks.Chase;
 

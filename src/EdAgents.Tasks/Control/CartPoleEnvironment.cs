@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks.Control;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using EdAgents.Learning;
-
 namespace EdAgents.Tasks.Control;
 
 /// <summary>How many environment steps one way of learning needed to solve a task, seed by seed.</summary>

@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks.Control;
 
 /// <summary>The ground below a lander: a flat pad in the middle, straight slopes between random heights beside it.</summary>

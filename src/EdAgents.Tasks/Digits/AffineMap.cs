@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>Where in the source each pixel of a warped image comes from: X = StartX + XX·x + XY·y, Y = StartY + YX·x + YY·y.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EdAgents.Numerics;
 
 namespace EdAgents.Tasks.Digits;
 

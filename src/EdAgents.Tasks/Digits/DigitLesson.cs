@@ -1,11 +1,4 @@
 using System.Globalization;
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Models;
-using EdAgents.Numerics;
 
 namespace EdAgents.Tasks.Digits;
 

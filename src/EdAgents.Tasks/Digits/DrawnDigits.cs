@@ -1,6 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Tasks.Digits.Drawing;
-
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using EdAgents.Numerics;
 
 namespace EdAgents.Tasks.Digits;
 

@@ -1,10 +1,4 @@
 using System.Diagnostics;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Losses;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Tasks.Digits;
 

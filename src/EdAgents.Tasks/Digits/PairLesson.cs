@@ -1,8 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>How well one column tells two classes apart.</summary>

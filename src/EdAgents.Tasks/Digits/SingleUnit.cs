@@ -1,6 +1,3 @@
-using EdAgents.Losses;
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>

@@ -1,12 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Losses;
-using EdAgents.Models;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Tasks.Gates;
 

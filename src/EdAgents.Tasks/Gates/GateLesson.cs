@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Losses;
 
 namespace EdAgents.Tasks.Gates;
 

@@ -1,8 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Optimizers;
-
 namespace EdAgents.Tasks.Kaneko;
 
 /// <summary>

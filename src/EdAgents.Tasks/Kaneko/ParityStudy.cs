@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks.Kaneko;
 
 /// <summary>Ours beside his, for one number of hidden units.</summary>

@@ -1,7 +1,7 @@
 namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>What a cat is in the middle of.</summary>
-public enum CatState
+public enum FighterState
 {
     /// <summary>Free to act (in the air: to strike).</summary>
     Neutral,
@@ -72,7 +72,7 @@ public struct Cat
     public int Facing { get; internal set; }
 
     /// <summary>What the cat is in the middle of.</summary>
-    public CatState State { get; internal set; }
+    public FighterState State { get; internal set; }
 
     /// <summary>Frames since the state began.</summary>
     public int Frame { get; internal set; }
@@ -96,8 +96,8 @@ public struct Cat
     /// <summary>The attack in progress.</summary>
     public readonly Move? Move => State switch
     {
-        CatState.Light => FightRules.Light,
-        CatState.Heavy => FightRules.Heavy,
+        FighterState.Light => FightRules.Light,
+        FighterState.Heavy => FightRules.Heavy,
         _ => null,
     };
 
@@ -114,7 +114,7 @@ public struct Cat
     /// <summary>Frames until the cat is free again; 0 where it is.</summary>
     public readonly int BusyFrames =>
         Move is { } move ? move.Duration - Frame
-        : State >= CatState.HitStun ? StunFrames - Frame
+        : State >= FighterState.HitStun ? StunFrames - Frame
         : 0;
 
     /// <summary>Frames during which the cat is surely open: the recovery of an attack, or a stun.</summary>

@@ -81,7 +81,7 @@ public sealed class Fight
     private static void Command(ref Cat cat, in Cat opponent, FightAction action)
     {
         cat.Guarding = false;
-        if (cat.State != CatState.Neutral)
+        if (cat.State != FighterState.Neutral)
         {
             return;
         }
@@ -90,7 +90,7 @@ public sealed class Fight
         {
             if (action == FightAction.Light)
             {
-                Attack(ref cat, CatState.Light);
+                Attack(ref cat, FighterState.Light);
             }
 
             return;
@@ -116,17 +116,17 @@ public sealed class Fight
                 cat.Guarding = true;
                 break;
             case FightAction.Light:
-                Attack(ref cat, CatState.Light);
+                Attack(ref cat, FighterState.Light);
                 break;
             case FightAction.Heavy:
-                Attack(ref cat, CatState.Heavy);
+                Attack(ref cat, FighterState.Heavy);
                 break;
             default:
                 break;
         }
     }
 
-    private static void Attack(ref Cat cat, CatState attack)
+    private static void Attack(ref Cat cat, FighterState attack)
     {
         cat.State = attack;
         cat.Frame = 0;
@@ -147,7 +147,7 @@ public sealed class Fight
             Fall(ref cat);
         }
 
-        if (cat.State != CatState.Neutral && !cat.Airborne)
+        if (cat.State != FighterState.Neutral && !cat.Airborne)
         {
             cat.OwnVelocityX = 0;
         }
@@ -156,12 +156,12 @@ public sealed class Fight
         cat.KnockBack *= FightRules.KnockBackDecay;
 
         cat.Frame++;
-        if (cat.State != CatState.Neutral && cat.BusyFrames <= 0)
+        if (cat.State != FighterState.Neutral && cat.BusyFrames <= 0)
         {
-            cat.State = CatState.Neutral;
+            cat.State = FighterState.Neutral;
         }
 
-        if (cat.State == CatState.Neutral && !cat.Guarding && cat.GuardMeter < FightRules.FullGuard)
+        if (cat.State == FighterState.Neutral && !cat.Guarding && cat.GuardMeter < FightRules.FullGuard)
         {
             cat.GuardMeter += FightRules.GuardRegain;
         }
@@ -179,10 +179,10 @@ public sealed class Fight
         // Landing ends a jump and the strike made in it; a cat that was hit in the air goes on reeling.
         cat.Y = 0;
         cat.VelocityY = 0;
-        if (cat.State is CatState.Neutral or CatState.Light)
+        if (cat.State is FighterState.Neutral or FighterState.Light)
         {
             cat.OwnVelocityX = 0;
-            cat.State = CatState.Neutral;
+            cat.State = FighterState.Neutral;
         }
     }
 
@@ -217,7 +217,7 @@ public sealed class Fight
         attacker.Struck = true;
         int away = attacker.SideOf(defender);
         bool fromTheFront = defender.Facing == -away;
-        bool blocks = (defender.Guarding || defender.State == CatState.BlockStun) && fromTheFront && !defender.Airborne;
+        bool blocks = (defender.Guarding || defender.State == FighterState.BlockStun) && fromTheFront && !defender.Airborne;
         float before = defender.Health;
         if (blocks)
         {
@@ -243,12 +243,12 @@ public sealed class Fight
         if (defender.GuardMeter <= 0)
         {
             defender.GuardMeter = FightRules.GuardAfterBreak;
-            defender.State = CatState.GuardBreak;
+            defender.State = FighterState.GuardBreak;
             defender.StunFrames = FightRules.GuardBreakStun;
         }
         else
         {
-            defender.State = CatState.BlockStun;
+            defender.State = FighterState.BlockStun;
             defender.StunFrames = move.BlockStun;
         }
     }
@@ -256,7 +256,7 @@ public sealed class Fight
     private static void Hit(ref Cat defender, Move move, int away)
     {
         defender.Health -= move.Damage;
-        defender.State = CatState.HitStun;
+        defender.State = FighterState.HitStun;
         defender.StunFrames = move.HitStun;
         defender.KnockBack = away * move.HitKnockBack;
         defender.OwnVelocityX = 0;

@@ -1,5 +1,3 @@
-using EdAgents.Environments;
-
 namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>
@@ -66,12 +64,12 @@ public static class FightObservation
         observation[i++] = (other.Health / 50) - 1;
         observation[i++] = (me.GuardMeter / 50) - 1;
         observation[i++] = (other.GuardMeter / 50) - 1;
-        observation[i++] = Flag(me.State == CatState.Neutral && !me.Airborne);
-        observation[i++] = Flag(other.State == CatState.Light && other.Threatens);
+        observation[i++] = Flag(me.State == FighterState.Neutral && !me.Airborne);
+        observation[i++] = Flag(other.State == FighterState.Light && other.Threatens);
         observation[i++] = HeavyThreat(other);
         observation[i++] = other.OpenFrames / 20f;
-        observation[i++] = Flag(other.Guarding || other.State == CatState.BlockStun);
-        observation[i++] = Flag(other.State is CatState.HitStun or CatState.GuardBreak);
+        observation[i++] = Flag(other.Guarding || other.State == FighterState.BlockStun);
+        observation[i++] = Flag(other.State is FighterState.HitStun or FighterState.GuardBreak);
         observation[i++] = me.BusyFrames / 20f;
         observation[i++] = 1 - (2f * fight.Frame / FightRules.RoundFrames);
         observation[i] = (me.Health - other.Health) / 30;
@@ -82,7 +80,7 @@ public static class FightObservation
 
     /// <summary>0.3 as the claw is raised, 1 as its last active frame ends.</summary>
     private static float HeavyThreat(in Cat other) =>
-        other.State == CatState.Heavy && other.Threatens
+        other.State == FighterState.Heavy && other.Threatens
             ? 0.3f + ((float)other.Frame / FightRules.Heavy.ActiveEnd * 0.7f)
             : 0;
 

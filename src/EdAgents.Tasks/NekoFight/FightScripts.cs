@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Environments;
-using EdAgents.Numerics;
 
 namespace EdAgents.Tasks.NekoFight;
 
@@ -68,9 +66,9 @@ internal abstract class SeeingScript(string name, Fight fight) : IPlayer
         var view = new View(
             MathF.Abs(other.Offset - me.Offset),
             FightObservation.RoomBehind(me, side),
-            other.Phase == MovePhase.Recovery || other.State == CatState.GuardBreak ? other.BusyFrames : 0,
-            LightComes: other.State == CatState.Light && other.Threatens,
-            HeavyComes: other.State == CatState.Heavy && other.Threatens,
+            other.Phase == MovePhase.Recovery || other.State == FighterState.GuardBreak ? other.BusyFrames : 0,
+            LightComes: other.State == FighterState.Light && other.Threatens,
+            HeavyComes: other.State == FighterState.Heavy && other.Threatens,
             OtherAirborne: other.Airborne,
             Lead: me.Health - other.Health,
             Other: other);

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Environments;
-using EdAgents.Numerics;
 
 namespace EdAgents.Tasks.NekoFight;
 
@@ -78,7 +76,7 @@ public sealed class NekoFightEnvironment : ITwoPlayerEnvironment
     }
 
     /// <inheritdoc/>
-    public bool ActionMatters(int seat) => fight.Cat(seat).State == CatState.Neutral;
+    public bool ActionMatters(int seat) => fight.Cat(seat).State == FighterState.Neutral;
 
     /// <inheritdoc/>
     public StepResult Step(AgentAction action0, AgentAction action1)

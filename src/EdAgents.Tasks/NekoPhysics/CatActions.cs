@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Tasks.NekoPhysics.Dynamics;
-
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>What a cat can be told, in every task of physical cats: a number per joint, −1 to 1, by which its motor turns it from its rest.</summary>

@@ -1,5 +1,3 @@
-using EdAgents.Tasks.NekoPhysics.Dynamics;
-
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>The strongest blow that a cat took in a control step.</summary>

@@ -1,6 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Tasks.NekoPhysics.Dynamics;
-
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Tasks.NekoPhysics.Dynamics;
 
 namespace EdAgents.Tasks.NekoPhysics;
 

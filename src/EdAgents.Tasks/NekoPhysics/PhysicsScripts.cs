@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Models;
 
 namespace EdAgents.Tasks.NekoPhysics;
 

@@ -1,6 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Tasks.NekoPhysics.Dynamics;
-
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>One physical cat alone on endless ground, one control step (1/30 s) at a time. Not thread-safe; no call allocates.</summary>
@@ -16,13 +13,13 @@ public sealed class PhysicsSolo
 
     /// <summary>Puts it on its feet.</summary>
     /// <param name="noise">How far each joint may be from its rest, rad.</param>
-    public void Stand(float noise, ref Pcg32 random) => CatPoses.Stand(block, 0, 0, noise, ref random);
+    public void Stand(float noise, ref Pcg32 random) => BodyPoses.Stand(block, 0, 0, noise, ref random);
 
     /// <summary>Puts it into a pose, at rest.</summary>
     /// <param name="height">Of the torso's centre, m; null: on the ground.</param>
     /// <param name="angle">The torso's, rad.</param>
     /// <param name="joints">An angle per <see cref="CatJoint"/>, rad.</param>
-    public void Pose(float? height, float angle, ReadOnlySpan<float> joints) => CatPoses.Pose(block, 0, 0, height, angle, joints);
+    public void Pose(float? height, float angle, ReadOnlySpan<float> joints) => BodyPoses.Pose(block, 0, 0, height, angle, joints);
 
     /// <summary>Lays it down in a pose into which it fell by itself.</summary>
     public void LieDown(ref Pcg32 random) => FallenPoses.Shared.Put(block, 0, ref random);

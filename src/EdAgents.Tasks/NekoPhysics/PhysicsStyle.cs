@@ -1,5 +1,3 @@
-using EdAgents.Environments;
-
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>On how many legs a fight is fought.</summary>

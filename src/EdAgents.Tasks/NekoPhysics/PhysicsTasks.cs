@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Ppo;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Tasks.NekoPhysics.Dynamics;
 
 namespace EdAgents.Tasks.NekoPhysics;
 

@@ -1,7 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Tasks.NekoPhysics.Dynamics;
-
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>
@@ -138,7 +134,7 @@ public abstract class SoloEnvironment : IBatchedEnvironment
         }
         else
         {
-            CatPoses.Stand(Cats, Lane, 0, 0.15f, ref random);
+            BodyPoses.Stand(Cats, Lane, 0, 0.15f, ref random);
         }
     }
 

@@ -1,6 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-
 namespace EdAgents.Tasks.Spirals;
 
 /// <summary>Epochs of shuffled mini-batches under a schedule, then a test on points that were not learned.</summary>

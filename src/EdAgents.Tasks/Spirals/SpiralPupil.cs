@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Losses;
-using EdAgents.Optimizers;
-
 namespace EdAgents.Tasks.Spirals;
 
 /// <summary>Something that learns the spirals with softmax cross-entropy, by whatever rule its controller has.</summary>

@@ -1,5 +1,3 @@
-using EdAgents.Numerics.Lanes;
-
 namespace EdAgents.Activations;
 
 /// <summary>

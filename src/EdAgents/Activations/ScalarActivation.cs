@@ -1,5 +1,3 @@
-using EdAgents.Numerics.Lanes;
-
 namespace EdAgents.Activations;
 
 /// <summary>Activations of single numbers, through the same functions as the kernels use, so that both give the same bits.</summary>

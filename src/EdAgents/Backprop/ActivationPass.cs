@@ -1,6 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Numerics.Lanes;
-
 namespace EdAgents.Backprop;
 
 /// <summary>An activation over a run of numbers, there and back.</summary>

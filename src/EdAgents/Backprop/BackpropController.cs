@@ -2,10 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Backprop;
 

@@ -1,6 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-
 namespace EdAgents.Backprop;
 
 /// <summary>

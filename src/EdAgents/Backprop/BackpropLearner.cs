@@ -1,8 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Losses;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-
 namespace EdAgents.Backprop;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using EdAgents.Controllers;
-
 namespace EdAgents.Backprop;
 
 /// <summary>Everything about a controller that is an ordinary network but its weights.</summary>

@@ -1,5 +1,3 @@
-using EdAgents.Activations;
-
 namespace EdAgents.Backprop;
 
 /// <summary>

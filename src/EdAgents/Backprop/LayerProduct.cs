@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using EdAgents.Columns.Kernels;
-using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Backprop;
 

@@ -1,8 +1,3 @@
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-using EdAgents.Numerics.Lanes;
-
 namespace EdAgents.Backprop;
 
 /// <summary>Where a learner's dropout masks come from: a stream per network and one for the inputs, as for ED's columns.</summary>

@@ -1,6 +1,3 @@
-using EdAgents.Columns;
-using EdAgents.Numerics;
-
 namespace EdAgents.Backprop;
 
 /// <summary>

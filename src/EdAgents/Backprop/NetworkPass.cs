@@ -1,7 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Numerics.Lanes;
-using EdAgents.Optimizers;
-
 namespace EdAgents.Backprop;
 
 /// <summary>The two passes over a mini-batch, for whatever width of vectors the machine has; the same bits with all of them.</summary>

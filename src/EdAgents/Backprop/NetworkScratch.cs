@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Columns;
-using EdAgents.Numerics;
 
 namespace EdAgents.Backprop;
 

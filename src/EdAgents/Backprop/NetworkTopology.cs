@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Activations;
-using EdAgents.Columns;
 
 namespace EdAgents.Backprop;
 

@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-
 namespace EdAgents.Backprop;
 
 /// <summary>The numbers of a network, in the order of <see cref="NetworkLayout"/>.</summary>

@@ -1,6 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Losses;
-
 namespace EdAgents.Backprop;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using EdAgents.Losses;
-
 namespace EdAgents.Backprop;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Losses;
-
 namespace EdAgents.Backprop;
 
 /// <summary>

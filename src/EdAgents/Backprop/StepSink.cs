@@ -1,8 +1,4 @@
 using System.Runtime.CompilerServices;
-using EdAgents.Columns.Kernels;
-using EdAgents.Numerics;
-using EdAgents.Numerics.Lanes;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Backprop;
 

@@ -1,6 +1,3 @@
-using EdAgents.Columns.Kernels;
-using EdAgents.Numerics;
-
 namespace EdAgents.Columns;
 
 /// <summary>The input of a bias: one, for every sample, read again and again from the same place.</summary>

@@ -1,6 +1,3 @@
-using EdAgents.Columns.Kernels;
-using EdAgents.Numerics.Lanes;
-
 namespace EdAgents.Columns;
 
 /// <summary>

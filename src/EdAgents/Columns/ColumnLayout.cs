@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Numerics;
 
 namespace EdAgents.Columns;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Activations;
 
 namespace EdAgents.Columns;
 

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Columns;
 

@@ -1,10 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using EdAgents.Activations;
-using EdAgents.Columns.Kernels;
-using EdAgents.Numerics;
-using EdAgents.Numerics.Lanes;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Columns;
 

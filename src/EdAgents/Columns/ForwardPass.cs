@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using EdAgents.Activations;
-using EdAgents.Columns.Kernels;
-using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Columns;
 

@@ -1,8 +1,4 @@
 using System.Runtime.CompilerServices;
-using EdAgents.Activations;
-using EdAgents.Columns.Kernels;
-using EdAgents.Numerics;
-using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Columns;
 

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using EdAgents.Activations;
-using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Columns;
 

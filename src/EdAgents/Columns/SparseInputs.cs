@@ -1,7 +1,3 @@
-using EdAgents.Columns.Kernels;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-
 namespace EdAgents.Columns;
 
 /// <summary>

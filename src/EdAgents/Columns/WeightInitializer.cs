@@ -1,6 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Numerics;
-
 namespace EdAgents.Columns;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using EdAgents.Columns;
-
 namespace EdAgents.Controllers;
 
 /// <summary>

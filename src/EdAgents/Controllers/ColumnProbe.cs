@@ -1,6 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-
 namespace EdAgents.Controllers;
 
 /// <summary>

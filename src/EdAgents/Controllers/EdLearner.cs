@@ -1,9 +1,4 @@
 using System.Numerics;
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Losses;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Controllers;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Controllers;
 

@@ -1,6 +1,3 @@
-using EdAgents.Losses;
-using EdAgents.Optimizers;
-
 namespace EdAgents.Controllers;
 
 /// <summary>

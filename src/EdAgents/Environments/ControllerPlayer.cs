@@ -1,6 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-
 namespace EdAgents.Environments;
 
 /// <summary>A controller in a seat of a two-player environment.</summary>

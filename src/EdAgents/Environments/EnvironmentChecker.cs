@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-
 namespace EdAgents.Environments;
 
 /// <summary>A clause of the contract that an environment broke.</summary>

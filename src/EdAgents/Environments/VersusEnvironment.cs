@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-
 namespace EdAgents.Environments;
 
 /// <summary>Who sits opposite in the next episode.</summary>

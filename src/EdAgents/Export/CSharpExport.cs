@@ -1,8 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using EdAgents.Activations;
-using EdAgents.Controllers;
-using EdAgents.Models;
 
 namespace EdAgents.Export;
 

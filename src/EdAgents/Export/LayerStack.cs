@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Models;
 
 namespace EdAgents.Export;
 

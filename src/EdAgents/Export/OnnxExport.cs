@@ -1,7 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Controllers;
-using EdAgents.Models;
-
 namespace EdAgents.Export;
 
 /// <summary>

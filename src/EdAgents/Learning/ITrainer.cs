@@ -1,5 +1,3 @@
-using EdAgents.Controllers;
-
 namespace EdAgents.Learning;
 
 /// <summary>Something that learns a task from its rewards, update by update, within a budget of environment steps. Not thread-safe.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using EdAgents.Columns;
 
 namespace EdAgents.Models;
 

@@ -1,5 +1,3 @@
-using EdAgents.Controllers;
-
 namespace EdAgents.Models;
 
 /// <summary>Does what a file says of actions make sense? The part of <see cref="ModelChecks"/> that is about it.</summary>

@@ -1,6 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-
 namespace EdAgents.Models;
 
 /// <summary>How a model came to be; for people and for model cards. Nothing here changes how it plays.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using EdAgents.Environments;
 
 namespace EdAgents.Models;
 

@@ -1,10 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
 
 namespace EdAgents.Models;
 

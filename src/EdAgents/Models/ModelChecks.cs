@@ -1,6 +1,4 @@
 using System.Globalization;
-using EdAgents.Activations;
-using EdAgents.Columns;
 
 namespace EdAgents.Models;
 

@@ -1,7 +1,4 @@
 using System.Buffers;
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
 
 namespace EdAgents.Models;
 

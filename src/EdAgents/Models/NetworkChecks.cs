@@ -1,7 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Columns;
-
 namespace EdAgents.Models;
 
 /// <summary>Does the network that a file describes make sense? The part of <see cref="ModelChecks"/> that is about it.</summary>

@@ -1,5 +1,3 @@
-using EdAgents.Backprop;
-
 namespace EdAgents.Models;
 
 /// <summary>One of the tensors of an ordinary network.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Numerics;
 

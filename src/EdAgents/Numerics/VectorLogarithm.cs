@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Numerics;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Environments;
-using EdAgents.Models;
 
 namespace EdAgents.Replays;
 

@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Models;
-
 namespace EdAgents.Replays;
 
 /// <summary>Whether the values of a well-formed file make sense: the paragraphs of models/FORMAT.md, in their order.</summary>

@@ -1,5 +1,3 @@
-using EdAgents.Models;
-
 namespace EdAgents.Replays;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using EdAgents.Environments;
-using EdAgents.Models;
 
 namespace EdAgents.Replays;
 

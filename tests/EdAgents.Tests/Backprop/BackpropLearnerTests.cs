@@ -1,10 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Controllers;
-using EdAgents.Losses;
-using EdAgents.Numerics;
-using EdAgents.Numerics.Lanes;
-using EdAgents.Optimizers;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Backprop;

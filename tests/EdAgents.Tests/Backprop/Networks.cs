@@ -1,10 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Losses;
-using EdAgents.Numerics;
-
 namespace EdAgents.Tests.Backprop;
 
 /// <summary>Networks, samples and losses to test with.</summary>

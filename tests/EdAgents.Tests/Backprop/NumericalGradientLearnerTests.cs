@@ -1,8 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Losses;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Backprop;

@@ -1,6 +1,3 @@
-using EdAgents.Backprop;
-using EdAgents.Losses;
-using EdAgents.Numerics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Backprop;

@@ -1,6 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Backprop;
-
 namespace EdAgents.Tests.Backprop;
 
 /// <summary>

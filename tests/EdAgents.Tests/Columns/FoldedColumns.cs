@@ -1,10 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-using EdAgents.Tasks.Kaneko;
-
 namespace EdAgents.Tests.Columns;
 
 /// <summary>

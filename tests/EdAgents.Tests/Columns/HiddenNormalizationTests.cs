@@ -1,9 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Losses;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Columns;

@@ -1,10 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-using EdAgents.Tasks.Kaneko;
-using EdAgents.Tests.Tasks.Kaneko;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Columns;

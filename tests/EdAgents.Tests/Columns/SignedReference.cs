@@ -1,6 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-
 namespace EdAgents.Tests.Columns;
 
 /// <summary>How far a weight moves, from its place (source 0 is the bias), its mean gradient and itself.</summary>

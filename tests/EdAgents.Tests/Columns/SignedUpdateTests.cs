@@ -1,7 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Columns;

@@ -1,6 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Numerics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Columns;

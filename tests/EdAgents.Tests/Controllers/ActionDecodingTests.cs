@@ -1,9 +1,3 @@
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Tasks.Control;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Controllers;

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Controllers;

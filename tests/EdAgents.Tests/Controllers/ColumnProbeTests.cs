@@ -1,7 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Controllers;

@@ -1,10 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Losses;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-using EdAgents.Tests.Columns;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Controllers;

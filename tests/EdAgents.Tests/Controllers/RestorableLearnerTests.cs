@@ -1,10 +1,3 @@
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Losses;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-using EdAgents.Tests.Learning;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Controllers;

@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Tasks;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Environments;

@@ -1,9 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning;
-using EdAgents.Learning.Ppo;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Environments;

@@ -1,10 +1,3 @@
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Export;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Export;

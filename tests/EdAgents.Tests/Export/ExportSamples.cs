@@ -1,15 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Tasks;
-using EdAgents.Tasks.Digits;
-using EdAgents.Tests.Backprop;
-using EdAgents.Tests.Models;
-
 namespace EdAgents.Tests.Export;
 
 /// <summary>Models of every kind to export, and observations to compare by.</summary>

@@ -2,12 +2,6 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using EdAgents.Controllers;
-using EdAgents.Export;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Tests.Models;
-using EdAgents.Tests.Sandbox;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Export;

@@ -1,4 +1,3 @@
-using EdAgents.Export;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Export;

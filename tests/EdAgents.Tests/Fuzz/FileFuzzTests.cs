@@ -1,17 +1,5 @@
 using System.Globalization;
 using System.Text;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Models;
-using EdAgents.Replays;
-using EdAgents.Sandbox;
-using EdAgents.Sandbox.Commands;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
-using EdAgents.Tests.Learning.Checkpoints;
-using EdAgents.Tests.Models;
-using EdAgents.Tests.Replays;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Fuzz;

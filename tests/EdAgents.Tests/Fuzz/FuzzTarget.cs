@@ -1,4 +1,3 @@
-using EdAgents.Numerics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Fuzz;

@@ -1,5 +1,3 @@
-using EdAgents.Learning;
-using EdAgents.Tasks;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning;

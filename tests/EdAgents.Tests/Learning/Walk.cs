@@ -1,11 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Imitation;
-using EdAgents.Learning.Ppo;
-using EdAgents.Numerics;
-
 namespace EdAgents.Tests.Learning;
 
 /// <summary>A walker on a line from −1 to 1 that is rewarded for every step towards the middle. Twenty steps an episode.</summary>

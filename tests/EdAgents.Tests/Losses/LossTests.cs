@@ -1,5 +1,3 @@
-using EdAgents.Losses;
-using EdAgents.Numerics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Losses;

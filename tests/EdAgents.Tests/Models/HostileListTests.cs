@@ -1,5 +1,3 @@
-using EdAgents.Models;
-using EdAgents.Tests.Fuzz;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Models;

@@ -1,5 +1,3 @@
-using EdAgents.Models;
-using EdAgents.Numerics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Models;

@@ -1,4 +1,3 @@
-using EdAgents.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Models;

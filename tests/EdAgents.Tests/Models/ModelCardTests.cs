@@ -1,10 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using EdAgents.Backprop;
-using EdAgents.Controllers;
-using EdAgents.Models;
-using EdAgents.Tests.Export;
-using EdAgents.Tests.Sandbox;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Models;

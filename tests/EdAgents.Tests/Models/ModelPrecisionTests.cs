@@ -1,10 +1,3 @@
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Tests.Backprop;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Models;

@@ -1,10 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Tests.Backprop;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Models;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using EdAgents.Models;
 
 namespace EdAgents.Tests.Models;
 

@@ -1,13 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Losses;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Tests.Models;
 

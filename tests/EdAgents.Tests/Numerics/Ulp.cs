@@ -1,5 +1,3 @@
-using EdAgents.Numerics.Lanes;
-
 namespace EdAgents.Tests.Numerics;
 
 /// <summary>How far a function is off, in units of the last place of the exact result.</summary>

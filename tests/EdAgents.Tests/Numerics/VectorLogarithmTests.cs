@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Numerics.Lanes;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Numerics;

@@ -1,10 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Learning.Ppo;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-using EdAgents.Tests.Learning;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Optimizers;

@@ -1,4 +1,3 @@
-using EdAgents.Optimizers;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Optimizers;

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using EdAgents.Tests.Models;
-using EdAgents.Tests.Sandbox;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Packages;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EdAgents.Tests.Sandbox;
 
 namespace EdAgents.Tests.Packages;
 

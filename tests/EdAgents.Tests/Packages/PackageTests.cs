@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Packages;

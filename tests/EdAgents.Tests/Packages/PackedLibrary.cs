@@ -1,4 +1,3 @@
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Packages;

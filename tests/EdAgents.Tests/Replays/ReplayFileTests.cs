@@ -1,7 +1,3 @@
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Replays;
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Replays;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EdAgents.Tests.Tasks.Kaneko;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;

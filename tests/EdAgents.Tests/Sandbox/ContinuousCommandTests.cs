@@ -1,5 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;

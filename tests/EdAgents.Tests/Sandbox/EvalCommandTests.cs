@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning.Ppo;
-using EdAgents.Models;
-using EdAgents.Tasks;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;

@@ -1,6 +1,3 @@
-using EdAgents.Export;
-using EdAgents.Models;
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;

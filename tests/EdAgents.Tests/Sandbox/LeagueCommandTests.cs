@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;

@@ -1,9 +1,4 @@
 using System.Text.Json.Nodes;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Models;
-using EdAgents.Tasks;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;

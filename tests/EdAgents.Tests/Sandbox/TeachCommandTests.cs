@@ -1,8 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Controllers;
-using EdAgents.Learning.Ppo;
-using EdAgents.Models;
-using EdAgents.Tasks;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;

@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoPhysics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks;

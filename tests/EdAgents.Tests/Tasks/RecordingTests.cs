@@ -1,6 +1,3 @@
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks;

@@ -1,9 +1,3 @@
-using EdAgents.Learning.ActorCritic;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Learning.Evolution;
-using EdAgents.Learning.Ppo;
-using EdAgents.Models;
-using EdAgents.Tasks;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks;

@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks.Digits.Drawing;
 
 /// <summary>Writes one digit: chooses how it is written, by which hand, and with which pen.</summary>

@@ -28,10 +28,10 @@ internal sealed class CopycatScript(Fight fight) : SeeingScript("copycat", fight
     /// <summary>What a cat's action looks like from outside; walking up and standing look like nothing.</summary>
     private static FightAction See(in Cat other) => other.State switch
     {
-        CatState.Light => FightAction.Light,
-        CatState.Heavy => FightAction.Heavy,
-        CatState.BlockStun => FightAction.Guard,
-        CatState.HitStun or CatState.GuardBreak => FightAction.Idle,
+        FighterState.Light => FightAction.Light,
+        FighterState.Heavy => FightAction.Heavy,
+        FighterState.BlockStun => FightAction.Guard,
+        FighterState.HitStun or FighterState.GuardBreak => FightAction.Idle,
         _ when other.Airborne => other.OwnVelocityX == 0 ? FightAction.Jump : FightAction.JumpForward,
         _ when other.Guarding => FightAction.Guard,
         _ when other.OwnVelocityX * other.Facing < 0 => FightAction.Back,

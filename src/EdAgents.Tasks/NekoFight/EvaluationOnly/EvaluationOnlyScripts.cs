@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Environments;
 
 namespace EdAgents.Tasks.NekoFight.EvaluationOnly;
 

@@ -1,9 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Learning.Live;
-using EdAgents.Learning.Ppo;
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks.NekoFight.Live;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>What the last control step did to one fighter.</summary>
@@ -84,8 +82,8 @@ internal sealed class Bout
     {
         float middle = random.NextSingle(-0.3f, 0.3f);
         float half = random.NextSingle(1.1f, 1.6f);
-        CatPoses.Stand(first, lane, middle - half, 0.1f, ref random);
-        CatPoses.Stand(second, lane, -middle - half, 0.1f, ref random);
+        BodyPoses.Stand(first, lane, middle - half, 0.1f, ref random);
+        BodyPoses.Stand(second, lane, -middle - half, 0.1f, ref random);
     }
 
     private static void Hurt(ref Corner corner, float damage)

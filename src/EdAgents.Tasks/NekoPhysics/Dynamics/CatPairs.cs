@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using EdAgents.Numerics;
-using EdAgents.Numerics.Lanes;
 
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 

@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>
@@ -63,7 +61,7 @@ internal sealed class FallenPoses
             joints[i] = (0.7f * random.NextSingle(joint.Low, joint.High)) + (0.3f * joint.Rest);
         }
 
-        CatPoses.Pose(cats, lane, 0, random.NextSingle(0.5f, 1), random.NextSingle(-3.14f, 3.14f), joints);
+        BodyPoses.Pose(cats, lane, 0, random.NextSingle(0.5f, 1), random.NextSingle(-3.14f, 3.14f), joints);
         for (int i = 0; i < joints.Length; i++)
         {
             cats[CatRows.Target + i, lane] = joints[i] - CatAnatomy.Joints[i].Rest;

@@ -1,5 +1,3 @@
-using EdAgents.Environments;
-
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>Up to sixteen fights that pass their steps together.</summary>

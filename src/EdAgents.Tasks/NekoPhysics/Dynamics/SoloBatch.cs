@@ -1,5 +1,3 @@
-using EdAgents.Environments;
-
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>Up to sixteen cats, each alone in a world of its own, that pass their steps together.</summary>

@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-using EdAgents.Tasks.NekoPhysics.Dynamics;
-
 namespace EdAgents.Tasks.NekoPhysics.Study;
 
 /// <summary>A number that was measured, and what is asked of it.</summary>
@@ -99,7 +95,7 @@ internal static class PhysicsMeasures
     private static void Stand(CatBlock cats, int lane, int cat)
     {
         var random = new Pcg32(Seed, (ulong)cat);
-        CatPoses.Stand(cats, lane, 0, 0.15f, ref random);
+        BodyPoses.Stand(cats, lane, 0, 0.15f, ref random);
     }
 
     /// <summary>Ten seconds of some cats, sixteen at a time.</summary>

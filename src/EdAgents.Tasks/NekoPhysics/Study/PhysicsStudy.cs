@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-using EdAgents.Tasks.NekoPhysics.Dynamics;
 
 namespace EdAgents.Tasks.NekoPhysics.Study;
 

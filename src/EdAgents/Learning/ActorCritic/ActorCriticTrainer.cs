@@ -1,10 +1,4 @@
 using System.Runtime.InteropServices;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Learning.Ppo;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Learning.ActorCritic;
 

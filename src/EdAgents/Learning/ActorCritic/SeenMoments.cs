@@ -1,6 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning.Ppo;
-
 namespace EdAgents.Learning.ActorCritic;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-
 namespace EdAgents.Learning.ActorCritic;
 
 /// <summary>How outputs become a draw, and the draw a direction for its trace, for one kind of action. Holds the last draw.</summary>

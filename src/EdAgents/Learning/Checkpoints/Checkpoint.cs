@@ -1,6 +1,3 @@
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Models;
-
 namespace EdAgents.Learning.Checkpoints;
 
 /// <summary>

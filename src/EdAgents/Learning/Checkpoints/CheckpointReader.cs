@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Models;
-
 namespace EdAgents.Learning.Checkpoints;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using System.Buffers;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Models;
 
 namespace EdAgents.Learning.Checkpoints;
 

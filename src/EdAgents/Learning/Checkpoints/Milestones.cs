@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-
 namespace EdAgents.Learning.Checkpoints;
 
 /// <summary>Counts steps from milestone to milestone and gives each a seed.</summary>

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using EdAgents.Controllers;
-using EdAgents.Numerics;
 
 namespace EdAgents.Learning.Checkpoints;
 

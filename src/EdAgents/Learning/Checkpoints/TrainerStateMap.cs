@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using EdAgents.Models;
-using EdAgents.Numerics;
 
 namespace EdAgents.Learning.Checkpoints;
 

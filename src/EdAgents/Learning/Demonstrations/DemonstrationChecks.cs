@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using EdAgents.Controllers;
-using EdAgents.Models;
 
 namespace EdAgents.Learning.Demonstrations;
 

@@ -1,8 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Models;
 
 namespace EdAgents.Learning.Demonstrations;
 

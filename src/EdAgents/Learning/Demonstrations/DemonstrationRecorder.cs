@@ -1,6 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-
 namespace EdAgents.Learning.Demonstrations;
 
 /// <summary>

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using EdAgents.Controllers;
-using EdAgents.Models;
 
 namespace EdAgents.Learning.Demonstrations;
 

@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-
 namespace EdAgents.Learning.Evolution;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using EdAgents.Optimizers;
-
 namespace EdAgents.Learning.Evolution;
 
 /// <summary>The settings of evolution strategies; <see cref="EvolutionTrainer"/> says what they do.</summary>

@@ -1,8 +1,4 @@
 using System.Runtime.InteropServices;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Numerics;
 
 namespace EdAgents.Learning.Evolution;
 

@@ -1,7 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Numerics.Lanes;
-using EdAgents.Optimizers;
-
 namespace EdAgents.Learning.Evolution;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Optimizers;
-
 namespace EdAgents.Learning.Evolution;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Numerics;
-
 namespace EdAgents.Learning.Imitation;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using EdAgents.Environments;
-
 namespace EdAgents.Learning.Imitation;
 
 /// <summary>

@@ -1,9 +1,4 @@
 using System.Diagnostics;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Imitation;
-using EdAgents.Learning.Ppo;
-using EdAgents.Numerics;
 
 namespace EdAgents.Learning.Live;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Learning.Live;
 

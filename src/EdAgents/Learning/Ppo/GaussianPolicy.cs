@@ -1,8 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-
 namespace EdAgents.Learning.Ppo;
 
 /// <summary>

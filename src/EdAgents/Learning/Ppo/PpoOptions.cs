@@ -1,5 +1,3 @@
-using EdAgents.Optimizers;
-
 namespace EdAgents.Learning.Ppo;
 
 /// <summary>

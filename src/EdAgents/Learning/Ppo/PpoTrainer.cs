@@ -1,10 +1,4 @@
 using System.Runtime.InteropServices;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 
 namespace EdAgents.Learning.Ppo;
 

@@ -1,5 +1,3 @@
-using EdAgents.Controllers;
-
 namespace EdAgents.Learning.Ppo;
 
 /// <summary>

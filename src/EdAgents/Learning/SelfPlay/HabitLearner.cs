@@ -1,8 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Ppo;
-using EdAgents.Numerics;
-
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>

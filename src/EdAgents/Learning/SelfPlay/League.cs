@@ -1,8 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Learning.Ppo;
-using EdAgents.Models;
-using EdAgents.Numerics;
-
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using EdAgents.Controllers;
-
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>What a member of a league is. The numbers are part of the league's file.</summary>

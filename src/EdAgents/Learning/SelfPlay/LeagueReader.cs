@@ -1,7 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Models;
-
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>

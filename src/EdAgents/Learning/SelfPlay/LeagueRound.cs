@@ -1,5 +1,3 @@
-using EdAgents.Learning.Ppo;
-
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>What one round of a league brought.</summary>

@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Ppo;
-
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>All that decides how a league goes, but for the models that are brought along.</summary>

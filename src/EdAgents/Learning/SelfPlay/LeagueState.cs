@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Learning.Checkpoints;
-
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using System.Buffers;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Models;
 
 namespace EdAgents.Learning.SelfPlay;
 

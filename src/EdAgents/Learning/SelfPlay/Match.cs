@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Numerics;
-
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>A number of games between two players of one environment.</summary>

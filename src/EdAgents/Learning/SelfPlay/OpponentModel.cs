@@ -1,7 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>

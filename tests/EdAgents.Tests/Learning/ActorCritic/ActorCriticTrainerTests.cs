@@ -1,10 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.ActorCritic;
-using EdAgents.Learning.Ppo;
-using EdAgents.Tasks;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.ActorCritic;

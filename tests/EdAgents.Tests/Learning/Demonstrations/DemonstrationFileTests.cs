@@ -1,9 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.Demonstrations;

@@ -1,5 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Learning.Demonstrations;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.Demonstrations;

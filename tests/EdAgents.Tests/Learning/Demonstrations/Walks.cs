@@ -1,6 +1,3 @@
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Numerics;
-
 namespace EdAgents.Tests.Learning.Demonstrations;
 
 /// <summary>Demonstrations of a walk.</summary>

@@ -1,10 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Backprop;
-using EdAgents.Controllers;
-using EdAgents.Learning.Evolution;
-using EdAgents.Learning.Ppo;
-using EdAgents.Numerics;
-using EdAgents.Tasks;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.Evolution;

@@ -1,6 +1,3 @@
-using EdAgents.Learning.Evolution;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.Evolution;

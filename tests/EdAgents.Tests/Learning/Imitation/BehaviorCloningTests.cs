@@ -1,8 +1,3 @@
-using EdAgents.Backprop;
-using EdAgents.Controllers;
-using EdAgents.Learning.Imitation;
-using EdAgents.Numerics;
-using EdAgents.Tests.Learning.Demonstrations;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.Imitation;

@@ -1,11 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Demonstrations;
-using EdAgents.Learning.Imitation;
-using EdAgents.Learning.Ppo;
-using EdAgents.Numerics;
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.Imitation;

@@ -1,4 +1,3 @@
-using EdAgents.Learning.Live;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.Live;

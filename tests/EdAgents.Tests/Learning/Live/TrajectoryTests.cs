@@ -1,5 +1,3 @@
-using EdAgents.Learning.Live;
-using EdAgents.Numerics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.Live;

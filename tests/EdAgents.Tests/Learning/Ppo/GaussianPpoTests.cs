@@ -1,8 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Ppo;
-using EdAgents.Numerics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.Ppo;

@@ -1,4 +1,3 @@
-using EdAgents.Learning.SelfPlay;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.SelfPlay;

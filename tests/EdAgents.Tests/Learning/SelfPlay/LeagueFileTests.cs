@@ -1,7 +1,3 @@
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.SelfPlay;

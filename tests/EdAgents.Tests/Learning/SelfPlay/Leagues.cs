@@ -1,9 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Controllers;
-using EdAgents.Learning.Ppo;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Tasks.NekoFight;
-
 namespace EdAgents.Tests.Learning.SelfPlay;
 
 /// <summary>Small leagues of the fighter: a rival, then four rounds of two updates.</summary>

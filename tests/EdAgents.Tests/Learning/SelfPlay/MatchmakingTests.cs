@@ -1,7 +1,3 @@
-using EdAgents.Learning;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Numerics;
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.SelfPlay;

@@ -1,6 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tests.Sandbox.Scenes;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Canvas;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Xml.Linq;
-using EdAgents.Sandbox.Canvas;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Canvas;

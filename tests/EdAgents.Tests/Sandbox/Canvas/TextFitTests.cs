@@ -1,4 +1,3 @@
-using EdAgents.Sandbox.Canvas;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Canvas;

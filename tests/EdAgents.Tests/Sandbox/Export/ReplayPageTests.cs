@@ -1,18 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using EdAgents.Activations;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Ppo;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Export;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoFight;
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Export;

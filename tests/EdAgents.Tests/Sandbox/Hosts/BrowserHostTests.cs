@@ -3,9 +3,6 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Numerics;
 using System.Text;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts.Browser;
-using EdAgents.Tests.Sandbox.Canvas;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Hosts;

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Tests.Sandbox.Scenes;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Hosts;

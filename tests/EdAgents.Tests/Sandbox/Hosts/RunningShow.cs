@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Hosts.Browser;
-using EdAgents.Sandbox.Scenes;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Hosts;

@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using EdAgents.Sandbox.Hosts.Pictures;
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Hosts;

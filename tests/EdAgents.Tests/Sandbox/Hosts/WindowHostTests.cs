@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Hosts;
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Hosts;

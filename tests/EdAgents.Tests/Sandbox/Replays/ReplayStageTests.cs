@@ -1,22 +1,3 @@
-using EdAgents.Activations;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Ppo;
-using EdAgents.Models;
-using EdAgents.Replays;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts.Pictures;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Chase;
-using EdAgents.Sandbox.Scenes.Control;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Tasks;
-using EdAgents.Tasks.Chase;
-using EdAgents.Tasks.Control;
-using EdAgents.Tasks.NekoFight;
-using EdAgents.Tests.Models;
-using EdAgents.Tests.Sandbox.Scenes;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Replays;

@@ -1,9 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Tasks;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Runs;

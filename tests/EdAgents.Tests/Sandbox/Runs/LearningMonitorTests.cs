@@ -1,9 +1,3 @@
-using EdAgents.Models;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Runs;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Learning;
-using EdAgents.Tasks;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Runs;

@@ -1,11 +1,4 @@
 using System.Xml.Linq;
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts.Pictures;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Control;
-using EdAgents.Tasks.Control;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;

@@ -1,8 +1,5 @@
 using System.Numerics;
 using System.Reflection;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.Cats;
-using EdAgents.Tests.Sandbox.Canvas;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;

@@ -1,14 +1,4 @@
 using System.Xml.Linq;
-using EdAgents.Activations;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.Ppo;
-using EdAgents.Sandbox.Hosts.Pictures;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Chase;
-using EdAgents.Sandbox.Scenes.Control;
-using EdAgents.Tasks;
-using EdAgents.Tasks.Chase;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;

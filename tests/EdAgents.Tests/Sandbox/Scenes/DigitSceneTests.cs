@@ -1,11 +1,5 @@
 using System.Numerics;
 using System.Xml.Linq;
-using EdAgents.Controllers;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts.Pictures;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Digits;
-using EdAgents.Tasks.Digits;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;

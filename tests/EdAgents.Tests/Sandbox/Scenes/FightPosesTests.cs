@@ -1,8 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.Cats;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;
@@ -21,16 +17,16 @@ public sealed class FightPosesTests
         new("falling", [FightAction.Jump], [FightAction.Idle], cat => cat.Airborne && cat.VelocityY < -0.5f),
         new("pouncing", [FightAction.JumpForward], [FightAction.Idle], cat => cat.Airborne && cat.VelocityY is > 0 and < 1),
         new("guarding", [FightAction.Guard], [FightAction.Idle], cat => cat.Guarding),
-        new("light startup", [FightAction.Light], [FightAction.Idle], Attacks(CatState.Light, MovePhase.Startup)),
-        new("light active", [FightAction.Light], [FightAction.Idle], Attacks(CatState.Light, MovePhase.Active)),
-        new("light recovery", [FightAction.Light], [FightAction.Idle], Attacks(CatState.Light, MovePhase.Recovery)),
-        new("heavy startup", [FightAction.Heavy], [FightAction.Idle], Attacks(CatState.Heavy, MovePhase.Startup)),
-        new("heavy active", [FightAction.Heavy], [FightAction.Idle], Attacks(CatState.Heavy, MovePhase.Active)),
-        new("heavy recovery", [FightAction.Heavy], [FightAction.Idle], Attacks(CatState.Heavy, MovePhase.Recovery)),
+        new("light startup", [FightAction.Light], [FightAction.Idle], Attacks(FighterState.Light, MovePhase.Startup)),
+        new("light active", [FightAction.Light], [FightAction.Idle], Attacks(FighterState.Light, MovePhase.Active)),
+        new("light recovery", [FightAction.Light], [FightAction.Idle], Attacks(FighterState.Light, MovePhase.Recovery)),
+        new("heavy startup", [FightAction.Heavy], [FightAction.Idle], Attacks(FighterState.Heavy, MovePhase.Startup)),
+        new("heavy active", [FightAction.Heavy], [FightAction.Idle], Attacks(FighterState.Heavy, MovePhase.Active)),
+        new("heavy recovery", [FightAction.Heavy], [FightAction.Idle], Attacks(FighterState.Heavy, MovePhase.Recovery)),
         new("air strike", [FightAction.Jump, FightAction.Light], [FightAction.Idle], cat => cat.Airborne && cat.Phase == MovePhase.Active),
-        new("hit lightly", [FightAction.Idle], [.. Closing, FightAction.Light], cat => cat.State == CatState.HitStun && cat.Frame < 4),
-        new("hit badly", [FightAction.Idle], [.. Closing, FightAction.Heavy], cat => cat.State == CatState.HitStun && cat.Frame < 4),
-        new("blocking", [FightAction.Guard], [.. Closing, FightAction.Heavy], cat => cat.State == CatState.BlockStun && cat.Frame < 4),
+        new("hit lightly", [FightAction.Idle], [.. Closing, FightAction.Light], cat => cat.State == FighterState.HitStun && cat.Frame < 4),
+        new("hit badly", [FightAction.Idle], [.. Closing, FightAction.Heavy], cat => cat.State == FighterState.HitStun && cat.Frame < 4),
+        new("blocking", [FightAction.Guard], [.. Closing, FightAction.Heavy], cat => cat.State == FighterState.BlockStun && cat.Frame < 4),
     ];
 
     private static FightAction[] Closing => ListedPlayer.Times(14, FightAction.Forward);
@@ -50,7 +46,7 @@ public sealed class FightPosesTests
     public void A_broken_guard_dazes()
     {
         var show = Fights.AgainstGuard();
-        while (show.Fight.Cat(1).State != CatState.GuardBreak)
+        while (show.Fight.Cat(1).State != FighterState.GuardBreak)
         {
             show.Advance();
         }
@@ -87,7 +83,7 @@ public sealed class FightPosesTests
         Assert.That(far, Is.GreaterThan(near + 20));
     }
 
-    private static Func<Cat, bool> Attacks(CatState state, MovePhase phase) => cat => cat.State == state && cat.Phase == phase;
+    private static Func<Cat, bool> Attacks(FighterState state, MovePhase phase) => cat => cat.State == state && cat.Phase == phase;
 
     private static Cat Idle() => Fights.Listed([FightAction.Idle], [FightAction.Idle]).Fight.Cat(0);
 

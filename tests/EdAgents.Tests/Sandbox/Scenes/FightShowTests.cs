@@ -1,8 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;

@@ -1,11 +1,3 @@
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Tasks.NekoFight;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 /// <summary>Fights for tests to watch.</summary>

@@ -1,9 +1,4 @@
 using System.Xml.Linq;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts.Pictures;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Gates;
-using EdAgents.Tasks.Gates;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;

@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Tasks.NekoFight;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 /// <summary>Plays a list of actions, one a decision, and holds the last one; begins anew each round.</summary>

@@ -1,11 +1,3 @@
-using EdAgents.Columns;
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.NekoPhysics;
-using EdAgents.Tasks.NekoPhysics;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 /// <summary>Physical cats for tests to watch.</summary>

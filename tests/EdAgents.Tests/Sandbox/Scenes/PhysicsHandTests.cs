@@ -1,7 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.NekoPhysics;
-using EdAgents.Tasks.NekoPhysics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;

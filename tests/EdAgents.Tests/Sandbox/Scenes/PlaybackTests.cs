@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;

@@ -1,18 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using EdAgents.Activations;
-using EdAgents.Controllers;
-using EdAgents.Learning.Ppo;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts.Pictures;
-using EdAgents.Sandbox.Replays;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Control;
-using EdAgents.Sandbox.Scenes.Gates;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Sandbox.Scenes.NekoPhysics;
-using EdAgents.Tasks.Control;
-using EdAgents.Tasks.NekoPhysics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;

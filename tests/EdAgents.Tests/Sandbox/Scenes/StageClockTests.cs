@@ -1,7 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts.Pictures;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;

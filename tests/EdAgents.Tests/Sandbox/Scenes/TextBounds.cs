@@ -1,6 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tests.Sandbox.Canvas;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 /// <summary>Notes the texts that would not fit on the canvas.</summary>

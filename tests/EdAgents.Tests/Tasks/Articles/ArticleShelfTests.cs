@@ -1,12 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using EdAgents.Activations;
-using EdAgents.Columns;
-using EdAgents.Numerics;
-using EdAgents.Optimizers;
-using EdAgents.Tasks.Articles;
-using EdAgents.Tasks.Digits;
-using EdAgents.Tests.Tasks.Digits;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Articles;

@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Tasks.Chase;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Chase;

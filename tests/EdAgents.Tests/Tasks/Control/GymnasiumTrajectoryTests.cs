@@ -1,6 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Tasks.Control;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Control;

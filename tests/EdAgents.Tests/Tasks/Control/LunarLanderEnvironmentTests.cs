@@ -1,5 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Tasks.Control;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Control;

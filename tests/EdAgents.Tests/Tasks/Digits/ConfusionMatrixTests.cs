@@ -1,4 +1,3 @@
-using EdAgents.Tasks.Digits;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Digits;

@@ -1,8 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Learning.Checkpoints;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Tasks.Digits;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Digits;

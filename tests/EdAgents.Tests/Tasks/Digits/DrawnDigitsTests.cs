@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using EdAgents.Numerics;
-using EdAgents.Tasks.Digits;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Digits;

@@ -1,5 +1,3 @@
-using EdAgents.Tasks.Digits;
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Digits;

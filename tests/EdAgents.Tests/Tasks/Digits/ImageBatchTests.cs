@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Tasks.Digits;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Digits;

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using EdAgents.Tasks.Digits;
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Digits;

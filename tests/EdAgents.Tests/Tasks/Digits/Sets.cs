@@ -1,5 +1,3 @@
-using EdAgents.Tasks.Digits;
-
 namespace EdAgents.Tests.Tasks.Digits;
 
 /// <summary>Comparisons of whole sets.</summary>

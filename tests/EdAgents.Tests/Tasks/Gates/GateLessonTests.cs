@@ -1,4 +1,3 @@
-using EdAgents.Tasks.Gates;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Gates;

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using EdAgents.Tasks.Kaneko;
-using EdAgents.Tests.Models;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Kaneko;

@@ -1,4 +1,3 @@
-using EdAgents.Tasks.Kaneko;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Kaneko;

@@ -1,6 +1,3 @@
-using EdAgents.Columns;
-using EdAgents.Numerics;
-using EdAgents.Tasks.Kaneko;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Kaneko;

@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.NekoFight;
@@ -16,7 +14,7 @@ public sealed class FightTests
         Assert.That(fight.Cat(1).Health, Is.EqualTo(100));
         Advance(fight, 1, FightAction.Light);
         Assert.That(fight.Cat(1).Health, Is.EqualTo(95));
-        Assert.That(fight.Cat(1).State, Is.EqualTo(CatState.HitStun));
+        Assert.That(fight.Cat(1).State, Is.EqualTo(FighterState.HitStun));
         Assert.That(fight.Cat(1).KnockBack, Is.EqualTo(1f));
         Assert.That(fight.DamageDealt(0), Is.EqualTo(5));
     }
@@ -28,9 +26,9 @@ public sealed class FightTests
         Advance(fight, 1, FightAction.Heavy);
         Advance(fight, FightRules.Heavy.Duration - 2, FightAction.Idle);
         Assert.That(fight.Cat(1).Health, Is.EqualTo(88));
-        Assert.That(fight.Cat(0).State, Is.EqualTo(CatState.Heavy));
+        Assert.That(fight.Cat(0).State, Is.EqualTo(FighterState.Heavy));
         Advance(fight, 1, FightAction.Idle);
-        Assert.That(fight.Cat(0).State, Is.EqualTo(CatState.Neutral));
+        Assert.That(fight.Cat(0).State, Is.EqualTo(FighterState.Neutral));
     }
 
     [Test]
@@ -52,7 +50,7 @@ public sealed class FightTests
 
         Assert.That(fight.Cat(1).Health, Is.EqualTo(98));
         Assert.That(fight.Cat(1).GuardMeter, Is.EqualTo(66));
-        Assert.That(fight.Cat(1).State, Is.EqualTo(CatState.BlockStun));
+        Assert.That(fight.Cat(1).State, Is.EqualTo(FighterState.BlockStun));
     }
 
     [Test]
@@ -60,7 +58,7 @@ public sealed class FightTests
     {
         var fight = Begin(8);
         int frames = 0;
-        while (fight.Cat(1).State != CatState.GuardBreak)
+        while (fight.Cat(1).State != FighterState.GuardBreak)
         {
             fight.Advance(fight.Cat(1).X - fight.Cat(0).X > 18 ? FightAction.Forward : FightAction.Heavy, FightAction.Guard);
             Assert.That(++frames, Is.LessThan(400));
@@ -88,9 +86,9 @@ public sealed class FightTests
         Assert.That(frames, Is.InRange(35, 40));
         Advance(fight, 2, FightAction.Jump);
         Advance(fight, 1, FightAction.Heavy);
-        Assert.That(fight.Cat(0).State, Is.EqualTo(CatState.Neutral));
+        Assert.That(fight.Cat(0).State, Is.EqualTo(FighterState.Neutral));
         Advance(fight, 1, FightAction.Light);
-        Assert.That(fight.Cat(0).State, Is.EqualTo(CatState.Light));
+        Assert.That(fight.Cat(0).State, Is.EqualTo(FighterState.Light));
     }
 
     [Test]

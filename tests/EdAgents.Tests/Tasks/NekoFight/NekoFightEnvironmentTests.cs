@@ -1,4 +1,3 @@
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.NekoFight;

@@ -1,7 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Numerics.Lanes;
-using EdAgents.Tasks.NekoPhysics;
-using EdAgents.Tasks.NekoPhysics.Dynamics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.NekoPhysics;
@@ -221,8 +217,8 @@ public sealed class CatSolverTests
             var (first, second, pairs) = (new CatBlock(), new CatBlock(), new CatPairs());
             var (runner, stander) = swapped ? (second, first) : (first, second);
             var random = new Pcg32(8);
-            CatPoses.Stand(runner, 0, -1.1f, 0.1f, ref random);
-            CatPoses.Stand(stander, 0, -1.1f, 0.1f, ref random);
+            BodyPoses.Stand(runner, 0, -1.1f, 0.1f, ref random);
+            BodyPoses.Stand(stander, 0, -1.1f, 0.1f, ref random);
             runner[CatRows.Push, 0] = 40;
             var moments = new List<(float[], bool)>();
             bool touched = false;
@@ -245,8 +241,8 @@ public sealed class CatSolverTests
         for (int lane = 0; lane < CatBlock.Lanes; lane++)
         {
             // Some lanes near each other, some far: pairs are active for a part of a vector only.
-            CatPoses.Stand(first, lane, -0.4f - (0.1f * lane), 0.1f, ref random);
-            CatPoses.Stand(second, lane, -0.4f - (0.1f * lane), 0.1f, ref random);
+            BodyPoses.Stand(first, lane, -0.4f - (0.1f * lane), 0.1f, ref random);
+            BodyPoses.Stand(second, lane, -0.4f - (0.1f * lane), 0.1f, ref random);
         }
 
         float blows = 0;
@@ -272,7 +268,7 @@ public sealed class CatSolverTests
     {
         for (int lane = 0; lane < CatBlock.Lanes; lane++)
         {
-            CatPoses.Stand(cats, lane, 0, 0.2f, ref random);
+            BodyPoses.Stand(cats, lane, 0, 0.2f, ref random);
         }
     }
 

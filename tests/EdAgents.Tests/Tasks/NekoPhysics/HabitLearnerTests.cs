@@ -1,9 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Environments;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Numerics;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoPhysics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.NekoPhysics;

@@ -1,7 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Numerics;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoPhysics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.NekoPhysics;

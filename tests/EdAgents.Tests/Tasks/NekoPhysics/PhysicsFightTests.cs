@@ -1,6 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Tasks.NekoPhysics;
-using EdAgents.Tasks.NekoPhysics.Dynamics;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.NekoPhysics;
@@ -105,7 +102,7 @@ public sealed class PhysicsFightTests
         bout.Count(first, second, pairs, 0, ref random);
         Assert.That(bout.Corner(0).Toll.KnockedDown, Is.False);
         Assert.That((bout.Corner(0).Down, bout.Corner(0).Knockdowns), Is.EqualTo((true, 1)));
-        CatPoses.Stand(first, 0, -1, 0, ref random);
+        BodyPoses.Stand(first, 0, -1, 0, ref random);
         bout.Count(first, second, pairs, 0, ref random);
         Assert.That(bout.Corner(0).Down, Is.False);
     }

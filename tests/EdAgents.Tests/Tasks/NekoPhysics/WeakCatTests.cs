@@ -1,7 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoPhysics;
-using EdAgents.Tasks.NekoPhysics.Study;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.NekoPhysics;

@@ -1,5 +1,3 @@
-using EdAgents.Numerics;
-using EdAgents.Tasks.Spirals;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Spirals;

@@ -1,6 +1,4 @@
 using System.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Tests.Sandbox.Canvas;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Learning;
 

@@ -1,6 +1,4 @@
 using System.Numerics;
-using EdAgents.Controllers;
-using EdAgents.Sandbox.Scenes.Learning;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Learning;

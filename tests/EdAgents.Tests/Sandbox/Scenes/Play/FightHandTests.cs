@@ -1,6 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Play;

@@ -1,17 +1,5 @@
 using System.Numerics;
 using System.Xml.Linq;
-using EdAgents.Activations;
-using EdAgents.Controllers;
-using EdAgents.Learning.Ppo;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts.Pictures;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Control;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Tasks;
-using EdAgents.Tasks.Control;
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Play;
@@ -113,7 +101,7 @@ public sealed class PlaySceneTests
             scene.Update(default, 1.0 / 240);
         }
 
-        Assert.That(show.Fight.Cat(0).State, Is.EqualTo(CatState.Light));
+        Assert.That(show.Fight.Cat(0).State, Is.EqualTo(FighterState.Light));
     }
 
     [Test]
@@ -125,7 +113,7 @@ public sealed class PlaySceneTests
         Press(scene, Keys.J);
         Press(scene, Keys.Space);
         Run(scene, 12);
-        Assert.That(show.Fight.Cat(0).State, Is.EqualTo(CatState.Neutral));
+        Assert.That(show.Fight.Cat(0).State, Is.EqualTo(FighterState.Neutral));
     }
 
     [Test]

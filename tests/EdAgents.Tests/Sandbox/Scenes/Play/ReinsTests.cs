@@ -1,5 +1,3 @@
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.Play;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Play;

@@ -1,10 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.Teach;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Teach;

@@ -1,6 +1,3 @@
-using EdAgents.Learning.Live;
-using EdAgents.Sandbox.Scenes.Teach;
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Teach;

@@ -1,9 +1,3 @@
-using EdAgents.Controllers;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Scenes.Teach;
-using EdAgents.Tasks;
-using EdAgents.Tasks.NekoFight;
-
 namespace EdAgents.Tests.Sandbox.Scenes.Teach;
 
 /// <summary>Classrooms for tests, in which nothing depends on time.</summary>

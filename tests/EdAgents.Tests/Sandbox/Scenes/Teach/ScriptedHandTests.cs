@@ -1,8 +1,3 @@
-using EdAgents.Environments;
-using EdAgents.Sandbox.Scenes.NekoFight;
-using EdAgents.Sandbox.Scenes.Play;
-using EdAgents.Sandbox.Scenes.Teach;
-using EdAgents.Tasks.NekoFight;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Teach;

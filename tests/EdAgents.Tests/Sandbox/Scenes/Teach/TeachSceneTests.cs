@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Xml.Linq;
-using EdAgents.Sandbox.Canvas;
-using EdAgents.Sandbox.Hosts.Pictures;
-using EdAgents.Sandbox.Scenes;
-using EdAgents.Sandbox.Scenes.Teach;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Teach;

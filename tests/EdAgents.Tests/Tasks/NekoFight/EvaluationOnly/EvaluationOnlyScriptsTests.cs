@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using EdAgents.Environments;
-using EdAgents.Learning.SelfPlay;
-using EdAgents.Numerics;
-using EdAgents.Tasks.NekoFight;
-using EdAgents.Tasks.NekoFight.EvaluationOnly;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.NekoFight.EvaluationOnly;

@@ -1,5 +1,3 @@
-using EdAgents.Learning.Live;
-using EdAgents.Tasks.NekoFight.Live;
 using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.NekoFight.Live;

@@ -1,9 +1,7 @@
-using EdAgents.Numerics;
-
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>Puts cats into poses, at rest, with all joints together.</summary>
-internal static class CatPoses
+internal static class BodyPoses
 {
     /// <summary>A pose by its joint angles.</summary>
     /// <param name="y">Height of the torso's centre; null: so that the lowest circle touches the ground. It is raised where it would lie in it.</param>
