@@ -10,6 +10,6 @@ public interface IRecordedStage : IStage
     bool RoundOver { get; }
 
     /// <summary>The round so far.</summary>
-    /// <exception cref="Commands.UserErrorException">Nobody has decided on anything yet.</exception>
+    /// <exception cref="UserErrorException">Nobody has decided on anything yet.</exception>
     Replay ToReplay();
 }

@@ -1,4 +1,4 @@
-namespace EdAgents.Sandbox.Commands;
+namespace EdAgents.Sandbox;
 
 /// <summary>What the process says when it ends.</summary>
 public static class ExitCode

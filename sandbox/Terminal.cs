@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 
-namespace EdAgents.Sandbox.Commands;
+namespace EdAgents.Sandbox;
 
 /// <summary>
 /// Where a command writes: results for people, and remarks that <c>--quiet</c> leaves out, go to standard output unless

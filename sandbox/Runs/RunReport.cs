@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace EdAgents.Sandbox.Reports;
+namespace EdAgents.Sandbox.Runs;
 
 /// <summary><c>report.html</c> of a run: one file that needs nothing else, not even a network.</summary>
 internal static class RunReport

@@ -1,4 +1,4 @@
-namespace EdAgents.Sandbox.Commands;
+namespace EdAgents.Sandbox.Runs;
 
 /// <summary>What the names and paths at the prompt stand for.</summary>
 internal static class Arguments

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace EdAgents.Sandbox.Reports;
+namespace EdAgents.Sandbox.Runs;
 
 /// <summary><c>report.html</c> of a league: how its best fares, the ratings as they rose, the table.</summary>
 internal static class LeagueReport

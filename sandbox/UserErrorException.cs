@@ -1,4 +1,4 @@
-namespace EdAgents.Sandbox.Commands;
+namespace EdAgents.Sandbox;
 
 /// <summary>Something the person at the keyboard can mend. Shown as one line; the process exits with <see cref="ExitCode.BadInput"/>.</summary>
 public sealed class UserErrorException : Exception

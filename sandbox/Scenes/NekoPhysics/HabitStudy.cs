@@ -1,4 +1,4 @@
-namespace EdAgents.Sandbox.Runs;
+namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>How well a learner does after so much play against one opponent.</summary>
 /// <param name="Minutes">Of play at thirty decisions a second, the rest between rounds included.</param>

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 
-namespace EdAgents.Sandbox.Reports;
+namespace EdAgents.Sandbox.Digits;
 
 /// <summary><c>report.html</c> of a lesson in digits: one file that needs nothing else, not even a network.</summary>
 internal static class DigitReport
