@@ -2,25 +2,15 @@ using System.CommandLine;
 
 namespace EdAgents.Sandbox.Commands;
 
-/// <summary><c>bench …</c>: headless benchmarks.</summary>
+/// <summary><c>bench …</c>: headless benchmarks. Studies of the method are in the benchmark project.</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Headless benchmarks.")
+    public static Command Create() => new("bench", "Learn images or logic gates; compare and time the learners.")
     {
-        BenchGatesCommand.Create(),
-        BenchControlCommand.Create(),
-        BenchKanekoCommand.Create(),
-        BenchSpirals.CreateDepth(),
-        BenchSpirals.CreateBatches(),
-        BenchSpeedCommand.Create(),
-        BenchEnvironmentsCommand.Create(),
-        BenchLiveCommand.Create(),
-        BenchPhysicsCommand.Create(),
-        BenchHabitsCommand.Create(),
-        BenchWatchCommand.Create(),
         BenchDigitsCommand.CreateMnist(),
         BenchDigitsCommand.CreateDigits(),
-        BenchArticlesCommand.Create(),
-        BenchPairsCommand.Create(),
+        BenchGatesCommand.Create(),
+        BenchControlCommand.Create(),
+        BenchSpeedCommand.Create(),
     };
 }

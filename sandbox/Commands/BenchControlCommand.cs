@@ -6,38 +6,27 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary><c>bench control</c>: environment steps to solve each classic task, ED columns against back-propagation.</summary>
 internal static class BenchControlCommand
 {
-    private const int DefaultSeeds = 5;
-
     public static Command Create()
     {
         var only = new Option<string?>("--only") { Description = "One task; all of them where not given." };
-        var seeds = CommonOptions.Positive("--seeds", $"Seeds, 1 to this, at most 100. Default: {DefaultSeeds}.");
+        var seeds = CommonOptions.Seeds();
         var learner = new Option<string?>("--learner") { Description = "By what: ppo, actor-critic or evolution. Default: ppo." };
-        var threads = CommonOptions.Threads();
-        var json = CommonOptions.Json();
-        var quiet = CommonOptions.Quiet();
-        var command = new Command("control", "Environment steps to solve the control tasks: ED columns, and back-propagation on the same columns.")
-        {
-            only, seeds, learner, threads, json, quiet,
-        };
-        command.SetAction(parsed =>
-        {
-            long count = parsed.GetValue(seeds) ?? DefaultSeeds;
-            if (count > 100)
+        var threads = CommonOptions.Threads(usual: null);
+        return MeasuringCommand.Create(
+            "control",
+            "Environment steps to solve the control tasks: ED columns, and back-propagation on the same columns.",
+            [only, seeds, learner, threads],
+            (parsed, terminal) =>
             {
-                throw new UserErrorException($"expected 1 to 100 seeds, found {count}");
-            }
-
-            var tasks = parsed.GetValue(only) is { } name ? [Task(name)] : ControlStudy.Tasks;
-            var kind = RunConfig.LearnerOf(parsed.GetValue(learner) ?? TrainingSession.LearnerName(LearnerKind.Ppo));
-            var terminal = new Terminal(parsed, json, quiet);
-            IReadOnlyList<ControlResult> results = [];
-            StepProgress.Show(terminal, "learning", tasks.Count * ControlStudy.RunsOf((int)count), step =>
-                results = ControlStudy.Run(tasks, (int)count, parsed.GetValue(threads) ?? Environment.ProcessorCount, kind, step));
-            terminal.Answer(new { Seeds = count, ControlStudy.Episodes, Results = results }, writer => Write(writer, results, count));
-            return ExitCode.Success;
-        });
-        return command;
+                int count = parsed.GetValue(seeds);
+                var tasks = parsed.GetValue(only) is { } name ? [Task(name)] : ControlStudy.Tasks;
+                var kind = RunConfig.LearnerOf(parsed.GetValue(learner) ?? TrainingSession.LearnerName(LearnerKind.Ppo));
+                IReadOnlyList<ControlResult> results = [];
+                StepProgress.Show(terminal, "learning", tasks.Count * ControlStudy.RunsOf(count), step =>
+                    results = ControlStudy.Run(tasks, count, parsed.GetValue(threads), kind, step));
+                terminal.Answer(new { Seeds = count, ControlStudy.Episodes, Results = results }, writer => Write(writer, results, count));
+                return ExitCode.Success;
+            });
     }
 
     private static TaskDefinition Task(string name) =>
@@ -46,7 +35,7 @@ internal static class BenchControlCommand
             : throw new UserErrorException(
                 $"expected one of {string.Join(", ", ControlStudy.Tasks.Select(task => task.Id))} for --only, found '{name}'");
 
-    private static void Write(TextWriter writer, IReadOnlyList<ControlResult> results, long seeds)
+    private static void Write(TextWriter writer, IReadOnlyList<ControlResult> results, int seeds)
     {
         writer.WriteLine($"environment steps until the mean return of {ControlStudy.Episodes} episodes is enough: median (least–most) over {seeds} seeds");
         writer.WriteLine();

@@ -7,44 +7,41 @@ internal static class BenchGatesCommand
 {
     public static Command Create()
     {
-        var seed = CommonOptions.Seed();
-        var epochs = CommonOptions.Positive("--epochs", $"Passes over the four patterns. Default: {GateLesson.DefaultEpochs}.");
-        var json = CommonOptions.Json();
-        var quiet = CommonOptions.Quiet();
+        var seed = CommonOptions.Seed(1);
+        var epochs = CommonOptions.Count("--epochs", "Passes over the four patterns.", GateLesson.DefaultEpochs, 1_000_000);
         var output = new Option<string?>("--out", "-o") { Description = "A model file to write: all six gates as one controller, with logits." };
-        var command = new Command("gates", "Learn AND, OR, NAND, NOR, XOR and XNOR as one six-output controller and one by one.")
-        {
-            seed, epochs, output, json, quiet,
-        };
-        command.SetAction(parsed =>
-        {
-            long rounds = parsed.GetValue(epochs) ?? GateLesson.DefaultEpochs;
-            if (rounds > 1_000_000)
+        return MeasuringCommand.Create(
+            "gates",
+            "Learn AND, OR, NAND, NOR, XOR and XNOR as one six-output controller and one by one.",
+            [seed, epochs, output],
+            (parsed, terminal) =>
             {
-                throw new UserErrorException($"expected 1 to 1000000 epochs, found {rounds}");
-            }
-
-            var tables = GateLesson.All(parsed.GetValue(seed) ?? 1, (int)rounds);
-            if (parsed.GetValue(output) is { } path)
-            {
-                var course = new GateCourse(LogicGate.All, GateLesson.Losses.First(loss => loss is BinaryCrossEntropyWithLogits), parsed.GetValue(seed) ?? 1);
-                for (long epoch = 0; epoch < rounds; epoch++)
+                int rounds = parsed.GetValue(epochs);
+                var tables = GateLesson.All(parsed.GetValue(seed), rounds);
+                if (parsed.GetValue(output) is { } path)
                 {
-                    course.LearnEpoch();
+                    Save(path, parsed.GetValue(seed), rounds);
                 }
 
-                ModelFile.Save(path, course.ToModel());
-            }
-
-            bool learned = tables.All(table => table.Learned);
-            var answer = new { Epochs = rounds, Learned = learned, Tables = tables };
-            new Terminal(parsed, json, quiet).Answer(answer, writer => Write(writer, tables, rounds));
-            return learned ? ExitCode.Success : ExitCode.Failed;
-        });
-        return command;
+                bool learned = tables.All(table => table.Learned);
+                var answer = new { Epochs = rounds, Learned = learned, Tables = tables };
+                terminal.Answer(answer, writer => Write(writer, tables, rounds));
+                return learned ? ExitCode.Success : ExitCode.Failed;
+            });
     }
 
-    private static void Write(TextWriter writer, IReadOnlyList<GateTable> tables, long epochs)
+    private static void Save(string path, ulong seed, int epochs)
+    {
+        var course = new GateCourse(LogicGate.All, GateLesson.Losses.First(loss => loss is BinaryCrossEntropyWithLogits), seed);
+        for (int epoch = 0; epoch < epochs; epoch++)
+        {
+            course.LearnEpoch();
+        }
+
+        ModelFile.Save(path, course.ToModel());
+    }
+
+    private static void Write(TextWriter writer, IReadOnlyList<GateTable> tables, int epochs)
     {
         writer.WriteLine($"{epochs} epochs of four patterns; outputs after learning, loss per pattern");
         foreach (var group in tables.GroupBy(table => (table.Loss, table.Together)))

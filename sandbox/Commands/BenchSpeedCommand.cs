@@ -8,27 +8,23 @@ internal static class BenchSpeedCommand
 {
     public static Command Create()
     {
-        var samples = CommonOptions.Positive("--samples", $"Samples of an epoch, at least {SpeedWork.Batch}. Default: {SpeedWork.DefaultSamples}.");
-        var json = CommonOptions.Json();
-        var quiet = CommonOptions.Quiet();
-        var command = new Command("speed", "Time training and acting against a textbook program, PyTorch and OpenBLAS (about two minutes).")
-        {
-            samples, json, quiet,
-        };
-        command.SetAction(async parsed =>
-        {
-            long count = parsed.GetValue(samples) ?? SpeedWork.DefaultSamples;
-            if (count is < SpeedWork.Batch or > 1_000_000)
+        var samples = CommonOptions.Count("--samples", $"Samples of an epoch, at least {SpeedWork.Batch}.", SpeedWork.DefaultSamples, 1_000_000);
+        return MeasuringCommand.Create(
+            "speed",
+            "Time training and acting against a textbook program, PyTorch and OpenBLAS (about two minutes).",
+            [samples],
+            (parsed, terminal) =>
             {
-                throw new UserErrorException($"expected {SpeedWork.Batch} to 1000000 samples, found {count}");
-            }
+                int count = parsed.GetValue(samples);
+                if (count < SpeedWork.Batch)
+                {
+                    throw new UserErrorException($"expected {SpeedWork.Batch} to 1000000 samples, found {count}");
+                }
 
-            var terminal = new Terminal(parsed, json, quiet);
-            var answer = await MeasureAsync(new SpeedWork((int)count), terminal);
-            terminal.Answer(answer, writer => Write(writer, answer));
-            return ExitCode.Success;
-        });
-        return command;
+                var answer = MeasureAsync(new SpeedWork(count), terminal).GetAwaiter().GetResult();
+                terminal.Answer(answer, writer => Write(writer, answer));
+                return ExitCode.Success;
+            });
     }
 
     private static async Task<JsonObject> MeasureAsync(SpeedWork work, Terminal terminal)

@@ -12,7 +12,7 @@ internal static class CheckCommand
         var subject = new Argument<string>("task|model") { Description = "A task, a model file, or a run folder." };
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
-        var command = new Command("check", "Prove that a task keeps the environment contract, or that a model fits its task.")
+        var command = new Command("check", "Check a task's environment, or that a model fits its task.")
         {
             subject, json, quiet,
         };

@@ -29,6 +29,40 @@ internal static class CommonOptions
         CustomParser = result => Parse<int>(result, "a whole number of threads from 1 to 256", TryThreads),
     };
 
+    /// <summary>For a command that always has a seed.</summary>
+    public static Option<ulong> Seed(ulong usual) => new("--seed")
+    {
+        Description = "What all randomness derives from: 0 or a positive whole number.",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => Parse<ulong>(result, "a whole number from 0 to 18446744073709551615", TrySeed) ?? usual,
+    };
+
+    /// <summary>For a command that always says how many threads there are; null: one per processor.</summary>
+    public static Option<int> Threads(int? usual) => new("--threads")
+    {
+        Description = "Threads to use, 1 to 256; no influence on the result.",
+        DefaultValueFactory = _ => usual ?? Math.Min(Environment.ProcessorCount, 256),
+        CustomParser = result => Parse<int>(result, "a whole number of threads from 1 to 256", TryThreads) ?? 1,
+    };
+
+    /// <summary>A whole number from 1 to <paramref name="max"/>; <paramref name="usual"/> where it is not given.</summary>
+    public static Option<int> Count(string name, string description, int usual, int max = int.MaxValue)
+    {
+        string range = max == int.MaxValue ? "of at least 1" : $"from 1 to {max}";
+        return new(name)
+        {
+            Description = $"{description} A whole number {range}.",
+            DefaultValueFactory = _ => usual,
+            CustomParser = result => Parse<int>(result, $"a whole number {range}", TryCount) ?? usual,
+        };
+
+        bool TryCount(string text, out int value) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= 1 && value <= max;
+    }
+
+    /// <summary>How many seeds: 1, 2 and so on.</summary>
+    public static Option<int> Seeds() => Count("--seeds", "Seeds, beginning with 1.", 5, 100);
+
     /// <summary>A whole number of at least 1.</summary>
     public static Option<long?> Positive(string name, string description) => new(name)
     {

@@ -19,7 +19,7 @@ internal static class EvalCommand
         var against = new Option<string?>("--against") { Description = "Another model (a file or a run folder) to play as well, in tasks with two seats." };
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
-        var command = new Command("eval", "Play a model in its task and say how it fares.")
+        var command = new Command("eval", "Measure how well a model plays.")
         {
             model, episodes, seed, threads, mode, minScore, against, json, quiet,
         };

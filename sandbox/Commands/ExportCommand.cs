@@ -33,7 +33,7 @@ internal static class ExportCommand
         var force = new Option<bool>("--force") { Description = "Replace a file that is there already." };
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
-        var command = new Command("export", "Write a model or a replay for those who do not have this library.")
+        var command = new Command("export", "Convert a model or a replay for other programs (ONNX, C#, HTML).")
         {
             model, to, output, space, precision, theme, rate, force, json, quiet,
         };

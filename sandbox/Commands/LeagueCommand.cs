@@ -22,7 +22,7 @@ internal static class LeagueCommand
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
-        var command = new Command("league", "Learn by self-play in a league with ratings; can be stopped and resumed.")
+        var command = new Command("league", "Learn by self-play against scripts, rivals and former versions. All are rated; a league can be stopped and resumed.")
         {
             task, seed, steps, threads, with, output, config, resume, force, json, quiet,
         };

@@ -18,7 +18,7 @@ internal static class PlayCommand
         var habits = new HabitArguments("the player");
         var picture = new PictureOptions();
         var quiet = CommonOptions.Quiet();
-        var command = new Command("play", "Play against a model: keys or gamepad; Shift lets the agent play for you, H hides its hint.")
+        var command = new Command("play", "Play against a model, with keys or a gamepad. Shift lets the agent play for you, H hides its hint.")
         {
             subject, seat, bestOf, seed, quiet,
         };

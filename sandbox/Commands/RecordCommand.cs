@@ -19,7 +19,7 @@ internal static class RecordCommand
         var force = new Option<bool>("--force") { Description = "Replace a file that is there already." };
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
-        var command = new Command("record", "Write a session of play as a demonstration file, for 'train TASK --from FILE'.")
+        var command = new Command("record", "Record play as a demonstration, for 'train TASK --from FILE'.")
         {
             task, player, against, decisions, seed, output, force, json, quiet,
         };

@@ -6,13 +6,22 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary>The command line: which commands there are, and how anything that goes wrong is told.</summary>
 public static class SandboxCommandLine
 {
-    public static async Task<int> RunAsync(string[] args)
+    private const string Program = "edagents";
+
+    /// <summary>Without response files: a value that begins with @ is a value like any other.</summary>
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    public static Task<int> RunAsync(string[] args) => RunAsync(Create(), Program, args);
+
+    /// <summary>Runs one command of a command line.</summary>
+    /// <param name="program">What is typed before the command, for messages.</param>
+    internal static async Task<int> RunAsync(RootCommand root, string program, string[] args)
     {
-        var parsed = Create().Parse(args);
+        var parsed = Parse(root, args);
         if (parsed.Errors.Count > 0)
         {
             await Console.Error.WriteLineAsync(
-                $"error: {string.Join(" ", parsed.Errors.Select(error => error.Message))} Try: edagents {PathOf(parsed.CommandResult)}--help");
+                $"error: {string.Join(" ", parsed.Errors.Select(error => error.Message))} Try: {program} {PathOf(parsed.CommandResult)}--help");
             return ExitCode.BadInput;
         }
 
@@ -32,23 +41,27 @@ public static class SandboxCommandLine
         }
     }
 
-    private static RootCommand Create() =>
-        new("EdAgents: game agents that learn with Error Diffusion columns.")
+    internal static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) => root.Parse(args, Parsing);
+
+    /// <summary>In the order in which a newcomer needs them.</summary>
+    internal static RootCommand Create() => CommandList.Add(
+        new RootCommand("EdAgents: game agents that learn on this machine and play in your game.")
         {
+            TasksCommand.Create(),
             TrainCommand.Create(),
-            SweepCommand.Create(),
-            LeagueCommand.Create(),
-            RecordCommand.Create(),
-            EvalCommand.Create(),
             WatchCommand.Create(),
             PlayCommand.Create(),
             TeachCommand.Create(),
+            EvalCommand.Create(),
             InspectCommand.Create(),
-            ExportCommand.Create(),
-            BenchCommand.Create(),
             CheckCommand.Create(),
-            TasksCommand.Create(),
-        };
+            ExportCommand.Create(),
+            RecordCommand.Create(),
+            LeagueCommand.Create(),
+            SweepCommand.Create(),
+            BenchCommand.Create(),
+        },
+        Program);
 
     /// <summary>"bench mnist ", as it was typed.</summary>
     private static string PathOf(CommandResult result) =>

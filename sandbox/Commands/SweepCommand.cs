@@ -25,7 +25,7 @@ internal static partial class SweepCommand
         var threads = CommonOptions.Threads();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
-        var command = new Command("sweep", "Train many times, over a grid or at random, with several seeds each.")
+        var command = new Command("sweep", "Train many times, over a grid or at random, with several seeds.")
         {
             file, output, list, collect, slurm, app, time, partition, account, cpus, threads, json, quiet,
         };

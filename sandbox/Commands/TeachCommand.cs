@@ -18,7 +18,7 @@ internal static class TeachCommand
         var viewing = new Viewing();
         var picture = new PictureOptions();
         var quiet = CommonOptions.Quiet();
-        var command = new Command("teach", "Teach a cat by playing: it copies you live, then fights the scripts, or you.")
+        var command = new Command("teach", "Teach a cat by playing. It copies you live, then fights the scripts, or you.")
         {
             task, from, output, force, against, hand, seed, quiet,
         };

@@ -37,7 +37,7 @@ internal static class TrainCommand
         var viewing = new Viewing();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
-        var command = new Command("train", "Learn a task, save the model, write a report.")
+        var command = new Command("train", "Learn a task; leaves a model, metrics and a report in a folder.")
         {
             task, seed, steps, learner, threads, output, from, config, set, resume, checkpoint, keep, force, watch, json, quiet,
         };

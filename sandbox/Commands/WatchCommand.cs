@@ -25,7 +25,7 @@ internal static class WatchCommand
         var saveReplay = new Option<string?>("--save-replay") { Description = $"Write a round as a replay file ({ReplayFile.Extension}) and show nothing." };
         var round = CommonOptions.Positive("--round", "Which round to write. Default: 1.");
         var quiet = CommonOptions.Quiet();
-        var command = new Command("watch", "Show a model in its task, a task being learned, or a replay.")
+        var command = new Command("watch", "Watch a model play, a task being learned, or a replay.")
         {
             subject, against, seed, picture, frame, afterSteps, saveReplay, round, quiet,
         };

@@ -1,4 +1,1 @@
-using BenchmarkDotNet.Running;
-using EdAgents.Benchmarks;
-
-BenchmarkSwitcher.FromAssembly(typeof(LearnerBenchmarks).Assembly).Run(args);
+return await EdAgents.Benchmarks.Laboratory.RunAsync(args);

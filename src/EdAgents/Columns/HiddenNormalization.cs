@@ -13,7 +13,7 @@ public enum HiddenNormalization
     /// v_j = f(a_j / √(10⁻⁵ + mean a²)), the mean over the units of one layer of one column, sample by sample. It bounds
     /// activities at any depth. The signed rule then follows the gradient unit by unit but no longer for certain as a whole,
     /// because units of a layer share their norm; and where all units of a deep layer rise and fall together, as weights
-    /// of fixed sign make them do, the norm takes away how far they rose. <c>bench depth</c> shows what that costs.
+    /// of fixed sign make them do, the norm takes away how far they rose. The laboratory's program "depth" shows what that costs.
     /// </summary>
     RootMeanSquare = 1,
 }

@@ -8,7 +8,17 @@ internal sealed class CommandLine : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public CommandLine() => Folder = Directory.CreateTempSubdirectory("edagents-tests-").FullName;
+    private readonly string program;
+
+    /// <param name="program">The assembly that runs, without its extension.</param>
+    public CommandLine(string program = "EdAgents.Sandbox")
+    {
+        this.program = program;
+        Folder = Directory.CreateTempSubdirectory("edagents-tests-").FullName;
+    }
+
+    /// <summary>The laboratory's programs.</summary>
+    public static CommandLine Laboratory() => new("EdAgents.Benchmarks");
 
     /// <summary>Where the process runs; gone afterwards.</summary>
     public string Folder { get; }
@@ -45,7 +55,7 @@ internal sealed class CommandLine : IDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "EdAgents.Sandbox.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, $"{program}.dll"));
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);

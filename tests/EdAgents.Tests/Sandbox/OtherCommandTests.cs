@@ -31,15 +31,25 @@ public sealed class OtherCommandTests
     }
 
     [Test]
-    public void Batches_are_compared_the_same_with_any_number_of_threads()
+    public void Help_is_short_and_needs_no_argument()
     {
         using var shell = new CommandLine();
-        var answer = shell.Json("bench", "batches", "--seeds", "1", "--threads", "1");
-        Assert.That((string?)answer["varied"], Is.EqualTo("batch"));
-        Assert.That(answer["results"]!.AsArray(), Has.Count.EqualTo(8));
-        Assert.That(answer["results"]!.AsArray().All(result => (double)result!["mean"]! > 0.9), Is.True);
-        Assert.That(shell.Json("bench", "batches", "--seeds", "1", "--threads", "2").ToJsonString(), Is.EqualTo(answer.ToJsonString()));
-        Assert.That(shell.Run("bench", "depth", "--seeds", "101").Error, Does.Contain("expected 1 to 100 seeds, found 101"));
+        var asked = shell.Run("--help");
+        Assert.That((asked.ExitCode, asked.Error), Is.EqualTo((0, "")));
+        Assert.That(asked.Output.TrimEnd().Split('\n'), Has.Length.AtMost(16).And.All.Length.AtMost(100));
+        Assert.That(asked.Output, Does.Contain("train TASK").And.Contain("After a command, --help"));
+        var silent = shell.Run();
+        Assert.That((silent.ExitCode, silent.Output), Is.EqualTo((0, asked.Output)));
+        Assert.That(shell.Run("bench").Output, Does.Contain("edagents bench COMMAND").And.Contain("mnist"));
+        Assert.That(shell.Run("bench", "gates", "--help").Output, Does.Contain("--epochs"));
+    }
+
+    [Test]
+    public void A_value_that_begins_with_an_at_sign_is_a_value()
+    {
+        using var shell = new CommandLine();
+        File.WriteAllText(shell.PathOf("words"), "--json");
+        Assert.That(shell.Run("inspect", "@words").Error.Trim(), Is.EqualTo("error: expected a model file or a run folder, found nothing at @words"));
     }
 
     [TestCase("neko-fight")]
