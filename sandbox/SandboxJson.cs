@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace EdAgents.Sandbox;
 
-/// <summary>One way of writing JSON for every file and answer: camelCase, enums by name.</summary>
+/// <summary>One way of writing JSON for every file and answer: camelCase, enums and rows of a registry by name.</summary>
 internal static class SandboxJson
 {
     /// <summary>For people to read and edit.</summary>
@@ -25,8 +25,20 @@ internal static class SandboxJson
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new FiniteSingle(), new FiniteDouble(),
+            new RowConverter<Activation>(Activation.Find, row => row.Name),
         },
     };
+
+    /// <summary>A row as its name.</summary>
+    private sealed class RowConverter<T>(Func<string, T?> find, Func<T, string> nameOf) : JsonConverter<T>
+        where T : class
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && find(reader.GetString()!) is { } row ? row : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(JsonNamingPolicy.CamelCase.ConvertName(nameOf(value)));
+    }
 
     /// <summary>By default a number beyond the range is read as infinity, which could not be written again.</summary>
     private sealed class FiniteSingle : JsonConverter<float>

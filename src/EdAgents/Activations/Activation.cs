@@ -1,29 +1,112 @@
 namespace EdAgents.Activations;
 
 /// <summary>
-/// The activation of a layer: monotone functions only, because the sign of a unit's effect on its column's output must be
-/// fixed by the unit's type. The numbers are part of the model file and are never reused.
+/// The activation of a layer, one row for each. Built-in ones are the properties here; a program adds its own with
+/// <see cref="Register{TFunction}"/> before it trains or loads a model that has it.
 /// </summary>
-public enum Activation
+/// <example>
+/// <code>
+/// public static readonly Activation Softsign = Activation.Register&lt;SoftsignFunction&gt;();
+/// </code>
+/// </example>
+public abstract class Activation
 {
+    private static readonly Registry<Activation> Rows = new("activation", row => row.Name);
+
+    private protected Activation()
+    {
+    }
+
     /// <summary>f(a) = a. Range: all reals; f′ = 1.</summary>
-    Linear = 0,
+    public static Activation Linear { get; } = Register<LinearFunction>();
 
     /// <summary>f(a) = 1 / (1 + e^−a). Range (0, 1); f′ = f·(1 − f), at most 1/4.</summary>
-    Sigmoid = 1,
+    public static Activation Sigmoid { get; } = Register<SigmoidFunction>();
 
     /// <summary>f(a) = tanh a. Range (−1, 1); f′ = 1 − f².</summary>
-    Tanh = 2,
+    public static Activation Tanh { get; } = Register<TanhFunction>();
 
     /// <summary>f(a) = max(0, a). Range [0, ∞); f′ = 1 where f &gt; 0, else 0.</summary>
-    ReLU = 3,
+    public static Activation ReLU { get; } = Register<ReLUFunction>();
 
     /// <summary>f(a) = a where a &gt; 0, else 0.1·a. Range: all reals; f′ = 1 or 0.1.</summary>
-    LeakyReLU = 4,
+    public static Activation LeakyReLU { get; } = Register<LeakyReLUFunction>();
 
     /// <summary>f(a) = max(0, a)². Range [0, ∞); f′ = 2·max(0, a) = 2·√f.</summary>
-    SquaredReLU = 5,
+    public static Activation SquaredReLU { get; } = Register<SquaredReLUFunction>();
 
     /// <summary>f(a) = ln(1 + e^a). Range (0, ∞); f′ = 1 − e^−f, in (0, 1).</summary>
-    Softplus = 6,
+    public static Activation Softplus { get; } = Register<SoftplusFunction>();
+
+    /// <summary>Every activation there is, built-in ones first.</summary>
+    public static IReadOnlyList<Activation> All => Rows.All;
+
+    /// <inheritdoc cref="IActivationFunction.Id"/>
+    public abstract int Id { get; }
+
+    /// <inheritdoc cref="IActivationFunction.Name"/>
+    public abstract string Name { get; }
+
+    internal abstract float Gain { get; }
+
+    internal abstract string? CSharp { get; }
+
+    internal abstract string? Onnx { get; }
+
+    /// <summary>Whether f has values below 0. It rises, so it has none anywhere unless it has one far to the left.</summary>
+    internal bool CanBeNegative => Value(-100) < 0;
+
+    /// <summary>Makes a function an activation that topologies, configurations and model files can name.</summary>
+    /// <exception cref="ArgumentException">Its id or its name belongs to another one.</exception>
+    public static Activation Register<TFunction>()
+        where TFunction : struct, IActivationFunction =>
+        WithId(TFunction.Id) is { } other
+            ? throw new ArgumentException($"expected a new id for the activation {TFunction.Name}, found {TFunction.Id}, which is {other}'s")
+            : Rows.Add(new Kernel<TFunction>());
+
+    /// <summary>The activation of a name in any case; null where there is none.</summary>
+    public static Activation? Find(string name) => Rows.Find(name);
+
+    /// <summary>The activation of a number in a model file; null where there is none.</summary>
+    public static Activation? WithId(long id) => Rows.All.FirstOrDefault(row => row.Id == id);
+
+    /// <summary>f of one number, with the bits that a layer's kernel gives.</summary>
+    public abstract float Value(float x);
+
+    /// <summary>f′ where f has this value, with the bits that a layer's kernel gives.</summary>
+    public abstract float DerivativeFromValue(float value);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>Runs <paramref name="user"/> with the kernel: one virtual call, and everything behind it is compiled for this function.</summary>
+    internal abstract void Run<TUser>(TUser user)
+        where TUser : struct, IActivationUser, allows ref struct;
+
+    private sealed class Kernel<TFunction> : Activation
+        where TFunction : struct, IActivationFunction
+    {
+        public override int Id => TFunction.Id;
+
+        public override string Name => TFunction.Name;
+
+        internal override float Gain => TFunction.Gain;
+
+        internal override string? CSharp => TFunction.CSharp;
+
+        internal override string? Onnx => TFunction.Onnx;
+
+        public override float Value(float x) => TFunction.Value(Lanes4.Create(x)).First;
+
+        public override float DerivativeFromValue(float value) => TFunction.DerivativeFromValue(Lanes4.Create(value)).First;
+
+        internal override void Run<TUser>(TUser user) => user.Use<TFunction>();
+    }
+}
+
+/// <summary>Something that runs with the kernel of an activation, whichever it is.</summary>
+internal interface IActivationUser
+{
+    void Use<TActivation>()
+        where TActivation : struct, IActivationFunction;
 }

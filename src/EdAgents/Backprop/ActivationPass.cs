@@ -9,7 +9,7 @@ internal static class ActivationPass
     {
         if (activation != Activation.Linear)
         {
-            ActivationKernels.For(activation, new ForwardUser<TLanes>(ref values, length));
+            activation.Run(new ForwardUser<TLanes>(ref values, length));
         }
     }
 
@@ -19,7 +19,7 @@ internal static class ActivationPass
     {
         if (activation != Activation.Linear)
         {
-            ActivationKernels.For(activation, new BackwardUser<TLanes>(ref values, ref errors, length));
+            activation.Run(new BackwardUser<TLanes>(ref values, ref errors, length));
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class NetworkTopology : IEquatable<NetworkTopology>
         int inputCount,
         ReadOnlySpan<DenseLayer> hidden,
         int outputCount,
-        Activation outputActivation = Activation.Linear,
+        Activation? outputActivation = null,
         NetworkWiring wiring = NetworkWiring.Shared)
     {
         Check(inputCount is >= 1 and <= ColumnTopology.MaxSize, $"1 to {ColumnTopology.MaxSize} inputs", inputCount);
@@ -32,15 +32,13 @@ public sealed class NetworkTopology : IEquatable<NetworkTopology>
         {
             ArgumentNullException.ThrowIfNull(layer, nameof(hidden));
             Check(layer.Units is >= 1 and <= ColumnTopology.MaxSize, $"1 to {ColumnTopology.MaxSize} units in a hidden layer", layer.Units);
-            Check(Enum.IsDefined(layer.Activation), "a known activation", (int)layer.Activation);
         }
 
-        Check(Enum.IsDefined(outputActivation), "a known activation", (int)outputActivation);
         Check(Enum.IsDefined(wiring), "a known wiring", (int)wiring);
         InputCount = inputCount;
         Hidden = [.. hidden];
         OutputCount = outputCount;
-        OutputActivation = outputActivation;
+        OutputActivation = outputActivation ?? Activation.Linear;
         Wiring = wiring;
         Layout = new NetworkLayout(this);
     }

@@ -24,15 +24,15 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
     /// <param name="inputCount">Numbers in one observation, ≥ 1.</param>
     /// <param name="hiddenSizes">Units in each hidden layer of one column, first layer first, each ≥ 1; may be empty.</param>
     /// <param name="columnCount">Outputs, one column each, ≥ 1.</param>
-    /// <param name="hiddenActivation">The activation of every hidden unit.</param>
-    /// <param name="outputActivation">The activation of every column's output unit.</param>
+    /// <param name="hiddenActivation">The activation of every hidden unit; tanh where null.</param>
+    /// <param name="outputActivation">The activation of every column's output unit; linear where null.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is outside its range; the message names it.</exception>
     public ColumnTopology(
         int inputCount,
         ReadOnlySpan<int> hiddenSizes,
         int columnCount,
-        Activation hiddenActivation = Activation.Tanh,
-        Activation outputActivation = Activation.Linear)
+        Activation? hiddenActivation = null,
+        Activation? outputActivation = null)
     {
         CheckSize(inputCount, "inputs", nameof(inputCount));
         CheckSize(columnCount, "columns", nameof(columnCount));
@@ -47,14 +47,11 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
             CheckSize(size, "units in a hidden layer", nameof(hiddenSizes));
         }
 
-        CheckActivation(hiddenActivation, nameof(hiddenActivation));
-        CheckActivation(outputActivation, nameof(outputActivation));
-
         InputCount = inputCount;
         HiddenSizes = [.. hiddenSizes];
         ColumnCount = columnCount;
-        HiddenActivation = hiddenActivation;
-        OutputActivation = outputActivation;
+        HiddenActivation = hiddenActivation ?? Activation.Tanh;
+        OutputActivation = outputActivation ?? Activation.Linear;
         Layout = new ColumnLayout(this);
     }
 
@@ -157,14 +154,6 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
         if (size is < 1 or > MaxSize)
         {
             throw new ArgumentOutOfRangeException(parameter, $"expected 1 to {MaxSize} {what}, found {size}");
-        }
-    }
-
-    private static void CheckActivation(Activation activation, string parameter)
-    {
-        if (!Enum.IsDefined(activation))
-        {
-            throw new ArgumentOutOfRangeException(parameter, $"expected a known activation, found number {(int)activation}");
         }
     }
 }

@@ -76,8 +76,7 @@ internal static class FirstLayer
 
     private static void Single<TLanes>(ColumnWeights weights, ref float inputs, ref float values, int columns)
         where TLanes : struct, ILanes<TLanes> =>
-        ActivationKernels.For(
-            weights.Topology.HiddenActivation, new SingleUser<TLanes>(weights, ref inputs, ref values, columns));
+        weights.Topology.HiddenActivation.Run(new SingleUser<TLanes>(weights, ref inputs, ref values, columns));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Single<TLanes, TActivation>(ColumnWeights weights, ref float inputs, ref float values, int columns)
@@ -261,8 +260,7 @@ internal static class FirstLayer
     private static void Activate<TLanes>(
         ColumnTopology topology, ref float sums, ref float target, in ChainOffsets places, int chains)
         where TLanes : struct, ILanes<TLanes> =>
-        ActivationKernels.For(
-            topology.HiddenActivation, new ValueUser<TLanes>(ref sums, topology.HiddenGain, ref target, in places, chains));
+        topology.HiddenActivation.Run(new ValueUser<TLanes>(ref sums, topology.HiddenGain, ref target, in places, chains));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Activate<TLanes, TActivation>(

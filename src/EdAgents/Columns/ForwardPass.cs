@@ -92,7 +92,7 @@ internal static class ForwardPass
 
         foreach (ref float output in outputs)
         {
-            output = ScalarActivation.Value(topology.OutputActivation, output * topology.OutputGain);
+            output = topology.OutputActivation.Value(output * topology.OutputGain);
         }
     }
 
@@ -132,8 +132,7 @@ internal static class ForwardPass
         ref float sources, int sourceStride, ref float values, int samples)
         where TLanes : struct, ILanes<TLanes>
     {
-        ActivationKernels.For(
-            weights.Topology.HiddenActivation,
+        weights.Topology.HiddenActivation.Run(
             new LayerUser<TLanes>(weights, layer, column, ref sources, sourceStride, ref values, samples));
     }
 
@@ -184,7 +183,7 @@ internal static class ForwardPass
         var topology = weights.Topology;
         return topology.OutputActivation == Activation.Linear
             ? activation
-            : ScalarActivation.Value(topology.OutputActivation, activation * topology.OutputGain);
+            : topology.OutputActivation.Value(activation * topology.OutputGain);
     }
 
     private readonly ref struct LayerUser<TLanes>(

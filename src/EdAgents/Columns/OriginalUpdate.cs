@@ -137,7 +137,7 @@ internal static class OriginalUpdate
             for (int sample = 0; sample < samples; sample++)
             {
                 float output = outputs[(sample * scratch.ColumnCount) + column];
-                target[sample] = told[sample] * ScalarActivation.DerivativeFromValue(weights.Topology.OutputActivation, output);
+                target[sample] = told[sample] * weights.Topology.OutputActivation.DerivativeFromValue(output);
                 sum += target[sample];
             }
 

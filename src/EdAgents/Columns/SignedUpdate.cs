@@ -82,8 +82,7 @@ internal static class SignedUpdate
         ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples)
         where TLanes : struct, ILanes<TLanes>
     {
-        ActivationKernels.For(
-            activation, new DeltaUser<TLanes>(layer, ref values, errors, errorStride, column, ref deltas, samples));
+        activation.Run(new DeltaUser<TLanes>(layer, ref values, errors, errorStride, column, ref deltas, samples));
     }
 
     /// <summary>deltas[sample, j] = d[sample] · s_j · f′(value_j); padded units have s = 0 and so never learn.</summary>
@@ -116,7 +115,7 @@ internal static class SignedUpdate
         for (int sample = 0; sample < samples; sample++)
         {
             int place = (sample * topology.ColumnCount) + column;
-            target[sample] = errors[place] * ScalarActivation.DerivativeFromValue(topology.OutputActivation, outputs[place]);
+            target[sample] = errors[place] * topology.OutputActivation.DerivativeFromValue(outputs[place]);
         }
     }
 

@@ -37,19 +37,11 @@ public sealed record WeightInitializer
 
     /// <summary>For many layers: signals and errors keep their size through any number of them (see <see cref="WeightDistribution.FanInSum"/>).</summary>
     /// <param name="activation">The hidden activation, whose mean slope on both sides of zero the weights make up for.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such activation.</exception>
     public static WeightInitializer Deep(Activation activation)
     {
         // Excitatory units pass a common signal at its own sign, inhibitory ones at the other, half of the units each.
-        float scale = activation switch
-        {
-            Activation.Linear or Activation.Tanh => 1,
-            Activation.LeakyReLU => 1.8f,
-            Activation.ReLU or Activation.SquaredReLU or Activation.Softplus => 2,
-            Activation.Sigmoid => 4,
-            _ => throw new ArgumentOutOfRangeException(nameof(activation), $"expected a known activation, found number {(int)activation}"),
-        };
-        return new() { Distribution = WeightDistribution.FanInSum, FirstScale = 1.5f, HiddenScale = scale, OutputScale = 1 };
+        ArgumentNullException.ThrowIfNull(activation);
+        return new() { Distribution = WeightDistribution.FanInSum, FirstScale = 1.5f, HiddenScale = activation.Gain, OutputScale = 1 };
     }
 
     /// <summary>U(−a, a) for every weight, whatever the layer's size.</summary>

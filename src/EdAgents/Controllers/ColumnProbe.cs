@@ -87,7 +87,7 @@ public sealed class ColumnProbe
             sum += contributions[unit];
         }
 
-        Output = ScalarActivation.Value(topology.OutputActivation, sum * topology.OutputGain);
+        Output = topology.OutputActivation.Value(sum * topology.OutputGain);
     }
 
     private void ReadLayer(int layer, float[] sources)
@@ -107,7 +107,7 @@ public sealed class ColumnProbe
         float scale = topology.HiddenGain * Normalization(topology, values);
         foreach (ref float value in values.AsSpan())
         {
-            value = ScalarActivation.Value(topology.HiddenActivation, value * scale);
+            value = topology.HiddenActivation.Value(value * scale);
         }
     }
 

@@ -312,7 +312,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         // The gate knows which way a weight must go from its sign and that of the error: a negative value turns that round.
         var activation = spec.Topology.HiddenActivation;
         if (rule == LearningRule.Original && !spec.Topology.HiddenSizes.IsEmpty
-            && activation is Activation.Linear or Activation.Tanh or Activation.LeakyReLU)
+            && activation.CanBeNegative)
         {
             throw new ArgumentException(
                 $"expected a hidden activation that is never negative for the rule {rule}, found {activation}", nameof(rule));

@@ -219,7 +219,7 @@ public static class CSharpExport
             value = $"(float)({value} * {gain})";
         }
 
-        string applied = layer.Activation == Activation.Linear ? value : $"{layer.Activation}({value})";
+        string applied = Code(layer.Activation).Length == 0 ? value : $"{layer.Activation}({value})";
         if (applied != $"{values}[j]")
         {
             lines.Add($"for (int j = 0; j < {values}.Length; j++)\n{{\n    {values}[j] = {applied};\n}}");
@@ -232,7 +232,7 @@ public static class CSharpExport
     private static IEnumerable<string> Parts(IController controller, LayerStack stack)
     {
         var decoding = controller.Decoding;
-        var activations = stack.Layers.Select(layer => layer.Activation).ToHashSet();
+        var activations = stack.Layers.Select(layer => layer.Activation).Distinct().OrderBy(activation => activation.Id).Select(Code).ToList();
         if (decoding.Kind != DecodingKind.None)
         {
             string decide = decoding.Kind == DecodingKind.Categorical ? CSharpParts.Categorical : CSharpParts.Gaussian;
@@ -262,12 +262,12 @@ public static class CSharpExport
             yield return CSharpParts.RmsFactor;
         }
 
-        foreach (var activation in activations.Order().Where(activation => activation != Activation.Linear))
+        foreach (string code in activations.Where(code => code.Length > 0))
         {
-            yield return Part(activation);
+            yield return code;
         }
 
-        if (decoding.Kind == DecodingKind.Categorical || activations.Overlaps([Activation.Sigmoid, Activation.Tanh, Activation.Softplus]))
+        if (decoding.Kind == DecodingKind.Categorical || activations.Any(code => code.Contains("Exp(", StringComparison.Ordinal)))
         {
             yield return CSharpParts.Exp;
         }
@@ -276,16 +276,8 @@ public static class CSharpExport
         yield return CSharpParts.Floats;
     }
 
-    private static string Part(Activation activation) => activation switch
-    {
-        Activation.Sigmoid => CSharpParts.Sigmoid,
-        Activation.Tanh => CSharpParts.Tanh,
-        Activation.ReLU => CSharpParts.ReLU,
-        Activation.LeakyReLU => CSharpParts.LeakyReLU,
-        Activation.SquaredReLU => CSharpParts.SquaredReLU,
-        Activation.Softplus => CSharpParts.Softplus,
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), $"no such activation: {activation}"),
-    };
+    private static string Code(Activation activation) => activation.CSharp
+        ?? throw new ArgumentException($"expected activations that are known in C#, found {activation}", nameof(activation));
 
     private static void Weights(StringBuilder body, IController controller, LayerStack stack)
     {

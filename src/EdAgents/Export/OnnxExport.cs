@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace EdAgents.Export;
 
 /// <summary>
@@ -16,15 +19,13 @@ namespace EdAgents.Export;
 /// at −1 and 1; names and bounds are among the file's metadata, a name or number a line.
 /// </summary>
 /// <remarks>Results agree with the library's but for rounding: runtimes add in an order of their own.</remarks>
-public static class OnnxExport
+public static partial class OnnxExport
 {
     /// <summary>How ONNX files end, with the dot.</summary>
     public const string Extension = ".onnx";
 
     /// <summary>ε of RMS normalisation in the model format.</summary>
     private const float Epsilon = 1e-5f;
-
-    private const float LeakySlope = 0.1f;
 
     /// <summary>Writes a model as an ONNX file, replacing an old one as a whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
@@ -112,29 +113,37 @@ public static class OnnxExport
         return Activated(graph, layer.Activation, value);
     }
 
+    /// <summary>The operators of <see cref="IActivationFunction.Onnx"/>, one after the other.</summary>
     private static string Activated(OnnxGraph graph, Activation activation, string value)
     {
-        switch (activation)
+        string operators = activation.Onnx
+            ?? throw new ArgumentException($"expected activations that are known as ONNX operators, found {activation}", nameof(activation));
+        var values = new Dictionary<string, string> { ["x"] = value };
+        foreach (string text in operators.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            case Activation.Linear:
-                return value;
-            case Activation.Sigmoid:
-                return graph.Node("Sigmoid", [value]);
-            case Activation.Tanh:
-                return graph.Node("Tanh", [value]);
-            case Activation.ReLU:
-                return graph.Node("Relu", [value]);
-            case Activation.LeakyReLU:
-                return graph.Node("LeakyRelu", [value], new OnnxAttribute("alpha", Float: LeakySlope));
-            case Activation.SquaredReLU:
-                string rectified = graph.Node("Relu", [value]);
-                return graph.Node("Mul", [rectified, rectified]);
-            case Activation.Softplus:
-                return graph.Node("Softplus", [value]);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(activation), $"no such activation: {activation}");
+            var parts = Operator().Match(text);
+            if (!parts.Success)
+            {
+                throw new ArgumentException($"expected an operator like 'y = Name<attribute=1>(x, 2)' in {activation}, found '{text}'", nameof(activation));
+            }
+
+            string[] inputs = parts.Groups["inputs"].Value.Split(',', StringSplitOptions.TrimEntries);
+            value = graph.Node(
+                parts.Groups["name"].Value,
+                [.. inputs.Select(input => values.TryGetValue(input, out string? known) ? known : graph.Constant($"number.{input}", Number(input)))],
+                parts.Groups["attribute"].Success
+                    ? new OnnxAttribute(parts.Groups["attribute"].Value, Float: Number(parts.Groups["setting"].Value))
+                    : null);
+            values[parts.Groups["result"].Value] = value;
         }
+
+        return value;
+
+        static float Number(string text) => float.Parse(text, CultureInfo.InvariantCulture);
     }
+
+    [GeneratedRegex(@"^((?<result>\w+) = )?(?<name>\w+)(<(?<attribute>\w+)=(?<setting>[^>]+)>)?\((?<inputs>[^)]+)\)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Operator();
 
     private static void Decode(OnnxGraph graph, IController controller, string outputs)
     {

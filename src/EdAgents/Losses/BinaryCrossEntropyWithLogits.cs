@@ -28,7 +28,7 @@ public sealed class BinaryCrossEntropyWithLogits : Loss
         {
             float z = outputs[k];
             float t = targets[k];
-            gradient[k] = ScalarActivation.Value(Activation.Sigmoid, z) - t;
+            gradient[k] = Activation.Sigmoid.Value(z) - t;
             sum += Math.Max(z, 0) - (z * t) + Math.Log(1 + Math.Exp(-Math.Abs(z)));
         }
 

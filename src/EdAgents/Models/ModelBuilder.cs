@@ -35,7 +35,7 @@ internal static class ModelBuilder
     {
         var topology = new ColumnTopology(
             inputs.Names.Length, ModelChecks.Sizes(columns), outputs.Names.Length,
-            (Activation)columns.HiddenActivation, (Activation)columns.OutputActivation)
+            Activation.WithId(columns.HiddenActivation), Activation.WithId(columns.OutputActivation))
         {
             SigmoidU0 = (float?)columns.SigmoidU0 ?? ColumnTopology.DefaultSigmoidU0,
             HiddenNormalization = (HiddenNormalization)columns.HiddenNormalization,

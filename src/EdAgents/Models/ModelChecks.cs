@@ -98,8 +98,8 @@ internal static class ModelChecks
             }
         }
 
-        CheckKnown<Activation>("columns.hidden activation", columns.HiddenActivation, problems);
-        CheckKnown<Activation>("columns.output activation", columns.OutputActivation, problems);
+        CheckActivation("columns.hidden activation", columns.HiddenActivation, problems);
+        CheckActivation("columns.output activation", columns.OutputActivation, problems);
         CheckKnown<HiddenNormalization>("columns.hidden normalisation", columns.HiddenNormalization, problems);
         if (columns.SigmoidU0 is { } u0 && !ColumnTopology.IsSigmoidU0((float)u0))
         {
@@ -210,7 +210,14 @@ internal static class ModelChecks
     internal static bool CheckKnown<TEnum>(string place, long number, List<string> problems)
         where TEnum : struct, Enum
     {
-        int[] known = (int[])Enum.GetValuesAsUnderlyingType<TEnum>();
+        return CheckKnown(place, number, (int[])Enum.GetValuesAsUnderlyingType<TEnum>(), problems);
+    }
+
+    internal static bool CheckActivation(string place, long number, List<string> problems) =>
+        CheckKnown(place, number, Activation.All.Select(activation => activation.Id), problems);
+
+    private static bool CheckKnown(string place, long number, IEnumerable<int> known, List<string> problems)
+    {
         if (known.Any(value => value == number))
         {
             return true;

@@ -112,9 +112,9 @@ internal static class ModelWriter
         writer.Write(ColumnsKey.HiddenSizes);
         FileFrame.Integers(writer, topology.HiddenSizes);
         writer.Write(ColumnsKey.HiddenActivation);
-        writer.Write((int)topology.HiddenActivation);
+        writer.Write(topology.HiddenActivation.Id);
         writer.Write(ColumnsKey.OutputActivation);
-        writer.Write((int)topology.OutputActivation);
+        writer.Write(topology.OutputActivation.Id);
         if (steep)
         {
             writer.Write(ColumnsKey.SigmoidU0);
@@ -139,9 +139,9 @@ internal static class ModelWriter
         writer.Write(NetworkKey.HiddenSizes);
         FileFrame.Integers(writer, [.. topology.Hidden.Select(layer => layer.Units)]);
         writer.Write(NetworkKey.HiddenActivations);
-        FileFrame.Integers(writer, [.. topology.Hidden.Select(layer => (int)layer.Activation)]);
+        FileFrame.Integers(writer, [.. topology.Hidden.Select(layer => layer.Activation.Id)]);
         writer.Write(NetworkKey.OutputActivation);
-        writer.Write((int)topology.OutputActivation);
+        writer.Write(topology.OutputActivation.Id);
         if (normalized)
         {
             writer.Write(NetworkKey.HiddenNormalizations);

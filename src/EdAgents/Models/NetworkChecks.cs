@@ -27,11 +27,11 @@ internal static class NetworkChecks
             }
         }
 
-        CheckLayers<Activation>("network.hidden activations", network.HiddenActivations, network, problems);
-        ModelChecks.CheckKnown<Activation>("network.output activation", network.OutputActivation, problems);
+        CheckLayers("network.hidden activations", network.HiddenActivations, network, ModelChecks.CheckActivation, problems);
+        ModelChecks.CheckActivation("network.output activation", network.OutputActivation, problems);
         if (network.HiddenNormalizations is { } normalizations)
         {
-            CheckLayers<Normalization>("network.hidden normalisations", normalizations, network, problems);
+            CheckLayers("network.hidden normalisations", normalizations, network, ModelChecks.CheckKnown<Normalization>, problems);
         }
     }
 
@@ -61,21 +61,20 @@ internal static class NetworkChecks
 
     /// <summary>The topology of a network that was found to be right.</summary>
     public static NetworkTopology Topology(int inputs, int outputs, NetworkDraft network) => Topology(
-        inputs, outputs, network, layer => (Activation)network.HiddenActivations[layer], (Activation)network.OutputActivation);
+        inputs, outputs, network, layer => Activation.WithId(network.HiddenActivations[layer]), Activation.WithId(network.OutputActivation));
 
     /// <summary>What is written for a hidden layer's normalisation.</summary>
     public static int NormalizationOf(DenseLayer layer) => (int)(layer.BatchNormalized ? Normalization.Batch : Normalization.None);
 
     private static NetworkTopology Topology(
-        int inputs, int outputs, NetworkDraft network, Func<int, Activation> activation, Activation outputActivation)
+        int inputs, int outputs, NetworkDraft network, Func<int, Activation?> activation, Activation? outputActivation)
     {
         DenseLayer[] hidden = [.. network.HiddenSizes.Select((size, layer) => new DenseLayer(
             (int)size, activation(layer), network.HiddenNormalizations?[layer] == (int)Normalization.Batch))];
         return new NetworkTopology(inputs, hidden, outputs, outputActivation, (NetworkWiring)network.Wiring);
     }
 
-    private static void CheckLayers<TEnum>(string place, long[] numbers, NetworkDraft network, List<string> problems)
-        where TEnum : struct, Enum
+    private static void CheckLayers(string place, long[] numbers, NetworkDraft network, Func<string, long, List<string>, bool> check, List<string> problems)
     {
         if (numbers.Length != network.HiddenSizes.Length)
         {
@@ -84,7 +83,7 @@ internal static class NetworkChecks
 
         for (int layer = 0; layer < numbers.Length; layer++)
         {
-            ModelChecks.CheckKnown<TEnum>($"{place}[{layer}]", numbers[layer], problems);
+            check($"{place}[{layer}]", numbers[layer], problems);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace EdAgents.Numerics;
 /// multiply-adds, because a result must not depend on the machine: the C library's and the runtime's own versions differ
 /// between vector widths and platforms, and are slower.
 /// </summary>
-internal static class VectorMath
+public static class VectorMath
 {
     /// <summary>e^x for x in [−87, 88] (clamped beyond), within 1.5 ulp.</summary>
     /// <remarks>
@@ -63,5 +63,53 @@ internal static class VectorMath
         var near = TLanes.FusedMultiplyAdd(p * square, x, x);
 
         return TLanes.SelectGreater(TLanes.Create(0.625f), magnitude, near, far);
+    }
+
+    /// <summary>ln(1 + z) for z in [0, 1], within 3 ulp.</summary>
+    /// <remarks>
+    /// ln(1 + z) = 2·artanh(s) with s = z / (2 + z) ≤ 1/3: nothing cancels near zero, and the series in s² is cut where its
+    /// next term is below 2⁻²⁹ of the whole. A minimax polynomial would save two terms and need a table of odd constants.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes LogOnePlus<TLanes>(TLanes z)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var s = z / (z + TLanes.Create(2f));
+        var square = s * s;
+        var p = TLanes.Create(1f / 15);
+        p = TLanes.FusedMultiplyAdd(p, square, TLanes.Create(1f / 13));
+        p = TLanes.FusedMultiplyAdd(p, square, TLanes.Create(1f / 11));
+        p = TLanes.FusedMultiplyAdd(p, square, TLanes.Create(1f / 9));
+        p = TLanes.FusedMultiplyAdd(p, square, TLanes.Create(1f / 7));
+        p = TLanes.FusedMultiplyAdd(p, square, TLanes.Create(1f / 5));
+        p = TLanes.FusedMultiplyAdd(p, square, TLanes.Create(1f / 3));
+        var twice = s + s;
+        return TLanes.FusedMultiplyAdd(p * square, twice, twice);
+    }
+
+    /// <summary>ln(1 + e^x), within 4 ulp for x ≥ −87; below it stays at e^−87, about 10⁻³⁸. Always &gt; 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Softplus<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes> =>
+        TLanes.SelectGreater(x, TLanes.Zero, x, TLanes.Zero) + LogOnePlus(Exp(-TLanes.Abs(x)));
+
+    /// <summary>1 − e^−y for y ≥ 0, within 4 ulp, in [0, 1].</summary>
+    /// <remarks>Near zero the difference cancels, so there the series of e^−y is summed without its one.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes OneMinusExpOfNegative<TLanes>(TLanes y)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var far = TLanes.One - Exp(-y);
+
+        var p = TLanes.Create(1f / 40320);
+        p = TLanes.FusedMultiplyAdd(-p, y, TLanes.Create(1f / 5040));
+        p = TLanes.FusedMultiplyAdd(-p, y, TLanes.Create(1f / 720));
+        p = TLanes.FusedMultiplyAdd(-p, y, TLanes.Create(1f / 120));
+        p = TLanes.FusedMultiplyAdd(-p, y, TLanes.Create(1f / 24));
+        p = TLanes.FusedMultiplyAdd(-p, y, TLanes.Create(1f / 6));
+        p = TLanes.FusedMultiplyAdd(-p, y, TLanes.Create(1f / 2));
+        var near = TLanes.FusedMultiplyAdd(-p * y, y, y);
+
+        return TLanes.SelectGreater(TLanes.Create(0.5f), y, near, far);
     }
 }

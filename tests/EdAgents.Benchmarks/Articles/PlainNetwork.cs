@@ -107,15 +107,15 @@ internal sealed class PlainNetwork
         }
     }
 
-    private static double Activate(Activation activation, double a) => activation switch
+    private static double Activate(Activation activation, double a) => activation.Name switch
     {
-        Activation.Linear => a,
-        Activation.Sigmoid => 1 / (1 + Math.Exp(-a)),
-        Activation.Tanh => Math.Tanh(a),
-        Activation.ReLU => Math.Max(0, a),
-        Activation.LeakyReLU => a > 0 ? a : 0.1f * a,
-        Activation.SquaredReLU => Math.Max(0, a) * Math.Max(0, a),
-        Activation.Softplus => Math.Max(0, a) + Math.Log(1 + Math.Exp(-Math.Abs(a))),
-        _ => throw new InvalidOperationException($"no value for activation {activation}"),
+        nameof(Activation.Linear) => a,
+        nameof(Activation.Sigmoid) => 1 / (1 + Math.Exp(-a)),
+        nameof(Activation.Tanh) => Math.Tanh(a),
+        nameof(Activation.ReLU) => Math.Max(0, a),
+        nameof(Activation.LeakyReLU) => a > 0 ? a : 0.1f * a,
+        nameof(Activation.SquaredReLU) => Math.Max(0, a) * Math.Max(0, a),
+        nameof(Activation.Softplus) => Math.Max(0, a) + Math.Log(1 + Math.Exp(-Math.Abs(a))),
+        _ => throw new ArgumentException($"expected an activation that is known in doubles, found {activation}", nameof(activation)),
     };
 }

@@ -11,8 +11,8 @@ public class ControllerBenchmarks
     private EdController controller = null!;
     private Pcg32 random = new(1);
 
-    [Params(Activation.Sigmoid, Activation.Tanh, Activation.ReLU)]
-    public Activation Activation { get; set; }
+    [Params(nameof(Activation.Sigmoid), nameof(Activation.Tanh), nameof(Activation.ReLU))]
+    public string Hidden { get; set; } = "";
 
     [GlobalSetup]
     public void Prepare()
@@ -21,7 +21,7 @@ public class ControllerBenchmarks
         controller = EdController.Create(
             new ControllerSpec
             {
-                Topology = new ColumnTopology(32, [32], 8, Activation),
+                Topology = new ColumnTopology(32, [32], 8, Activation.Find(Hidden)),
                 Decoding = ActionDecoding.Categorical(["a", "b", "c", "d", "e", "f", "g", "h"]),
             },
             1);

@@ -3,7 +3,7 @@ namespace EdAgents.Tests.Backprop;
 /// <summary>Networks, samples and losses to test with.</summary>
 internal static class Networks
 {
-    public static readonly Activation[] Activations = Enum.GetValues<Activation>();
+    public static readonly IReadOnlyList<Activation> Activations = Activation.All;
 
     public static readonly Loss[] Losses =
     [
@@ -17,12 +17,12 @@ internal static class Networks
             new WeightInitializer { FirstScale = 1, HiddenScale = 1.2f, OutputScale = 1 });
 
     /// <summary>Up to three hidden layers of up to 20 units with any activation, some of them batch-normalised.</summary>
-    public static NetworkTopology Random(ref Pcg32 random, Activation output = Activation.Linear)
+    public static NetworkTopology Random(ref Pcg32 random, Activation? output = null)
     {
         var hidden = new DenseLayer[random.NextInt32(4)];
         foreach (ref var layer in hidden.AsSpan())
         {
-            layer = new DenseLayer(1 + random.NextInt32(20), Activations[random.NextInt32(Activations.Length)], random.NextInt32(2) == 0);
+            layer = new DenseLayer(1 + random.NextInt32(20), Activations[random.NextInt32(Activations.Count)], random.NextInt32(2) == 0);
         }
 
         return new NetworkTopology(1 + random.NextInt32(20), hidden, 1 + random.NextInt32(5), output, (NetworkWiring)random.NextInt32(2));

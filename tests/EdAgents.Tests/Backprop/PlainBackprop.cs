@@ -122,25 +122,25 @@ internal sealed class PlainBackprop
             return before;
         }
 
-        private static double Value(Activation activation, double a) => activation switch
+        private static double Value(Activation activation, double a) => activation.Name switch
         {
-            Activation.Linear => a,
-            Activation.Sigmoid => 1 / (1 + Math.Exp(-a)),
-            Activation.Tanh => Math.Tanh(a),
-            Activation.ReLU => Math.Max(0, a),
-            Activation.LeakyReLU => a > 0 ? a : 0.1 * a,
-            Activation.SquaredReLU => Math.Max(0, a) * Math.Max(0, a),
+            nameof(Activation.Linear) => a,
+            nameof(Activation.Sigmoid) => 1 / (1 + Math.Exp(-a)),
+            nameof(Activation.Tanh) => Math.Tanh(a),
+            nameof(Activation.ReLU) => Math.Max(0, a),
+            nameof(Activation.LeakyReLU) => a > 0 ? a : 0.1 * a,
+            nameof(Activation.SquaredReLU) => Math.Max(0, a) * Math.Max(0, a),
             _ => Math.Log(1 + Math.Exp(a)),
         };
 
-        private static double Slope(Activation activation, double a) => activation switch
+        private static double Slope(Activation activation, double a) => activation.Name switch
         {
-            Activation.Linear => 1,
-            Activation.Sigmoid => Value(activation, a) * (1 - Value(activation, a)),
-            Activation.Tanh => 1 - (Math.Tanh(a) * Math.Tanh(a)),
-            Activation.ReLU => a > 0 ? 1 : 0,
-            Activation.LeakyReLU => a > 0 ? 1 : 0.1,
-            Activation.SquaredReLU => 2 * Math.Max(0, a),
+            nameof(Activation.Linear) => 1,
+            nameof(Activation.Sigmoid) => Value(activation, a) * (1 - Value(activation, a)),
+            nameof(Activation.Tanh) => 1 - (Math.Tanh(a) * Math.Tanh(a)),
+            nameof(Activation.ReLU) => a > 0 ? 1 : 0,
+            nameof(Activation.LeakyReLU) => a > 0 ? 1 : 0.1,
+            nameof(Activation.SquaredReLU) => 2 * Math.Max(0, a),
             _ => 1 / (1 + Math.Exp(-a)),
         };
     }

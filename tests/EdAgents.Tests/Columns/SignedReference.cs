@@ -80,27 +80,27 @@ internal sealed class SignedReference
         }
     }
 
-    public static double Value(Activation activation, double a) => activation switch
+    public static double Value(Activation activation, double a) => activation.Name switch
     {
-        Activation.Linear => a,
-        Activation.Sigmoid => 1 / (1 + Math.Exp(-a)),
-        Activation.Tanh => Math.Tanh(a),
-        Activation.ReLU => Math.Max(0, a),
-        Activation.LeakyReLU => a > 0 ? a : 0.1 * a,
-        Activation.SquaredReLU => Math.Max(0, a) * Math.Max(0, a),
-        Activation.Softplus => Math.Max(0, a) + Math.Log(1 + Math.Exp(-Math.Abs(a))),
+        nameof(Activation.Linear) => a,
+        nameof(Activation.Sigmoid) => 1 / (1 + Math.Exp(-a)),
+        nameof(Activation.Tanh) => Math.Tanh(a),
+        nameof(Activation.ReLU) => Math.Max(0, a),
+        nameof(Activation.LeakyReLU) => a > 0 ? a : 0.1 * a,
+        nameof(Activation.SquaredReLU) => Math.Max(0, a) * Math.Max(0, a),
+        nameof(Activation.Softplus) => Math.Max(0, a) + Math.Log(1 + Math.Exp(-Math.Abs(a))),
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 
-    public static double Derivative(Activation activation, double value) => activation switch
+    public static double Derivative(Activation activation, double value) => activation.Name switch
     {
-        Activation.Linear => 1,
-        Activation.Sigmoid => value * (1 - value),
-        Activation.Tanh => 1 - (value * value),
-        Activation.ReLU => value > 0 ? 1 : 0,
-        Activation.LeakyReLU => value > 0 ? 1 : 0.1,
-        Activation.SquaredReLU => 2 * Math.Sqrt(value),
-        Activation.Softplus => 1 - Math.Exp(-value),
+        nameof(Activation.Linear) => 1,
+        nameof(Activation.Sigmoid) => value * (1 - value),
+        nameof(Activation.Tanh) => 1 - (value * value),
+        nameof(Activation.ReLU) => value > 0 ? 1 : 0,
+        nameof(Activation.LeakyReLU) => value > 0 ? 1 : 0.1,
+        nameof(Activation.SquaredReLU) => 2 * Math.Sqrt(value),
+        nameof(Activation.Softplus) => 1 - Math.Exp(-value),
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 

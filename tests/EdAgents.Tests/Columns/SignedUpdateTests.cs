@@ -5,7 +5,7 @@ namespace EdAgents.Tests.Columns;
 [TestFixture]
 public sealed class SignedUpdateTests
 {
-    private static readonly Activation[] Hidden = Enum.GetValues<Activation>();
+    private static readonly IReadOnlyList<Activation> Hidden = Activation.All;
 
     private static IEnumerable<object[]> Shapes =>
         from hidden in Hidden

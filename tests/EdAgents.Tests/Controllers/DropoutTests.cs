@@ -125,7 +125,7 @@ public sealed class DropoutTests
             Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contain("input dropout"));
     }
 
-    private static Activation[] Activations => Enum.GetValues<Activation>();
+    private static IReadOnlyList<Activation> Activations => Activation.All;
 
     private static float[] LearnedWeights(WorkerTeam? team, Dropout? dropout)
     {

@@ -26,7 +26,7 @@ public sealed class VersusEnvironmentTests
     {
         var pool = new OpponentPool(FightScripts.Names) { ScriptShare = 0.25f, NewestShare = 0.5f, Capacity = 3 };
         var environment = Make(pool);
-        var spec = PpoTrainer.SpecFor(environment, [4], EdAgents.Activations.Activation.Tanh);
+        var spec = PpoTrainer.SpecFor(environment, [4], Activation.Tanh);
         for (ulong seed = 0; seed < 5; seed++)
         {
             pool.Add(EdController.Create(spec, seed));

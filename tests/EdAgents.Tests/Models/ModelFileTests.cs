@@ -45,7 +45,8 @@ public sealed class ModelFileTests
     }
 
     [Test]
-    public void Every_activation_comes_back([Values] Activation hidden, [Values] Activation output)
+    public void Every_activation_comes_back([ValueSource(typeof(Activation), nameof(Activation.All))] Activation hidden,
+        [ValueSource(typeof(Activation), nameof(Activation.All))] Activation output)
     {
         var topology = new ColumnTopology(2, [3], 2, hidden, output);
         var model = SampleModel.Smallest() with

@@ -212,7 +212,7 @@ public sealed class PeerTests
             bool normalized = columns.HiddenNormalization != HiddenNormalization.None;
             return
             [
-                columns.HiddenSizes, (int)columns.HiddenActivation, (int)columns.OutputActivation,
+                columns.HiddenSizes, columns.HiddenActivation.Id, columns.OutputActivation.Id,
                 steep ? (double)columns.SigmoidU0 : null, normalized ? (int)columns.HiddenNormalization : null,
             ];
         }
@@ -221,8 +221,8 @@ public sealed class PeerTests
         bool batch = network.Hidden.Any(layer => layer.BatchNormalized);
         return
         [
-            (int)network.Wiring, network.Hidden.Select(layer => layer.Units), network.Hidden.Select(layer => (int)layer.Activation),
-            (int)network.OutputActivation, batch ? network.Hidden.Select(layer => layer.BatchNormalized ? 1 : 0) : null,
+            (int)network.Wiring, network.Hidden.Select(layer => layer.Units), network.Hidden.Select(layer => layer.Activation.Id),
+            network.OutputActivation.Id, batch ? network.Hidden.Select(layer => layer.BatchNormalized ? 1 : 0) : null,
         ];
     }
 

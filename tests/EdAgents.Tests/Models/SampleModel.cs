@@ -5,7 +5,7 @@ namespace EdAgents.Tests.Models;
 /// <summary>Models to save, with something in every field.</summary>
 internal static class SampleModel
 {
-    public static readonly ImmutableArray<Activation> Activations = [.. Enum.GetValues<Activation>()];
+    public static readonly IReadOnlyList<Activation> Activations = Activation.All;
 
     /// <summary>Three inputs, two hidden layers, three columns of which two are actions.</summary>
     public static EdModel Full(params int[] hiddenSizes) => new(
@@ -113,7 +113,7 @@ internal static class SampleModel
         int columns = 1 + random.NextInt32(6);
         var topology = new ColumnTopology(
             1 + random.NextInt32(40), sizes, columns,
-            Activations[random.NextInt32(Activations.Length)], Activations[random.NextInt32(Activations.Length)]);
+            Activations[random.NextInt32(Activations.Count)], Activations[random.NextInt32(Activations.Count)]);
         var spec = new ControllerSpec
         {
             Topology = topology,

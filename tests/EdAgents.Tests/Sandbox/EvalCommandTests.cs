@@ -72,7 +72,7 @@ public sealed class EvalCommandTests
     private static void Untrained(CommandLine shell, string name)
     {
         var task = TaskCatalog.Find(name)!;
-        var spec = PpoTrainer.SpecFor(task.CreateEnvironment(), [8], EdAgents.Activations.Activation.Tanh);
+        var spec = PpoTrainer.SpecFor(task.CreateEnvironment(), [8], Activation.Tanh);
         ModelFile.Save(shell.PathOf("m.edm"), new EdModel(EdController.Create(spec, 1), task.Id, new TrainingInfo()));
     }
 }

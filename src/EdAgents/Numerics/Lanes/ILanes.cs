@@ -1,3 +1,6 @@
+// A member without a sentence is the operation of its name, lane by lane, rounded once.
+#pragma warning disable CS1591
+
 namespace EdAgents.Numerics.Lanes;
 
 /// <summary>
@@ -5,7 +8,7 @@ namespace EdAgents.Numerics.Lanes;
 /// where a kernel is called, by what the hardware has. Every operation is exact IEEE 754 single precision, lane by lane, so
 /// all widths give the same bits.
 /// </summary>
-internal interface ILanes<TSelf>
+public interface ILanes<TSelf>
     where TSelf : struct, ILanes<TSelf>
 {
     /// <summary>How many; a divisor of 16.</summary>

@@ -109,7 +109,7 @@ public sealed class LeagueTests
         static EdAgents.Controllers.EdController Wider()
         {
             var environment = EdAgents.Tasks.TaskCatalog.Find("neko-fight")!.CreateEnvironment();
-            var spec = EdAgents.Learning.Ppo.PpoTrainer.SpecFor(environment, [40], EdAgents.Activations.Activation.Tanh);
+            var spec = EdAgents.Learning.Ppo.PpoTrainer.SpecFor(environment, [40], Activation.Tanh);
             return EdAgents.Controllers.EdController.Create(spec, 1);
         }
     }
