@@ -47,7 +47,7 @@ internal static class CheckCommand
     {
         var task = Arguments.TaskOf(model);
         var environment = task.CreateEnvironment();
-        var problems = Fit.Differences(model.Controller, environment.Observations, environment.Actions).ToList();
+        var problems = SpaceCompatibility.Differences(model.Controller, environment.Observations, environment.Actions).ToList();
         if (problems.Count == 0 && !OutputsStayFinite(environment, model.Controller))
         {
             problems.Add("expected finite outputs in play, found others");

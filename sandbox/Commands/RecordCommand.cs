@@ -63,7 +63,7 @@ internal static class RecordCommand
 
         var controller = Controller(task, player, "a model file or a run folder");
         var example = task.CreateEnvironment();
-        Fit.Check(controller, example.Observations, example.Actions);
+        SpaceCompatibility.Check(controller, example.Observations, example.Actions);
         var random = new Pcg32(seed, 1);
         return Recording.Alone(
             task, StageCatalog.NameOf(player), seen => controller.Act(seen, controller.Decoding.Mode, ref random), decisions, seed);

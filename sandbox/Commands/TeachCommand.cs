@@ -69,7 +69,7 @@ internal static class TeachCommand
 
         var model = Model(task, source);
         var game = task.CreateGame();
-        Fit.Check(model, game.Observations, game.Actions);
+        SpaceCompatibility.Check(model, game.Observations, game.Actions);
         return model;
     }
 

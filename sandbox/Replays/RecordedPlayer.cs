@@ -16,7 +16,7 @@ internal sealed class RecordedPlayer : IPlayer
         observation = new float[game.Observations.Count];
         if (seat.Model is { } model)
         {
-            Fit.Check(model.Controller, game.Observations, game.Actions);
+            SpaceCompatibility.Check(model.Controller, game.Observations, game.Actions);
         }
     }
 

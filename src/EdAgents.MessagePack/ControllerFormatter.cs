@@ -1,5 +1,4 @@
 using EdAgents.Controllers;
-using EdAgents.Environments;
 using EdAgents.Models;
 using MessagePack;
 using MessagePack.Formatters;

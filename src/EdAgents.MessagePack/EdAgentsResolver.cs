@@ -1,4 +1,4 @@
-using EdAgents.Backprop;
+using EdAgents.Networks;
 using EdAgents.Controllers;
 using EdAgents.Models;
 using MessagePack;

@@ -103,7 +103,7 @@ public static class Evaluation
         var wins = new double[names.Length];
         var returns = new double[names.Length];
         var sample = task.CreateGame();
-        Fit.Check(controller, sample.Observations, sample.Actions);
+        SpaceCompatibility.Check(controller, sample.Observations, sample.Actions);
         team.Run(names.Length, (script, _) =>
         {
             var game = task.CreateGame();

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using EdAgents.Backprop;
+using EdAgents.Networks;
 using EdAgents.Controllers;
 using EdAgents.Models;
 using EdAgents.Numerics;

@@ -1,4 +1,5 @@
-using EdAgents.Environments;
+using EdAgents.Learning.Environments;
+using EdAgents.Models;
 using EdAgents.Numerics;
 
 namespace EdAgents.Examples.CatchBall;

@@ -3,7 +3,9 @@
 using System.Globalization;
 using EdAgents.Activations;
 using EdAgents.Controllers;
-using EdAgents.Environments;
+using EdAgents.Learning;
+using EdAgents.Learning.Controllers;
+using EdAgents.Learning.Environments;
 using EdAgents.Examples.CatchBall;
 using EdAgents.Learning.Ppo;
 using EdAgents.Models;

@@ -1,5 +1,4 @@
 using EdAgents.Controllers;
-using EdAgents.Environments;
 using EdAgents.Models;
 using EdAgents.Numerics;
 
@@ -29,7 +28,7 @@ internal sealed class CatBrain
     public CatBrain(string path, ulong seed)
     {
         var model = ModelFile.Load(path);
-        Fit.Check(model, Task, Inputs, Actions);
+        Compatibility.Check(model, Task, Inputs, Actions);
         controller = model.Controller;
         random = new Pcg32(seed);
     }

@@ -32,7 +32,7 @@ public sealed class PhysicsHand : IHandPlayer
     {
         ArgumentNullException.ThrowIfNull(game);
         ArgumentNullException.ThrowIfNull(agent);
-        Fit.Check(agent, game.Observations, game.Actions);
+        SpaceCompatibility.Check(agent, game.Observations, game.Actions);
         this.game = game;
         this.agentName = agentName;
         this.agent = agent;

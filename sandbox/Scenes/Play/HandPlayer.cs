@@ -21,7 +21,7 @@ public sealed class HandPlayer : IHandPlayer
     {
         ArgumentNullException.ThrowIfNull(game);
         ArgumentNullException.ThrowIfNull(map);
-        Fit.Check(agent, game.Observations, game.Actions);
+        SpaceCompatibility.Check(agent, game.Observations, game.Actions);
         this.game = game;
         this.agentName = agentName;
         this.agent = agent;
@@ -55,7 +55,7 @@ public sealed class HandPlayer : IHandPlayer
     /// <exception cref="ArgumentException">It does not fit the game; every difference is listed.</exception>
     public void Renew(IController newer)
     {
-        Fit.Check(newer, game.Observations, game.Actions);
+        SpaceCompatibility.Check(newer, game.Observations, game.Actions);
         agent = newer;
         Hint = new ColumnReadout(newer);
         Hint.ReadAdvice(observation);

@@ -34,7 +34,7 @@ public static class PlayStages
 
         var keys = ControlHands.Find(task.Id) ?? throw new ArgumentException($"expected a task that can be played by hand, found {task.Id}");
         var rivalWorld = task.CreateEnvironment();
-        Fit.Check(controller, rivalWorld.Observations, rivalWorld.Actions);
+        SpaceCompatibility.Check(controller, rivalWorld.Observations, rivalWorld.Actions);
         var hand = new EpisodeHand(keys, rivalWorld, controller, bestOf);
         return ControlStages.Create(task.Id, controller, name, controller.Decoding.Mode, seed, hand: hand);
     }

@@ -174,7 +174,7 @@ public sealed class Classroom : IDisposable
             return null;
         }
 
-        Fit.Check(loaded.Controller, FightObservation.Space, NekoFightEnvironment.ActionNames);
+        SpaceCompatibility.Check(loaded.Controller, FightObservation.Space, NekoFightEnvironment.ActionNames);
         EndRewards();
         Pupil.Replace(loaded.Controller);
         Enter(Mode);

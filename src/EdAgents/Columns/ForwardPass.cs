@@ -5,27 +5,9 @@ namespace EdAgents.Columns;
 /// <summary>Inputs to outputs, column by column. Columns do not see each other, so any of them can run on any thread.</summary>
 internal static class ForwardPass
 {
-    /// <summary>Computes one column for the first <paramref name="samples"/> inputs in the scratch.</summary>
-    /// <param name="from">The layer to begin with: 0, or 1 where <see cref="FirstLayer"/> has done the first one.</param>
-    public static void Column(ColumnWeights weights, ColumnScratch scratch, int samples, int column, int from = 0)
-    {
-        if (LaneWidth.IsSixteen)
-        {
-            Column<Lanes16>(weights, scratch, samples, column, from);
-        }
-        else if (LaneWidth.IsEight)
-        {
-            Column<Lanes8>(weights, scratch, samples, column, from);
-        }
-        else
-        {
-            Column<Lanes4>(weights, scratch, samples, column, from);
-        }
-    }
-
     /// <summary>
     /// One observation through one column, from its first layer's values on, without a scratch of its own. The same sums in
-    /// the same order as <see cref="Column(ColumnWeights, ColumnScratch, int, int, int)"/>, so the same bits.
+    /// the same order as a learner's pass over a mini-batch, so the same bits.
     /// </summary>
     /// <param name="sources">The padded inputs, or the first layer's values where <see cref="FirstLayer"/> has done that layer.</param>
     /// <param name="room">Room for two layers' values: twice <see cref="ColumnLayout.MaxPaddedUnits"/>.</param>
@@ -96,38 +78,8 @@ internal static class ForwardPass
         }
     }
 
-    private static void Column<TLanes>(ColumnWeights weights, ColumnScratch scratch, int samples, int column, int from)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        var layout = weights.Topology.Layout;
-        ref float sources = ref scratch.Inputs.At(0);
-        int sourceStride = layout.PaddedInputs;
-        foreach (var layer in layout.Hidden)
-        {
-            ref float values = ref scratch.Hidden(layer, column);
-            if (layer.Index >= from)
-            {
-                Layer<TLanes>(weights, layer, column, ref sources, sourceStride, ref values, samples);
-            }
-
-            if (scratch.Dropout is { DropsHidden: true } dropout)
-            {
-                dropout.DropHidden<TLanes>(layer, column, ref values, samples);
-            }
-
-            sources = ref values;
-            sourceStride = layer.PaddedUnits;
-        }
-
-        ref float outputs = ref scratch.Outputs.At(column);
-        for (int sample = 0; sample < samples; sample++)
-        {
-            Unsafe.Add(ref outputs, sample * scratch.ColumnCount) =
-                Output<TLanes>(weights, ref Unsafe.Add(ref sources, sample * sourceStride), column);
-        }
-    }
-
-    private static void Layer<TLanes>(
+    /// <summary>Some samples through one layer of one column.</summary>
+    internal static void Layer<TLanes>(
         ColumnWeights weights, HiddenLayout layer, int column,
         ref float sources, int sourceStride, ref float values, int samples)
         where TLanes : struct, ILanes<TLanes>
@@ -174,7 +126,7 @@ internal static class ForwardPass
 
     /// <summary>The padding of both factors takes part, because the padded weights are zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Output<TLanes>(ColumnWeights weights, ref float sources, int column)
+    internal static float Output<TLanes>(ColumnWeights weights, ref float sources, int column)
         where TLanes : struct, ILanes<TLanes>
     {
         var layout = weights.Topology.Layout;

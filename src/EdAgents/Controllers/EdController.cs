@@ -7,7 +7,7 @@ namespace EdAgents.Controllers;
 
 /// <summary>
 /// A controller of Error Diffusion columns, one per output, ready to play. Immutable and safe to use from many threads at
-/// once; no call allocates. To train one, give it to an <see cref="EdLearner"/>.
+/// once; no call allocates. To train one, see the package EdAgents.Learning.
 /// </summary>
 /// <example>
 /// <code>
@@ -60,33 +60,6 @@ public sealed class EdController : IController
     public ActionDecoding Decoding => Spec.Decoding;
 
     internal ColumnWeights Weights { get; }
-
-    /// <summary>A controller with random weights.</summary>
-    /// <param name="spec">What to make.</param>
-    /// <param name="seed">The same seed gives the same weights on every machine.</param>
-    /// <param name="initializer">How weights are drawn; the default suits acting.</param>
-    /// <exception cref="ArgumentException">Parts of the description do not fit; every mismatch is listed.</exception>
-    public static EdController Create(ControllerSpec spec, ulong seed, WeightInitializer? initializer = null)
-    {
-        ArgumentNullException.ThrowIfNull(spec);
-        var weights = new ColumnWeights(spec.Topology);
-        (initializer ?? new WeightInitializer()).Fill(weights, seed);
-        return new EdController(spec, weights);
-    }
-
-    /// <summary>A controller with random weights, drawn as in Kaneko's program.</summary>
-    /// <param name="spec">What to make.</param>
-    /// <param name="seed">The same seed gives the same weights on every machine.</param>
-    /// <param name="initializer">How weights are drawn.</param>
-    /// <exception cref="ArgumentException">Parts of the description do not fit; every mismatch is listed.</exception>
-    public static EdController Create(ControllerSpec spec, ulong seed, KanekoInitializer initializer)
-    {
-        ArgumentNullException.ThrowIfNull(spec);
-        ArgumentNullException.ThrowIfNull(initializer);
-        var weights = new ColumnWeights(spec.Topology);
-        initializer.Fill(weights, seed);
-        return new EdController(spec, weights);
-    }
 
     /// <summary>Computes every output of one observation.</summary>
     /// <param name="observation"><see cref="InputCount"/> raw numbers; the model's normalisation is applied here.</param>
@@ -146,14 +119,6 @@ public sealed class EdController : IController
         new(Spec with { Normalization = normalization, Decoding = decoding }, Weights);
 
     IController IController.With(ObservationNormalization normalization, ActionDecoding decoding) => With(normalization, decoding);
-
-    /// <summary>A learner of the signed rule that starts from this controller and leaves it as it is.</summary>
-    /// <inheritdoc cref="IController.CreateLearner"/>
-    public EdLearner CreateLearner(Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null) =>
-        new(this, optimizer, batchCapacity, team, dropout);
-
-    ILearner IController.CreateLearner(Optimizer optimizer, int batchCapacity, WorkerTeam? team, Dropout? dropout) =>
-        CreateLearner(optimizer, batchCapacity, team, dropout);
 
     /// <summary>The shape, as "columns 24 → 9 × (32) → 9".</summary>
     public override string ToString() => $"columns {Spec.Topology}";

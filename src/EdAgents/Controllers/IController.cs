@@ -4,7 +4,8 @@ namespace EdAgents.Controllers;
 
 /// <summary>
 /// Something that turns an observation into outputs and an action, whatever it learned by: what games, trainers and scenes
-/// know of a controller. Immutable and safe to use from many threads at once; no call but <see cref="CreateLearner"/> allocates.
+/// know of a controller. It evaluates and acts; how it learns is not its business. Immutable and safe to use from many threads at
+/// once; no call but <see cref="With"/> allocates.
 /// </summary>
 public interface IController
 {
@@ -62,12 +63,4 @@ public interface IController
     /// <summary>The same weights behind another normalisation and another decoding.</summary>
     /// <exception cref="ArgumentException">They do not fit the inputs and outputs; every mismatch is listed.</exception>
     IController With(ObservationNormalization normalization, ActionDecoding decoding);
-
-    /// <summary>A learner that starts from this controller and leaves it as it is.</summary>
-    /// <param name="optimizer">How directions become steps.</param>
-    /// <param name="batchCapacity">The most samples of one mini-batch, ≥ 1.</param>
-    /// <param name="team">Threads to spread the work over; none: the caller's only. Not disposed by the learner.</param>
-    /// <param name="dropout">What is silenced while learning; nothing where null.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it.</exception>
-    ILearner CreateLearner(Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null);
 }

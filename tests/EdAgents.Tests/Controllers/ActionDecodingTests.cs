@@ -119,7 +119,7 @@ public sealed class ActionDecodingTests
                 InputNames = pendulum.Observations.Names,
                 Decoding = decoding,
             };
-            return Fit.Differences(EdController.Create(spec, 1), pendulum.Observations, pendulum.Actions);
+            return SpaceCompatibility.Differences(EdController.Create(spec, 1), pendulum.Observations, pendulum.Actions);
         }
     }
 

@@ -1,0 +1,261 @@
+using System.Runtime.InteropServices;
+
+namespace EdAgents.Learning.ActorCritic;
+
+/// <summary>
+/// The actor-critic with eligibility traces (Sutton and Barto, 2018, section 13.6), one decision at a time: no batch, no memory
+/// of what was, nothing but a trace per weight. After every decision
+/// <code>
+///   δ = r + γ·V(s′) − V(s)                     (V(s′) = 0 where the episode has terminated)
+///   e ← γλ·e + direction(ln π(a|s) + V(s))      (e begins at 0 in every episode)
+///   w ← w + η·δ·e, clamped
+/// </code>
+/// The direction of a weight is what its learner makes of the output gradient: the signed rule's in ED columns, the gradient in
+/// an ordinary network. All randomness derives from one seed; it runs on one thread. Not thread-safe.
+/// </summary>
+public sealed class ActorCriticTrainer : IRestorableTrainer
+{
+    private readonly ActorCriticOptions options;
+    private readonly IEnvironment environment;
+    private readonly ILearner learner;
+    private readonly IEvaluator evaluator;
+    private readonly EligibilityTrace trace;
+    private readonly TracedPolicy policy;
+    private readonly SeenMoments? normalization;
+    private readonly float[] observation;
+    private readonly float[] seen;
+    private readonly float[] gradient;
+    private readonly int valueOutput;
+    private Pcg32 random;
+    private Milestones milestones;
+    private double entropy;
+    private double valueLoss;
+    private float episodeReturn;
+    private int episodeLength;
+    private int updates;
+
+    /// <summary>Prepares to train.</summary>
+    /// <param name="environment">The world; it is reset here.</param>
+    /// <param name="start">The controller to start from, made from a <see cref="PpoTrainer.SpecFor"/>.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="seed">What all randomness derives from.</param>
+    /// <exception cref="ArgumentException">The controller does not fit the environment, or has no value output; every difference is listed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message lists every such setting.</exception>
+    public ActorCriticTrainer(IEnvironment environment, IController start, ActorCriticOptions options, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        SpaceCompatibility.Check(start, environment.Observations, environment.Actions);
+        PpoTrainer.CheckValueOutput(start);
+        PpoTrainer.CheckNormalization(start, options.NormalizeObservations);
+
+        this.options = options;
+        this.environment = environment;
+        trace = new EligibilityTrace { LearningRate = options.LearningRate, Rate = options.LearningRate };
+        learner = start.CreateLearner(trace, 1);
+        evaluator = learner.CreateEvaluator(1);
+        policy = TracedPolicy.For(start.Decoding);
+        normalization = options.NormalizeObservations ? new SeenMoments(learner.InputCount) : null;
+        observation = new float[learner.InputCount];
+        seen = new float[learner.InputCount];
+        gradient = new float[learner.OutputCount];
+        valueOutput = learner.OutputCount - 1;
+        milestones = new Milestones(seed, options.MilestoneSteps);
+        Begin(seed);
+    }
+
+    /// <summary>Decisions so far.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Whether the budget is used up.</summary>
+    public bool Done => Steps >= options.TotalSteps;
+
+    /// <inheritdoc/>
+    public bool AtMilestone => milestones.Reached;
+
+    /// <summary>One decision, and all there is to learn from it. Allocates nothing.</summary>
+    /// <param name="episode">The episode, where this decision was its last.</param>
+    /// <returns>Whether the episode is over; the next has then begun.</returns>
+    /// <exception cref="InvalidOperationException">The budget is used up.</exception>
+    /// <exception cref="ArgumentException">The weights or a reward have left the finite numbers; nothing was learned from it.</exception>
+    public bool Decide(out EpisodeSummary episode)
+    {
+        if (Done)
+        {
+            throw new InvalidOperationException($"expected a budget of more than {Steps} steps, found {options.TotalSteps}");
+        }
+
+        if (AtMilestone)
+        {
+            Begin(milestones.SeedAt(Steps));
+        }
+
+        var outputs = learner.Forward(seen);
+        float value = outputs[valueOutput];
+        bool matters = environment.ActionMatters;
+        var result = environment.Step(policy.Draw(outputs[..valueOutput], ref random), observation);
+        See();
+        float ahead = result.Terminated ? 0 : evaluator.Evaluate(seen)[valueOutput];
+        Learn((result.Reward * options.RewardScale) + (options.Discount * ahead) - value, matters);
+
+        milestones.Pass(Steps, Steps + 1);
+        Steps++;
+        episodeReturn += result.Reward;
+        episodeLength++;
+        episode = default;
+        if (result.Done)
+        {
+            episode = Finish();
+        }
+
+        return result.Done;
+    }
+
+    /// <summary><see cref="ActorCriticOptions.DecisionsPerUpdate"/> decisions, or as many as there are to the next milestone or the end of the budget.</summary>
+    /// <exception cref="InvalidOperationException">The budget is used up.</exception>
+    public ActorCriticUpdate Update()
+    {
+        var episodes = new List<EpisodeSummary>();
+        entropy = 0;
+        valueLoss = 0;
+        int decisions = 0;
+        do
+        {
+            if (Decide(out var episode))
+            {
+                episodes.Add(episode);
+            }
+
+            decisions++;
+        }
+        while (decisions < options.DecisionsPerUpdate && !Done && !AtMilestone);
+
+        updates++;
+        return new ActorCriticUpdate
+        {
+            Update = updates,
+            Steps = Steps,
+            Episodes = episodes,
+            Entropy = entropy / decisions,
+            ValueLoss = valueLoss / decisions,
+            LearningRate = Rate,
+        };
+    }
+
+    LearningUpdate ITrainer.Update() => Update();
+
+    /// <summary>What the last decision told, as a mini-batch of one: the outputs' direction times the surprise δ.</summary>
+    public OutputError[] LastErrors()
+    {
+        if (updates == 0)
+        {
+            return [];
+        }
+
+        // The trace steps against the direction times δ, so that product is this decision's ∂Loss/∂output.
+        return OutputError.Of([.. gradient.Select(direction => direction * trace.Surprise)], gradient.Length);
+    }
+
+    /// <summary>A controller with the weights as they are now.</summary>
+    public IController ToController()
+    {
+        var controller = learner.ToController();
+        return normalization is null && controller.Decoding.Kind != DecodingKind.Gaussian
+            ? controller
+            : controller.With(normalization?.ToNormalization() ?? controller.Normalization, policy.Decoding);
+    }
+
+    /// <inheritdoc/>
+    public TrainerState Save()
+    {
+        milestones.Require(Steps);
+        var moments = new double[normalization?.Length ?? 0];
+        normalization?.Save(moments);
+        var beside = new float[policy.StateLength];
+        policy.Save(beside);
+        return StateChecks.SaveLearner(learner, Steps, updates) with
+        {
+            Moments = ImmutableCollectionsMarshal.AsImmutableArray(moments),
+            Policy = ImmutableCollectionsMarshal.AsImmutableArray(beside),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Restore(TrainerState state)
+    {
+        StateChecks.RestoreLearner(learner, state, normalization?.Length ?? 0, policy.StateLength);
+        policy.Restore(state.Policy.AsSpan());
+        normalization?.Restore(state.Moments.AsSpan());
+        Steps = state.Steps;
+        updates = state.Updates;
+        milestones.Reach();
+    }
+
+    /// <summary>Begins the environment and its generators anew; an episode in progress is dropped.</summary>
+    private void Begin(ulong seed)
+    {
+        random = new Pcg32(seed, 0);
+        environment.Reset(((ulong)random.NextUInt32() << 32) | random.NextUInt32(), observation);
+        See();
+        episodeReturn = 0;
+        episodeLength = 0;
+        milestones.Leave();
+    }
+
+    private float Rate => options.LearningRate * (1 - ((1 - options.FinalLearningRateFraction) * (float)((double)Steps / options.TotalSteps)));
+
+    private void See()
+    {
+        if (normalization is null)
+        {
+            observation.CopyTo(seen, 0);
+        }
+        else
+        {
+            normalization.Add(observation);
+            normalization.Apply(observation, seen);
+        }
+    }
+
+    private void Learn(float surprise, bool matters)
+    {
+        if (!float.IsFinite(surprise))
+        {
+            throw new ArgumentException(
+                $"expected learning to stay finite, found a temporal-difference error of {surprise} at decision {Steps + 1}; try a smaller learning rate");
+        }
+
+        float bonus = options.EntropyCoefficient * MathF.Sign(surprise);
+        var actions = gradient.AsSpan(0, valueOutput);
+        if (matters)
+        {
+            policy.Gradient(bonus, actions);
+        }
+        else
+        {
+            actions.Clear();
+        }
+
+        gradient[valueOutput] = -1;
+        trace.Decay = episodeLength == 0 ? 0 : options.Discount * options.TraceDecay;
+        trace.Surprise = surprise;
+        trace.Rate = Rate;
+        learner.Update(gradient);
+        policy.Update(trace.Decay, surprise, trace.Rate, bonus, matters);
+        entropy += policy.Entropy;
+        valueLoss += 0.5 * surprise * surprise;
+    }
+
+    private EpisodeSummary Finish()
+    {
+        var versus = environment as VersusEnvironment;
+        var episode = new EpisodeSummary(episodeReturn, episodeLength, versus?.Outcome, versus?.OpponentName);
+        episodeReturn = 0;
+        episodeLength = 0;
+        environment.Reset(observation);
+        See();
+        return episode;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace EdAgents.Learning.Columns;
+
+/// <summary>
+/// Draws, applies and remembers which hidden values of a mini-batch are dropped. A mask is 0 or 1/(1 − chance) per value. The
+/// update needs f′ of the value before the mask, so that is kept too: from a scaled tanh f′ could not be had.
+/// </summary>
+internal sealed class DropoutMasks
+{
+    /// <summary>Of a column's streams, the one that masks the inputs: no column has this number.</summary>
+    internal const ulong InputStream = ulong.MaxValue >> 2;
+
+    private readonly int capacity;
+    private readonly Pcg32[] streams;
+    private readonly ImmutableArray<AlignedFloats> masks;
+    private readonly ImmutableArray<AlignedFloats> values;
+    private readonly DropoutChance hidden;
+    private readonly DropoutChance input;
+    private Pcg32 inputStream;
+
+    public DropoutMasks(ColumnTopology topology, Dropout dropout, int capacity)
+    {
+        this.capacity = capacity;
+        hidden = new DropoutChance(dropout.Hidden);
+        input = new DropoutChance(dropout.Input);
+        inputStream = new Pcg32(dropout.Seed, InputStream);
+        streams = [.. Enumerable.Range(0, topology.ColumnCount).Select(column => new Pcg32(dropout.Seed, (ulong)column))];
+        masks = Rooms(topology);
+        values = Rooms(topology);
+    }
+
+    /// <summary>Whether hidden values are dropped at all.</summary>
+    public bool DropsHidden => hidden.Any;
+
+    /// <summary>One a column and one for the inputs.</summary>
+    public int GeneratorCount => streams.Length + 1;
+
+    public void SaveGenerators(Span<Pcg32> generators)
+    {
+        streams.CopyTo(generators);
+        generators[streams.Length] = inputStream;
+    }
+
+    public void RestoreGenerators(ReadOnlySpan<Pcg32> generators)
+    {
+        generators[..streams.Length].CopyTo(streams);
+        inputStream = generators[streams.Length];
+    }
+
+    /// <summary>Drops inputs, in place.</summary>
+    public void DropInputs(Span<float> inputs)
+    {
+        if (input.Any)
+        {
+            input.Drop(ref inputStream, inputs);
+        }
+    }
+
+    /// <summary>Keeps a layer's values as they are for the update, then drops some of them.</summary>
+    public void DropHidden<TLanes>(HiddenLayout layer, int column, ref float layerValues, int samples)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int length = samples * layer.PaddedUnits;
+        ref float mask = ref At(masks, layer, column);
+        ref float before = ref At(values, layer, column);
+        hidden.Draw(ref streams[column], ref mask, length);
+        for (int lane = 0; lane < length; lane += TLanes.Count)
+        {
+            var value = TLanes.Load(ref layerValues, lane);
+            value.Store(ref before, lane);
+            (value * TLanes.Load(ref mask, lane)).Store(ref layerValues, lane);
+        }
+    }
+
+    /// <summary>The values of a column's layer before the mask.</summary>
+    public ref float Before(HiddenLayout layer, int column) => ref At(values, layer, column);
+
+    /// <summary>Lets what was dropped learn nothing, and what was kept as much more as it counted more.</summary>
+    public void MaskDeltas<TLanes>(HiddenLayout layer, int column, ref float deltas, int samples)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int length = samples * layer.PaddedUnits;
+        ref float mask = ref At(masks, layer, column);
+        for (int lane = 0; lane < length; lane += TLanes.Count)
+        {
+            (TLanes.Load(ref deltas, lane) * TLanes.Load(ref mask, lane)).Store(ref deltas, lane);
+        }
+    }
+
+    private ref float At(ImmutableArray<AlignedFloats> rooms, HiddenLayout layer, int column) =>
+        ref rooms[layer.Index].At(column * capacity * layer.PaddedUnits);
+
+    private ImmutableArray<AlignedFloats> Rooms(ColumnTopology topology) => DropsHidden
+        ? [.. topology.Layout.Hidden.Select(layer => new AlignedFloats(capacity * topology.ColumnCount * layer.PaddedUnits))]
+        : [];
+}

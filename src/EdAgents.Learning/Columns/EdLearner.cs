@@ -1,0 +1,351 @@
+using System.Numerics;
+
+namespace EdAgents.Learning.Columns;
+
+/// <summary>
+/// Trains the columns of a controller. It owns a copy of the weights, the optimizer's state and the scratch of one
+/// mini-batch; the controller it started from stays as it was. After construction no call allocates. Not thread-safe: one
+/// user at a time, who may lend it a <see cref="WorkerTeam"/>; the result is the same bits for any number of threads.
+/// </summary>
+public sealed class EdLearner : IRestorableLearner, IWeightBounds
+{
+    private readonly ControllerSpec spec;
+    private readonly OptimizerState state;
+    private readonly ColumnScratch scratch;
+    private readonly WorkerTeam? team;
+    private readonly AlignedFloats[] deltas;
+    private readonly float[][] told;
+    private readonly float[] gradient;
+    private readonly float[] errors;
+    private readonly Action<int, int> forwardColumn;
+    private readonly Action<int, int> updateColumn;
+    private readonly SparseInputs? sparse;
+
+    private Optimizer optimizer;
+    private int samples;
+
+    /// <summary>Prepares to train.</summary>
+    /// <param name="start">The controller whose weights are copied.</param>
+    /// <param name="optimizer">How directions become steps.</param>
+    /// <param name="batchCapacity">The most samples of one mini-batch, ≥ 1.</param>
+    /// <param name="team">Threads to spread columns over; none: the caller's only. Not disposed here.</param>
+    /// <param name="dropout">What is silenced while learning; nothing where null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it.</exception>
+    public EdLearner(EdController start, Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchCapacity);
+        optimizer.Validate();
+        dropout?.Validate();
+
+        spec = start.Spec;
+        this.optimizer = optimizer;
+        this.team = team;
+        Weights = start.Weights.Clone();
+        state = new OptimizerState(optimizer, Weights.Block.Length);
+        scratch = new ColumnScratch(spec.Topology, batchCapacity)
+        {
+            Dropout = dropout is null ? null : new DropoutMasks(spec.Topology, dropout, batchCapacity),
+        };
+
+        int room = Math.Max(spec.Topology.Layout.MaxPaddedUnits, ColumnLayout.Lanes) * batchCapacity;
+        deltas = [.. Enumerable.Range(0, team?.Count ?? 1).Select(_ => new AlignedFloats(room))];
+        told = [.. deltas.Select(_ => new float[batchCapacity])];
+        gradient = new float[spec.Topology.ColumnCount * batchCapacity];
+        errors = new float[spec.Topology.ColumnCount * batchCapacity];
+        forwardColumn = (column, _) => BatchPass.Column(Weights, scratch, samples, column, from: IsSparse ? 1 : 0);
+        updateColumn = UpdateColumn;
+        sparse = SparseInputs.IsWorthwhile(spec.Topology) ? new SparseInputs(Weights, state, scratch) : null;
+    }
+
+    /// <summary>Numbers in one observation.</summary>
+    public int InputCount => spec.Topology.InputCount;
+
+    /// <summary>Outputs, one column each.</summary>
+    public int OutputCount => spec.Topology.ColumnCount;
+
+    /// <summary>The most samples of one mini-batch.</summary>
+    public int BatchCapacity => scratch.Capacity;
+
+    /// <summary>Optimizer steps taken so far.</summary>
+    public long Steps => state.Steps;
+
+    /// <summary>The optimizer; another of the same kind can take over, with the state kept: a schedule of step sizes.</summary>
+    /// <exception cref="ArgumentException">The new one is of another kind, whose state would mean something else.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
+    public Optimizer Optimizer
+    {
+        get => optimizer;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.GetType() != optimizer.GetType())
+            {
+                throw new ArgumentException(
+                    $"expected another {optimizer.GetType().Name}, found {value.GetType().Name}", nameof(value));
+            }
+
+            value.Validate();
+            optimizer = value;
+        }
+    }
+
+    /// <summary>
+    /// The rule that is learned by; <see cref="LearningRule.Signed"/> where not given. The original ones take plain
+    /// <see cref="Sgd"/> steps, and one sample an update is how they were meant.
+    /// </summary>
+    /// <exception cref="ArgumentException">The rule is unknown, or the optimizer or the hidden activation does not suit it.</exception>
+    public LearningRule Rule
+    {
+        get;
+        init
+        {
+            CheckRule(value);
+            field = value;
+        }
+    }
+
+    /// <summary>β, what each of the two bias sources of the original rules emits, &gt; 0; Kaneko's 0.8 where not given.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not finite or not above 0.</exception>
+    public float BiasEmission
+    {
+        get;
+        init => field = value > 0 && float.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), $"expected a finite bias emission > 0, found {value}");
+    }
+        = 0.8f;
+
+    internal ColumnWeights Weights { get; }
+
+    /// <summary>Whether inputs that are mostly zero get their own kernels; the results are the same bits, and a test says so.</summary>
+    internal bool MayUseSparse { get; set; } = true;
+
+    /// <summary>
+    /// The columns' outputs for a mini-batch; what <see cref="Update"/> then learns from. With dropout they are those of a
+    /// thinned column: use <see cref="CreateEvaluator"/> or <see cref="ToController"/> to see how it plays.
+    /// </summary>
+    /// <param name="observations">1 to <see cref="BatchCapacity"/> observations, one after the other.</param>
+    /// <returns>One row of <see cref="OutputCount"/> numbers per observation; valid until the next call.</returns>
+    /// <exception cref="ArgumentException">The length is not that of whole observations, too many of them, or a number is not finite.</exception>
+    public ReadOnlySpan<float> Forward(ReadOnlySpan<float> observations)
+    {
+        int count = observations.Length / InputCount;
+        EdController.CheckLength(observations.Length, count * InputCount, "observed numbers (whole observations)", nameof(observations));
+        if (count < 1 || count > BatchCapacity)
+        {
+            throw new ArgumentException($"expected 1 to {BatchCapacity} observations, found {count}", nameof(observations));
+        }
+
+        CheckFinite(observations, "observation", nameof(observations));
+        samples = count;
+        for (int sample = 0; sample < count; sample++)
+        {
+            spec.Normalization!.Apply(observations.Slice(sample * InputCount, InputCount), scratch.Input(sample, InputCount));
+            scratch.Dropout?.DropInputs(scratch.Input(sample, InputCount));
+        }
+
+        if (MayUseSparse && Rule == LearningRule.Signed && sparse?.TryBuild(count) == true)
+        {
+            Over(sparse.Groups, sparse.ForwardGroup);
+        }
+
+        Over(OutputCount, forwardColumn);
+        return scratch.Outputs.Span[..(count * OutputCount)];
+    }
+
+    /// <summary>
+    /// One optimizer step from the mini-batch of the last <see cref="Forward"/>: each column learns from its own numbers only.
+    /// </summary>
+    /// <param name="outputGradients">∂Loss/∂output, one row of <see cref="OutputCount"/> per observation; the step follows their mean.</param>
+    /// <exception cref="ArgumentException">Another length, or a number is not finite; nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">There was no forward pass to learn from.</exception>
+    public void Update(ReadOnlySpan<float> outputGradients)
+    {
+        if (samples == 0)
+        {
+            throw new InvalidOperationException("expected a forward pass before the update, found none");
+        }
+
+        EdController.CheckLength(outputGradients.Length, samples * OutputCount, "output gradients", nameof(outputGradients));
+        CheckFinite(outputGradients, "output gradient", nameof(outputGradients));
+        outputGradients.CopyTo(errors);
+        state.Steps++;
+        Over(OutputCount, updateColumn);
+        if (IsSparse)
+        {
+            Over(sparse!.Groups, sparse.UpdateGroup(optimizer));
+        }
+
+        samples = 0;
+    }
+
+    /// <summary>A forward pass, the loss and an update.</summary>
+    /// <param name="observations">1 to <see cref="BatchCapacity"/> observations.</param>
+    /// <param name="targets">One row of <see cref="OutputCount"/> numbers per observation.</param>
+    /// <param name="loss">What tells the columns their error.</param>
+    /// <returns>The mean loss per sample, before the update.</returns>
+    /// <exception cref="ArgumentException">Lengths do not fit or a number is not finite; nothing was changed.</exception>
+    public float Learn(ReadOnlySpan<float> observations, ReadOnlySpan<float> targets, Loss loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        CheckFinite(targets, "target", nameof(targets));
+        EdController.CheckLength(targets.Length, observations.Length / InputCount * OutputCount, "targets", nameof(targets));
+        var outputs = Forward(observations);
+        int count = samples;
+        double sum = 0;
+        for (int sample = 0; sample < count; sample++)
+        {
+            int start = sample * OutputCount;
+            sum += loss.Evaluate(
+                outputs.Slice(start, OutputCount), targets.Slice(start, OutputCount), gradient.AsSpan(start, OutputCount));
+        }
+
+        Update(gradient.AsSpan(0, count * OutputCount));
+        return (float)(sum / count);
+    }
+
+    /// <summary>A controller with the weights as they are now; later learning does not change it.</summary>
+    public EdController ToController() => new(spec, Weights.Clone());
+
+    /// <summary>A reader of the weights as they are at any moment, for acting while learning.</summary>
+    /// <param name="capacity">The most observations of one call, ≥ 1.</param>
+    public ColumnEvaluator CreateEvaluator(int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        return new ColumnEvaluator(this, spec.Normalization!, capacity);
+    }
+
+    /// <inheritdoc/>
+    public int StateLength => Weights.Block.Length + state.Length;
+
+    /// <inheritdoc/>
+    public void SaveState(Span<float> state)
+    {
+        EdController.CheckLength(state.Length, StateLength, "numbers of a state", nameof(state));
+        Weights.Block.Span.CopyTo(state);
+        this.state.CopyTo(state[Weights.Block.Length..]);
+    }
+
+    /// <inheritdoc/>
+    public void RestoreState(ReadOnlySpan<float> state, long steps)
+    {
+        EdController.CheckLength(state.Length, StateLength, "numbers of a state", nameof(state));
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        state[..Weights.Block.Length].CopyTo(Weights.Block.Span);
+        this.state.CopyFrom(state[Weights.Block.Length..]);
+        this.state.Steps = steps;
+        sparse?.Touch();
+        samples = 0;
+    }
+
+    /// <inheritdoc/>
+    public int GeneratorCount => scratch.Dropout?.GeneratorCount ?? 0;
+
+    /// <inheritdoc/>
+    public void SaveGenerators(Span<Pcg32> generators)
+    {
+        EdController.CheckLength(generators.Length, GeneratorCount, "generators", nameof(generators));
+        scratch.Dropout?.SaveGenerators(generators);
+    }
+
+    /// <inheritdoc/>
+    public void RestoreGenerators(ReadOnlySpan<Pcg32> generators)
+    {
+        EdController.CheckLength(generators.Length, GeneratorCount, "generators", nameof(generators));
+        scratch.Dropout?.RestoreGenerators(generators);
+    }
+
+    int IWeightBounds.WeightsLength => Weights.Block.Length;
+
+    void IWeightBounds.WriteBounds(Span<float> low, Span<float> high) => Bounds.Write(spec.Topology, low, high);
+
+    IController ILearner.ToController() => ToController();
+
+    IEvaluator ILearner.CreateEvaluator(int capacity) => CreateEvaluator(capacity);
+
+    /// <summary>Whether the first layer of the mini-batch in the scratch is worked on as a list of what is not zero.</summary>
+    private bool IsSparse => MayUseSparse && Rule == LearningRule.Signed && sparse?.IsBuilt == true;
+
+    private void Over(int items, Action<int, int> work)
+    {
+        if (team is not null)
+        {
+            team.Run(items, work);
+            return;
+        }
+
+        for (int item = 0; item < items; item++)
+        {
+            work(item, 0);
+        }
+    }
+
+    private void UpdateColumn(int column, int member)
+    {
+        switch (optimizer)
+        {
+            case Sgd sgd when Rule != LearningRule.Signed:
+                var settings = new OriginalSettings(sgd.LearningRate, BiasEmission, Rule == LearningRule.OriginalWithDecrement);
+                OriginalUpdate.Column(Weights, settings, scratch, errors, told[member], deltas[member], samples, column);
+                break;
+            default:
+                var update = new ColumnUpdate(this, column, member);
+                OptimizerSteps.For(optimizer, state.Steps, ref update);
+                break;
+        }
+    }
+
+    private void CheckRule(LearningRule rule)
+    {
+        if (!Enum.IsDefined(rule))
+        {
+            throw new ArgumentOutOfRangeException(nameof(rule), $"expected a known learning rule, found number {(int)rule}");
+        }
+
+        if (rule != LearningRule.Signed && optimizer is not Sgd)
+        {
+            throw new ArgumentException($"expected {nameof(Sgd)} for the rule {rule}, found {optimizer.GetType().Name}", nameof(rule));
+        }
+
+        // The gate knows which way a weight must go from its sign and that of the error: a negative value turns that round.
+        var activation = spec.Topology.HiddenActivation;
+        if (rule == LearningRule.Original && !spec.Topology.HiddenSizes.IsEmpty
+            && activation.CanBeNegative)
+        {
+            throw new ArgumentException(
+                $"expected a hidden activation that is never negative for the rule {rule}, found {activation}", nameof(rule));
+        }
+    }
+
+    internal static void CheckFinite(ReadOnlySpan<float> numbers, string what, string parameter)
+    {
+        // A finite number times zero is zero; any other is not a number, and stays so in the sum.
+        var sum = Vector<float>.Zero;
+        int whole = numbers.Length - (numbers.Length % Vector<float>.Count);
+        for (int i = 0; i < whole; i += Vector<float>.Count)
+        {
+            sum += new Vector<float>(numbers[i..]) * Vector<float>.Zero;
+        }
+
+        bool finite = Vector.EqualsAll(sum, Vector<float>.Zero);
+        for (int i = finite ? whole : 0; i < numbers.Length; i++)
+        {
+            if (!float.IsFinite(numbers[i]))
+            {
+                throw new ArgumentException($"expected finite numbers, found {numbers[i]} at {what} {i}", parameter);
+            }
+        }
+    }
+
+    /// <summary>One column's update by the signed rule, whatever the optimizer.</summary>
+    private readonly struct ColumnUpdate(EdLearner learner, int column, int member) : IStepUser
+    {
+        public void Use<TStep>(TStep step, TStep biasStep)
+            where TStep : struct, IOptimizerStep =>
+            SignedUpdate.Column(
+                learner.Weights, learner.state, step, biasStep, learner.scratch, learner.errors, learner.deltas[member],
+                learner.IsSparse ? learner.sparse!.Deltas : null, learner.samples, column);
+    }
+}

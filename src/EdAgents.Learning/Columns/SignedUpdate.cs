@@ -1,0 +1,248 @@
+using System.Runtime.CompilerServices;
+
+namespace EdAgents.Learning.Columns;
+
+/// <summary>
+/// The signed rule of Error Diffusion, for a mini-batch. A column is told one number per sample, d = ∂Loss/∂output, and
+/// every unit j of it uses the same d:
+/// <code>
+///   g_ij = mean over samples of d · s_j · f′(value_j) · x_i      (s_output = +1)
+///   w_ij ← optimizer(w_ij, g_ij), then clamped so that its sign stays s_i·s_j
+/// </code>
+/// f′ is the true derivative, which for a sigmoid with u₀ is (2/u₀)·o·(1 − o); that factor is the same for a whole layer and so
+/// is multiplied in together with 1/samples. The first layer and all biases are free in sign. Nothing travels back through a weight, so the layers could be updated
+/// in any order; each uses the values of the forward pass only.
+/// </summary>
+internal static class SignedUpdate
+{
+    /// <summary>Updates one column from the last forward pass of <paramref name="samples"/> samples.</summary>
+    /// <param name="biasStep">What biases get instead of <paramref name="step"/>: they are not decayed.</param>
+    /// <param name="errors">d, one row of all columns per sample.</param>
+    /// <param name="deltas">Room for <paramref name="samples"/> × the widest layer; a thread's own.</param>
+    /// <param name="firstDeltas">
+    /// Where the column's first layer leaves its deltas for <see cref="FirstLayer"/> to update from; null: it is updated here.
+    /// </param>
+    public static void Column<TStep>(
+        ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, ColumnScratch scratch,
+        ReadOnlySpan<float> errors, AlignedFloats deltas, AlignedFloats? firstDeltas, int samples, int column)
+        where TStep : struct, IOptimizerStep
+    {
+        if (LaneWidth.IsSixteen)
+        {
+            Column<Lanes16, TStep>(weights, state, step, biasStep, scratch, errors, deltas, firstDeltas, samples, column);
+        }
+        else if (LaneWidth.IsEight)
+        {
+            Column<Lanes8, TStep>(weights, state, step, biasStep, scratch, errors, deltas, firstDeltas, samples, column);
+        }
+        else
+        {
+            Column<Lanes4, TStep>(weights, state, step, biasStep, scratch, errors, deltas, firstDeltas, samples, column);
+        }
+    }
+
+    private static void Column<TLanes, TStep>(
+        ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, ColumnScratch scratch,
+        ReadOnlySpan<float> errors, AlignedFloats deltas, AlignedFloats? firstDeltas, int samples, int column)
+        where TLanes : struct, ILanes<TLanes>
+        where TStep : struct, IOptimizerStep
+    {
+        var topology = weights.Topology;
+        var layout = topology.Layout;
+        var update = new Update<TLanes, TStep>(weights, state, step, biasStep, samples);
+
+        ref float sources = ref scratch.Inputs.At(0);
+        int sourceStride = layout.PaddedInputs;
+        foreach (var layer in layout.Hidden)
+        {
+            ref float values = ref scratch.Hidden(layer, column);
+            bool elsewhere = layer.Index == 0 && firstDeltas is not null;
+            ref float target = ref elsewhere ? ref firstDeltas!.At(column * scratch.Capacity * layer.PaddedUnits) : ref deltas.At(0);
+            var dropout = scratch.Dropout is { DropsHidden: true } masks ? masks : null;
+            ref float derived = ref dropout is null ? ref values : ref dropout.Before(layer, column);
+            HiddenDeltas<TLanes>(topology.HiddenActivation, layer, ref derived, errors, topology.ColumnCount, column, ref target, samples);
+            dropout?.MaskDeltas<TLanes>(layer, column, ref target, samples);
+            update.Bias(layer, column, ref target);
+            if (!elsewhere)
+            {
+                update.Weights(layer, column, ref sources, sourceStride, ref target);
+            }
+
+            sources = ref values;
+            sourceStride = layer.PaddedUnits;
+        }
+
+        OutputDeltas(topology, scratch, errors, column, deltas, samples);
+        update.Output(column, ref sources, sourceStride, deltas, free: layout.Hidden.IsEmpty);
+    }
+
+    /// <summary>d · s_j · f′(value_j) for every sample and unit of a layer, without the factor 2/u₀ of a sigmoid.</summary>
+    internal static void HiddenDeltas<TLanes>(
+        Activation activation, HiddenLayout layer, ref float values,
+        ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        activation.Run(new DeltaUser<TLanes>(layer, ref values, errors, errorStride, column, ref deltas, samples));
+    }
+
+    /// <summary>deltas[sample, j] = d[sample] · s_j · f′(value_j); padded units have s = 0 and so never learn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void HiddenDeltas<TLanes, TActivation>(
+        HiddenLayout layer, ref float values,
+        ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples)
+        where TLanes : struct, ILanes<TLanes>
+        where TActivation : struct, IActivationFunction
+    {
+        int padded = layer.PaddedUnits;
+        for (int lane = 0; lane < padded; lane += TLanes.Count)
+        {
+            var signs = TLanes.Load(ref layer.Signs.At(0), lane);
+            for (int sample = 0; sample < samples; sample++)
+            {
+                var d = TLanes.Create(errors[(sample * errorStride) + column]);
+                int place = (sample * padded) + lane;
+                var derivative = TActivation.DerivativeFromValue(TLanes.Load(ref values, place));
+                (d * signs * derivative).Store(ref deltas, place);
+            }
+        }
+    }
+
+    private static void OutputDeltas(
+        ColumnTopology topology, ColumnScratch scratch, ReadOnlySpan<float> errors, int column, AlignedFloats deltas, int samples)
+    {
+        var target = deltas.Span;
+        var outputs = scratch.Outputs.Span;
+        for (int sample = 0; sample < samples; sample++)
+        {
+            int place = (sample * topology.ColumnCount) + column;
+            target[sample] = errors[place] * topology.OutputActivation.DerivativeFromValue(outputs[place]);
+        }
+    }
+
+    private readonly ref struct DeltaUser<TLanes>(
+        HiddenLayout layer, ref float values,
+        ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples) : IActivationUser
+        where TLanes : struct, ILanes<TLanes>
+    {
+        private readonly ref float values = ref values;
+        private readonly ref float deltas = ref deltas;
+        private readonly ReadOnlySpan<float> errors = errors;
+
+        public void Use<TActivation>()
+            where TActivation : struct, IActivationFunction =>
+            HiddenDeltas<TLanes, TActivation>(layer, ref values, errors, errorStride, column, ref deltas, samples);
+    }
+
+    private readonly struct Update<TLanes, TStep>(ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, int samples)
+        where TLanes : struct, ILanes<TLanes>
+        where TStep : struct, IOptimizerStep
+    {
+        private readonly float hiddenScale = weights.Topology.HiddenGain / samples;
+        private readonly float outputScale = weights.Topology.OutputGain / samples;
+
+        public void Weights(HiddenLayout layer, int column, ref float sources, int sourceStride, ref float deltas) =>
+            Product(
+                layer.Row(column, 0), layer.PaddedUnits, new SpreadFactor(ref sources, 1, sourceStride), ref deltas, layer.Sources,
+                layer.FreeSigned ? Bounds.None : Bounds.Signed, step);
+
+        public void Bias(HiddenLayout layer, int column, ref float deltas) =>
+            Product(
+                layer.Bias(column), layer.PaddedUnits, BiasInput.Factor, ref deltas, 1, Bounds.None, biasStep);
+
+        /// <summary>The output's weights lie along their sources, so sources are the lanes and the errors are what is spread.</summary>
+        public void Output(int column, ref float sources, int sourceStride, AlignedFloats deltas, bool free)
+        {
+            var layout = weights.Topology.Layout;
+            int place = layout.OutputWeights(column);
+            var sink = new UpdateSink<TLanes, TStep>(
+                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), layout.PaddedOutputSources,
+                step, outputScale, free ? Bounds.None : Bounds.Signed);
+            TileProduct.Run<TLanes, UpdateSink<TLanes, TStep>>(
+                new SpreadFactor(ref deltas.At(0), 0, 1), ref sources, sourceStride,
+                1, layout.PaddedOutputSources, samples, ref sink);
+
+            // A padded unit may have a value (a sigmoid's is 1/2), so its weight got a gradient; it must stay zero.
+            weights.Block.Span.Slice(place + layout.OutputSources, layout.PaddedOutputSources - layout.OutputSources).Clear();
+
+            float gradient = 0;
+            var span = deltas.Span;
+            for (int sample = 0; sample < samples; sample++)
+            {
+                gradient += span[sample];
+            }
+
+            // The bias is alone in its lanes; what the others become is nobody's weight and is wiped out.
+            place = layout.OutputBias(column);
+            var bias = new UpdateSink<TLanes, TStep>(
+                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), ColumnLayout.Lanes,
+                biasStep, outputScale, Bounds.None);
+            TLanes.Create(gradient).Store(ref deltas.At(0), 0);
+            bias.Finish(ref deltas.At(0), row: 0, rows: 1, lane: 0, vectors: 1);
+            weights.Block.Span.Slice(place + 1, ColumnLayout.Lanes - 1).Clear();
+        }
+
+        private void Product(int place, int stride, SpreadFactor spread, ref float deltas, int rows, Bounds bounds, TStep rowStep)
+        {
+            var sink = new UpdateSink<TLanes, TStep>(
+                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, rowStep, hiddenScale, bounds);
+            TileProduct.Run<TLanes, UpdateSink<TLanes, TStep>>(
+                spread, ref deltas, stride, rows, stride, samples, ref sink);
+        }
+    }
+
+    /// <summary>Ends each chain of gradients with the optimizer's step and the clamp, while the sum is still in a register.</summary>
+    private readonly ref struct UpdateSink<TLanes, TStep> : ITileSink<TLanes>
+        where TLanes : struct, ILanes<TLanes>
+        where TStep : struct, IOptimizerStep
+    {
+        private readonly ref float weights;
+        private readonly ref float first;
+        private readonly ref float second;
+        private readonly int stride;
+        private readonly TStep step;
+        private readonly float scale;
+        private readonly Bounds bounds;
+
+        public UpdateSink(
+            ref float weights, ref float first, ref float second, int stride, TStep step, float scale, Bounds bounds)
+        {
+            this.weights = ref weights;
+            this.first = ref first;
+            this.second = ref second;
+            this.stride = stride;
+            this.step = step;
+            this.scale = scale;
+            this.bounds = bounds;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Start(int row, int lane) => TLanes.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public void Finish(ref float sums, int row, int rows, int lane, int vectors)
+        {
+            var own = step;
+            var factor = TLanes.Create(scale);
+            ref float low = ref bounds.Low.At(0);
+            ref float high = ref bounds.High.At(0);
+            for (int r = 0; r < rows; r++)
+            {
+                nint place = ((nint)(row + r) * stride) + lane;
+                ref float weight = ref Unsafe.Add(ref weights, place);
+                ref float firstSlot = ref Unsafe.Add(ref first, place);
+                ref float secondSlot = ref Unsafe.Add(ref second, place);
+                var least = TLanes.Load(ref low, (row + r) & 1);
+                var most = TLanes.Load(ref high, (row + r) & 1);
+                for (int v = 0; v < vectors; v++)
+                {
+                    var moved = own.Step(TLanes.Load(ref weight, 0), TLanes.Load(ref sums, 0) * factor, ref firstSlot, ref secondSlot);
+                    TLanes.Min(TLanes.Max(moved, least), most).Store(ref weight, 0);
+                    weight = ref Unsafe.Add(ref weight, TLanes.Count);
+                    firstSlot = ref Unsafe.Add(ref firstSlot, TLanes.Count);
+                    secondSlot = ref Unsafe.Add(ref secondSlot, TLanes.Count);
+                    sums = ref Unsafe.Add(ref sums, TLanes.Count);
+                }
+            }
+        }
+    }
+}

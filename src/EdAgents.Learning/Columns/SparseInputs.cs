@@ -1,0 +1,95 @@
+namespace EdAgents.Learning.Columns;
+
+/// <summary>
+/// A learner's way with inputs that are mostly zero: the list of the others, the first layer's deltas of all columns, and
+/// which inputs were ever not zero. The results are the same bits as without it.
+/// </summary>
+internal sealed class SparseInputs
+{
+    private readonly ColumnWeights weights;
+    private readonly OptimizerState state;
+    private readonly ColumnScratch scratch;
+    private readonly SparseBatch batch;
+    private readonly bool[] touched;
+    private readonly Action<int, int> updateGroup;
+    private Optimizer? optimizer;
+    private int samples;
+
+    public SparseInputs(ColumnWeights weights, OptimizerState state, ColumnScratch scratch)
+    {
+        this.weights = weights;
+        this.state = state;
+        this.scratch = scratch;
+        var topology = weights.Topology;
+        var layer = topology.Layout.Hidden[0];
+        batch = new SparseBatch(topology.InputCount, scratch.Capacity);
+        touched = new bool[topology.InputCount];
+        Deltas = new AlignedFloats(scratch.Capacity * layer.PaddedUnits * topology.ColumnCount);
+        Groups = layer.Chains.Groups(topology.ColumnCount);
+        ForwardGroup = (group, _) => SparseFirstLayer.Forward(weights, scratch, batch, samples, group);
+        updateGroup = (group, _) => UpdateOne(group);
+    }
+
+    /// <summary>Whether the mini-batch in the scratch is listed.</summary>
+    public bool IsBuilt { get; private set; }
+
+    /// <summary>How many independent pieces of work the first layer is.</summary>
+    public int Groups { get; }
+
+    /// <summary>The first layer's deltas, column after column.</summary>
+    public AlignedFloats Deltas { get; }
+
+    public Action<int, int> ForwardGroup { get; }
+
+    public static bool IsWorthwhile(ColumnTopology topology) =>
+        FirstLayer.CanDo(topology) && SparseBatch.IsWorthwhile(topology.InputCount);
+
+    /// <summary>Lists the mini-batch in the scratch; false where it is too dense.</summary>
+    public bool TryBuild(int count)
+    {
+        samples = count;
+        IsBuilt = batch.TryBuild(scratch.Inputs.Span, weights.Topology.Layout.PaddedInputs, count);
+        if (!IsBuilt)
+        {
+            // The dense kernel updates every input, and does not say which it moved.
+            Touch();
+        }
+
+        return IsBuilt;
+    }
+
+    /// <summary>From here on no input may be left alone: the optimizer may remember something of any of them.</summary>
+    public void Touch() => touched.AsSpan().Fill(true);
+
+    /// <summary>What updates a group; called by one thread before every update.</summary>
+    public Action<int, int> UpdateGroup(Optimizer current)
+    {
+        optimizer = current;
+        if (samples > 1 || current is not Sgd { WeightDecay: 0, L1: 0 })
+        {
+            batch.Transpose(samples);
+            for (int input = 0; input < touched.Length; input++)
+            {
+                touched[input] |= !batch.OfInput(input).IsEmpty;
+            }
+        }
+
+        return updateGroup;
+    }
+
+    private void UpdateOne(int group)
+    {
+        var update = new GroupUpdate(this, group);
+        OptimizerSteps.For(optimizer!, state.Steps, ref update);
+    }
+
+    private readonly struct GroupUpdate(SparseInputs inputs, int group) : IStepUser
+    {
+        public void Use<TStep>(TStep step, TStep biasStep)
+            where TStep : struct, IOptimizerStep =>
+            SparseFirstLayer.Update(
+                inputs.weights, inputs.state, step, inputs.batch, inputs.Deltas,
+                inputs.scratch.Capacity * inputs.weights.Topology.Layout.Hidden[0].PaddedUnits,
+                inputs.touched, inputs.samples, group);
+    }
+}

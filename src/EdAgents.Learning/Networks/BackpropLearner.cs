@@ -1,0 +1,229 @@
+namespace EdAgents.Learning.Networks;
+
+/// <summary>
+/// Trains an ordinary network by back-propagation. It owns a copy of the weights, the optimizer's state and the scratch of
+/// one mini-batch; the controller it started from stays as it was. After construction no call but <see cref="ToController"/>
+/// and <see cref="CreateEvaluator"/> allocates. Not thread-safe: one user at a time, who may lend it a
+/// <see cref="WorkerTeam"/>; the result is the same bits for any number of threads.
+/// </summary>
+public sealed class BackpropLearner : IRestorableLearner, IWeightBounds
+{
+    private readonly BackpropSpec spec;
+    private readonly NetworkWeights weights;
+    private readonly OptimizerState state;
+    private readonly NetworkPass pass;
+    private readonly NetworkDropout? dropout;
+    private readonly float[] gradient;
+    private readonly int fewest;
+
+    private Optimizer optimizer;
+    private int samples;
+
+    /// <summary>Prepares to train.</summary>
+    /// <param name="start">The controller whose weights are copied.</param>
+    /// <param name="optimizer">How gradients become steps.</param>
+    /// <param name="batchCapacity">The most samples of one mini-batch, ≥ 1, or ≥ 2 where a layer is batch-normalised.</param>
+    /// <param name="team">Threads to spread the work over; none: the caller's only. Not disposed here.</param>
+    /// <param name="dropout">What is silenced while learning, after the activation of every hidden layer; nothing where null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it.</exception>
+    public BackpropLearner(
+        BackpropController start, Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null)
+        : this(start, optimizer, batchCapacity, team, dropout, NetworkPass.Create)
+    {
+    }
+
+    internal BackpropLearner(
+        BackpropController start, Optimizer optimizer, int batchCapacity, WorkerTeam? team, Dropout? dropout,
+        Func<NetworkWeights, OptimizerState, int, WorkerTeam?, NetworkDropout?, NetworkPass> createPass)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        optimizer.Validate();
+        dropout?.Validate();
+        spec = start.Spec;
+        fewest = spec.Topology.Hidden.Any(layer => layer.BatchNormalized) ? 2 : 1;
+        if (batchCapacity < fewest)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(batchCapacity), $"expected a batch of at least {fewest} observations, found {batchCapacity}");
+        }
+
+        this.optimizer = optimizer;
+        weights = start.Weights.Clone();
+        state = new OptimizerState(optimizer, weights.Block.Length);
+        bool drops = dropout is { Hidden: > 0 } or { Input: > 0 };
+        this.dropout = drops ? new NetworkDropout(dropout!, spec.Topology.NetworkCount) : null;
+        pass = createPass(weights, state, batchCapacity, team, dropout is { Hidden: > 0 } ? this.dropout : null);
+        gradient = new float[OutputCount * batchCapacity];
+        BatchCapacity = batchCapacity;
+    }
+
+    /// <inheritdoc/>
+    public int InputCount => spec.Topology.InputCount;
+
+    /// <inheritdoc/>
+    public int OutputCount => spec.Topology.OutputCount;
+
+    /// <inheritdoc/>
+    public int BatchCapacity { get; }
+
+    /// <inheritdoc/>
+    public long Steps => state.Steps;
+
+    /// <inheritdoc/>
+    public Optimizer Optimizer
+    {
+        get => optimizer;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.GetType() != optimizer.GetType())
+            {
+                throw new ArgumentException(
+                    $"expected another {optimizer.GetType().Name}, found {value.GetType().Name}", nameof(value));
+            }
+
+            value.Validate();
+            optimizer = value;
+        }
+    }
+
+    internal NetworkWeights Weights => weights;
+
+    /// <summary>
+    /// The outputs for a mini-batch as learning sees them: batch normalisation by the mini-batch itself, dropout at work. Use
+    /// <see cref="CreateEvaluator"/> or <see cref="ToController"/> to see how the network plays.
+    /// </summary>
+    /// <param name="observations">
+    /// 1 to <see cref="BatchCapacity"/> observations, one after the other; at least 2 where a layer is batch-normalised, for
+    /// one alone has no variance.
+    /// </param>
+    /// <returns>One row of <see cref="OutputCount"/> numbers per observation; valid until the next call.</returns>
+    /// <exception cref="ArgumentException">The length is not that of whole observations, too few or too many, or a number is not finite.</exception>
+    public ReadOnlySpan<float> Forward(ReadOnlySpan<float> observations)
+    {
+        int count = observations.Length / InputCount;
+        EdController.CheckLength(observations.Length, count * InputCount, "observed numbers (whole observations)", nameof(observations));
+        if (count < fewest || count > BatchCapacity)
+        {
+            throw new ArgumentException($"expected {fewest} to {BatchCapacity} observations, found {count}", nameof(observations));
+        }
+
+        EdLearner.CheckFinite(observations, "observation", nameof(observations));
+        for (int sample = 0; sample < count; sample++)
+        {
+            var input = pass.Input(sample)[..InputCount];
+            spec.Normalization!.Apply(observations.Slice(sample * InputCount, InputCount), input);
+            dropout?.DropInputs(input);
+        }
+
+        samples = count;
+        return pass.Forward(count);
+    }
+
+    /// <inheritdoc/>
+    public void Update(ReadOnlySpan<float> outputGradients)
+    {
+        if (samples == 0)
+        {
+            throw new InvalidOperationException("expected a forward pass before the update, found none");
+        }
+
+        EdController.CheckLength(outputGradients.Length, samples * OutputCount, "output gradients", nameof(outputGradients));
+        EdLearner.CheckFinite(outputGradients, "output gradient", nameof(outputGradients));
+        state.Steps++;
+        pass.Backward(outputGradients, optimizer);
+        samples = 0;
+    }
+
+    /// <inheritdoc/>
+    public float Learn(ReadOnlySpan<float> observations, ReadOnlySpan<float> targets, Loss loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        EdLearner.CheckFinite(targets, "target", nameof(targets));
+        EdController.CheckLength(targets.Length, observations.Length / InputCount * OutputCount, "targets", nameof(targets));
+        var outputs = Forward(observations);
+        double sum = 0;
+        for (int start = 0; start < outputs.Length; start += OutputCount)
+        {
+            sum += loss.Evaluate(
+                outputs.Slice(start, OutputCount), targets.Slice(start, OutputCount), gradient.AsSpan(start, OutputCount));
+        }
+
+        int count = samples;
+        Update(gradient.AsSpan(0, outputs.Length));
+        return (float)(sum / count);
+    }
+
+    /// <inheritdoc cref="ILearner.ToController"/>
+    public BackpropController ToController() => new(spec, weights.Clone());
+
+    /// <inheritdoc cref="ILearner.CreateEvaluator"/>
+    public BackpropEvaluator CreateEvaluator(int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        return new BackpropEvaluator(weights, spec.Normalization!, capacity);
+    }
+
+    /// <inheritdoc/>
+    public int StateLength => weights.Block.Length + weights.RunningAverages.Length + state.Length;
+
+    /// <inheritdoc/>
+    public void SaveState(Span<float> state)
+    {
+        EdController.CheckLength(state.Length, StateLength, "numbers of a state", nameof(state));
+        weights.Block.Span.CopyTo(state);
+        weights.RunningAverages.CopyTo(state[weights.Block.Length..]);
+        this.state.CopyTo(state[(weights.Block.Length + weights.RunningAverages.Length)..]);
+    }
+
+    /// <inheritdoc/>
+    public void RestoreState(ReadOnlySpan<float> state, long steps)
+    {
+        EdController.CheckLength(state.Length, StateLength, "numbers of a state", nameof(state));
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        state[..weights.Block.Length].CopyTo(weights.Block.Span);
+        state.Slice(weights.Block.Length, weights.RunningAverages.Length).CopyTo(weights.RunningAverages);
+        this.state.CopyFrom(state[(weights.Block.Length + weights.RunningAverages.Length)..]);
+        this.state.Steps = steps;
+        samples = 0;
+    }
+
+    /// <inheritdoc/>
+    public int GeneratorCount => dropout?.GeneratorCount ?? 0;
+
+    /// <inheritdoc/>
+    public void SaveGenerators(Span<Pcg32> generators)
+    {
+        EdController.CheckLength(generators.Length, GeneratorCount, "generators", nameof(generators));
+        dropout?.SaveGenerators(generators);
+    }
+
+    /// <inheritdoc/>
+    public void RestoreGenerators(ReadOnlySpan<Pcg32> generators)
+    {
+        EdController.CheckLength(generators.Length, GeneratorCount, "generators", nameof(generators));
+        dropout?.RestoreGenerators(generators);
+    }
+
+    int IWeightBounds.WeightsLength => weights.Block.Length + weights.RunningAverages.Length;
+
+    void IWeightBounds.WriteBounds(Span<float> low, Span<float> high)
+    {
+        low.Clear();
+        high.Clear();
+        foreach (var layer in spec.Topology.Layout.Layers)
+        {
+            for (int row = 0; row < spec.Topology.NetworkCount * layer.Rows; row++)
+            {
+                int place = weights.Place(layer, row / layer.Rows, (row % layer.Rows) - 1);
+                low.Slice(place, layer.Units).Fill(float.NegativeInfinity);
+                high.Slice(place, layer.Units).Fill(float.PositiveInfinity);
+            }
+        }
+    }
+
+    IController ILearner.ToController() => ToController();
+
+    IEvaluator ILearner.CreateEvaluator(int capacity) => CreateEvaluator(capacity);
+}

@@ -1,0 +1,21 @@
+namespace EdAgents.Learning.Networks;
+
+/// <summary>The two passes over a mini-batch, for whatever width of vectors the machine has; the same bits with all of them.</summary>
+internal abstract class NetworkPass
+{
+    /// <summary>One row a sample, <see cref="NetworkLayout.PaddedInputs"/> apart.</summary>
+    public abstract Span<float> Input(int sample);
+
+    /// <summary>Inputs to outputs. Weights, averages and state stay as they are.</summary>
+    /// <returns>One row of outputs a sample; valid until the next call.</returns>
+    public abstract ReadOnlySpan<float> Forward(int count);
+
+    /// <summary>Output gradients back to every weight, and one step of the optimizer.</summary>
+    public abstract void Backward(ReadOnlySpan<float> outputGradients, Optimizer optimizer);
+
+    public static NetworkPass Create(
+        NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, NetworkDropout? dropout) =>
+        LaneWidth.IsSixteen ? new NetworkPass<Lanes16>(weights, state, capacity, team, dropout)
+        : LaneWidth.IsEight ? new NetworkPass<Lanes8>(weights, state, capacity, team, dropout)
+        : new NetworkPass<Lanes4>(weights, state, capacity, team, dropout);
+}

@@ -1,0 +1,389 @@
+using System.Runtime.InteropServices;
+
+namespace EdAgents.Learning.Ppo;
+
+/// <summary>
+/// Proximal policy optimization of a controller with an output per action (or per number of a continuous one) and one for the value. All randomness derives from
+/// one seed; the same seed and options give the same weights, bit for bit, for any number of threads. Not thread-safe.
+/// </summary>
+public sealed class PpoTrainer : IRestorableTrainer
+{
+    /// <summary>The name of the output that estimates the return.</summary>
+    public const string ValueOutput = "value";
+
+    private readonly PpoOptions options;
+    private readonly ILearner learner;
+    private readonly Policy policy;
+    private readonly RunningNormalization? normalization;
+    private readonly Rollout rollout;
+    private readonly WorkerTeam team;
+    private readonly IEvaluator[] evaluators;
+    private readonly float[][] rooms;
+    private readonly int[] bounds;
+    private readonly int[] order;
+    private readonly float[] batch;
+    private readonly float[] gradients;
+    private Pcg32 shuffle;
+    private Milestones milestones;
+    private int lastMinibatch;
+
+    /// <summary>Prepares to train.</summary>
+    /// <param name="create">Makes one environment; called once per environment, in order, on this thread.</param>
+    /// <param name="start">The controller to start from, made from a <see cref="SpecFor"/>.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="seed">What all randomness derives from.</param>
+    /// <param name="team">The threads to use; not disposed here.</param>
+    /// <exception cref="ArgumentException">The controller does not fit the environment, or has no value output; every difference is listed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message lists every such setting.</exception>
+    public PpoTrainer(Func<IEnvironment> create, IController start, PpoOptions options, ulong seed, WorkerTeam team)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(team);
+        options.Validate();
+        var environments = Enumerable.Range(0, options.Environments).Select(_ => create()).ToList();
+        SpaceCompatibility.Check(start, environments[0].Observations, environments[0].Actions);
+        CheckValueOutput(start);
+        CheckNormalization(start, options.NormalizeObservations);
+
+        this.options = options;
+        this.team = team;
+        policy = Policy.For(start.Decoding, options);
+        learner = start.CreateLearner(options.OptimizerAfter(0), options.MinibatchSize, team);
+        normalization = options.NormalizeObservations ? new RunningNormalization(learner.InputCount, options.UpdateSize) : null;
+        rollout = new Rollout(options, policy, environments, learner, normalization, seed);
+        int parts = Math.Min(team.Count, options.Environments);
+        bounds = Bounds(parts);
+        int share = Enumerable.Range(0, parts).Max(part => bounds[part + 1] - bounds[part]);
+        evaluators = [.. Enumerable.Range(0, parts).Select(_ => learner.CreateEvaluator(share))];
+        rooms = [.. Enumerable.Range(0, parts).Select(_ => new float[share * learner.InputCount])];
+        order = new int[options.UpdateSize];
+        batch = new float[options.MinibatchSize * learner.InputCount];
+        gradients = new float[options.MinibatchSize * learner.OutputCount];
+        shuffle = Shuffle(seed);
+        milestones = new Milestones(seed, options.MilestoneSteps);
+    }
+
+    /// <summary>Environment steps done so far.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Updates done so far.</summary>
+    public int Updates { get; private set; }
+
+    /// <summary>What rewards are multiplied with before learning, as far as it is known by now.</summary>
+    public float RewardScale => rollout.RewardScale;
+
+    /// <summary>Whether the budget is used up.</summary>
+    public bool Done => Steps >= options.TotalSteps;
+
+    /// <inheritdoc/>
+    public bool AtMilestone => milestones.Reached;
+
+    /// <summary>What a controller must look like to be trained on an environment.</summary>
+    /// <param name="environment">An example.</param>
+    /// <param name="hiddenSizes">Units in each hidden layer of one column.</param>
+    /// <param name="hiddenActivation">Their activation.</param>
+    /// <param name="normalization">What is done to observations; nothing where null.</param>
+    /// <param name="mode">How the finished model should pick its actions.</param>
+    public static ControllerSpec SpecFor(
+        IEnvironment environment,
+        ReadOnlySpan<int> hiddenSizes,
+        Activations.Activation hiddenActivation,
+        ObservationNormalization? normalization = null,
+        ActionMode mode = ActionMode.Sample)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        var actions = environment.Actions;
+        return new ControllerSpec
+        {
+            Topology = new ColumnTopology(environment.Observations.Count, hiddenSizes, actions.Count + 1, hiddenActivation),
+            InputNames = environment.Observations.Names,
+            OutputNames = [.. actions.Names, ValueOutput],
+            Normalization = normalization,
+            Decoding = DecodingFor(actions, mode),
+        };
+    }
+
+    /// <summary>Collects one horizon from every environment and learns from it.</summary>
+    /// <exception cref="InvalidOperationException">The budget is used up.</exception>
+    public PpoUpdate Update()
+    {
+        if (Done)
+        {
+            throw new InvalidOperationException($"expected a budget of more than {Steps} steps, found {options.TotalSteps}");
+        }
+
+        if (AtMilestone)
+        {
+            Restart(milestones.SeedAt(Steps));
+        }
+
+        var optimizer = options.OptimizerAfter(Steps);
+        learner.Optimizer = optimizer;
+        team.Run(evaluators.Length, CollectPart);
+        rollout.Conclude();
+        NormalizeAdvantages();
+
+        var statistics = default(Statistics);
+        for (int row = 0; row < order.Length; row++)
+        {
+            order[row] = row;
+        }
+
+        for (int epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            statistics = LearnEpoch(optimizer);
+        }
+
+        milestones.Pass(Steps, Steps + options.UpdateSize);
+        Steps += options.UpdateSize;
+        Updates++;
+        return new PpoUpdate
+        {
+            Update = Updates,
+            Steps = Steps,
+            Episodes = rollout.TakeEpisodes(),
+            Entropy = statistics.Entropy / Math.Max(1, statistics.PolicySamples),
+            ApproximateKl = statistics.Kl / Math.Max(1, statistics.PolicySamples),
+            ClipFraction = (double)statistics.Clipped / Math.Max(1, statistics.PolicySamples),
+            ValueLoss = statistics.ValueLoss / order.Length,
+            LearningRate = optimizer.LearningRate,
+        };
+    }
+
+    LearningUpdate ITrainer.Update() => Update();
+
+    /// <inheritdoc/>
+    public OutputError[] LastErrors() =>
+        lastMinibatch == 0 ? [] : OutputError.Of(gradients.AsSpan(0, lastMinibatch * learner.OutputCount), learner.OutputCount);
+
+    /// <summary>A controller with the weights as they are now.</summary>
+    public IController ToController()
+    {
+        var controller = learner.ToController();
+        return normalization is null && controller.Decoding.Kind != DecodingKind.Gaussian
+            ? controller
+            : controller.With(normalization?.Current ?? controller.Normalization, policy.Decoding);
+    }
+
+    /// <summary>Throws where the last output is not the value's.</summary>
+    internal static void CheckValueOutput(IController start)
+    {
+        int actionCount = start.Decoding.Actions.Length;
+        if (start.OutputCount != actionCount + 1 || start.OutputNames[^1] != ValueOutput)
+        {
+            throw new ArgumentException(
+                $"expected {actionCount} action outputs and one called '{ValueOutput}', found {start.OutputCount} outputs", nameof(start));
+        }
+    }
+
+    /// <summary>Throws where observations would be normalised twice.</summary>
+    internal static void CheckNormalization(IController start, bool normalizesObservations)
+    {
+        if (normalizesObservations && !start.Normalization.Equals(ObservationNormalization.None(start.InputCount)))
+        {
+            throw new ArgumentException(
+                "expected a controller without a normalisation of its own where observations are normalised in training, found one",
+                nameof(start));
+        }
+    }
+
+    /// <summary>Draws begin half a range wide to either side.</summary>
+    private static ActionDecoding DecodingFor(ActionSpace actions, ActionMode mode)
+    {
+        if (actions is not ContinuousActionSpace continuous)
+        {
+            return ActionDecoding.Categorical(actions.Names, mode);
+        }
+
+        var deviations = new float[actions.Count];
+        Array.Fill(deviations, 1f);
+        return ActionDecoding.Gaussian(actions.Names, continuous.Low.AsSpan(), continuous.High.AsSpan(), deviations, mode);
+    }
+
+    /// <summary>
+    /// Begins every environment and every generator anew, as if training began here with the weights and the optimizer's memory
+    /// of now. What follows depends on those, on the steps done and on the seed alone: a place to save, and to go on from.
+    /// </summary>
+    /// <param name="seed">What all randomness from here on derives from.</param>
+    public void Restart(ulong seed)
+    {
+        rollout.Restart(seed);
+        shuffle = Shuffle(seed);
+        milestones.Leave();
+    }
+
+    /// <inheritdoc/>
+    public TrainerState Save()
+    {
+        milestones.Require(Steps);
+        return SaveForRestart();
+    }
+
+    /// <inheritdoc/>
+    public void Restore(TrainerState state)
+    {
+        StateChecks.RestoreLearner(learner, state, MomentsLength, policy.StateLength);
+        policy.Restore(state.Policy.AsSpan(), state.OptimizerSteps);
+        normalization?.Restore(state.Moments.AsSpan()[..normalization.Length]);
+        if (options.NormalizeRewards)
+        {
+            rollout.RewardMoments = RunningMoments.From(state.Moments.AsSpan()[^RunningMoments.Length..]);
+        }
+
+        Steps = state.Steps;
+        Updates = state.Updates;
+        milestones.Reach();
+    }
+
+    /// <summary>What is to be saved where <see cref="Restart"/> follows, milestone or not.</summary>
+    /// <exception cref="InvalidOperationException">The learner cannot be saved.</exception>
+    internal TrainerState SaveForRestart()
+    {
+        var moments = new double[MomentsLength];
+        normalization?.Save(moments);
+        if (options.NormalizeRewards)
+        {
+            rollout.RewardMoments.Save(moments.AsSpan()[^RunningMoments.Length..]);
+        }
+
+        var beside = new float[policy.StateLength];
+        policy.Save(beside);
+        return StateChecks.SaveLearner(learner, Steps, Updates) with
+        {
+            Moments = ImmutableCollectionsMarshal.AsImmutableArray(moments),
+            Policy = ImmutableCollectionsMarshal.AsImmutableArray(beside),
+        };
+    }
+
+    private int MomentsLength => (normalization?.Length ?? 0) + (options.NormalizeRewards ? RunningMoments.Length : 0);
+
+    private static Pcg32 Shuffle(ulong seed) => new(seed, ulong.MaxValue >> 1);
+
+    private void CollectPart(int part, int member)
+    {
+        if (bounds[part] < bounds[part + 1])
+        {
+            rollout.Collect(bounds[part], bounds[part + 1], evaluators[part], rooms[part]);
+        }
+    }
+
+    /// <summary>Where each thread's environments begin and the last one's end: even shares, but no batch in two.</summary>
+    private int[] Bounds(int parts)
+    {
+        var found = new int[parts + 1];
+        for (int part = 0; part <= parts; part++)
+        {
+            int bound = part * options.Environments / parts;
+            while (rollout.GoesWithPrevious(bound))
+            {
+                bound++;
+            }
+
+            found[part] = bound;
+        }
+
+        return found;
+    }
+
+    /// <summary>Mean 0 and deviation 1 over the samples that teach the policy.</summary>
+    private void NormalizeAdvantages()
+    {
+        double sum = 0;
+        int count = 0;
+        for (int row = 0; row < rollout.Advantages.Length; row++)
+        {
+            if (rollout.Matters[row])
+            {
+                sum += rollout.Advantages[row];
+                count++;
+            }
+        }
+
+        double mean = sum / Math.Max(1, count);
+        double squares = 0;
+        for (int row = 0; row < rollout.Advantages.Length; row++)
+        {
+            if (rollout.Matters[row])
+            {
+                squares += (rollout.Advantages[row] - mean) * (rollout.Advantages[row] - mean);
+            }
+        }
+
+        double deviation = Math.Sqrt(squares / Math.Max(1, count)) + 1e-8;
+        foreach (ref float advantage in rollout.Advantages.AsSpan())
+        {
+            advantage = (float)((advantage - mean) / deviation);
+        }
+    }
+
+    private Statistics LearnEpoch(Adam optimizer)
+    {
+        for (int i = order.Length - 1; i > 0; i--)
+        {
+            int j = shuffle.NextInt32(i + 1);
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+
+        var statistics = default(Statistics);
+        for (int start = 0; start < order.Length; start += options.MinibatchSize)
+        {
+            int count = Math.Min(options.MinibatchSize, order.Length - start);
+            LearnMinibatch(order.AsSpan(start, count), ref statistics);
+            policy.Update(optimizer, count);
+        }
+
+        return statistics;
+    }
+
+    private void LearnMinibatch(ReadOnlySpan<int> rows, ref Statistics statistics)
+    {
+        int inputs = learner.InputCount;
+        int outputCount = learner.OutputCount;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rollout.Observations.AsSpan(rows[i] * inputs, inputs).CopyTo(batch.AsSpan(i * inputs));
+        }
+
+        var outputs = learner.Forward(batch.AsSpan(0, rows.Length * inputs));
+        int value = policy.OutputCount;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            var output = outputs.Slice(i * outputCount, outputCount);
+            var gradient = gradients.AsSpan(i * outputCount, outputCount);
+            LearnPolicy(rows[i], output[..value], gradient[..value], ref statistics);
+            float valueError = output[value] - rollout.Returns[rows[i]];
+            gradient[value] = valueError;
+            statistics.ValueLoss += 0.5 * valueError * valueError;
+        }
+
+        learner.Update(gradients.AsSpan(0, rows.Length * outputCount));
+        lastMinibatch = rows.Length;
+    }
+
+    private void LearnPolicy(int row, ReadOnlySpan<float> output, Span<float> gradient, ref Statistics statistics)
+    {
+        if (!rollout.Matters[row])
+        {
+            gradient.Clear();
+            return;
+        }
+
+        var drawn = rollout.Draws.AsSpan(row * policy.DrawLength, policy.DrawLength);
+        var sample = policy.Gradient(output, drawn, rollout.Advantages[row], rollout.LogProbabilities[row], gradient);
+        statistics.PolicySamples++;
+        statistics.Entropy += sample.Entropy;
+        statistics.Kl += rollout.LogProbabilities[row] - sample.LogProbability;
+        statistics.Clipped += MathF.Abs(sample.Ratio - 1) > options.ClipRange ? 1 : 0;
+    }
+
+    private struct Statistics
+    {
+        public int PolicySamples;
+        public int Clipped;
+        public double Entropy;
+        public double Kl;
+        public double ValueLoss;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace EdAgents.Learning.Replays;
+
+/// <summary>Who sat in a seat.</summary>
+public enum SeatKind
+{
+    /// <summary>A controller, which a replay brings along.</summary>
+    Model = 0,
+
+    /// <summary>A script of the task's.</summary>
+    Script = 1,
+
+    /// <summary>A person.</summary>
+    Hand = 2,
+}
+
+/// <summary>
+/// One round (or episode) of a task: how it began, what every seat did, and how it stood at the end, so that it can be played
+/// again and be seen to come out the same. Kept in a file by <see cref="ReplayFile"/>. Immutable.
+/// </summary>
+/// <remarks>
+/// The world is reset with the first number of <c>new Pcg32(Seed, Round − 1)</c>; no other random number is needed, as what
+/// the seats did is written down.
+/// </remarks>
+public sealed record Replay
+{
+    /// <summary>What was played.</summary>
+    public required TaskId Task { get; init; }
+
+    /// <summary>The seed of the whole series of rounds.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The round's number in the series, from 1.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>Pictures shown before the round, ≥ 0: what moves by itself in them goes on from there.</summary>
+    public int FramesBefore { get; init; }
+
+    /// <summary>What the scoreboard said when the round began: rounds won and drawn, or the best return; what, is the task's business.</summary>
+    public ImmutableArray<float> Scores { get; init; } = [];
+
+    /// <summary>One or two, in the world's order.</summary>
+    public required ImmutableArray<ReplaySeat> Seats { get; init; }
+
+    /// <summary>How it stood after the last decision.</summary>
+    public required ReplayEnding Ending { get; init; }
+}
+
+/// <summary>A seat of a round.</summary>
+/// <param name="Name">Who sat there, for viewers.</param>
+/// <param name="Kind">What that was.</param>
+/// <param name="Actions">Every decision of the round; as many as the other seat's.</param>
+/// <param name="Model">The controller, so that its columns can be shown again; null where it was none.</param>
+public sealed record ReplaySeat(string Name, SeatKind Kind, ReplayActions Actions, EdModel? Model = null);
+
+/// <summary>How a round stood after its last decision.</summary>
+/// <param name="Over">Whether it was over; else it was cut off.</param>
+/// <param name="Outcomes">
+/// One number a seat. Two seats: 1 won, ½ drawn, 0 lost, and ½ while it goes on. One seat: the sum of its rewards.
+/// </param>
+/// <param name="Digest">
+/// The SHA-256 of what all seats saw, as float32, lowest byte first: before every decision and after the last one, seat 0's first.
+/// </param>
+public sealed record ReplayEnding(bool Over, ImmutableArray<float> Outcomes, ImmutableArray<byte> Digest)
+{
+    /// <summary>Bytes of a digest.</summary>
+    public const int DigestLength = 32;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace EdAgents.Learning.Replays;
+
+/// <summary>What one seat did, decision by decision: discrete actions, or the numbers of continuous ones. Immutable.</summary>
+public sealed class ReplayActions
+{
+    private ReplayActions(int width, ImmutableArray<ushort> indices, ImmutableArray<float> numbers)
+    {
+        Width = width;
+        Indices = indices;
+        Numbers = numbers;
+    }
+
+    /// <summary>Numbers of each action; 0 where actions are discrete.</summary>
+    public int Width { get; }
+
+    /// <summary>Decisions.</summary>
+    public int Count => Width == 0 ? Indices.Length : Numbers.Length / Width;
+
+    internal ImmutableArray<ushort> Indices { get; }
+
+    internal ImmutableArray<float> Numbers { get; }
+
+    /// <summary>A decision.</summary>
+    /// <param name="decision">0 to <see cref="Count"/> − 1.</param>
+    public AgentAction this[int decision] =>
+        Width == 0 ? Indices[decision] : Numbers.AsSpan().Slice(decision * Width, Width);
+
+    /// <summary>Discrete actions.</summary>
+    public static ReplayActions Discrete(IEnumerable<ushort> indices) => new(0, [.. indices], []);
+
+    /// <summary>Continuous actions, one after the other.</summary>
+    /// <param name="width">Numbers of each, ≥ 1.</param>
+    /// <param name="numbers">A whole number of actions.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static ReplayActions Continuous(int width, IEnumerable<float> numbers)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ImmutableArray<float> all = [.. numbers];
+        return all.Length % width == 0
+            ? new ReplayActions(width, [], all)
+            : throw new ArgumentException($"expected whole actions of {width} numbers, found {all.Length} numbers", nameof(numbers));
+    }
+}

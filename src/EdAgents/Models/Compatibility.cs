@@ -1,0 +1,76 @@
+namespace EdAgents.Models;
+
+/// <summary>Whether a model is the one that a game needs.</summary>
+public static class Compatibility
+{
+    /// <summary>Inputs that are told apart one by one; of an image's pixels nobody would read more.</summary>
+    private const int MaxNames = 100;
+
+    /// <summary>Every difference between the model that a game needs and the one that it has.</summary>
+    /// <param name="model">What was loaded.</param>
+    /// <param name="task">The task, in the version whose rules the game has.</param>
+    /// <param name="inputs">What the game observes, in order.</param>
+    /// <param name="actions">What the game can do, in order; nothing where the outputs themselves are used.</param>
+    public static IReadOnlyList<string> Differences(EdModel model, TaskId task, IReadOnlyList<string> inputs, IReadOnlyList<string> actions)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(actions);
+        var found = Names(model.Controller, inputs, actions);
+        if (model.Task != task)
+        {
+            found.Insert(0, $"expected a model of {task}, found one of {model.Task}");
+        }
+
+        return found;
+    }
+
+    /// <summary>Throws where a model is not the one that a game needs; to be called once, after loading.</summary>
+    /// <inheritdoc cref="Differences(EdModel, TaskId, IReadOnlyList{string}, IReadOnlyList{string})"/>
+    /// <exception cref="ArgumentException">The message lists every difference, expected and found.</exception>
+    public static void Check(EdModel model, TaskId task, IReadOnlyList<string> inputs, IReadOnlyList<string> actions) =>
+        Refuse(Differences(model, task, inputs, actions), nameof(model));
+
+    internal static void Refuse(IReadOnlyList<string> differences, string parameter)
+    {
+        if (differences.Count > 0)
+        {
+            throw new ArgumentException(string.Join("; ", differences), parameter);
+        }
+    }
+
+    internal static List<string> Names(IController controller, IReadOnlyList<string> inputs, IReadOnlyList<string> actions)
+    {
+        var found = new List<string>();
+        if (controller.InputCount != inputs.Count)
+        {
+            found.Add($"expected {inputs.Count} inputs, found {controller.InputCount}");
+        }
+
+        int others = 0;
+        for (int i = 0; i < Math.Max(inputs.Count, controller.InputCount); i++)
+        {
+            string? expected = i < inputs.Count ? inputs[i] : null;
+            string? name = i < controller.InputCount ? controller.InputNames[i] : null;
+            if (expected != name && others++ < MaxNames)
+            {
+                found.Add($"expected input {i} to be {Quoted(expected)}, found {Quoted(name)}");
+            }
+        }
+
+        if (others > MaxNames)
+        {
+            found.Add($"expected {others - MaxNames} more inputs to be others");
+        }
+
+        if (!controller.Decoding.Actions.SequenceEqual(actions))
+        {
+            found.Add($"expected actions [{string.Join(", ", actions)}], found [{string.Join(", ", controller.Decoding.Actions)}]");
+        }
+
+        return found;
+    }
+
+    private static string Quoted(string? name) => name is null ? "none" : $"'{name}'";
+}
