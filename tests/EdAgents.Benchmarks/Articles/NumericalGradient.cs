@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:tests/EdAgents.Benchmarks/Articles/NumericalGradient.cs
 namespace EdAgents.Benchmarks.Articles;
-========
-namespace EdAgents.Learning.Networks;
->>>>>>>> 24ccd6b (Play and learning are two projects: a game references src/EdAgents, everything that makes a controller better is src/EdAgents.Learning):src/EdAgents.Learning/Networks/NumericalGradient.cs
 
 /// <summary>
 /// Gradients by central differences, (L(w + h) − L(w − h)) / 2h for one parameter after the other, in doubles: slow, and

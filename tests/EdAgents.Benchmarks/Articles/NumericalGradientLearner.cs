@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:tests/EdAgents.Benchmarks/Articles/NumericalGradientLearner.cs
 namespace EdAgents.Benchmarks.Articles;
-========
-namespace EdAgents.Learning.Networks;
->>>>>>>> 24ccd6b (Play and learning are two projects: a game references src/EdAgents, everything that makes a controller better is src/EdAgents.Learning):src/EdAgents.Learning/Networks/NumericalGradientLearner.cs
 
 /// <summary>
 /// Gradient descent by <see cref="NumericalGradient"/>, all in doubles: the slow way to what <see cref="BackpropLearner"/>

@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:tests/EdAgents.Benchmarks/Articles/PlainNetwork.cs
 namespace EdAgents.Benchmarks.Articles;
-========
-namespace EdAgents.Learning.Networks;
->>>>>>>> 24ccd6b (Play and learning are two projects: a game references src/EdAgents, everything that makes a controller better is src/EdAgents.Learning):src/EdAgents.Learning/Networks/PlainNetwork.cs
 
 /// <summary>
 /// The forward pass in plain doubles, as learning sees it (batch normalisation by the mini-batch): what derivatives by

@@ -11,13 +11,13 @@ public sealed class BackpropControllerTests
         var random = new Pcg32(3);
         for (int round = 0; round < 30; round++)
         {
-            var topology = Networks.Random(ref random, Activation.Tanh);
+            var topology = SampleNetworks.Random(ref random, Activation.Tanh);
             var normalization = new ObservationNormalization(
-                Networks.Numbers(topology.InputCount, ref random), Networks.Numbers(topology.InputCount, ref random, 0.5f, 2));
-            var start = Networks.Create(topology, 5, normalization);
-            float[] observations = Networks.Numbers(37 * start.InputCount, ref random);
+                SampleNetworks.Numbers(topology.InputCount, ref random), SampleNetworks.Numbers(topology.InputCount, ref random, 0.5f, 2));
+            var start = SampleNetworks.Create(topology, 5, normalization);
+            float[] observations = SampleNetworks.Numbers(37 * start.InputCount, ref random);
             var learner = start.CreateLearner(new Sgd { LearningRate = 0.01f }, 37);
-            learner.Learn(observations, Networks.Targets(37, start.OutputCount, ref random), new MeanSquaredError());
+            learner.Learn(observations, SampleNetworks.Targets(37, start.OutputCount, ref random), new MeanSquaredError());
             var controller = learner.ToController();
             var batch = new float[37 * start.OutputCount];
             controller.EvaluateBatch(observations, batch);
@@ -40,9 +40,9 @@ public sealed class BackpropControllerTests
     [Test]
     public void Evaluating_allocates_nothing_and_serves_many_threads()
     {
-        var controller = Networks.Create(new NetworkTopology(30, [new DenseLayer(40)], 6));
+        var controller = SampleNetworks.Create(new NetworkTopology(30, [new DenseLayer(40)], 6));
         var random = new Pcg32(9);
-        float[] observations = Networks.Numbers(300, ref random);
+        float[] observations = SampleNetworks.Numbers(300, ref random);
         var expected = new float[60];
         controller.EvaluateBatch(observations, expected);
         var outputs = new float[60];
@@ -72,13 +72,13 @@ public sealed class BackpropControllerTests
         var untouched = random;
         for (int round = 0; round < 50; round++)
         {
-            float[] observation = Networks.Numbers(3, ref random);
+            float[] observation = SampleNetworks.Numbers(3, ref random);
             controller.Evaluate(observation, outputs);
             Assert.That(controller.Act(observation, ActionMode.Greedy, ref untouched), Is.EqualTo(Softmax.ArgMax(outputs.AsSpan(0, 3))));
         }
 
         Assert.That(untouched, Is.EqualTo(new Pcg32(1)));
-        var plain = Networks.Create(spec.Topology);
+        var plain = SampleNetworks.Create(spec.Topology);
         Assert.That(() => plain.Act([1, 2, 3], ActionMode.Greedy, ref random), Throws.InvalidOperationException.With.Message.Contains("found decoding None"));
     }
 
@@ -109,8 +109,8 @@ public sealed class BackpropControllerTests
         var controller = Create(WeightInitializer.He, 1);
         Assert.That(controller.Weights.Units(topology.Layout.Layers[0], 0, -1).ToArray(), Is.All.Zero);
         Assert.That(controller.Weights.Units(topology.Layout.Layers[0], 0, 50).ToArray(), Is.All.EqualTo(1));
-        Assert.That(Networks.Parameters(Create(WeightInitializer.He, 1)), Is.EqualTo(Networks.Parameters(controller)));
-        Assert.That(Networks.Parameters(Create(WeightInitializer.He, 2)), Is.Not.EqualTo(Networks.Parameters(controller)));
+        Assert.That(SampleNetworks.Parameters(Create(WeightInitializer.He, 1)), Is.EqualTo(SampleNetworks.Parameters(controller)));
+        Assert.That(SampleNetworks.Parameters(Create(WeightInitializer.He, 2)), Is.Not.EqualTo(SampleNetworks.Parameters(controller)));
 
         BackpropController Create(WeightInitializer initializer, ulong seed) =>
             BackpropController.Create(new BackpropSpec { Topology = topology }, seed, initializer);
@@ -135,7 +135,7 @@ public sealed class BackpropControllerTests
             () => BackpropController.Create(
                 new BackpropSpec { Topology = new NetworkTopology(2, [], 1), InputNames = ["a"], Decoding = ActionDecoding.Categorical(["x", "y"]) }, 1),
             Throws.ArgumentException.With.Message.EqualTo("expected 2 input names, found 1; expected at most 1 actions, one per output, found 2"));
-        var controller = Networks.Create(new NetworkTopology(2, [], 1));
+        var controller = SampleNetworks.Create(new NetworkTopology(2, [], 1));
         Assert.That(() => controller.Evaluate(new float[3], new float[1]), Throws.ArgumentException.With.Message.Contains("expected 2 observed numbers, found 3"));
         Assert.That(() => controller.EvaluateBatch(new float[4], new float[1]), Throws.ArgumentException.With.Message.Contains("expected 2 outputs, found 1"));
         Assert.That(() => controller.CopyParameters(new float[2]), Throws.ArgumentException.With.Message.Contains("expected room for 3 parameters, found 2"));

@@ -15,22 +15,22 @@ public sealed class BackpropLearnerTests
         new Adam { LearningRate = 0.01f, DecoupledWeightDecay = 0.01f }, new Sgd { LearningRate = 0.1f, WeightDecay = 0.01f, L1 = 0.001f },
     ];
 
-    [TestCaseSource(typeof(Networks), nameof(Networks.Losses))]
+    [TestCaseSource(typeof(SampleNetworks), nameof(SampleNetworks.Losses))]
     public void The_gradient_is_that_of_differences_for_random_networks(Loss loss)
     {
         var random = new Pcg32(11);
         for (int round = 0; round < 40; round++)
         {
-            var start = Networks.Create(
-                Networks.Random(ref random, loss is BinaryCrossEntropy ? Activation.Sigmoid : Activation.Linear), random.NextUInt32());
+            var start = SampleNetworks.Create(
+                SampleNetworks.Random(ref random, loss is BinaryCrossEntropy ? Activation.Sigmoid : Activation.Linear), random.NextUInt32());
             int samples = 2 + random.NextInt32(12);
-            float[] observations = Networks.Numbers(samples * start.InputCount, ref random, -2, 2);
-            float[] targets = Networks.Targets(samples, start.OutputCount, ref random);
+            float[] observations = SampleNetworks.Numbers(samples * start.InputCount, ref random, -2, 2);
+            float[] targets = SampleNetworks.Targets(samples, start.OutputCount, ref random);
             AssertGradient(start, observations, targets, loss, $"round {round}: {start}");
         }
     }
 
-    [TestCaseSource(typeof(Networks), nameof(Networks.Activations))]
+    [TestCaseSource(typeof(SampleNetworks), nameof(SampleNetworks.Activations))]
     public void The_gradient_is_that_of_differences_for_every_activation(Activation activation)
     {
         var random = new Pcg32(5);
@@ -39,7 +39,7 @@ public sealed class BackpropLearnerTests
             var topology = new NetworkTopology(
                 6, [new DenseLayer(17, activation, normalized), new DenseLayer(9, activation, normalized)], 3, activation);
             AssertGradient(
-                Networks.Create(topology), Networks.Numbers(60, ref random), Networks.Numbers(30, ref random), new MeanSquaredError(), $"{normalized}");
+                SampleNetworks.Create(topology), SampleNetworks.Numbers(60, ref random), SampleNetworks.Numbers(30, ref random), new MeanSquaredError(), $"{normalized}");
         }
     }
 
@@ -49,8 +49,8 @@ public sealed class BackpropLearnerTests
     {
         const int Samples = 12;
         var topology = new NetworkTopology(7, Deep.Hidden.AsSpan(), 4, Activation.Tanh, wiring);
-        var start = Networks.Create(topology);
-        float[] parameters = Networks.Parameters(start);
+        var start = SampleNetworks.Create(topology);
+        float[] parameters = SampleNetworks.Parameters(start);
         int each = parameters.Length / topology.NetworkCount;
         PlainBackprop[] plain =
             [.. Enumerable.Range(0, topology.NetworkCount).Select(n => new PlainBackprop(topology, parameters.AsSpan(n * each, each)))];
@@ -58,12 +58,12 @@ public sealed class BackpropLearnerTests
         var random = new Pcg32(3);
         for (int step = 0; step < 40; step++)
         {
-            float[] observations = Networks.Numbers(Samples * 7, ref random);
-            float[] targets = Networks.Numbers(Samples * 4, ref random);
+            float[] observations = SampleNetworks.Numbers(Samples * 7, ref random);
+            float[] targets = SampleNetworks.Numbers(Samples * 4, ref random);
             learner.Learn(observations, targets, new MeanSquaredError());
             for (int n = 0; n < plain.Length; n++)
             {
-                double[][] outputs = plain[n].Forward(Networks.Rows(observations, 7));
+                double[][] outputs = plain[n].Forward(SampleNetworks.Rows(observations, 7));
                 int width = outputs[0].Length;
                 plain[n].Backward(
                     [.. outputs.Select((row, s) => row.Select((o, k) => 2 * (o - targets[(s * 4) + (n * width) + k])).ToArray())], 0.1f);
@@ -71,7 +71,7 @@ public sealed class BackpropLearnerTests
         }
 
         Assert.That(
-            Networks.Parameters(learner.ToController()).Select(p => (double)p),
+            SampleNetworks.Parameters(learner.ToController()).Select(p => (double)p),
             Is.EqualTo(plain.SelectMany(network => network.Parameters)).Within(2e-5));
     }
 
@@ -79,9 +79,9 @@ public sealed class BackpropLearnerTests
     public void Every_optimizer_brings_the_loss_down(Optimizer optimizer)
     {
         var random = new Pcg32(8);
-        float[] observations = Networks.Numbers(20 * 7, ref random);
-        float[] targets = Networks.Targets(20, 4, ref random);
-        var learner = Networks.Create(Deep).CreateLearner(optimizer, 20);
+        float[] observations = SampleNetworks.Numbers(20 * 7, ref random);
+        float[] targets = SampleNetworks.Targets(20, 4, ref random);
+        var learner = SampleNetworks.Create(Deep).CreateLearner(optimizer, 20);
         float first = learner.Learn(observations, targets, new MeanSquaredError());
         float last = first;
         for (int step = 0; step < 100; step++)
@@ -96,7 +96,7 @@ public sealed class BackpropLearnerTests
     [Test]
     public void Decay_pulls_at_weights_and_at_nothing_else()
     {
-        var start = Networks.Create(Deep);
+        var start = SampleNetworks.Create(Deep);
         Assert.That(Moved(new Sgd { LearningRate = 0.1f, WeightDecay = 0.5f }), Is.EqualTo(Expected(w => -0.05f * w)).Within(1e-6));
         Assert.That(Moved(new Sgd { LearningRate = 0.1f, L1 = 0.5f }), Is.EqualTo(Expected(w => -0.05f * Math.Sign(w))).Within(1e-6));
 
@@ -105,7 +105,7 @@ public sealed class BackpropLearnerTests
             var learner = start.CreateLearner(optimizer, 2);
             learner.Forward(new float[14]);
             learner.Update(new float[8]);
-            return [.. Networks.Parameters(learner.ToController()).Zip(Networks.Parameters(start), (now, then) => now - then)];
+            return [.. SampleNetworks.Parameters(learner.ToController()).Zip(SampleNetworks.Parameters(start), (now, then) => now - then)];
         }
 
         float[] Expected(Func<float, float> pull) => [.. BackpropController.ParameterRows(Deep).SelectMany(row =>
@@ -140,9 +140,9 @@ public sealed class BackpropLearnerTests
     {
         using var team = new WorkerTeam(2);
         var random = new Pcg32(2);
-        float[] observations = Networks.Numbers(16 * 7, ref random);
-        float[] targets = Networks.Targets(16, 4, ref random);
-        var learner = Networks.Create(Deep).CreateLearner(new Adam { LearningRate = 0.01f }, 16, team, new Dropout { Hidden = 0.5f, Input = 0.1f });
+        float[] observations = SampleNetworks.Numbers(16 * 7, ref random);
+        float[] targets = SampleNetworks.Targets(16, 4, ref random);
+        var learner = SampleNetworks.Create(Deep).CreateLearner(new Adam { LearningRate = 0.01f }, 16, team, new Dropout { Hidden = 0.5f, Input = 0.1f });
         var evaluator = learner.CreateEvaluator(16);
         var loss = new SoftmaxCrossEntropy();
         learner.Learn(observations, targets, loss);
@@ -161,8 +161,8 @@ public sealed class BackpropLearnerTests
     public void Batch_normalisation_learns_from_the_batch_and_plays_by_running_averages()
     {
         var random = new Pcg32(4);
-        float[] observations = Networks.Numbers(10 * 7, ref random);
-        var start = Networks.Create(Deep);
+        float[] observations = SampleNetworks.Numbers(10 * 7, ref random);
+        var start = SampleNetworks.Create(Deep);
         var learner = start.CreateLearner(new Sgd { LearningRate = 1e-30f }, 10);
         var evaluator = learner.CreateEvaluator(10);
         var layer = Deep.Layout.Layers[0];
@@ -193,7 +193,7 @@ public sealed class BackpropLearnerTests
     [Test]
     public void A_unit_after_batch_normalisation_has_mean_beta_and_deviation_gamma()
     {
-        var start = Networks.Create(new NetworkTopology(3, [new DenseLayer(2, Activation.Linear, BatchNormalized: true)], 2));
+        var start = SampleNetworks.Create(new NetworkTopology(3, [new DenseLayer(2, Activation.Linear, BatchNormalized: true)], 2));
         var weights = start.Weights;
         var layers = weights.Topology.Layout.Layers;
         weights.Units(layers[0], 0, -1)[0] = 5;
@@ -207,7 +207,7 @@ public sealed class BackpropLearnerTests
         }
 
         var random = new Pcg32(1);
-        float[] outputs = start.CreateLearner(new Sgd { LearningRate = 1 }, 50).Forward(Networks.Numbers(150, ref random)).ToArray();
+        float[] outputs = start.CreateLearner(new Sgd { LearningRate = 1 }, 50).Forward(SampleNetworks.Numbers(150, ref random)).ToArray();
         float[] first = [.. outputs.Where((_, i) => i % 2 == 0)];
         Assert.That(first.Average(), Is.EqualTo(5).Within(1e-5));
         Assert.That(Math.Sqrt(first.Average(value => (value - 5) * (value - 5))), Is.EqualTo(2).Within(1e-3));
@@ -217,7 +217,7 @@ public sealed class BackpropLearnerTests
     public void The_mean_of_thinned_networks_is_the_whole_one()
     {
         var topology = new NetworkTopology(6, [new DenseLayer(19, Activation.Linear), new DenseLayer(5, Activation.Linear)], 3);
-        var start = Networks.Create(topology);
+        var start = SampleNetworks.Create(topology);
         float[] inputs = [1, 2, 3, -1, -2, -3];
         var whole = new float[3];
         start.Evaluate(inputs, whole);
@@ -240,7 +240,7 @@ public sealed class BackpropLearnerTests
     public void A_dropped_unit_learns_nothing_and_passes_nothing()
     {
         var topology = new NetworkTopology(3, [new DenseLayer(32, Activation.Tanh)], 2);
-        var start = Networks.Create(topology);
+        var start = SampleNetworks.Create(topology);
         var learner = start.CreateLearner(new Sgd { LearningRate = 1 }, 1, dropout: new Dropout { Hidden = 0.5f, Seed = 1 });
         learner.Forward([1, 2, 3]);
         learner.Update([0.5f, -1]);
@@ -256,7 +256,7 @@ public sealed class BackpropLearnerTests
     [Test]
     public void What_does_not_fit_is_refused_and_changes_nothing()
     {
-        var start = Networks.Create(Deep);
+        var start = SampleNetworks.Create(Deep);
         var learner = start.CreateLearner(new Sgd { LearningRate = 0.1f }, 3);
         var loss = new MeanSquaredError();
         Refuses(() => learner.Update(new float[12]), typeof(InvalidOperationException), "expected a forward pass before the update");
@@ -280,7 +280,7 @@ public sealed class BackpropLearnerTests
             typeof(ArgumentOutOfRangeException), "hidden dropout in [0, 1), found 1");
         Refuses(
             () => start.CreateLearner(new Sgd { LearningRate = 1 }, 1 << 28), typeof(ArgumentOutOfRangeException), "expected a batch whose values fit");
-        Assert.That(Networks.Bits(learner.ToController()), Is.EqualTo(Networks.Bits(start)));
+        Assert.That(SampleNetworks.Bits(learner.ToController()), Is.EqualTo(SampleNetworks.Bits(start)));
         Assert.That(learner.Steps, Is.Zero);
     }
 
@@ -294,7 +294,7 @@ public sealed class BackpropLearnerTests
         int samples = observations.Length / start.InputCount;
         var learner = start.CreateLearner(new Sgd { LearningRate = 1 }, samples);
         learner.Learn(observations, targets, loss);
-        double[] moved = [.. Networks.Parameters(start).Zip(Networks.Parameters(learner.ToController()), (then, now) => (double)then - now)];
+        double[] moved = [.. SampleNetworks.Parameters(start).Zip(SampleNetworks.Parameters(learner.ToController()), (then, now) => (double)then - now)];
         double[] expected = NumericalGradient.Of(start, observations, targets, loss);
         double scale = Math.Max(1, expected.Max(Math.Abs));
         Assert.That(moved, Is.EqualTo(expected).Within(2e-5 * scale), what);
@@ -305,16 +305,16 @@ public sealed class BackpropLearnerTests
         Func<NetworkWeights, OptimizerState, int, WorkerTeam?, NetworkDropout?, NetworkPass>? createPass = null)
     {
         var random = new Pcg32(6);
-        var start = Networks.Create(new NetworkTopology(7, Deep.Hidden.AsSpan(), 4, wiring: wiring));
+        var start = SampleNetworks.Create(new NetworkTopology(7, Deep.Hidden.AsSpan(), 4, wiring: wiring));
         var learner = new BackpropLearner(
             start, new Adam { LearningRate = 0.01f, WeightDecay = 0.001f }, 25, team, new Dropout { Hidden = 0.3f, Input = 0.1f, Seed = 4 },
             createPass ?? NetworkPass.Create);
         for (int step = 0; step < 12; step++)
         {
             int samples = 25 - step;
-            learner.Learn(Networks.Numbers(samples * 7, ref random), Networks.Targets(samples, 4, ref random), new SoftmaxCrossEntropy());
+            learner.Learn(SampleNetworks.Numbers(samples * 7, ref random), SampleNetworks.Targets(samples, 4, ref random), new SoftmaxCrossEntropy());
         }
 
-        return Networks.Bits(learner.ToController());
+        return SampleNetworks.Bits(learner.ToController());
     }
 }

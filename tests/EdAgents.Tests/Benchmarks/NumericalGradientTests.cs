@@ -11,15 +11,15 @@ public sealed class NumericalGradientTests
         var random = new Pcg32(21);
         for (int round = 0; round < 30; round++)
         {
-            var drawn = Networks.Random(ref random);
+            var drawn = SampleNetworks.Random(ref random);
             var topology = new NetworkTopology(drawn.InputCount, drawn.Hidden.AsSpan(), drawn.OutputCount);
-            var start = Networks.Create(topology, random.NextUInt32());
+            var start = SampleNetworks.Create(topology, random.NextUInt32());
             const int Samples = 6;
-            float[] observations = Networks.Numbers(Samples * start.InputCount, ref random);
-            float[] targets = Networks.Numbers(Samples * start.OutputCount, ref random);
-            var plain = new PlainBackprop(topology, Networks.Parameters(start));
+            float[] observations = SampleNetworks.Numbers(Samples * start.InputCount, ref random);
+            float[] targets = SampleNetworks.Numbers(Samples * start.OutputCount, ref random);
+            var plain = new PlainBackprop(topology, SampleNetworks.Parameters(start));
             double[] before = plain.Parameters;
-            double[][] outputs = plain.Forward(Networks.Rows(observations, start.InputCount));
+            double[][] outputs = plain.Forward(SampleNetworks.Rows(observations, start.InputCount));
             plain.Backward(
                 [.. outputs.Select((row, s) => row.Select((o, k) => 2 * (o - targets[(s * start.OutputCount) + k])).ToArray())], 1);
             double[] expected = [.. before.Zip(plain.Parameters, (then, now) => then - now)];

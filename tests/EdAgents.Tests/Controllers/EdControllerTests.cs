@@ -35,7 +35,7 @@ public sealed class EdControllerTests
             Assert.That(single, Is.EqualTo(batch[(i * 4)..((i * 4) + 4)]));
         }
 
-        var learner = new EdLearner(controller, new EdAgents.Optimizers.Sgd { LearningRate = 1 }, Count);
+        var learner = new EdLearner(controller, new Sgd { LearningRate = 1 }, Count);
         Assert.That(learner.Forward(observations).ToArray(), Is.EqualTo(batch));
         Assert.That(learner.CreateEvaluator(Count).Evaluate(observations).ToArray(), Is.EqualTo(batch));
     }

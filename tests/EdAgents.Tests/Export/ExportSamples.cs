@@ -101,7 +101,7 @@ internal static class ExportSamples
         new TrainingInfo());
 
     private static EdModel Network(Activation activation) => new(
-        Networks.Create(
+        SampleNetworks.Create(
             new NetworkTopology(
                 6, [new DenseLayer(19, activation), new DenseLayer(3, activation, BatchNormalized: true)], 4, activation, NetworkWiring.Columns)),
         new TaskId("sample", 1),

@@ -105,7 +105,7 @@ public sealed class ModelPrecisionTests
             loaded.Controller.Evaluate([1, 2, 3], outputs);
             model.Controller.Evaluate([1, 2, 3], expected);
             Assert.That(outputs, Is.EqualTo(expected).Within(0.02));
-            Assert.That(Networks.Bits((BackpropController)loaded.Controller), Is.Not.EqualTo(Networks.Bits((BackpropController)model.Controller)));
+            Assert.That(SampleNetworks.Bits((BackpropController)loaded.Controller), Is.Not.EqualTo(SampleNetworks.Bits((BackpropController)model.Controller)));
         }
     }
 

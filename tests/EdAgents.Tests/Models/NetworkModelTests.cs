@@ -15,11 +15,11 @@ public sealed class NetworkModelTests
         var random = new Pcg32(2);
         for (int round = 0; round < 50; round++)
         {
-            var controller = Networks.Create(Networks.Random(ref random, Networks.Activations[random.NextInt32(7)]), random.NextUInt32());
+            var controller = SampleNetworks.Create(SampleNetworks.Random(ref random, SampleNetworks.Activations[random.NextInt32(7)]), random.NextUInt32());
             byte[] file = ModelFile.Serialize(new EdModel(controller, new TaskId("random", 1), new TrainingInfo()));
             var loaded = (BackpropController)ModelFile.Deserialize(file).Controller;
             Assert.That(loaded.Spec.Topology, Is.EqualTo(controller.Spec.Topology));
-            Assert.That(Networks.Bits(loaded), Is.EqualTo(Networks.Bits(controller)));
+            Assert.That(SampleNetworks.Bits(loaded), Is.EqualTo(SampleNetworks.Bits(controller)));
             Assert.That(ModelFile.Serialize(new EdModel(loaded, new TaskId("random", 1), new TrainingInfo())), Is.EqualTo(file));
         }
     }
@@ -30,7 +30,7 @@ public sealed class NetworkModelTests
         var model = SampleModel.Network();
         var loaded = ModelFile.Deserialize(Good);
         var controller = (BackpropController)loaded.Controller;
-        Assert.That(Networks.Bits(controller), Is.EqualTo(Networks.Bits((BackpropController)model.Controller)));
+        Assert.That(SampleNetworks.Bits(controller), Is.EqualTo(SampleNetworks.Bits((BackpropController)model.Controller)));
         Assert.That(controller.InputNames, Is.EqualTo(model.Controller.InputNames));
         Assert.That(controller.OutputNames, Is.EqualTo(model.Controller.OutputNames));
         Assert.That(controller.Normalization, Is.EqualTo(model.Controller.Normalization));
@@ -141,7 +141,7 @@ public sealed class NetworkModelTests
     [Test]
     public void A_network_that_diverged_is_never_saved()
     {
-        var controller = Networks.Create(new NetworkTopology(2, [], 1));
+        var controller = SampleNetworks.Create(new NetworkTopology(2, [], 1));
         controller.Weights.Units(controller.Spec.Topology.Layout.Layers[0], 0, 1)[0] = float.PositiveInfinity;
         Assert.That(
             () => ModelFile.Serialize(new EdModel(controller, new TaskId("gate", 1), new TrainingInfo())),

@@ -48,7 +48,7 @@ public sealed class PlayCommandTests
         using var line = new CommandLine();
         var task = TaskCatalog.Find("neko-fight")!;
         var controller = EdController.Create(PpoTrainer.SpecFor(task.CreateEnvironment(), [4], Activation.Tanh), 1);
-        ModelFile.Save(line.PathOf("strange.edm"), new EdModel(controller, new EdAgents.Environments.TaskId("soup", 3), new TrainingInfo()));
+        ModelFile.Save(line.PathOf("strange.edm"), new EdModel(controller, new TaskId("soup", 3), new TrainingInfo()));
         ModelFile.Save(line.PathOf("wrong.edm"), new EdModel(controller, TaskCatalog.Find("pendulum")!.Id, new TrainingInfo()));
         var strange = line.Run("play", "strange.edm");
         Assert.That(strange.ExitCode, Is.EqualTo(2));

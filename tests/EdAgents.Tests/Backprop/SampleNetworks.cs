@@ -1,7 +1,7 @@
 namespace EdAgents.Tests.Backprop;
 
 /// <summary>Networks, samples and losses to test with.</summary>
-internal static class Networks
+internal static class SampleNetworks
 {
     public static readonly IReadOnlyList<Activation> Activations = Activation.All;
 
