@@ -2,7 +2,7 @@ namespace EdAgents.Benchmarks.Articles;
 
 /// <summary>
 /// Gradient descent by <see cref="NumericalGradient"/>, all in doubles: the slow way to what <see cref="BackpropLearner"/>
-/// does with <see cref="Optimizers.Sgd"/>. For networks of some dozens of parameters. Not thread-safe.
+/// does with <see cref="Sgd"/>. For networks of some dozens of parameters. Not thread-safe.
 /// </summary>
 internal sealed class NumericalGradientLearner
 {
