@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Export;
 
@@ -44,40 +42,10 @@ internal sealed class CSharpFile
 
     private static byte[] Assembled(bool fused, string[] texts)
     {
-        // shared/Microsoft.NETCore.App/VERSION/ lies three folders below the one with the SDKs.
-        string runtime = RuntimeEnvironment.GetRuntimeDirectory();
-        string root = Path.GetFullPath(Path.Combine(runtime, "..", "..", ".."));
-        string? compiler = Directory.Exists(Path.Combine(root, "sdk"))
-            ? Directory.GetFiles(Path.Combine(root, "sdk"), "csc.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
-            : null;
-        if (compiler is null)
-        {
-            Assert.Ignore($"no C# compiler in {root}: the runtime is installed without the SDK");
-        }
-
-        using var folder = new TemporaryFolder();
-        string[] files = [.. texts.Select((_, i) => folder[$"{i}.cs"])];
-        foreach (var (file, text) in files.Zip(texts))
-        {
-            File.WriteAllText(file, text);
-        }
-
         string[] references = ["System.Runtime", "System.Memory", "System.Private.CoreLib"];
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        string[] arguments =
-        [
-            compiler, "-nologo", "-noconfig", "-nostdlib", "-langversion:9", "-warnaserror", "-warn:9999", "-target:library", "-deterministic",
-            "-optimize", .. fused ? (string[])["-define:NETCOREAPP3_0_OR_GREATER"] : [],
-            .. references.Select(name => $"-reference:{Path.Combine(runtime, $"{name}.dll")}"), $"-out:{folder["models.dll"]}", .. files,
-        ];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        using var process = Process.Start(start)!;
-        var outcome = CommandLine.Finish(process);
-        Assert.That(outcome.ExitCode, Is.Zero, outcome.Output + outcome.Error);
-        return File.ReadAllBytes(folder["models.dll"]);
+        return CSharpCompiler.Compile(
+            texts,
+            references.Select(name => Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), $"{name}.dll")),
+            ["-langversion:9", "-optimize", .. fused ? (string[])["-define:NETCOREAPP3_0_OR_GREATER"] : []]);
     }
 }

@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+using NUnit.Framework;
+
+namespace EdAgents.Tests.Readme;
+
+/// <summary>The pages' C# compiles, and the sweep they print is one.</summary>
+[TestFixture]
+public sealed class SnippetTests
+{
+    /// <summary>What the snippets leave to the reader.</summary>
+    private const string Readers = """
+        using System;
+        using EdAgents.Learning.Environments;
+        using EdAgents.Models;
+
+        internal sealed class MyWorld : IEnvironment
+        {
+            public TaskId Task => throw new NotImplementedException();
+
+            public ObservationSpace Observations => throw new NotImplementedException();
+
+            public ActionSpace Actions => throw new NotImplementedException();
+
+            public void Reset(ulong seed, Span<float> observation) => throw new NotImplementedException();
+
+            public void Reset(Span<float> observation) => throw new NotImplementedException();
+
+            public StepResult Step(AgentAction action, Span<float> observation) => throw new NotImplementedException();
+        }
+        """;
+
+    [Test]
+    [Category("Slow")]
+    public void Every_snippet_compiles()
+    {
+        string[] snippets = [.. MarkdownPage.All.SelectMany(page => page.Blocks).Where(block => block.Language == "csharp").Select(block => block.Text).Distinct()];
+        Assert.That(snippets, Is.Not.Empty);
+        var libraries = Directory.GetFiles(RuntimeEnvironment.GetRuntimeDirectory(), "System.*.dll")
+            .Concat(Directory.GetFiles(AppContext.BaseDirectory, "EdAgents*.dll").Where(IsLibrary));
+        CSharpCompiler.Compile([Readers, .. snippets.Select(Wrapped)], libraries, "-langversion:latest", "-nowarn:CS1701,CS0219");
+    }
+
+    [Test]
+    public void The_printed_sweep_is_one()
+    {
+        string json = MarkdownPage.All.SelectMany(page => page.Blocks).Single(block => block.Language == "json").Text;
+        using var shell = new CommandLine();
+        File.WriteAllText(shell.PathOf("sweep.json"), json);
+        var outcome = shell.Run("sweep", "sweep.json", "--list");
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
+        Assert.That(outcome.Output.TrimEnd().Split('\n'), Has.Length.EqualTo(2 * 2 * 5));
+    }
+
+    private static bool IsLibrary(string path) => Path.GetFileName(path) is "EdAgents.dll" or "EdAgents.Learning.dll";
+
+    private static string Wrapped(string snippet, int number)
+    {
+        var lines = snippet.Split('\n').ToLookup(line => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('='));
+        return $$"""
+            using System;
+            {{string.Join('\n', lines[true])}}
+
+            internal static class Snippet{{number}}
+            {
+                public static void Run(ReadOnlySpan<float> observation, int playersAction)
+                {
+                    {{string.Join('\n', lines[false])}}
+                }
+            }
+            """;
+    }
+}
