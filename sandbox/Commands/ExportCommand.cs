@@ -55,8 +55,8 @@ internal static class ExportCommand
             {
                 string page = parsed.GetValue(output) ?? $"{Path.GetFileNameWithoutExtension(source)}.html";
                 Arguments.RequireNew(page, parsed.GetValue(force));
-                var look = new Look { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
-                string told = ExportReplay.Run(source, page, look, parsed.GetValue(rate) ?? ReplayPage.UsualFramesPerSecond);
+                var view = new ViewOptions { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
+                string told = ExportReplay.Run(source, page, view, parsed.GetValue(rate) ?? ReplayPage.UsualFramesPerSecond);
                 new Terminal(parsed, json, quiet).Answer(
                     new { Task = "", To = format, File = page, Bytes = new FileInfo(page).Length }, writer => writer.WriteLine(told));
                 return ExitCode.Success;

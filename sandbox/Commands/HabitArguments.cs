@@ -36,7 +36,7 @@ internal sealed class HabitArguments
             return path is null && !forced ? null : throw new UserErrorException($"expected --learn beside {(path is null ? "--force" : "--out")}, found it alone");
         }
 
-        if (model is null || PhysicsStages.StyleOf(model.Task) is null)
+        if (model is null || SceneCatalog.All.FirstOrDefault(row => row.Task == model.Task) is not { LearnsHabits: true })
         {
             string found = model is null ? "no model" : $"one of {model.Task}";
             throw new UserErrorException($"expected --learn with a model of a fight of physical cats, found {found}");

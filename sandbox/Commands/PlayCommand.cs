@@ -35,8 +35,9 @@ internal static class PlayCommand
             RequireSeat(Arguments.TaskOf(model), parsed.GetValue(seat));
             int rounds = Rounds(parsed.GetValue(bestOf));
             using var lessons = habits.Lessons(parsed, model, 1 - chosen, first, beside: !picture.Asked(parsed));
-            var stage = PlayStages.Create(Arguments.TaskOf(model), model.Controller, StageCatalog.NameOf(path), chosen, rounds, first, lessons);
-            var scene = new StageScene(stage, first, viewing.Look(parsed));
+            IRoundObserver[] observers = lessons is null ? [] : [lessons];
+            var stage = SceneCatalog.Play(Arguments.TaskOf(model), model.Controller, SceneCatalog.NameOf(path), chosen, rounds, first, observers);
+            var scene = new StageScene(stage, first, viewing.Options(parsed));
             if (!picture.TryWrite(scene, parsed))
             {
                 await viewing.Show(scene, parsed, Console.Out, parsed.GetValue(quiet), interruption.Token);

@@ -27,7 +27,7 @@ internal static class RecordCommand
         {
             var definition = Arguments.Task(parsed.GetValue(task)!);
             string who = parsed.GetValue(player)!;
-            string path = parsed.GetValue(output) ?? $"{definition.Id}-{StageCatalog.NameOf(who)}{DemonstrationFile.Extension}";
+            string path = parsed.GetValue(output) ?? $"{definition.Id}-{SceneCatalog.NameOf(who)}{DemonstrationFile.Extension}";
             Arguments.RequireNew(path, parsed.GetValue(force));
             int count = Decisions(parsed.GetValue(decisions));
             var demonstration = Record(definition, who, parsed.GetValue(against), count, parsed.GetValue(seed) ?? 1);
@@ -66,7 +66,7 @@ internal static class RecordCommand
         SpaceCompatibility.Check(controller, example.Observations, example.Actions);
         var random = new Pcg32(seed, 1);
         return Recording.Alone(
-            task, StageCatalog.NameOf(player), seen => controller.Act(seen, controller.Decoding.Mode, ref random), decisions, seed);
+            task, SceneCatalog.NameOf(player), seen => controller.Act(seen, controller.Decoding.Mode, ref random), decisions, seed);
     }
 
     private static Func<ITwoPlayerEnvironment, IPlayer> Player(TaskDefinition task, string player)
@@ -79,7 +79,7 @@ internal static class RecordCommand
         }
 
         var controller = Controller(task, player, $"a script ({string.Join(", ", scripts)}), a model file or a run folder");
-        return game => new ControllerPlayer(game, StageCatalog.NameOf(player), controller, controller.Decoding.Mode);
+        return game => new ControllerPlayer(game, SceneCatalog.NameOf(player), controller, controller.Decoding.Mode);
     }
 
     private static IController Controller(TaskDefinition task, string path, string expected)

@@ -10,7 +10,7 @@ internal static class TeachCommand
     {
         var task = new Argument<string>("task") { Description = $"What is taught: {NekoFightEnvironment.Id.Name}." };
         var from = new Option<string?>("--from") { Description = "A model file or a run folder to begin with. Default: a cat that knows nothing." };
-        var output = new Option<string?>("--out") { Description = "Where V saves the pupil. Default: a name in this folder that is free." };
+        var output = new Option<string?>("--out") { Description = "Where V saves the student. Default: a name in this folder that is free." };
         var force = new Option<bool>("--force") { Description = "Let --out replace a file that is there already." };
         var against = new Option<string?>("--against") { Description = "Whom you fight: a script, or a model. Default: all the scripts in turn." };
         var hand = new Option<string?>("--hand") { Description = "A script that presses the keys in your place, to see how it goes." };
@@ -35,13 +35,13 @@ internal static class TeachCommand
             var options = new TeachOptions
             {
                 Start = Start(definition, source, first),
-                File = new PupilFile(definition, target, source is null ? null : RunFolder.ModelPath(source), first),
+                File = new StudentFile(definition, target, source is null ? null : RunFolder.ModelPath(source), first),
                 Opponents = Opponents(definition, parsed.GetValue(against)),
                 Hand = parsed.GetValue(hand),
                 Seed = first,
-                ExamineBeside = !picture.Asked(parsed),
+                EvaluateBeside = !picture.Asked(parsed),
             };
-            using var scene = new TeachScene(new Classroom(options), viewing.Look(parsed));
+            using var scene = new TeachScene(new TeachSession(options), viewing.Options(parsed));
             if (!picture.TryWrite(scene, parsed))
             {
                 await viewing.Show(scene, parsed, Console.Out, parsed.GetValue(quiet), interruption.Token);
@@ -101,6 +101,6 @@ internal static class TeachCommand
         }
 
         var controller = Model(task, against);
-        return game => [new ControllerPlayer(game, StageCatalog.NameOf(against), controller, controller.Decoding.Mode)];
+        return game => [new ControllerPlayer(game, SceneCatalog.NameOf(against), controller, controller.Decoding.Mode)];
     }
 }

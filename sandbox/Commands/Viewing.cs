@@ -27,7 +27,7 @@ internal sealed class Viewing
     }
 
     /// <summary>What the scene begins with.</summary>
-    public Look Look(ParseResult parsed) =>
+    public ViewOptions Options(ParseResult parsed) =>
         new() { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
 
     /// <summary>Where it was asked to be shown.</summary>

@@ -10,7 +10,7 @@ internal static class WatchCommand
         var subject = new Argument<string>("model|task") { Description = "A model file, a run folder, a replay (.edr), or what to watch being learned: a task, gates or digits." };
         var against = new Option<string?>("--against")
         {
-            Description = $"The opponent in a fight: a script, another model, or 'self'. Default: {StageCatalog.DefaultOpponent}.",
+            Description = "The opponent in a fight: a script, another model, or 'self'. Default: the task's most careful script, footsies in neko-fight.",
         };
         var seed = CommonOptions.Seed();
         var habits = new HabitArguments("the opponent");
@@ -37,11 +37,11 @@ internal static class WatchCommand
             ulong first = parsed.GetValue(seed) ?? 1;
             bool beside = parsed.GetValue(picture) is null && parsed.GetValue(saveReplay) is null;
             using var watched = Open(
-                parsed.GetValue(subject)!, parsed.GetValue(against), first, viewing.Look(parsed), model => habits.Lessons(parsed, model, 0, first, beside));
+                parsed.GetValue(subject)!, parsed.GetValue(against), first, viewing.Options(parsed), model => habits.Lessons(parsed, model, 0, first, beside));
             if (parsed.GetValue(saveReplay) is { } file)
             {
                 var saved = ReplayRecording.Save(watched.Recorded, parsed.GetValue(round) ?? 1, file);
-                Tell(saved, file, parsed.GetValue(quiet));
+                Describe(saved, file, parsed.GetValue(quiet));
                 return ExitCode.Success;
             }
 
@@ -70,7 +70,7 @@ internal static class WatchCommand
         return command;
     }
 
-    private static void Tell(Replay replay, string file, bool quiet)
+    private static void Describe(Replay replay, string file, bool quiet)
     {
         if (!quiet)
         {
@@ -81,9 +81,9 @@ internal static class WatchCommand
     }
 
     /// <summary>A model plays; a task is learned while it is watched.</summary>
-    private static WatchedScene Open(string subject, string? against, ulong seed, Look look, Func<EdModel?, HabitLessons?> learn)
+    private static WatchedScene Open(string subject, string? against, ulong seed, ViewOptions view, Func<EdModel?, HabitLessons?> learn)
     {
-        if (OtherSubjects.Open(subject, against, seed, look) is { } other)
+        if (NonTaskScenes.Open(subject, against, seed, view) is { } other)
         {
             learn(null);
             return other;
@@ -93,8 +93,9 @@ internal static class WatchCommand
         {
             var model = Arguments.Model(subject);
             var lessons = learn(model);
-            var stage = StageCatalog.Create(Arguments.TaskOf(model), model, StageCatalog.NameOf(subject), against, seed, lessons);
-            return new WatchedScene(() => new StageScene(stage, seed, look), recorded: stage as IRecordedStage, lessons: lessons);
+            IRoundObserver[] observers = lessons is null ? [] : [lessons];
+            var stage = SceneCatalog.Watch(Arguments.TaskOf(model), model.Controller, SceneCatalog.NameOf(subject), against, seed, observers);
+            return new WatchedScene(() => new StageScene(stage, seed, view), recorded: stage as IRecordedStage, lessons: lessons);
         }
 
         learn(null);
@@ -102,7 +103,7 @@ internal static class WatchCommand
             $"expected a task ({string.Join(", ", TaskCatalog.All.Select(task => task.Id))}, gates, digits), a model file, a run folder or a replay, found '{subject}'");
         var training = new LiveTraining(task, seed);
         return new WatchedScene(
-            () => new LearningScene(StageCatalog.CreateLive(task, training.Monitor, against, seed), training.Monitor, seed, look), training);
+            () => new LearningScene(SceneCatalog.Live(task, training.Monitor.Snapshot, against, seed), training.Monitor, seed, view), training);
     }
 }
 

@@ -16,8 +16,8 @@ internal static class WatchedRun
         string modelName = run.Place is null ? "in the run's folder" : new RunFolder(run.Place).Model;
         var subject = LearningSubject.Of(session, run.Config.Seed, run.Config.Learner, modelName);
         var monitor = new LearningMonitor(subject, session.ToController());
-        var stage = StageCatalog.CreateLive(run.Task, monitor, against: null, run.Config.Seed);
-        var scene = new LearningScene(stage, monitor, run.Config.Seed, viewing.Look(parsed));
+        var stage = SceneCatalog.Live(run.Task, monitor.Snapshot, against: null, run.Config.Seed);
+        var scene = new LearningScene(stage, monitor, run.Config.Seed, viewing.Options(parsed));
 
         // Only once there is something to see: a busy port or a missing window leaves no folder behind.
         var training = Task.CompletedTask;

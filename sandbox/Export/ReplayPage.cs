@@ -28,19 +28,19 @@ public static class ReplayPage
     /// <summary>Plays a replay and writes its page.</summary>
     /// <param name="replay">Is checked first: a round that no longer comes out the same is not shown.</param>
     /// <param name="path">Written whole or not at all; an older file is replaced.</param>
-    /// <param name="look">The colours.</param>
+    /// <param name="view">The colours.</param>
     /// <param name="framesPerSecond">At most so many pictures a second, ≥ 1; a task that has fewer keeps its own.</param>
     /// <exception cref="ReplayFormatException">The round does not come out as it did.</exception>
     /// <exception cref="IOException">The file cannot be written; an older one is untouched.</exception>
-    public static ReplayPageSize Write(Replay replay, string path, Look look, int framesPerSecond = UsualFramesPerSecond)
+    public static ReplayPageSize Write(Replay replay, string path, ViewOptions view, int framesPerSecond = UsualFramesPerSecond)
     {
         ArgumentNullException.ThrowIfNull(replay);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(look);
+        ArgumentNullException.ThrowIfNull(view);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(framesPerSecond);
         var stage = new ReplayStage(replay);
         int stride = Math.Max(1, (int)Math.Round(stage.FramesPerSecond / framesPerSecond));
-        string frames = Pack(stage, look, stride, out int count);
+        string frames = Pack(stage, view, stride, out int count);
         double rate = stage.FramesPerSecond / stride;
         string info = JsonSerializer.Serialize(new { frames = count, framesPerSecond = rate });
         byte[] page = Encoding.UTF8.GetBytes(PageParts.Assemble("replay.html")
@@ -63,7 +63,7 @@ public static class ReplayPage
     }
 
     /// <summary>Every <paramref name="stride"/>th frame and the last one.</summary>
-    private static string Pack(ReplayStage stage, Look look, int stride, out int count)
+    private static string Pack(ReplayStage stage, ViewOptions view, int stride, out int count)
     {
         using var packed = new MemoryStream();
         using (var deflate = new DeflateStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
@@ -73,7 +73,7 @@ public static class ReplayPage
             count = 0;
             while (true)
             {
-                packer.Write(Frame(stage, look, list), deflate);
+                packer.Write(Frame(stage, view, list), deflate);
                 count++;
                 if (stage.Frame == stage.Known)
                 {
@@ -90,12 +90,12 @@ public static class ReplayPage
         return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
     }
 
-    private static ReadOnlySpan<byte> Frame(ReplayStage stage, Look look, DrawList list)
+    private static ReadOnlySpan<byte> Frame(ReplayStage stage, ViewOptions view, DrawList list)
     {
         list.Reset();
-        list.Clear(look.Palette.Background);
-        stage.DrawWorld(list, look);
-        stage.DrawPanels(list, look);
+        list.Clear(view.Palette.Background);
+        stage.DrawWorld(list, view);
+        stage.DrawPanels(list, view);
         return list.Bytes;
     }
 }

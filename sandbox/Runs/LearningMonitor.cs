@@ -29,7 +29,16 @@ internal sealed class LearningMonitor
     /// <summary>How far learning is.</summary>
     public LearningState Newest => newest;
 
-    /// <summary>Told after every update, by the thread that learns.</summary>
+    /// <summary>The newest controller, for who lets it play.</summary>
+    public Snapshot Snapshot()
+    {
+        var state = newest;
+        var stages = Subject.Task.Stages;
+        bool inFirstStage = stages.Count > 0 && (state.Line?.Stage is not { } stage || stage == stages[0].Task.Id.Name);
+        return new Snapshot(state.Controller, state.Line?.Steps ?? 0, inFirstStage);
+    }
+
+    /// <summary>Called after every update, by the thread that learns.</summary>
     public void Publish(TrainingSession session, MetricsLine line)
     {
         if (updates++ % stride == 0)
@@ -40,7 +49,7 @@ internal sealed class LearningMonitor
         newest = new LearningState(session.ToController(), line, history.AsMemory(0, count), session.LastErrors());
     }
 
-    /// <summary>Told when nothing more will come.</summary>
+    /// <summary>Called when nothing more will come.</summary>
     /// <param name="ending">How it ended, in one line for a viewer.</param>
     public void Finish(string ending) => newest = newest with { Ending = ending };
 

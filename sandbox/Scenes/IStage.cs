@@ -33,7 +33,7 @@ public interface IStage
     /// <summary>The keys that who plays by hand can click or touch.</summary>
     ImmutableArray<Button> Buttons => [];
 
-    /// <summary>Whether the picture shakes when something heavy lands, unless the <see cref="Look"/> forbids it.</summary>
+    /// <summary>Whether the picture shakes when something heavy lands, unless the <see cref="ViewOptions"/> forbids it.</summary>
     bool Shakes => false;
 
     /// <summary>Frames of the round that are known before anybody has seen them, as a replay's are; 0 where time is open.</summary>
@@ -54,8 +54,8 @@ public interface IStage
     void Reseed(ulong seed);
 
     /// <summary>Draws the world as it stands, above <see cref="Bottom"/>. Changes nothing.</summary>
-    void DrawWorld(ICanvas canvas, Look look);
+    void DrawWorld(ICanvas canvas, ViewOptions view);
 
     /// <summary>Draws what the players see and put out, below <see cref="Bottom"/>. Changes nothing.</summary>
-    void DrawPanels(ICanvas canvas, Look look);
+    void DrawPanels(ICanvas canvas, ViewOptions view);
 }

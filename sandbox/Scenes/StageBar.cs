@@ -73,16 +73,16 @@ internal sealed class StageBar
     }
 
     /// <summary>Draws the line.</summary>
-    public void Draw(ICanvas canvas, Look look)
+    public void Draw(ICanvas canvas, ViewOptions view)
     {
-        var palette = look.Palette;
+        var palette = view.Palette;
         var playback = clock.Playback;
         foreach (var button in buttons)
         {
             bool active = (button.Key == Keys.Space && playback.Paused)
                 || (button.Key == Keys.Zero && double.IsPositiveInfinity(playback.Speed))
                 || (button.Key == Keys.T && ReferenceEquals(palette, Palette.Light))
-                || (button.Key == Keys.X && look.CameraShake);
+                || (button.Key == Keys.X && view.CameraShake);
             button.Draw(canvas, palette, active);
         }
 

@@ -12,7 +12,7 @@ public sealed class StageClock
     // Half a frame of a sixtieth: what is left is for drawing.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(8);
 
-    // What a viewer presses for the clock and the look is no part of the round.
+    // What a viewer presses for the clock and the view is no part of the round.
     private const Keys NotPlayed = Keys.Space | Keys.Period | Keys.Comma | Keys.Minus | Keys.Plus | Keys.Zero | Keys.One
         | Keys.Two | Keys.Three | Keys.N | Keys.R | Keys.T | Keys.X | Keys.G | Keys.H | Keys.V | Keys.Escape;
 

@@ -6,19 +6,19 @@ public sealed class StageScene : IScene
     private readonly IStage stage;
     private readonly StageClock clock;
     private readonly StageBar bar;
-    private readonly RoundKeeper keeper;
-    private Look look;
+    private readonly ReplaySaver saver;
+    private ViewOptions view;
 
     /// <param name="stage">Advanced by this scene only.</param>
     /// <param name="seed">The stage's seed.</param>
-    /// <param name="look">What to begin with; the dark one where null.</param>
+    /// <param name="view">What to begin with; the dark one where null.</param>
     /// <param name="folder">Where V saves rounds.</param>
-    public StageScene(IStage stage, ulong seed = 1, Look? look = null, string folder = ".")
+    public StageScene(IStage stage, ulong seed = 1, ViewOptions? view = null, string folder = ".")
     {
         ArgumentNullException.ThrowIfNull(stage);
         this.stage = stage;
-        this.look = look ?? new Look();
-        keeper = new RoundKeeper(stage, folder);
+        this.view = view ?? new ViewOptions();
+        saver = new ReplaySaver(stage, folder);
         clock = new StageClock(stage, seed);
         bar = new StageBar(stage, clock);
     }
@@ -33,8 +33,8 @@ public sealed class StageScene : IScene
     public void Update(in InputSnapshot input, double seconds)
     {
         var meant = bar.Read(input).WithButtons(stage.Buttons.AsSpan());
-        look = look.After(meant);
-        keeper.Update(meant, seconds);
+        view = view.After(meant);
+        saver.Update(meant, seconds);
         bar.Update(meant, seconds);
     }
 
@@ -42,10 +42,10 @@ public sealed class StageScene : IScene
     public void Draw(ICanvas canvas)
     {
         ArgumentNullException.ThrowIfNull(canvas);
-        canvas.Clear(look.Palette.Background);
-        stage.DrawWorld(canvas, look);
-        stage.DrawPanels(canvas, look);
-        bar.Draw(canvas, look);
-        keeper.Draw(canvas, look.Palette);
+        canvas.Clear(view.Palette.Background);
+        stage.DrawWorld(canvas, view);
+        stage.DrawPanels(canvas, view);
+        bar.Draw(canvas, view);
+        saver.Draw(canvas, view.Palette);
     }
 }

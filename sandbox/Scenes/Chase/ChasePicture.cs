@@ -3,7 +3,7 @@ using System.Numerics;
 namespace EdAgents.Sandbox.Scenes.Chase;
 
 /// <summary>Draws the floor with pillars and cheese, what either animal sees of it, and the two.</summary>
-internal sealed class ChasePicture(ChaseShow show, Palette palette)
+internal sealed class ChasePicture(RoundRunner rounds, ChaseGame game, Palette palette)
 {
     private const float CellSize = 58;
     private const float Left = (CanvasSize.Width - (ChaseGame.Width * CellSize)) / 2;
@@ -22,7 +22,7 @@ internal sealed class ChasePicture(ChaseShow show, Palette palette)
         DrawThings(canvas);
 
         // Who is lower on the floor is in front.
-        int back = show.Game.At(ChaseGame.Cat).Y <= show.Game.At(ChaseGame.Mouse).Y ? ChaseGame.Cat : ChaseGame.Mouse;
+        int back = game.At(ChaseGame.Cat).Y <= game.At(ChaseGame.Mouse).Y ? ChaseGame.Cat : ChaseGame.Mouse;
         DrawAnimal(canvas, back, time, walked);
         DrawAnimal(canvas, 1 - back, time, walked);
     }
@@ -44,7 +44,7 @@ internal sealed class ChasePicture(ChaseShow show, Palette palette)
     private void DrawView(ICanvas canvas, int seat)
     {
         const float Size = ((2 * ChaseGame.Sight) + 1) * CellSize;
-        var at = show.Game.At(seat);
+        var at = game.At(seat);
         float x = Left + ((at.X - ChaseGame.Sight) * CellSize);
         float y = Top + ((at.Y - ChaseGame.Sight) * CellSize);
         var colour = palette.Seat(seat);
@@ -70,11 +70,11 @@ internal sealed class ChasePicture(ChaseShow show, Palette palette)
             for (int x = 0; x < ChaseGame.Width; x++)
             {
                 var cell = new Cell(x, y);
-                if (show.Game.IsWall(cell))
+                if (game.IsWall(cell))
                 {
                     DrawPillar(canvas, cell);
                 }
-                else if (show.Game.HasCrumb(cell))
+                else if (game.HasCrumb(cell))
                 {
                     DrawCheese(canvas, Middle(cell));
                 }
@@ -104,9 +104,9 @@ internal sealed class ChasePicture(ChaseShow show, Palette palette)
 
     private void DrawAnimal(ICanvas canvas, int seat, int time, float walked)
     {
-        var from = Middle(show.Game.Before(seat));
-        var to = Middle(show.Game.At(seat));
-        bool moves = from != to && show.StepsSinceOver == 0;
+        var from = Middle(game.Before(seat));
+        var to = Middle(game.At(seat));
+        bool moves = from != to && rounds.FramesSinceOver == 0;
         var at = moves ? Vector2.Lerp(from, to, walked) : to;
         float hop = moves ? 5 * MathF.Abs(MathF.Sin(MathF.PI * walked)) : 0;
         canvas.Oval(at + new Vector2(0, 18), 20, 7, palette.Ink.Faded(0.4f));
@@ -122,7 +122,6 @@ internal sealed class ChasePicture(ChaseShow show, Palette palette)
 
     private void DrawCat(ICanvas canvas, Vector2 at, int time)
     {
-        var game = show.Game;
         var eyes = game.Caught ? CatEyes.Happy
             : game.Over ? CatEyes.Sad
             : game.CatRests ? CatEyes.Closed
@@ -146,17 +145,17 @@ internal sealed class ChasePicture(ChaseShow show, Palette palette)
         canvas.Circle(At(3, -12), 7.5f, fur);
         canvas.Circle(At(3, -11), 4.5f, palette.Pink);
         canvas.Circle(At(23, 9), 3, palette.Pink);
-        if (show.Game.Caught)
+        if (game.Caught)
         {
             canvas.Line(At(8, 0), At(13, 5), 2.2f, palette.Ink);
             canvas.Line(At(13, 0), At(8, 5), 2.2f, palette.Ink);
         }
         else
         {
-            canvas.Circle(At(11, 3), show.Game.SightingOf(ChaseGame.Mouse).Freshness == 1 ? 3.6f : 2.6f, palette.Ink);
+            canvas.Circle(At(11, 3), game.SightingOf(ChaseGame.Mouse).Freshness == 1 ? 3.6f : 2.6f, palette.Ink);
         }
 
-        if (show.Game.Chewing > 0)
+        if (game.Chewing > 0)
         {
             canvas.Circle(At(17, 15), 4, palette.Highlight);
         }
@@ -165,7 +164,7 @@ internal sealed class ChasePicture(ChaseShow show, Palette palette)
     }
 
     /// <summary>Left only while it goes left.</summary>
-    private int Facing(int seat, ChaseAction left) => show.Action(seat) == left ? -1 : 1;
+    private int Facing(int seat, ChaseAction left) => (ChaseAction)rounds.Action(seat).Index == left ? -1 : 1;
 
     private static Vector2 Middle(Cell cell) => new(Left + ((cell.X + 0.5f) * CellSize), Top + ((cell.Y + 0.5f) * CellSize));
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the line to reach, the two links, and the cat that holds on to the free end.</summary>
-internal sealed class AcrobotPicture(EpisodeShow<AcrobotEnvironment> show, Palette palette) : IPicture
+internal sealed class AcrobotPicture(AcrobotEnvironment acrobot, RoundRunner rounds, Palette palette) : IPicture
 {
     private const float FloorTop = 470;
     private const float PixelsPerMetre = 84;
@@ -24,14 +24,14 @@ internal sealed class AcrobotPicture(EpisodeShow<AcrobotEnvironment> show, Palet
         DrawCat(canvas, time);
     }
 
-    private Vector2 Elbow => Fixed + (PixelsPerMetre * Along(show.Environment.Angle1));
+    private Vector2 Elbow => Fixed + (PixelsPerMetre * Along(acrobot.Angle1));
 
-    private Vector2 Tip => Elbow + (PixelsPerMetre * Along(show.Environment.Angle1 + show.Environment.Angle2));
+    private Vector2 Tip => Elbow + (PixelsPerMetre * Along(acrobot.Angle1 + acrobot.Angle2));
 
     private void DrawLine(ICanvas canvas)
     {
         float y = Fixed.Y - PixelsPerMetre;
-        var colour = show.Result.Terminated ? palette.Highlight : palette.Guard;
+        var colour = rounds.Result.Terminated ? palette.Highlight : palette.Guard;
         for (float x = Fixed.X - LineHalf; x < Fixed.X + LineHalf; x += 24)
         {
             canvas.Rectangle(x, y - 1.5f, 14, 3, colour, 1.5f);
@@ -55,13 +55,13 @@ internal sealed class AcrobotPicture(EpisodeShow<AcrobotEnvironment> show, Palet
         canvas.Circle(Fixed, 8, palette.Muted);
 
         // The joint with the motor: yellow while it pushes, with a mark on the side it pushes to.
-        bool pushes = show.Readout.Chosen is 0 or 2 && !show.Result.Done;
+        bool pushes = rounds.Chosen(0) is 0 or 2 && !rounds.Result.Done;
         canvas.Circle(Elbow, 15, palette.Ink);
         canvas.Circle(Elbow, 11, pushes ? palette.Highlight : palette.Muted);
         if (pushes)
         {
             // A positive torque turns the lower link anticlockwise on the screen.
-            float way = show.Readout.Chosen == 2 ? -1 : 1;
+            float way = rounds.Chosen(0) == 2 ? -1 : 1;
             canvas.Arc(Elbow, 27, 0.25f * MathF.PI, 0.25f * MathF.PI + (way * 1.6f), 5, palette.Highlight);
         }
     }
@@ -74,13 +74,13 @@ internal sealed class AcrobotPicture(EpisodeShow<AcrobotEnvironment> show, Palet
 
     private void DrawCat(ICanvas canvas, int time)
     {
-        float speed = (float)(Math.Abs(show.Environment.Velocity1) + Math.Abs(show.Environment.Velocity2));
-        var eyes = show.Result.Terminated ? CatEyes.Happy
-            : show.Result.Truncated ? CatEyes.Sad
+        float speed = (float)(Math.Abs(acrobot.Velocity1) + Math.Abs(acrobot.Velocity2));
+        var eyes = rounds.Result.Terminated ? CatEyes.Happy
+            : rounds.Result.Truncated ? CatEyes.Sad
             : speed > 7 ? CatEyes.Wide
             : time % 150 < 6 ? CatEyes.Closed
             : CatEyes.Open;
-        var pose = CatPoses.Perch with { Eyes = eyes, Mouth = speed > 7 || show.Result.Terminated ? CatMouth.Open : CatMouth.Calm };
+        var pose = CatPoses.Perch with { Eyes = eyes, Mouth = speed > 7 || rounds.Result.Terminated ? CatMouth.Open : CatMouth.Calm };
         CatPainter.Draw(canvas, pose, look, Tip + new Vector2(0, 6), Tip.X < Fixed.X ? 1 : -1, CatScale, time / 15f);
     }
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the track, the cart, the pole, and the cat on top that would like to stay there.</summary>
-internal sealed class CartPolePicture(EpisodeShow<CartPoleEnvironment> show, Palette palette) : IPicture
+internal sealed class CartPolePicture(CartPoleEnvironment cart, RoundRunner rounds, Palette palette) : IPicture
 {
     private const float Middle = CanvasSize.Width / 2f;
     private const float FloorTop = 446;
@@ -19,9 +19,9 @@ internal sealed class CartPolePicture(EpisodeShow<CartPoleEnvironment> show, Pal
 
     private readonly CatLook look = CatLook.OfSeat(0, palette);
 
-    private float Angle => (float)show.Environment.Angle;
+    private float Angle => (float)cart.Angle;
 
-    private Vector2 PoleRoot => new(Middle + ((float)show.Environment.X * PixelsPerMetre), PoleRootY);
+    private Vector2 PoleRoot => new(Middle + ((float)cart.X * PixelsPerMetre), PoleRootY);
 
     /// <summary>How near the pole is to falling: 0 upright, 1 at the limit.</summary>
     private float Danger => MathF.Min(1, MathF.Abs(Angle / (float)CartPoleEnvironment.AngleLimit));
@@ -62,12 +62,12 @@ internal sealed class CartPolePicture(EpisodeShow<CartPoleEnvironment> show, Pal
     /// <summary>The arrow of the last push.</summary>
     private void DrawPush(ICanvas canvas)
     {
-        if (show.Readout.Chosen == ColumnReadout.NothingChosen || show.Result.Done)
+        if (rounds.Chosen(0) == ColumnReadout.NothingChosen || rounds.Result.Done)
         {
             return;
         }
 
-        int way = show.Readout.Chosen == 1 ? 1 : -1;
+        int way = rounds.Chosen(0) == 1 ? 1 : -1;
         var root = new Vector2(PoleRoot.X - (way * 128), WheelY - 22);
         var neck = root + new Vector2(way * 34, 0);
         canvas.Line(root, neck, 8, palette.Highlight);
@@ -112,13 +112,13 @@ internal sealed class CartPolePicture(EpisodeShow<CartPoleEnvironment> show, Pal
     }
 
     private CatEyes Eyes(int time) =>
-        show.Result.Terminated ? CatEyes.Squeezed
-        : show.Result.Truncated ? CatEyes.Happy
+        rounds.Result.Terminated ? CatEyes.Squeezed
+        : rounds.Result.Truncated ? CatEyes.Happy
         : Danger > AlarmingAngle ? CatEyes.Wide
         : time % 150 < 6 ? CatEyes.Closed
         : CatEyes.Open;
 
-    private CatMouth Mouth() => show.Result.Done || Danger > AlarmingAngle ? CatMouth.Open : CatMouth.Calm;
+    private CatMouth Mouth() => rounds.Result.Done || Danger > AlarmingAngle ? CatMouth.Open : CatMouth.Calm;
 
     /// <summary>The direction of a pole that leans by an angle.</summary>
     private static Vector2 Along(float angle)

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the Moon's ground and its pad, the Earth, and a lander with a cat behind the window.</summary>
-internal sealed class LunarLanderPicture(EpisodeShow<LunarLanderEnvironment> show, Palette palette) : IPicture
+internal sealed class LunarLanderPicture(LunarLanderEnvironment lander, RoundRunner rounds, Palette palette) : IPicture
 {
     private const float Bottom = 494;
     private const float PixelsPerMetre = 33;
@@ -36,7 +36,7 @@ internal sealed class LunarLanderPicture(EpisodeShow<LunarLanderEnvironment> sho
 
     private void DrawGround(ICanvas canvas)
     {
-        var terrain = show.Environment.Terrain;
+        var terrain = lander.Terrain;
         var ground = palette.Muted.Towards(palette.SkyHigh, 0.55f);
         Span<Vector2> surface = stackalloc Vector2[LunarTerrain.Corners + 2];
         for (int i = 0; i < LunarTerrain.Corners; i++)
@@ -73,7 +73,6 @@ internal sealed class LunarLanderPicture(EpisodeShow<LunarLanderEnvironment> sho
 
     private void DrawLegs(ICanvas canvas)
     {
-        var lander = show.Environment;
         for (int leg = 0; leg < 2; leg++)
         {
             float side = leg == 0 ? -1 : 1;
@@ -115,7 +114,7 @@ internal sealed class LunarLanderPicture(EpisodeShow<LunarLanderEnvironment> sho
         canvas.Triangle(Body(-0.26f, 0.08f), Body(-0.22f, 0.4f), Body(-0.02f, 0.22f), palette.LeftFur);
         canvas.Triangle(Body(0.26f, 0.08f), Body(0.22f, 0.4f), Body(0.02f, 0.22f), palette.LeftFur);
         canvas.Oval(Body(0, 0.04f), 10, 8.5f, palette.LeftFur, Turn);
-        bool shut = time % 140 < 6 || (show.Result.Done && !show.Environment.Landed);
+        bool shut = time % 140 < 6 || (rounds.Result.Done && !lander.Landed);
         foreach (float side in (ReadOnlySpan<float>)[-0.11f, 0.11f])
         {
             if (shut)
@@ -133,13 +132,13 @@ internal sealed class LunarLanderPicture(EpisodeShow<LunarLanderEnvironment> sho
 
     private void DrawFlames(ICanvas canvas, int time)
     {
-        if (show.Result.Done || show.Steps == 0)
+        if (rounds.Result.Done || rounds.Frame == 0)
         {
             return;
         }
 
         float flicker = 0.15f * ((time * 7 % 5) - 2) / 2;
-        switch (show.Readout.Chosen)
+        switch (rounds.Chosen(0))
         {
             case MainEngine:
                 canvas.Triangle(Body(-0.28f, -0.5f), Body(0.28f, -0.5f), Body(0, -1.55f + flicker), palette.Danger);
@@ -158,13 +157,13 @@ internal sealed class LunarLanderPicture(EpisodeShow<LunarLanderEnvironment> sho
     private void DrawPuff(ICanvas canvas, float side, float flicker) =>
         canvas.Triangle(Body(side * 0.65f, 0.5f), Body(side * 0.65f, 0.22f), Body(side * (1.3f + flicker), 0.36f), palette.Highlight);
 
-    private float Turn => -(float)show.Environment.Angle;
+    private float Turn => -(float)lander.Angle;
 
     /// <summary>A point of the lander on the canvas, from metres about its middle.</summary>
     private Vector2 Body(float x, float y)
     {
-        var (sin, cos) = Math.SinCos(show.Environment.Angle);
-        return Place(show.Environment.X + (cos * x) - (sin * y), show.Environment.Y + (sin * x) + (cos * y));
+        var (sin, cos) = Math.SinCos(lander.Angle);
+        return Place(lander.X + (cos * x) - (sin * y), lander.Y + (sin * x) + (cos * y));
     }
 
     private static Vector2 Place(double x, double y) =>

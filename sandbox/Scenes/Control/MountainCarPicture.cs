@@ -3,7 +3,7 @@ using System.Numerics;
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the valley, the flag, and the cat in its little car.</summary>
-internal sealed class MountainCarPicture(EpisodeShow<MountainCarEnvironment> show, Palette palette) : IPicture
+internal sealed class MountainCarPicture(MountainCarEnvironment car, RoundRunner rounds, Palette palette) : IPicture
 {
     private const float Bottom = 494;
     private const float Left = 150;
@@ -56,12 +56,12 @@ internal sealed class MountainCarPicture(EpisodeShow<MountainCarEnvironment> sho
         var top = foot - new Vector2(0, 96);
         float wave = 5 * MathF.Sin(0.12f * time);
         canvas.Line(foot, top, 5, palette.Moon);
-        canvas.Triangle(top, top + new Vector2(50, 15 + wave), top + new Vector2(0, 32), show.Result.Terminated ? palette.Highlight : palette.Guard);
+        canvas.Triangle(top, top + new Vector2(50, 15 + wave), top + new Vector2(0, 32), rounds.Result.Terminated ? palette.Highlight : palette.Guard);
     }
 
     private void DrawCar(ICanvas canvas, int time)
     {
-        double position = show.Environment.Position;
+        double position = car.Position;
         double slope = 0.45 * 3 * Math.Cos(3 * position) * PixelsPerHeight / PixelsPerUnit;
         var along = Vector2.Normalize(new Vector2(1, (float)-slope));
         var up = new Vector2(along.Y, -along.X);
@@ -81,12 +81,12 @@ internal sealed class MountainCarPicture(EpisodeShow<MountainCarEnvironment> sho
 
     private void DrawPush(ICanvas canvas, Vector2 ground, Vector2 along, Vector2 up)
     {
-        if (show.Readout.Chosen is not (0 or 2) || show.Result.Done)
+        if (rounds.Chosen(0) is not (0 or 2) || rounds.Result.Done)
         {
             return;
         }
 
-        var way = show.Readout.Chosen == 2 ? along : -along;
+        var way = rounds.Chosen(0) == 2 ? along : -along;
         var root = ground + (up * 26) + (way * 60);
         var neck = root + (way * 26);
         canvas.Line(root, neck, 7, palette.Highlight);
@@ -104,14 +104,14 @@ internal sealed class MountainCarPicture(EpisodeShow<MountainCarEnvironment> sho
 
     private void DrawCat(ICanvas canvas, Vector2 seat, int time)
     {
-        var eyes = show.Result.Terminated ? CatEyes.Happy
-            : show.Result.Truncated ? CatEyes.Sad
-            : Math.Abs(show.Environment.Velocity) > 0.045 ? CatEyes.Wide
+        var eyes = rounds.Result.Terminated ? CatEyes.Happy
+            : rounds.Result.Truncated ? CatEyes.Sad
+            : Math.Abs(car.Velocity) > 0.045 ? CatEyes.Wide
             : time % 120 < 5 ? CatEyes.Closed
             : CatEyes.Open;
-        float lean = (float)(-260 * show.Environment.Velocity);
-        int facing = show.Readout.Chosen == 0 ? -1 : 1;
-        var pose = (show.Result.Terminated ? CatPoses.Cheer : CatPoses.Perch.Leaning(new Vector2(lean * facing, 0))) with { Eyes = eyes };
+        float lean = (float)(-260 * car.Velocity);
+        int facing = rounds.Chosen(0) == 0 ? -1 : 1;
+        var pose = (rounds.Result.Terminated ? CatPoses.Cheer : CatPoses.Perch.Leaning(new Vector2(lean * facing, 0))) with { Eyes = eyes };
         CatPainter.Draw(canvas, pose, look, seat - new Vector2(0, -12), facing, 0.46f, time / 30f);
     }
 

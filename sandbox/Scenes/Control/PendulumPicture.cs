@@ -3,7 +3,7 @@ using System.Numerics;
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the motor, the rod with its lantern, the torque as an arc, and a cat that would like some light.</summary>
-internal sealed class PendulumPicture(EpisodeShow<PendulumEnvironment> show, Palette palette) : IPicture
+internal sealed class PendulumPicture(PendulumEnvironment pendulum, RoundRunner rounds, Palette palette) : IPicture
 {
     private const float FloorTop = 450;
     private const float Length = 140;
@@ -14,7 +14,7 @@ internal sealed class PendulumPicture(EpisodeShow<PendulumEnvironment> show, Pal
     private readonly CatLook look = CatLook.OfSeat(0, palette);
 
     /// <summary>How near the rod is to upright, 0 to 1.</summary>
-    private float Uprightness => MathF.Max(0, (float)Math.Cos(show.Environment.Angle));
+    private float Uprightness => MathF.Max(0, (float)Math.Cos(pendulum.Angle));
 
     public void Draw(ICanvas canvas, int time)
     {
@@ -28,7 +28,7 @@ internal sealed class PendulumPicture(EpisodeShow<PendulumEnvironment> show, Pal
         DrawCat(canvas, time);
     }
 
-    private Vector2 Tip => Motor + (Length * Along(show.Environment.Angle));
+    private Vector2 Tip => Motor + (Length * Along(pendulum.Angle));
 
     private void DrawGoal(ICanvas canvas)
     {
@@ -62,8 +62,8 @@ internal sealed class PendulumPicture(EpisodeShow<PendulumEnvironment> show, Pal
     /// <summary>An arc about the motor, as long as the torque is strong, with a head on the side it turns to.</summary>
     private void DrawTorque(ICanvas canvas)
     {
-        float share = (float)(show.Environment.Torque / PendulumEnvironment.MaxTorque);
-        if (MathF.Abs(share) < 0.03f || show.Result.Done)
+        float share = (float)(pendulum.Torque / PendulumEnvironment.MaxTorque);
+        if (MathF.Abs(share) < 0.03f || rounds.Result.Done)
         {
             return;
         }
@@ -82,7 +82,7 @@ internal sealed class PendulumPicture(EpisodeShow<PendulumEnvironment> show, Pal
     private void DrawCat(ICanvas canvas, int time)
     {
         bool lit = Uprightness > 0.95f;
-        bool fast = Math.Abs(show.Environment.AngularVelocity) > 4;
+        bool fast = Math.Abs(pendulum.AngularVelocity) > 4;
         var eyes = lit ? CatEyes.Happy : fast ? CatEyes.Wide : time % 130 < 5 ? CatEyes.Closed : CatEyes.Open;
         var pose = CatPoses.Dejected.Face(eyes, fast ? CatMouth.Open : CatMouth.Calm) with
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EdAgents.Sandbox.Scenes.Digits;
 
 /// <summary>A model of digits that has learned already.</summary>
-internal sealed class DigitModel : IDigitPupil
+internal sealed class DigitModel : IDigitReader
 {
     /// <exception cref="UserErrorException">It is no model of ten digits with an ED column each.</exception>
     public DigitModel(EdModel model, string name, ImageSet examples)

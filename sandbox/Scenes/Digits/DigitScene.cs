@@ -29,31 +29,31 @@ public sealed class DigitScene : IScene
         new(Keys.T, "T", "", 280, BarTop, 28),
     ];
 
-    private readonly IDigitPupil pupil;
+    private readonly IDigitReader reader;
     private readonly DigitSketch sketch = new();
     private readonly float[] seen = new float[DigitSketch.Size * DigitSketch.Size];
     private readonly UnitPanel units;
-    private Look look;
+    private ViewOptions view;
     private EdController? read;
     private ColumnReadout? readout;
     private int example = -1;
     private bool isDrawing;
     private bool changed = true;
 
-    /// <summary>Shows a pupil.</summary>
-    /// <param name="look">What to begin with; the dark one where null.</param>
-    public DigitScene(IDigitPupil pupil, Look? look = null)
+    /// <summary>Shows a reader.</summary>
+    /// <param name="view">What to begin with; the dark one where null.</param>
+    public DigitScene(IDigitReader reader, ViewOptions? view = null)
     {
-        ArgumentNullException.ThrowIfNull(pupil);
-        this.pupil = pupil;
-        units = new UnitPanel(pupil.Examples);
-        this.look = look ?? new Look();
+        ArgumentNullException.ThrowIfNull(reader);
+        this.reader = reader;
+        units = new UnitPanel(reader.Examples);
+        this.view = view ?? new ViewOptions();
         ShowExample();
         Answer();
     }
 
     /// <inheritdoc/>
-    public string Title => $"Digits: {pupil.Name}";
+    public string Title => $"Digits: {reader.Name}";
 
     /// <summary>What the columns see: 28 × 28 numbers from 0 to 255.</summary>
     public ReadOnlySpan<float> Seen => seen;
@@ -65,7 +65,7 @@ public sealed class DigitScene : IScene
     public void Update(in InputSnapshot input, double seconds)
     {
         var meant = input.WithButtons(Buttons.AsSpan());
-        look = look.After(meant);
+        view = view.After(meant);
         if (meant.WasPressed(Keys.C))
         {
             example = -1;
@@ -86,12 +86,12 @@ public sealed class DigitScene : IScene
     public void Draw(ICanvas canvas)
     {
         ArgumentNullException.ThrowIfNull(canvas);
-        var palette = look.Palette;
+        var palette = view.Palette;
         canvas.Clear(palette.Background);
         DrawHead(canvas, palette);
         DrawField(canvas, palette);
         DrawSeen(canvas, palette);
-        new ColumnPanel(640, 92, 592, 392).Draw(canvas, $"{pupil.Name}: how likely each digit is, one ED column each", readout!, palette.Left, palette);
+        new ColumnPanel(640, 92, 592, 392).Draw(canvas, $"{reader.Name}: how likely each digit is, one ED column each", readout!, palette.Left, palette);
         units.Draw(canvas, Said, palette);
         foreach (var button in Buttons)
         {
@@ -104,7 +104,7 @@ public sealed class DigitScene : IScene
     private void ShowExample()
     {
         example++;
-        sketch.Load(pupil.Examples.Image(example % pupil.Examples.Count));
+        sketch.Load(reader.Examples.Image(example % reader.Examples.Count));
         changed = true;
     }
 
@@ -134,7 +134,7 @@ public sealed class DigitScene : IScene
     /// <summary>Asks the columns, where there is something new to see or they have learned since.</summary>
     private void Answer()
     {
-        var newest = pupil.Newest;
+        var newest = reader.Newest;
         if (!changed && ReferenceEquals(newest, read))
         {
             return;
@@ -169,8 +169,8 @@ public sealed class DigitScene : IScene
     {
         canvas.Text("Draw a digit", 48, 46, 24, palette.Text, bold: true);
         canvas.Text("ten ED columns answer while you draw", 48, 72, 15, palette.Muted);
-        canvas.Text(TextFit.Shorten(pupil.Name, 24, 500, bold: true), 1232, 46, 24, palette.Left, TextAlign.Right, bold: true);
-        canvas.Text(TextFit.Shorten(pupil.State, 15, 620), 1232, 72, 15, palette.Muted, TextAlign.Right);
+        canvas.Text(TextFit.Shorten(reader.Name, 24, 500, bold: true), 1232, 46, 24, palette.Left, TextAlign.Right, bold: true);
+        canvas.Text(TextFit.Shorten(reader.State, 15, 620), 1232, 72, 15, palette.Muted, TextAlign.Right);
     }
 
     private void DrawField(ICanvas canvas, Palette palette)
@@ -200,11 +200,11 @@ public sealed class DigitScene : IScene
         }
 
         canvas.Text("they say", Left, FieldTop + 250, 14, palette.Muted);
-        bool wrong = !sketch.ByHand && Said != pupil.Examples.Labels[example % pupil.Examples.Count];
+        bool wrong = !sketch.ByHand && Said != reader.Examples.Labels[example % reader.Examples.Count];
         canvas.Text(Said.ToString(CultureInfo.InvariantCulture), Left + (Width / 2), FieldTop + 364, 120, wrong ? palette.Danger : palette.Left, TextAlign.Centre, bold: true);
         string sure = string.Create(CultureInfo.InvariantCulture, $"{100 * readout!.Values[Said]:0} % sure{(wrong ? ", wrongly" : "")}");
         canvas.Text(sure, Left + (Width / 2), FieldTop + 388, 14, palette.Muted, TextAlign.Centre);
     }
 
-    private string Label() => pupil.Examples.Labels[example % pupil.Examples.Count].ToString(CultureInfo.InvariantCulture);
+    private string Label() => reader.Examples.Labels[example % reader.Examples.Count].ToString(CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ namespace EdAgents.Sandbox.Scenes.Digits;
 /// Ten columns that learn digits on a thread of their own, within seconds, while somebody draws for them. Watchers get snapshots
 /// and never touch the learner.
 /// </summary>
-public sealed class LiveDigits : IDigitPupil, IDisposable
+public sealed class LiveDigits : IDigitReader, IDisposable
 {
     /// <summary>Images to learn from: few enough for seconds, and yet nine of ten strangers' digits are read.</summary>
     public const int UsualImages = 12_000;

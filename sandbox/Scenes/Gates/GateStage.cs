@@ -72,11 +72,11 @@ public sealed class GateStage : IStage
     }
 
     /// <inheritdoc/>
-    public void DrawWorld(ICanvas canvas, Look look)
+    public void DrawWorld(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(look);
-        var palette = look.Palette;
+        ArgumentNullException.ThrowIfNull(view);
+        var palette = view.Palette;
         var tables = course.Tables();
         string epoch = course.Epoch.ToString(CultureInfo.InvariantCulture);
         int learned = tables.Count(table => table.Learned);
@@ -97,12 +97,12 @@ public sealed class GateStage : IStage
     }
 
     /// <inheritdoc/>
-    public void DrawPanels(ICanvas canvas, Look look)
+    public void DrawPanels(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(look);
-        GatePanels.DrawErrors(canvas, course.Gates, errors, look.Palette);
-        GatePanels.DrawLegend(canvas, look.Palette);
+        ArgumentNullException.ThrowIfNull(view);
+        GatePanels.DrawErrors(canvas, course.Gates, errors, view.Palette);
+        GatePanels.DrawLegend(canvas, view.Palette);
     }
 
     private GateCourse Begin()

@@ -19,24 +19,24 @@ internal sealed class LearningScene : IScene
     private readonly LearningMonitor monitor;
     private readonly CurvesPanel curves;
     private readonly AnatomyPanel anatomy = new();
-    private readonly RoundKeeper keeper;
+    private readonly ReplaySaver saver;
     private LearningState state;
-    private Look look;
+    private ViewOptions view;
     private Vector2 mouse;
 
     /// <param name="stage">What the newest controller plays; advanced by this scene only.</param>
     /// <param name="monitor">What is published of the learning.</param>
     /// <param name="seed">The stage's seed.</param>
-    /// <param name="look">What to begin with; the dark one where null.</param>
-    public LearningScene(IStage stage, LearningMonitor monitor, ulong seed = 1, Look? look = null)
+    /// <param name="view">What to begin with; the dark one where null.</param>
+    public LearningScene(IStage stage, LearningMonitor monitor, ulong seed = 1, ViewOptions? view = null)
     {
         this.stage = stage;
         this.monitor = monitor;
-        this.look = look ?? new Look();
+        this.view = view ?? new ViewOptions();
         clock = new StageClock(stage, seed);
         bar = new StageBar(stage, clock);
         curves = new CurvesPanel(monitor.Subject);
-        keeper = new RoundKeeper(stage, ".");
+        saver = new ReplaySaver(stage, ".");
         state = monitor.Newest;
         anatomy.Update(stage.Readout(stage.LearnerSeat), state.Errors, 0);
     }
@@ -51,8 +51,8 @@ internal sealed class LearningScene : IScene
     public void Update(in InputSnapshot input, double seconds)
     {
         var meant = bar.Read(input);
-        look = look.After(meant);
-        keeper.Update(meant, seconds);
+        view = view.After(meant);
+        saver.Update(meant, seconds);
         bar.Update(meant, seconds);
         mouse = input.Mouse;
         state = monitor.Newest;
@@ -63,21 +63,21 @@ internal sealed class LearningScene : IScene
     public void Draw(ICanvas canvas)
     {
         ArgumentNullException.ThrowIfNull(canvas);
-        var palette = look.Palette;
+        var palette = view.Palette;
         canvas.Clear(palette.Background);
         LearningHeader.Draw(canvas, monitor.Subject, state, palette);
         DrawWorld(canvas);
         curves.Draw(canvas, state, palette);
         anatomy.Draw(canvas, palette);
-        bar.Draw(canvas, look);
-        keeper.Draw(canvas, palette);
+        bar.Draw(canvas, view);
+        saver.Draw(canvas, palette);
         Tooltip.Draw(canvas, mouse, curves.Tip(mouse, state) ?? anatomy.Tip(mouse), palette);
     }
 
     private void DrawWorld(ICanvas canvas)
     {
         canvas.PushClip(WorldLeft, WorldTop, CanvasSize.Width * WorldScale, IStage.Bottom * WorldScale);
-        stage.DrawWorld(new CanvasView(canvas, WorldLeft, WorldTop, WorldScale, LeastText), look);
+        stage.DrawWorld(new CanvasView(canvas, WorldLeft, WorldTop, WorldScale, LeastText), view);
         canvas.PopClip();
     }
 }

@@ -21,25 +21,25 @@ public sealed class CatFigure
     public int Facing { get; private set; } = 1;
 
     /// <summary>How the round ended for it.</summary>
-    public Ending Ending { get; private set; }
+    public RoundResult Result { get; private set; }
 
     /// <summary>Puts the figure where a cat stands at the beginning of a round.</summary>
     public void Begin(in Cat cat, int time)
     {
         Follow(cat);
-        Ending = Ending.None;
-        Pose = FightPoses.Of(cat, 0, Ending.None, 0, time);
+        Result = RoundResult.Open;
+        Pose = FightPoses.Of(cat, 0, RoundResult.Open, 0, time);
     }
 
     /// <summary>One frame.</summary>
     /// <param name="cat">The cat it follows.</param>
     /// <param name="opponent">Whom it strikes at.</param>
-    /// <param name="ending">How the round ended for it.</param>
+    /// <param name="result">How the round ended for it.</param>
     /// <param name="sinceOver">Frames since then.</param>
     /// <param name="time">Frames since the scene began.</param>
-    public void Advance(in Cat cat, in Cat opponent, Ending ending, int sinceOver, int time)
+    public void Advance(in Cat cat, in Cat opponent, RoundResult result, int sinceOver, int time)
     {
-        Ending = ending;
+        Result = result;
         if (sinceOver == 0)
         {
             Follow(cat);
@@ -50,8 +50,8 @@ public sealed class CatFigure
         }
 
         float distance = FightCamera.InPose(MathF.Abs(opponent.X - cat.X));
-        var target = FightPoses.Of(cat, distance, ending, sinceOver, time);
-        Pose = Pose.Towards(target, Haste(cat, ending));
+        var target = FightPoses.Of(cat, distance, result, sinceOver, time);
+        Pose = Pose.Towards(target, Haste(cat, result));
     }
 
     private void Follow(in Cat cat)
@@ -71,8 +71,8 @@ public sealed class CatFigure
     }
 
     /// <summary>What share of the way to its pose a cat goes in a frame: blows are sudden, everything else is soft.</summary>
-    private static float Haste(in Cat cat, Ending ending) =>
-        ending == Ending.KnockedOut ? 0.3f
+    private static float Haste(in Cat cat, RoundResult result) =>
+        result == RoundResult.KnockedOut ? 0.3f
         : cat.Phase == MovePhase.Active ? 0.85f
         : cat.Phase == MovePhase.Startup ? 0.5f
         : cat.State >= FighterState.HitStun ? 0.6f

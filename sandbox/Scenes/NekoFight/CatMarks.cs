@@ -8,11 +8,11 @@ internal static class CatMarks
     /// <summary>Draws the marks of a cat's state.</summary>
     public static void Draw(ICanvas canvas, in Cat cat, CatFigure figure, FightCamera camera, Palette palette, int time)
     {
-        if (figure.Ending == Ending.KnockedOut || cat.State == FighterState.GuardBreak)
+        if (figure.Result == RoundResult.KnockedOut || cat.State == FighterState.GuardBreak)
         {
             DrawStars(canvas, camera.Point(figure, figure.Pose.Head), camera.Zoom, palette, time);
         }
-        else if (figure.Ending == Ending.None)
+        else if (figure.Result == RoundResult.Open)
         {
             DrawSweep(canvas, cat, figure, camera, palette);
             if (cat.Guarding)

@@ -7,41 +7,41 @@ internal static class FightBanner
     private const float Middle = 212;
 
     /// <summary>Draws them, where it is their time.</summary>
-    public static void Draw(ICanvas canvas, FightShow show, Palette palette)
+    public static void Draw(ICanvas canvas, RoundRunner rounds, Fight fight, Palette palette)
     {
-        if (show.Fight.Over)
+        if (fight.Over)
         {
-            DrawEnd(canvas, show, palette);
+            DrawEnd(canvas, rounds, fight, palette);
         }
-        else if (show.Fight.Frame < BeginningFrames)
+        else if (fight.Frame < BeginningFrames)
         {
-            float fade = Math.Clamp((BeginningFrames - show.Fight.Frame) / 15f, 0, 1);
-            DrawWords(canvas, $"ROUND {show.RoundOfMatch}", palette.Text, "", palette.Text, fade, palette);
+            float fade = Math.Clamp((BeginningFrames - fight.Frame) / 15f, 0, 1);
+            DrawWords(canvas, $"ROUND {rounds.RoundOfMatch}", palette.Text, "", palette.Text, fade, palette);
         }
     }
 
-    private static void DrawEnd(ICanvas canvas, FightShow show, Palette palette)
+    private static void DrawEnd(ICanvas canvas, RoundRunner rounds, Fight fight, Palette palette)
     {
-        float fade = Math.Clamp((show.FramesSinceOver + 1) / 8f, 0, 1);
-        bool knockOut = show.Fight.Cat(0).Health <= 0 || show.Fight.Cat(1).Health <= 0;
+        float fade = Math.Clamp((rounds.FramesSinceOver + 1) / 8f, 0, 1);
+        bool knockOut = fight.Cat(0).Health <= 0 || fight.Cat(1).Health <= 0;
         string word = knockOut ? "K.O.!" : "TIME!";
-        if (show.Fight.Outcome(0) == show.Fight.Outcome(1))
+        if (fight.Outcome(0) == fight.Outcome(1))
         {
             DrawWords(canvas, word, palette.Highlight, "nobody wins this round", palette.Text, fade, palette);
             return;
         }
 
-        int winner = show.Fight.Outcome(0) > show.Fight.Outcome(1) ? 0 : 1;
-        string name = TextFit.Shorten(show.Player(winner).Name, 30, 480, bold: true);
-        string wins = show.Player(winner) is HandPlayer { Reins.ByHand: true } ? "win" : "wins";
-        if (show.MatchOver)
+        int winner = fight.Outcome(0) > fight.Outcome(1) ? 0 : 1;
+        string name = TextFit.Shorten(rounds.Player(winner).Name, 30, 480, bold: true);
+        string wins = rounds.Player(winner) is IHandPlayer { Handover.ByHand: true } ? "win" : "wins";
+        if (rounds.MatchOver)
         {
-            string line = $"{name} {wins} the match {show.Wins(winner)}–{show.Wins(1 - winner)}";
+            string line = $"{name} {wins} the match {rounds.Wins(winner)}–{rounds.Wins(1 - winner)}";
             DrawWords(canvas, word, palette.Highlight, line, palette.Seat(winner), fade, palette, "Enter: rematch");
             return;
         }
 
-        DrawWords(canvas, word, palette.Highlight, $"{name} {wins} round {show.RoundOfMatch}", palette.Seat(winner), fade, palette);
+        DrawWords(canvas, word, palette.Highlight, $"{name} {wins} round {rounds.RoundOfMatch}", palette.Seat(winner), fade, palette);
     }
 
     private static void DrawWords(

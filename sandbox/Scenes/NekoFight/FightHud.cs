@@ -1,14 +1,14 @@
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>What is written above the fight: names, health, guards, the clock, the score, and who is ahead.</summary>
-internal sealed class FightHud(FightShow show)
+internal sealed class FightHud(RoundRunner rounds, Fight fight, BlowObserver blows)
 {
     private const float GuardTop = 86;
     private const float GuardHeight = 10;
 
     private readonly HealthTrails trails = new(FightRules.FullHealth);
 
-    private float Lead => show.Fight.Cat(0).Health - show.Fight.Cat(1).Health;
+    private float Lead => fight.Cat(0).Health - fight.Cat(1).Health;
 
     /// <summary>Begins a round.</summary>
     public void Begin() => trails.Begin();
@@ -19,7 +19,7 @@ internal sealed class FightHud(FightShow show)
         for (int seat = 0; seat < 2; seat++)
         {
             int side = seat;
-            trails.Advance(seat, show.Fight.Cat(seat).Health, show.Blows.Any(blow => blow.Attacker != side));
+            trails.Advance(seat, fight.Cat(seat).Health, blows.Blows.Any(blow => blow.Attacker != side));
         }
     }
 
@@ -29,14 +29,14 @@ internal sealed class FightHud(FightShow show)
         canvas.Rectangle(0, 0, CanvasSize.Width, 150, palette.Veil.Faded(0.35f));
         for (int seat = 0; seat < 2; seat++)
         {
-            VersusHud.DrawName(canvas, seat, show.Player(seat).Name, palette);
-            VersusHud.DrawHealth(canvas, seat, show.Fight.Cat(seat).Health, trails[seat], FightRules.FullHealth, palette);
+            VersusHud.DrawName(canvas, seat, rounds.Player(seat).Name, palette);
+            VersusHud.DrawHealth(canvas, seat, fight.Cat(seat).Health, trails[seat], FightRules.FullHealth, palette);
             DrawGuard(canvas, seat, palette);
         }
 
-        int left = FightRules.RoundFrames - show.Fight.Frame;
+        int left = FightRules.RoundFrames - fight.Frame;
         VersusHud.DrawClock(canvas, (left + FightRules.FramesPerSecond - 1) / FightRules.FramesPerSecond, palette);
-        VersusHud.DrawScore(canvas, show.Wins(0), show.Wins(1), show.Draws, show.RoundOfMatch, show.BestOf, palette);
+        VersusHud.DrawScore(canvas, rounds.Wins(0), rounds.Wins(1), rounds.Score.Draws, rounds.RoundOfMatch, rounds.BestOf, palette);
         VersusHud.DrawLead(canvas, Lead, 124, palette);
     }
 
@@ -45,7 +45,7 @@ internal sealed class FightHud(FightShow show)
 
     private void DrawGuard(ICanvas canvas, int seat, Palette palette)
     {
-        ref readonly var cat = ref show.Fight.Cat(seat);
+        ref readonly var cat = ref fight.Cat(seat);
         const float Room = VersusHud.BarWidth - 78;
         float width = MathF.Max(0, Room * cat.GuardMeter / FightRules.FullGuard);
         float left = seat == 0 ? VersusHud.Inner(0) - width : VersusHud.Inner(1);

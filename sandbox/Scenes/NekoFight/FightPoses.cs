@@ -2,22 +2,6 @@ using System.Numerics;
 
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
-/// <summary>How a round ended for one cat.</summary>
-public enum Ending
-{
-    /// <summary>It goes on.</summary>
-    None,
-
-    /// <summary>Won.</summary>
-    Won,
-
-    /// <summary>Lost on points, or nobody won.</summary>
-    Beaten,
-
-    /// <summary>No health left.</summary>
-    KnockedOut,
-}
-
 /// <summary>Which pose a cat of the fight is to be in. Pure: state in, pose out.</summary>
 public static class FightPoses
 {
@@ -30,14 +14,14 @@ public static class FightPoses
     /// <summary>The pose of a cat.</summary>
     /// <param name="cat">As it stands.</param>
     /// <param name="distance">How far away its opponent is, in pixels of a pose; a blow goes that far.</param>
-    /// <param name="ending">How the round ended for it.</param>
+    /// <param name="result">How the round ended for it.</param>
     /// <param name="sinceOver">Frames since then.</param>
     /// <param name="time">Frames since the scene began; moves what moves by itself.</param>
-    public static CatPose Of(in Cat cat, float distance, Ending ending, int sinceOver, int time) => ending switch
+    public static CatPose Of(in Cat cat, float distance, RoundResult result, int sinceOver, int time) => result switch
     {
-        Ending.KnockedOut => sinceOver < FallFrames ? CatPoses.Falling : CatPoses.KnockedOut,
-        Ending.Won when sinceOver > WindDown => Cheering(sinceOver - WindDown),
-        Ending.Beaten when sinceOver > WindDown => CatPoses.Dejected.Leaning(new Vector2(0, Wave(time, 90) * 1.5f)),
+        RoundResult.KnockedOut => sinceOver < FallFrames ? CatPoses.Falling : CatPoses.KnockedOut,
+        RoundResult.Won when sinceOver > WindDown => Cheering(sinceOver - WindDown),
+        RoundResult.Lost when sinceOver > WindDown => CatPoses.Dejected.Leaning(new Vector2(0, Wave(time, 90) * 1.5f)),
         _ => Fighting(cat, distance, time),
     };
 

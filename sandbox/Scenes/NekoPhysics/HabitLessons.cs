@@ -13,13 +13,14 @@ public readonly record struct HabitLesson(float Outcome, int Watched, long Fough
 /// threads of its own, and with the next round the new weights take their seat. While that is played it practises on. A round
 /// that is wound back and played otherwise is learned from once, as it was played first.
 /// </summary>
-public sealed class HabitLessons : IDisposable
+public sealed class HabitLessons : IRoundObserver, IDisposable
 {
     private readonly HabitLearner learner;
     private readonly WorkerTeam team;
     private readonly bool beside;
     private readonly List<HabitLesson> lessons = [];
     private readonly List<(float[] Observation, float[] Action)> decisions = [];
+    private float[] seen = [];
     private Task? lesson;
     private Task practice = Task.CompletedTask;
     private CancellationTokenSource roundOver = new();
@@ -64,8 +65,24 @@ public sealed class HabitLessons : IDisposable
     /// <summary>Who was learned last.</summary>
     public IController Newest => learner.Newest;
 
-    /// <summary>Told each learner that came out of a lesson, when its round begins.</summary>
+    /// <summary>Called with each learner that came out of a lesson, when its round begins.</summary>
     public Action<IController, HabitLesson>? Learned { get; init; }
+
+    bool IRoundObserver.Waits => Busy;
+
+    void IRoundObserver.BeginRound(RoundRunner rounds) => ((ControllerPlayer)rounds.Player(Seat)).Controller = BeginRound();
+
+    void IRoundObserver.Decided(RoundRunner rounds, int seat)
+    {
+        if (seat != Seat)
+        {
+            Array.Resize(ref seen, rounds.Game.Observations.Count);
+            rounds.Game.Observe(seat, seen);
+            Watch(rounds.Frame, seen, rounds.Action(seat).Values);
+        }
+    }
+
+    void IRoundObserver.End(RoundRunner rounds) => EndRound(rounds.Game.Outcome(Seat));
 
     /// <summary>A decision of the opponent.</summary>
     /// <param name="step">Of the round, from 0.</param>

@@ -7,7 +7,7 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 /// What learning the opponent's habits has brought: whom it watched and fought in its head, how often it wins there, and the
 /// rounds that were played in earnest. While it learns, a cat thinks.
 /// </summary>
-internal sealed class HabitStrip(PhysicsFightShow show, HabitLessons lessons)
+internal sealed class HabitStrip(RoundRunner rounds, HabitLessons lessons)
 {
     /// <summary>The height over the ground that is left below it.</summary>
     public const float RoomBelow = 246;
@@ -21,7 +21,7 @@ internal sealed class HabitStrip(PhysicsFightShow show, HabitLessons lessons)
     private const float ChartTop = Top + 6;
     private const float ChartHeight = 30;
     private const float DotLine = Top + 49;
-    private const int MostShown = 24;
+    private const int MaxShown = 24;
 
     /// <summary>Draws it.</summary>
     /// <param name="time">Frames, for what moves by itself.</param>
@@ -30,19 +30,20 @@ internal sealed class HabitStrip(PhysicsFightShow show, HabitLessons lessons)
         canvas.Rectangle(0, Top - 4, CanvasSize.Width, Height, palette.Background.Faded(0.72f));
         var learner = palette.Seat(lessons.Seat);
         string line = TextFit.Shorten(Headline(time), 16, TextRoom, bold: true);
-        canvas.Text(line, TextLeft, Top + 18, 16, show.Thinking ? palette.Highlight : learner, bold: true);
+        canvas.Text(line, TextLeft, Top + 18, 16, rounds.Waiting ? palette.Highlight : learner, bold: true);
         canvas.Text(TextFit.Shorten(Detail(), 13, TextRoom), TextLeft, Top + 40, 13, palette.Text);
         DrawChart(canvas, palette);
     }
 
     /// <summary>A thought above the learner's head, where it thinks.</summary>
-    public void DrawThought(ICanvas canvas, PhysicsFigure figure, PhysicsCamera camera, Palette palette, int time)
+    public void DrawThought(ICanvas canvas, IReadOnlyList<PhysicsFigure> figures, PhysicsCamera camera, Palette palette, int time)
     {
-        if (!show.Thinking)
+        if (!rounds.Waiting)
         {
             return;
         }
 
+        var figure = figures[lessons.Seat];
         var head = camera.Point(figure.Body.World(figure.Body.Head));
         float way = head.X < CanvasSize.Width / 2f ? 1 : -1;
         canvas.Circle(head + new Vector2(18 * way, -40), 5, palette.White);
@@ -62,16 +63,16 @@ internal sealed class HabitStrip(PhysicsFightShow show, HabitLessons lessons)
 
     private string Headline(int time)
     {
-        string name = show.Name(lessons.Seat);
+        string name = rounds.Player(lessons.Seat).Name;
         return lessons.Ending is { } ending ? $"{name} learns no more: {ending}"
-            : show.Thinking ? $"{name} thinks the round over{new string('.', 1 + (time / 20 % 3))}"
+            : rounds.Waiting ? $"{name} thinks the round over{new string('.', 1 + (time / 20 % 3))}"
             : lessons.Lessons.Count == 0 ? $"{name} watches {Other}, to learn {(ByHand ? "your" : "its")} habits"
             : $"{name} learns {(ByHand ? "your habits" : $"the habits of {Other}")}";
     }
 
-    private string Other => show.Name(1 - lessons.Seat);
+    private string Other => rounds.Player(1 - lessons.Seat).Name;
 
-    private bool ByHand => show.Player(1 - lessons.Seat) is PhysicsHand;
+    private bool ByHand => rounds.Player(1 - lessons.Seat) is IHandPlayer;
 
     private string Detail()
     {
@@ -98,7 +99,7 @@ internal sealed class HabitStrip(PhysicsFightShow show, HabitLessons lessons)
         canvas.Rectangle(ChartLeft, ChartTop + (ChartHeight / 2), ChartRight - ChartLeft, 1, palette.Track);
         canvas.Text("in its head", ChartRight + 10, ChartTop + 20, 13, palette.Muted);
         canvas.Text("rounds", ChartRight + 10, DotLine + 5, 13, palette.Muted);
-        int first = Math.Max(0, lessons.Lessons.Count - MostShown);
+        int first = Math.Max(0, lessons.Lessons.Count - MaxShown);
         DrawCurve(canvas, first, lesson => lesson.AgainstKnown, 1.5f, palette.Muted);
         DrawCurve(canvas, first, lesson => lesson.AgainstImitation, 3, palette.Highlight);
         for (int i = first; i < lessons.Lessons.Count; i++)
@@ -131,5 +132,5 @@ internal sealed class HabitStrip(PhysicsFightShow show, HabitLessons lessons)
         }
     }
 
-    private static float X(int place) => ChartLeft + 10 + ((ChartRight - ChartLeft - 20) * place / (MostShown - 1));
+    private static float X(int place) => ChartLeft + 10 + ((ChartRight - ChartLeft - 20) * place / (MaxShown - 1));
 }

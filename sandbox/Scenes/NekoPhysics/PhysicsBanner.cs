@@ -10,25 +10,25 @@ internal static class PhysicsBanner
 
     /// <summary>Draws them, where it is their time.</summary>
     /// <param name="middle">The line about which they stand.</param>
-    public static void Draw(ICanvas canvas, PhysicsFightShow show, float middle, Palette palette)
+    public static void Draw(ICanvas canvas, RoundRunner rounds, PhysicsFightEnvironment game, float middle, Palette palette)
     {
-        if (show.Over)
+        if (rounds.Over)
         {
-            DrawEnd(canvas, show, middle, palette);
+            DrawEnd(canvas, rounds, game, middle, palette);
         }
-        else if (show.Steps < BeginningSteps)
+        else if (rounds.Frame < BeginningSteps)
         {
-            float fade = Math.Clamp((BeginningSteps - show.Steps) / 8f, 0, 1);
-            DrawWords(canvas, middle, $"ROUND {show.RoundOfMatch}", palette.Text, "", palette.Text, fade, palette);
+            float fade = Math.Clamp((BeginningSteps - rounds.Frame) / 8f, 0, 1);
+            DrawWords(canvas, middle, $"ROUND {rounds.RoundOfMatch}", palette.Text, "", palette.Text, fade, palette);
         }
     }
 
-    private static void DrawEnd(ICanvas canvas, PhysicsFightShow show, float middle, Palette palette)
+    private static void DrawEnd(ICanvas canvas, RoundRunner rounds, PhysicsFightEnvironment game, float middle, Palette palette)
     {
-        float fade = Math.Clamp((show.StepsSinceOver + 1) / 6f, 0, 1);
-        bool knockOut = show.Game.Health(0) <= 0 || show.Game.Health(1) <= 0;
+        float fade = Math.Clamp((rounds.FramesSinceOver + 1) / 6f, 0, 1);
+        bool knockOut = game.Health(0) <= 0 || game.Health(1) <= 0;
         string word = knockOut ? "K.O.!" : "TIME!";
-        float outcome = show.Game.Outcome(0);
+        float outcome = game.Outcome(0);
         if (outcome == 0.5f)
         {
             DrawWords(canvas, middle, word, palette.Highlight, "nobody wins this round", palette.Text, fade, palette);
@@ -36,11 +36,11 @@ internal static class PhysicsBanner
         }
 
         int winner = outcome > 0.5f ? 0 : 1;
-        string name = TextFit.Shorten(show.Name(winner), 30, 480, bold: true);
-        string wins = show.Player(winner) is PhysicsHand { Reins.ByHand: true } ? "win" : "wins";
-        string line = show.MatchOver
-            ? $"{name} {wins} the match {show.Wins(winner)}–{show.Wins(1 - winner)}   Enter: rematch"
-            : $"{name} {wins} round {show.RoundOfMatch}";
+        string name = TextFit.Shorten(rounds.Player(winner).Name, 30, 480, bold: true);
+        string wins = rounds.Player(winner) is IHandPlayer { Handover.ByHand: true } ? "win" : "wins";
+        string line = rounds.MatchOver
+            ? $"{name} {wins} the match {rounds.Wins(winner)}–{rounds.Wins(1 - winner)}   Enter: rematch"
+            : $"{name} {wins} round {rounds.RoundOfMatch}";
         DrawWords(canvas, middle, word, palette.Highlight, line, palette.Seat(winner), fade, palette);
     }
 

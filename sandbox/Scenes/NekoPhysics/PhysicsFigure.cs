@@ -2,15 +2,6 @@ using System.Numerics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
-/// <summary>How a round has ended for a cat, or that it goes on.</summary>
-internal enum Fate
-{
-    Open,
-    Won,
-    Lost,
-    KnockedOut,
-}
-
 /// <summary>A cat as it is seen: where it is between two control steps, and what its face says.</summary>
 internal sealed class PhysicsFigure
 {
@@ -39,7 +30,7 @@ internal sealed class PhysicsFigure
     public bool Down { get; private set; }
 
     /// <summary>How the round has ended for it.</summary>
-    public Fate Fate { get; private set; }
+    public RoundResult Result { get; private set; }
 
     /// <summary>Takes a cat that was put somewhere.</summary>
     public void Begin(PhysicsCat cat)
@@ -52,7 +43,7 @@ internal sealed class PhysicsFigure
         (ears, claws, bristle) = (0, 0, 0);
         gaze = Vector2.UnitX;
         Down = false;
-        Fate = Fate.Open;
+        Result = RoundResult.Open;
         Face = new CatFace { Gaze = gaze };
     }
 
@@ -71,17 +62,17 @@ internal sealed class PhysicsFigure
     /// <param name="share">How far between the last two control steps.</param>
     /// <param name="other">Whom it looks at; null where it is alone.</param>
     /// <param name="time">Frames; cats blink.</param>
-    public void Advance(float share, PhysicsFigure? other, Fate fate, int time)
+    public void Advance(float share, PhysicsFigure? other, RoundResult result, int time)
     {
         Body.Between(before, after, share);
-        Fate = fate;
+        Result = result;
         pain = Math.Max(0, pain - 1);
         still = Body.Speed.LengthSquared() < 0.04f ? still + 1 : 0;
         float distance = other is null ? float.MaxValue : Vector2.Distance(Body.World(Body.Head), other.Body.World(other.Body.Head));
         bool fights = distance < Near && !Down;
-        ears = float.Lerp(ears, pain > 0 || Down || fate == Fate.Lost ? 1 : fights ? 0.65f : Body.Speed.X > 2 ? 0.4f : 0, 0.2f);
-        claws = float.Lerp(claws, fights && fate == Fate.Open ? 1 : 0, 0.15f);
-        bristle = float.Lerp(bristle, fights && fate == Fate.Open ? 1 : pain > 0 ? 0.7f : 0, 0.1f);
+        ears = float.Lerp(ears, pain > 0 || Down || result == RoundResult.Lost ? 1 : fights ? 0.65f : Body.Speed.X > 2 ? 0.4f : 0, 0.2f);
+        claws = float.Lerp(claws, fights && result == RoundResult.Open ? 1 : 0, 0.15f);
+        bristle = float.Lerp(bristle, fights && result == RoundResult.Open ? 1 : pain > 0 ? 0.7f : 0, 0.1f);
         gaze = Vector2.Lerp(gaze, LookAt(other), 0.2f);
         Face = new CatFace
         {
@@ -110,10 +101,10 @@ internal sealed class PhysicsFigure
     private CatEyes Eyes(bool fights, int time)
     {
         bool blinks = (time + (Body.Facing > 0 ? 0 : 61)) % BlinkEvery < BlinkFrames;
-        return Fate == Fate.KnockedOut ? CatEyes.Crossed
+        return Result == RoundResult.KnockedOut ? CatEyes.Crossed
             : pain > 0 ? CatEyes.Squeezed
-            : Fate == Fate.Won ? CatEyes.Happy
-            : Fate == Fate.Lost ? CatEyes.Sad
+            : Result == RoundResult.Won ? CatEyes.Happy
+            : Result == RoundResult.Lost ? CatEyes.Sad
             : Body.Speed.Y < Falling ? CatEyes.Wide
             : blinks ? CatEyes.Closed
             : Down ? (still > 90 ? CatEyes.Sad : CatEyes.Wide)
@@ -122,9 +113,9 @@ internal sealed class PhysicsFigure
     }
 
     private CatMouth Mouth(bool fights) =>
-        Fate is Fate.KnockedOut or Fate.Lost ? CatMouth.Sad
+        Result is RoundResult.KnockedOut or RoundResult.Lost ? CatMouth.Sad
         : pain > 0 || Body.Speed.Y < Falling ? CatMouth.Open
-        : Fate == Fate.Won ? CatMouth.Calm
+        : Result == RoundResult.Won ? CatMouth.Calm
         : Down ? (still > 90 ? CatMouth.Sad : CatMouth.Open)
         : fights && Body.Speed.X > 1.2f ? CatMouth.Open
         : CatMouth.Calm;

@@ -9,7 +9,7 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 /// </summary>
 public sealed class PhysicsHand : IHandPlayer
 {
-    /// <summary>How much the speed told changes in a control step, m/s: legs stumble over sudden orders.</summary>
+    /// <summary>How much the speed that is asked for changes in a control step, m/s: legs stumble over sudden orders.</summary>
     private const float Ease = 0.35f;
 
     private readonly PhysicsFightEnvironment game;
@@ -40,8 +40,8 @@ public sealed class PhysicsHand : IHandPlayer
         observation = new float[game.Observations.Count];
     }
 
-    /// <summary>The keys that mean something.</summary>
-    public static ImmutableArray<PadKey> Pad { get; } =
+    /// <inheritdoc/>
+    public ImmutableArray<PadKey> Pad { get; } =
     [
         new(Keys.W, "W", "pounce", 1, 0),
         new(Keys.A, "A", "left", 0, 1),
@@ -51,13 +51,13 @@ public sealed class PhysicsHand : IHandPlayer
     ];
 
     /// <inheritdoc/>
-    public string Name => Reins.ByHand ? "you" : $"{agentName} for you";
+    public string Name => Handover.ByHand ? "you" : $"{agentName} for you";
 
-    /// <summary>Who decides.</summary>
-    public Reins Reins { get; } = new();
+    /// <inheritdoc/>
+    public ControlHandover Handover { get; } = new();
 
-    /// <summary>What the cat is told, for a viewer.</summary>
-    public string Doing => !Reins.ByHand ? "every joint by its own column"
+    /// <summary>What the cat does, for a viewer.</summary>
+    public string Doing => !Handover.ByHand ? "every joint by its own column"
         : move?.Name ?? (MathF.Abs(speed) < 0.3f ? "stands"
         : string.Create(CultureInfo.InvariantCulture, $"{(speed > 0 ? "goes for it" : "backs off")}: {MathF.Abs(speed):0.0} m/s"));
 
@@ -65,21 +65,21 @@ public sealed class PhysicsHand : IHandPlayer
     public void Begin(ulong seed)
     {
         random = new Pcg32(seed);
-        Reins.Begin();
+        Handover.Begin();
         speed = 0;
         move = null;
         left = true;
     }
 
     /// <inheritdoc/>
-    public void Hold(Keys held) => Reins.Hold(held);
+    public void Hold(Keys held) => Handover.Hold(held);
 
     /// <inheritdoc/>
     public AgentAction Act(int seat)
     {
         bool free = move is null && !game.Cat(seat).Fallen;
-        var keys = Reins.Take(free);
-        if (!Reins.ByHand)
+        var keys = Handover.Take(free);
+        if (!Handover.ByHand)
         {
             (speed, move) = (0, null);
             game.Observe(seat, observation);

@@ -16,9 +16,9 @@ internal interface IPhysicsHud
 }
 
 /// <summary>Who fights, how much health is left, who was down how often, how long still, and who is ahead.</summary>
-internal sealed class PhysicsFightHud(PhysicsFightShow show) : IPhysicsHud
+internal sealed class PhysicsFightHud(RoundRunner rounds, PhysicsFightEnvironment game) : IPhysicsHud
 {
-    private const int MostMarks = 8;
+    private const int MaxMarks = 8;
 
     private readonly HealthTrails trails = new(PhysicsRules.FullHealth);
 
@@ -38,30 +38,30 @@ internal sealed class PhysicsFightHud(PhysicsFightShow show) : IPhysicsHud
         canvas.Rectangle(0, 0, CanvasSize.Width, 142, palette.Background.Faded(0.72f));
         for (int seat = 0; seat < 2; seat++)
         {
-            VersusHud.DrawName(canvas, seat, show.Name(seat), palette);
+            VersusHud.DrawName(canvas, seat, rounds.Player(seat).Name, palette);
             VersusHud.DrawHealth(canvas, seat, Health(seat), trails[seat], PhysicsRules.FullHealth, palette);
             DrawKnockdowns(canvas, seat, palette);
         }
 
-        int left = Math.Max(0, PhysicsRules.RoundSteps - show.Steps);
+        int left = Math.Max(0, PhysicsRules.RoundSteps - rounds.Frame);
         VersusHud.DrawClock(canvas, (left + PhysicsRules.StepsPerSecond - 1) / PhysicsRules.StepsPerSecond, palette);
-        VersusHud.DrawScore(canvas, show.Wins(0), show.Wins(1), show.Draws, show.RoundOfMatch, show.BestOf, palette);
+        VersusHud.DrawScore(canvas, rounds.Wins(0), rounds.Wins(1), rounds.Score.Draws, rounds.RoundOfMatch, rounds.BestOf, palette);
         VersusHud.DrawLead(canvas, Health(0) - Health(1), 106, palette);
     }
 
-    private float Health(int seat) => Math.Clamp(show.Game.Health(seat), 0, PhysicsRules.FullHealth);
+    private float Health(int seat) => Math.Clamp(game.Health(seat), 0, PhysicsRules.FullHealth);
 
     /// <summary>A cat on its back for each time that a seat went down.</summary>
     private void DrawKnockdowns(ICanvas canvas, int seat, Palette palette)
     {
-        int marks = Math.Min(show.Game.Knockdowns(seat), MostMarks);
+        int marks = Math.Min(game.Knockdowns(seat), MaxMarks);
         if (marks == 0)
         {
             return;
         }
 
         int way = seat == 0 ? 1 : -1;
-        bool down = show.Game.Down(seat);
+        bool down = game.Down(seat);
         var (word, colour) = down ? ("DOWN", palette.Highlight) : ("fallen", palette.Muted);
         canvas.Text(word, VersusHud.Outer(seat), 104, 14, colour, VersusHud.OuterAlign(seat), bold: down);
         for (int i = 0; i < marks; i++)

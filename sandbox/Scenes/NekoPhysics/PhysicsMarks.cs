@@ -24,7 +24,7 @@ internal static class PhysicsMarks
     {
         var head = camera.Point(figure.Body.World(figure.Body.Head));
         float zoom = camera.Scale / 150;
-        if (figure.Fate == Fate.KnockedOut)
+        if (figure.Result == RoundResult.KnockedOut)
         {
             DrawStars(canvas, head, zoom, palette, time);
         }

@@ -3,8 +3,8 @@ using System.Numerics;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
-/// <summary>Who stands or walks, for how long, how fast, and how fast it was told to.</summary>
-internal sealed class PhysicsSoloHud(PhysicsSoloShow show) : IPhysicsHud
+/// <summary>Who stands or walks, for how long, how fast, and how fast it should.</summary>
+internal sealed class PhysicsSoloHud(PhysicsView view) : IPhysicsHud
 {
     private const float GaugeWidth = 300;
     private const float GaugeLeft = (CanvasSize.Width - GaugeWidth) / 2;
@@ -21,12 +21,12 @@ internal sealed class PhysicsSoloHud(PhysicsSoloShow show) : IPhysicsHud
     /// <inheritdoc/>
     public void Advance(bool struckLeft, bool struckRight)
     {
-        if (show.Steps == steps)
+        if (view.Rounds.Frame == steps)
         {
             return;
         }
 
-        steps = show.Steps;
+        steps = view.Rounds.Frame;
         onFeet = Up ? onFeet + 1 : 0;
         longest = Math.Max(longest, onFeet);
     }
@@ -35,12 +35,12 @@ internal sealed class PhysicsSoloHud(PhysicsSoloShow show) : IPhysicsHud
     public void Draw(ICanvas canvas, Palette palette)
     {
         canvas.Rectangle(0, 0, CanvasSize.Width, 130, palette.Background.Faded(0.72f));
-        string name = TextFit.Shorten(show.Name(0), 24, 420, bold: true);
+        string name = TextFit.Shorten(view.Name(0), 24, 420, bold: true);
         canvas.Text(name, 48, 46, 24, palette.Left, bold: true);
         canvas.Text(Motto, 48, 72, 15, palette.Muted);
         canvas.Text(Seconds(onFeet), 640, 60, 44, Up ? palette.Text : palette.Highlight, TextAlign.Centre, bold: true);
-        string state = Up ? (Upright ? "on two legs" : "on its feet") : show.Cat(0).Fallen ? "fallen" : "not up yet";
-        if (show.Command is { } command)
+        string state = Up ? (Upright ? "on two legs" : "on its feet") : view.Cat(0).Fallen ? "fallen" : "not up yet";
+        if (view.Command is { } command)
         {
             DrawGauge(canvas, command, palette);
         }
@@ -49,15 +49,15 @@ internal sealed class PhysicsSoloHud(PhysicsSoloShow show) : IPhysicsHud
             canvas.Text(state, 640, 88, 18, palette.Muted, TextAlign.Centre);
         }
 
-        canvas.Text($"episode {show.Round.ToString(CultureInfo.InvariantCulture)}", 1232, 46, 24, palette.Text, TextAlign.Right, bold: true);
+        canvas.Text($"episode {view.Rounds.Round.ToString(CultureInfo.InvariantCulture)}", 1232, 46, 24, palette.Text, TextAlign.Right, bold: true);
         canvas.Text($"{state}; longest {Seconds(longest)}", 1232, 72, 15, palette.Muted, TextAlign.Right);
     }
 
-    private bool Upright => show.Environment is NekoUprightEnvironment;
+    private bool Upright => view.Solo is NekoUprightEnvironment;
 
-    private bool Up => Upright ? show.Cat(0).Upright > 0.5f : show.Cat(0).Standing;
+    private bool Up => Upright ? view.Cat(0).Upright > 0.5f : view.Cat(0).Standing;
 
-    private string Motto => show.Environment switch
+    private string Motto => view.Solo switch
     {
         NekoWalkEnvironment => "walk as fast as told, ahead or back",
         NekoUprightEnvironment => "stand and walk on the hind legs",
@@ -72,7 +72,7 @@ internal sealed class PhysicsSoloHud(PhysicsSoloShow show) : IPhysicsHud
     {
         const float Middle = GaugeLeft + (GaugeWidth / 2);
         const float PerSpeed = GaugeWidth / 2 / GaugeRange;
-        float speed = show.Cat(0).Velocity(CatPart.Torso).X;
+        float speed = view.Cat(0).Velocity(CatPart.Torso).X;
         float length = PerSpeed * Math.Clamp(speed, -GaugeRange, GaugeRange);
         float mark = Middle + (PerSpeed * Math.Clamp(command, -GaugeRange, GaugeRange));
         canvas.Rectangle(GaugeLeft, GaugeTop, GaugeWidth, 12, palette.Track, 5);

@@ -1,280 +1,227 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
-/// Draws a <see cref="PhysicsShow"/>: cats of flesh and fur over rigid parts, 60 frames to its 30 control steps, and many more
-/// where somebody is knocked down: time goes slowly then. It decides nothing: rounds go the same way whether watched or not.
+/// Draws physical cats, of flesh and fur over rigid parts: 60 pictures to their 30 control steps, and many more where somebody is
+/// knocked down: time goes slowly then. It decides nothing: rounds go the same way whether watched or not.
 /// </summary>
-public sealed class PhysicsStage : IRecordedStage
+public sealed class PhysicsStage : RoundStage
 {
-    private const int FramesPerStep = 2;
-    private const int SlowFramesPerStep = 8;
+    private const int PicturesPerStep = 2;
+    private const int SlowPicturesPerStep = 8;
     private const int SlowSteps = 11;
     private const int EasingSteps = 2;
-    private const int HeavyFramesPerStep = 5;
+    private const int HeavyPicturesPerStep = 5;
     private const int HeavySteps = 3;
     private const float HeavyDamage = 9;
     private const float BannerBelowStrip = 276;
 
-    private readonly PhysicsShow show;
-    private readonly PhysicsFightShow? fight;
+    private readonly PhysicsView cats;
+    private readonly PhysicsFightEnvironment? fight;
     private readonly IPhysicsHud hud;
-    private readonly MilestoneStrip? milestones;
+    private readonly FirstTimeStrip? firstTimes;
     private readonly HabitStrip? habits;
-    private readonly HandPanel?[] hands;
     private readonly PhysicsFigure[] figures;
     private readonly CatBody[] bodies;
     private readonly PhysicsEffects effects = new();
     private readonly PhysicsCamera camera;
-    private int round;
-    private int before;
-    private int frameOfStep;
-    private int framesOfStep = FramesPerStep;
+    private int picturesPerStep = PicturesPerStep;
     private int slowSteps;
     private int heavySteps;
-    private int thinking;
-    private Keys wished;
+    private (bool Left, bool Right) struck;
 
-    /// <summary>Shows a fight.</summary>
-    /// <param name="milestones">Whether to keep a time line of what seat 0 did for the first time.</param>
-    /// <param name="framesBefore">Pictures shown before; of a replay.</param>
-    public PhysicsStage(PhysicsFightShow show, bool milestones = false, int framesBefore = 0)
-        : this(show, new PhysicsFightHud(show), milestones)
+    /// <summary>Shows a fight, or a cat alone.</summary>
+    /// <param name="rounds">Of one of the games of <see cref="PhysicsScenes"/>.</param>
+    /// <param name="firstTimes">Whether to keep a time line of what seat 0 did for the first time.</param>
+    public PhysicsStage(RoundRunner rounds, bool firstTimes = false)
+        : base(rounds)
     {
-        before = framesBefore;
-        fight = show;
-        hands = [Hand(show, 0), Hand(show, 1)];
-    }
-
-    /// <summary>Shows a cat alone.</summary>
-    /// <param name="milestones">Whether to keep a time line of what it did for the first time.</param>
-    /// <param name="framesBefore">Pictures shown before; of a replay.</param>
-    public PhysicsStage(PhysicsSoloShow show, bool milestones = false, int framesBefore = 0)
-        : this(show, new PhysicsSoloHud(show), milestones) => before = framesBefore;
-
-    private PhysicsStage(PhysicsShow show, IPhysicsHud hud, bool milestones)
-    {
-        this.show = show;
-        hands = [null, null];
-        this.hud = hud;
-        this.milestones = milestones ? new MilestoneStrip(show) : null;
-        habits = show is PhysicsFightShow { Lessons: { } lessons } learning ? new HabitStrip(learning, lessons) : null;
+        ArgumentNullException.ThrowIfNull(rounds);
+        cats = new PhysicsView(rounds);
+        fight = cats.Fight;
+        hud = fight is null ? new PhysicsSoloHud(cats) : new PhysicsFightHud(rounds, fight);
+        this.firstTimes = firstTimes ? new FirstTimeStrip(cats) : null;
+        habits = rounds.Observer<HabitLessons>() is { } lessons ? new HabitStrip(rounds, lessons) : null;
         camera = new PhysicsCamera(
-            milestones ? MilestoneStrip.RoomBelow : habits is not null ? HabitStrip.RoomBelow : PhysicsCamera.UsualRoom);
-        figures = [.. Enumerable.Range(0, show.Seats).Select(_ => new PhysicsFigure())];
+            firstTimes ? FirstTimeStrip.RoomBelow : habits is not null ? HabitStrip.RoomBelow : PhysicsCamera.UsualRoom);
+        figures = [.. Enumerable.Range(0, rounds.Seats).Select(_ => new PhysicsFigure())];
         bodies = [.. figures.Select(figure => figure.Body)];
         BeginRound();
     }
 
     /// <inheritdoc/>
-    public string Title => show.Seats == 1 ? $"Physical cat: {show.Name(0)}" : $"Physical cats: {show.Name(0)} against {show.Name(1)}";
+    public override string Title => fight is null ? $"Physical cat: {cats.Name(0)}" : $"Physical cats: {cats.Name(0)} against {cats.Name(1)}";
 
     /// <inheritdoc/>
-    public double FramesPerSecond => FramesPerStep * PhysicsRules.StepsPerSecond;
+    public override double FramesPerSecond => PicturesPerStep * PhysicsRules.StepsPerSecond;
 
     /// <inheritdoc/>
-    public int Round => show.Round;
+    public override bool Shakes => fight is not null;
 
     /// <inheritdoc/>
-    public int Frame { get; private set; }
+    protected override int FramesPerStep => picturesPerStep;
 
     /// <inheritdoc/>
-    public ImmutableArray<Button> Buttons => [.. hands.SelectMany(hand => hand?.Buttons ?? [])];
+    protected override int FramesBeforeFirstStep => PicturesPerStep - 1;
 
-    bool IStage.Shakes => fight is not null;
-
-    /// <summary>Frames since the first round began; for what moves by itself.</summary>
-    private int Time => before + Frame + thinking;
+    /// <inheritdoc/>
+    protected override bool MovesWhileWaiting => true;
 
     /// <summary>How fast time goes: 1 at the speed of life.</summary>
-    private float Pace => (float)FramesPerStep / framesOfStep;
+    private float Pace => (float)PicturesPerStep / picturesPerStep;
 
     /// <inheritdoc/>
-    public int Decisions => show.Decisions;
-
-    /// <inheritdoc/>
-    public bool RoundOver => show.Over;
-
-    /// <inheritdoc/>
-    public Replay ToReplay() => show.ToReplay(before);
-
-    /// <inheritdoc/>
-    public ColumnReadout? Readout(int seat) => show.Readout(seat);
-
-    /// <inheritdoc/>
-    public void Advance(Keys held)
+    public override void Restart()
     {
-        wished |= held & Rest.Rematch;
-        if (fight?.StandsStill(held | wished) == true)
-        {
-            // Whoever asks for a rematch while the other still thinks need not ask again.
-            wished = fight.Thinking ? wished : Keys.None;
-            thinking++;
-            return;
-        }
-
-        held |= fight?.MatchOver == true ? wished : Keys.None;
-        wished = Keys.None;
-        Frame++;
-        show.Hold(held);
-        bool struckLeft = false;
-        bool struckRight = false;
-        if (++frameOfStep >= framesOfStep)
-        {
-            frameOfStep = 0;
-            show.Step();
-            if (show.Round != round)
-            {
-                before += Frame;
-                BeginRound();
-                return;
-            }
-
-            (struckLeft, struckRight) = TakeStep();
-        }
-
-        float share = (frameOfStep + 1f) / framesOfStep;
-        for (int seat = 0; seat < figures.Length; seat++)
-        {
-            figures[seat].Advance(share, figures.Length > 1 ? figures[1 - seat] : null, FateOf(seat), Time);
-        }
-
-        effects.Advance(Pace);
-        hud.Advance(struckLeft, struckRight);
-        camera.Follow(bodies, Pace);
+        base.Restart();
+        firstTimes?.Restart();
     }
 
     /// <inheritdoc/>
-    public void Restart()
+    public override void Reseed(ulong seed)
     {
-        show.Restart();
-        milestones?.Restart();
-        BeginRound();
+        base.Reseed(seed);
+        firstTimes?.Restart();
     }
 
     /// <inheritdoc/>
-    public void Reseed(ulong seed)
-    {
-        show.Reseed(seed);
-        milestones?.Restart();
-        before = 0;
-        BeginRound();
-    }
-
-    /// <inheritdoc/>
-    public void DrawWorld(ICanvas canvas, Look look)
+    public override void DrawWorld(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(look);
-        var palette = look.Palette;
+        ArgumentNullException.ThrowIfNull(view);
+        var palette = view.Palette;
         canvas.PushClip(0, 0, CanvasSize.Width, IStage.Bottom);
-        var view = look.CameraShake ? new CanvasView(canvas, camera.Shaken.X, camera.Shaken.Y, 1) : canvas;
-        PhysicsBackdrop.Draw(view, camera, palette, ring: fight is not null, Time);
-        DrawCats(view, look);
-        effects.DrawSparks(view, camera, palette);
+        var world = view.CameraShake ? new CanvasView(canvas, camera.Shaken.X, camera.Shaken.Y, 1) : canvas;
+        PhysicsBackdrop.Draw(world, camera, palette, ring: fight is not null, Time);
+        DrawCats(world, view);
+        effects.DrawSparks(world, camera, palette);
         canvas.PopClip();
         if (fight is not null)
         {
-            PhysicsBanner.Draw(canvas, fight, milestones is null && habits is null ? PhysicsBanner.UsualMiddle : BannerBelowStrip, palette);
+            float middle = firstTimes is null && habits is null ? PhysicsBanner.UsualMiddle : BannerBelowStrip;
+            PhysicsBanner.Draw(canvas, Rounds, fight, middle, palette);
         }
 
         hud.Draw(canvas, palette);
-        milestones?.Draw(canvas, palette);
+        firstTimes?.Draw(canvas, palette);
         habits?.Draw(canvas, palette, Time);
-        DrawKeys(canvas, look);
+        DrawKeys(canvas, view);
     }
 
     /// <inheritdoc/>
-    public void DrawPanels(ICanvas canvas, Look look)
+    public override void DrawPanels(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(look);
-        DrawPanel(canvas, 0, look);
-        if (figures.Length > 1)
+        ArgumentNullException.ThrowIfNull(view);
+        DrawPanel(canvas, 0, view);
+        if (fight is not null)
         {
-            DrawPanel(canvas, 1, look);
+            DrawPanel(canvas, 1, view);
         }
         else
         {
-            new BodyPanel(PanelLeft(1)).Draw(canvas, show.Cat(0), look.Palette);
+            new BodyPanel(PanelLeft(1)).Draw(canvas, cats.Cat(0), view.Palette);
         }
     }
 
-    private void BeginRound()
+    /// <inheritdoc/>
+    protected override void BeginRound()
     {
-        round = show.Round;
-        Frame = 0;
-        frameOfStep = 0;
-        framesOfStep = FramesPerStep;
+        picturesPerStep = PicturesPerStep;
         slowSteps = 0;
         heavySteps = 0;
+        struck = default;
         effects.Clear();
         hud.Begin();
-        milestones?.Begin();
+        firstTimes?.Begin();
         Place();
         camera.Jump(bodies);
+    }
+
+    /// <inheritdoc/>
+    protected override void AfterStep()
+    {
+        firstTimes?.Step();
+        slowSteps = Math.Max(0, slowSteps - 1);
+        heavySteps = Math.Max(0, heavySteps - 1);
+        if (cats.Placed)
+        {
+            Place();
+            camera.Jump(bodies);
+        }
+
+        Span<bool> hit = [false, false];
+        for (int seat = 0; seat < figures.Length; seat++)
+        {
+            hit[seat] = TakeStep(seat);
+        }
+
+        struck = (hit[0], hit[1]);
+        picturesPerStep = slowSteps > EasingSteps ? SlowPicturesPerStep
+            : slowSteps > 0 || heavySteps > 0 ? HeavyPicturesPerStep
+            : PicturesPerStep;
+    }
+
+    /// <inheritdoc/>
+    protected override void AfterFrame()
+    {
+        float share = (float)(picturesPerStep - FramesToStep) / picturesPerStep;
+        for (int seat = 0; seat < figures.Length; seat++)
+        {
+            figures[seat].Advance(share, figures.Length > 1 ? figures[1 - seat] : null, ResultOf(seat), Time);
+        }
+
+        effects.Advance(Pace);
+        hud.Advance(struck.Left, struck.Right);
+        camera.Follow(bodies, Pace);
+        struck = default;
     }
 
     private void Place()
     {
         for (int seat = 0; seat < figures.Length; seat++)
         {
-            figures[seat].Begin(show.Cat(seat));
+            figures[seat].Begin(cats.Cat(seat));
         }
     }
 
-    /// <summary>Takes over a control step; says who was struck in it.</summary>
-    private (bool Left, bool Right) TakeStep()
+    /// <summary>Takes over what a cat did in a control step; says whether it was struck.</summary>
+    private bool TakeStep(int seat)
     {
-        Span<bool> struck = [false, false];
-        milestones?.Step();
-        slowSteps = Math.Max(0, slowSteps - 1);
-        heavySteps = Math.Max(0, heavySteps - 1);
-        if (show.Placed)
+        bool isStruck = false;
+        figures[seat].Step(cats.Cat(seat));
+        effects.Stir(cats.Cat(seat));
+        if (cats.Blow(seat) is { Damage: > 0 } blow)
         {
-            Place();
-            camera.Jump(bodies);
+            isStruck = true;
+            figures[seat].Hurt();
+            effects.Add(blow, -cats.Cat(seat).Facing);
+            camera.Shake(blow.Damage);
+            heavySteps = blow.Damage >= HeavyDamage ? HeavySteps : heavySteps;
         }
 
-        for (int seat = 0; seat < figures.Length; seat++)
-        {
-            figures[seat].Step(show.Cat(seat));
-            effects.Stir(show.Cat(seat));
-            if (show.Blow(seat) is { Damage: > 0 } blow)
-            {
-                struck[seat] = true;
-                figures[seat].Hurt();
-                effects.Add(blow, -show.Cat(seat).Facing);
-                camera.Shake(blow.Damage);
-                heavySteps = blow.Damage >= HeavyDamage ? HeavySteps : heavySteps;
-            }
-
-            // Alone a cat falls all the time; between two cats it is what they came for.
-            bool finished = show.Over && show.StepsSinceOver == 0 && fight?.Game.Health(seat) <= 0;
-            slowSteps = show.KnockedDown(seat) || finished ? SlowSteps : slowSteps;
-        }
-
-        framesOfStep = slowSteps > EasingSteps ? SlowFramesPerStep
-            : slowSteps > 0 || heavySteps > 0 ? HeavyFramesPerStep
-            : FramesPerStep;
-        return (struck[0], struck[1]);
+        // Alone a cat falls all the time; between two cats it is what they came for.
+        bool finished = Rounds.Over && Rounds.FramesSinceOver == 0 && fight?.Health(seat) <= 0;
+        slowSteps = cats.KnockedDown(seat) || finished ? SlowSteps : slowSteps;
+        return isStruck;
     }
 
-    private Fate FateOf(int seat)
+    private RoundResult ResultOf(int seat)
     {
         if (fight is null || !fight.Over)
         {
-            return Fate.Open;
+            return RoundResult.Open;
         }
 
-        float outcome = fight.Game.Outcome(seat);
-        return fight.Game.Health(seat) <= 0 ? Fate.KnockedOut : outcome > 0.5f ? Fate.Won : outcome < 0.5f ? Fate.Lost : Fate.Open;
+        float outcome = fight.Outcome(seat);
+        return fight.Health(seat) <= 0 ? RoundResult.KnockedOut
+            : outcome > 0.5f ? RoundResult.Won
+            : outcome < 0.5f ? RoundResult.Lost
+            : RoundResult.Open;
     }
 
-    private void DrawCats(ICanvas canvas, Look look)
+    private void DrawCats(ICanvas canvas, ViewOptions view)
     {
-        var palette = look.Palette;
+        var palette = view.Palette;
         foreach (var figure in figures)
         {
             PhysicsMarks.DrawShadow(canvas, figure, camera, palette);
@@ -293,40 +240,34 @@ public sealed class PhysicsStage : IRecordedStage
         foreach (var figure in figures)
         {
             PhysicsMarks.Draw(canvas, figure, camera, palette, Time);
-            if (look.Forces)
+            if (view.Forces)
             {
                 TorqueGhost.Draw(canvas, figure.Body, camera, palette);
             }
         }
 
-        habits?.DrawThought(canvas, figures[fight!.Lessons!.Seat], camera, palette, Time);
+        habits?.DrawThought(canvas, figures, camera, palette, Time);
     }
 
-    private static void DrawKeys(ICanvas canvas, Look look)
+    private static void DrawKeys(ICanvas canvas, ViewOptions view)
     {
-        var palette = look.Palette;
-        string text = look.Forces ? "G hides what the motors do" : "G shows what the motors do";
+        var palette = view.Palette;
+        string text = view.Forces ? "G hides what the motors do" : "G shows what the motors do";
         canvas.Text(text, 1264, IStage.Bottom - 8, 13, palette.Floor.Towards(palette.Text, 0.6f), TextAlign.Right);
     }
 
-    private static HandPanel? Hand(PhysicsFightShow show, int seat) =>
-        show.Player(seat) is PhysicsHand ? new HandPanel(PhysicsHand.Pad, PanelLeft(seat), hints: false) : null;
-
-    private static float PanelLeft(int seat) => seat == 0 ? 48 : 652;
-
-    private void DrawPanel(ICanvas canvas, int seat, Look look)
+    private void DrawPanel(ICanvas canvas, int seat, ViewOptions view)
     {
-        var palette = look.Palette;
-        if (hands[seat] is { } panel && fight!.Player(seat) is PhysicsHand hand)
+        if (seat == Rounds.HandSeat && Rounds.Hand is PhysicsHand hand)
         {
-            panel.Draw(canvas, look, new HandState("you steer its legs", hand.Doing, hand.Reins, palette.Seat(seat), fight.MatchOver));
+            DrawHand(canvas, view, "you steer its legs", hand.Doing);
             return;
         }
 
-        var readout = show.Readout(seat);
+        var readout = Rounds.Readout(seat);
         string caption = readout is null ? "plays by rules" : readout.Caption;
         float? value = readout is { } known && known.Values.Length > CatAnatomy.JointCount ? known.Values[CatAnatomy.JointCount] : null;
-        new JointPanel(PanelLeft(seat)).Draw(
-            canvas, $"{show.Name(seat)}: bar told, notch is, line torque; {caption}", show.Action(seat), show.Cat(seat), value, palette.Seat(seat), palette);
+        string title = $"{cats.Name(seat)}: bar wanted, notch actual, line torque; {caption}";
+        new JointPanel(PanelLeft(seat)).Draw(canvas, title, Rounds.Action(seat).Values, cats.Cat(seat), value, view.Palette.Seat(seat), view.Palette);
     }
 }

@@ -3,17 +3,17 @@ using System.Numerics;
 
 namespace EdAgents.Sandbox.Scenes.Teach;
 
-/// <summary>How well a pupil did at a moment, from 0 to 1.</summary>
+/// <summary>How well a student did at a moment, from 0 to 1.</summary>
 /// <param name="Seconds">Of play.</param>
 /// <param name="Agreement">The share of the person's last decisions that it foresaw; null before there were any.</param>
-/// <param name="WinRates">Against each script, in their order; empty before it was examined.</param>
+/// <param name="WinRates">Against each script, in their order; empty before it was evaluated.</param>
 public readonly record struct Progress(double Seconds, double? Agreement, IReadOnlyList<double> WinRates)
 {
-    /// <summary>The mean win rate; null before it was examined.</summary>
+    /// <summary>The mean win rate; null before it was evaluated.</summary>
     public double? WinRate => WinRates is { Count: > 0 } rates ? rates.Average() : null;
 }
 
-/// <summary>Draws a pupil's progress: two thick curves, how often it agrees and how often it wins, and a thin one for each script.</summary>
+/// <summary>Draws a student's progress: two thick curves, how often it agrees and how often it wins, and a thin one for each script.</summary>
 /// <param name="X">The left edge.</param>
 /// <param name="Y">The upper edge.</param>
 /// <param name="Width">Of the whole panel.</param>
@@ -42,7 +42,7 @@ public readonly record struct CurvePanel(float X, float Y, float Width, float He
         ArgumentNullException.ThrowIfNull(scripts);
         ArgumentNullException.ThrowIfNull(palette);
         canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
-        canvas.Text("how well the pupil does", X + 16, Y + 22, 14, palette.Muted);
+        canvas.Text("how well the student does", X + 16, Y + 22, 14, palette.Muted);
         double seconds = Math.Max(shortest, progress.Count == 0 ? 0 : progress[^1].Seconds);
         DrawGrid(canvas, seconds, palette);
         for (int script = 0; script < scripts.Count; script++)

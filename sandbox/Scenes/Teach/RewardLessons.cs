@@ -1,7 +1,7 @@
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>
-/// A pupil that goes on by itself: PPO against the scripts, from its own weights, on a thread of its own. PPO and not the
+/// A student that goes on by itself: PPO against the scripts, from its own weights, on a thread of its own. PPO and not the
 /// rewards of <see cref="EdAgents.Learning.Live.LiveLearner"/>, which is made for one fight at the speed of life: here there
 /// is a whole thread, and the fights need not be watched.
 /// </summary>
@@ -15,18 +15,18 @@ public sealed class RewardLessons : IDisposable
     private volatile bool stopping;
 
     /// <param name="task">What is played, against all its scripts in turn at random.</param>
-    /// <param name="pupil">Where it begins.</param>
+    /// <param name="student">Where it begins.</param>
     /// <param name="seed">What all randomness derives from.</param>
     /// <exception cref="ArgumentException">The controller has no value output.</exception>
-    public RewardLessons(TaskDefinition task, IController pupil, ulong seed)
+    public RewardLessons(TaskDefinition task, IController student, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(task);
-        trainer = new PpoTrainer(() => task.CreateEnvironment(), pupil, task.Defaults.Ppo, seed, team);
-        newest = pupil;
+        trainer = new PpoTrainer(() => task.CreateEnvironment(), student, task.Defaults.Ppo, seed, team);
+        newest = student;
         thread = new Thread(Learn) { IsBackground = true, Name = "EdAgents rewards", Priority = ThreadPriority.BelowNormal };
     }
 
-    /// <summary>The pupil after the last update. Safe to read from any thread.</summary>
+    /// <summary>The student after the last update. Safe to read from any thread.</summary>
     public IController Newest => newest;
 
     /// <summary>Decisions of its own so far.</summary>

@@ -5,11 +5,11 @@ namespace EdAgents.Sandbox.Scenes.Teach;
 /// <summary>What a <see cref="TeachScene"/> begins with.</summary>
 public sealed record TeachOptions
 {
-    /// <summary>What the pupil can do at the beginning.</summary>
+    /// <summary>What the student can do at the beginning.</summary>
     public required IController Start { get; init; }
 
-    /// <summary>Where the pupil is saved and loaded.</summary>
-    public required PupilFile File { get; init; }
+    /// <summary>Where the student is saved and loaded.</summary>
+    public required StudentFile File { get; init; }
 
     /// <summary>Whom to fight, in turn; all the scripts where empty.</summary>
     public Func<NekoFightEnvironment, ImmutableArray<IPlayer>> Opponents { get; init; } =
@@ -21,9 +21,9 @@ public sealed record TeachOptions
     /// <summary>What all randomness derives from.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>How the pupil learns.</summary>
+    /// <summary>How the student learns.</summary>
     public LiveOptions Learning { get; init; } = new();
 
-    /// <summary>Whether the pupil is examined on another thread; if not, pictures come out the same every time.</summary>
-    public bool ExamineBeside { get; init; } = true;
+    /// <summary>Whether the student is evaluated on another thread; if not, pictures come out the same every time.</summary>
+    public bool EvaluateBeside { get; init; } = true;
 }

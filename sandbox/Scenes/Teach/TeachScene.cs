@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace EdAgents.Sandbox.Scenes.Teach;
 
-/// <summary>A person teaches a cat by playing: the fight, the keys, what the pupil would do, and how well it does.</summary>
+/// <summary>A person teaches a cat by playing: the fight, the keys, what the student would do, and how well it does.</summary>
 public sealed class TeachScene : IScene, IDisposable
 {
     private const float PanelTop = 506;
@@ -33,23 +33,23 @@ public sealed class TeachScene : IScene, IDisposable
         new(Keys.X, "X", "", 1202, ButtonTop, 28),
     ];
 
-    private readonly Classroom room;
+    private readonly TeachSession session;
     private readonly KeyPad pad;
     private readonly ImmutableArray<Button> all;
     private readonly Playback playback = new(FightRules.FramesPerSecond);
-    private Look look;
+    private ViewOptions view;
     private Keys gathered;
     private string news = "";
     private double newsLeft;
 
-    /// <param name="room">Advanced and ended by this scene only.</param>
-    /// <param name="look">What to begin with.</param>
-    public TeachScene(Classroom room, Look look)
+    /// <param name="session">Advanced and ended by this scene only.</param>
+    /// <param name="view">What to begin with.</param>
+    public TeachScene(TeachSession session, ViewOptions view)
     {
-        ArgumentNullException.ThrowIfNull(room);
-        this.room = room;
-        this.look = look;
-        pad = new KeyPad(new FightHand(new NekoFightEnvironment()).Pad, 36, PanelTop + 40);
+        ArgumentNullException.ThrowIfNull(session);
+        this.session = session;
+        this.view = view;
+        pad = new KeyPad(new FightKeys(new NekoFightEnvironment()).Pad, 36, PanelTop + 40);
         all = [.. Buttons, .. pad.Buttons];
     }
 
@@ -60,15 +60,15 @@ public sealed class TeachScene : IScene, IDisposable
     public void Update(in InputSnapshot input, double seconds)
     {
         var meant = input.WithButtons(all.AsSpan());
-        look = look.After(meant);
+        view = view.After(meant);
         newsLeft -= seconds;
-        Obey(meant);
+        Apply(meant);
         gathered |= meant.Held | meant.Pressed;
         int frames = playback.Advance(meant, seconds);
         long began = Stopwatch.GetTimestamp();
         for (int i = 0; i < frames; i++)
         {
-            room.Advance(i == 0 ? gathered : meant.Held);
+            session.Advance(i == 0 ? gathered : meant.Held);
             if (Stopwatch.GetElapsedTime(began) > Patience && frames == Playback.AsMuchAsPossible)
             {
                 break;
@@ -82,95 +82,95 @@ public sealed class TeachScene : IScene, IDisposable
     public void Draw(ICanvas canvas)
     {
         ArgumentNullException.ThrowIfNull(canvas);
-        var palette = look.Palette;
+        var palette = view.Palette;
         canvas.Clear(palette.Background);
-        room.Stage.DrawWorld(canvas, look);
+        session.Stage.DrawWorld(canvas, view);
         DrawHeadline(canvas, palette);
         DrawKeys(canvas, palette);
-        string caption = room.Mode == TeachMode.Lesson ? "what the pupil would do in your place" : "the pupil: one column per output";
-        new ColumnPanel(312, PanelTop, 548, PanelHeight).Draw(canvas, caption, room.Readout, palette.Left, palette);
-        new CurvePanel(872, PanelTop, 384, PanelHeight).Draw(canvas, room.Progress, room.Scripts, ShortestCurve, palette);
+        string caption = session.Mode == TeachMode.Lesson ? "what the student would do in your place" : "the student: one column per output";
+        new ColumnPanel(312, PanelTop, 548, PanelHeight).Draw(canvas, caption, session.Readout, palette.Left, palette);
+        new CurvePanel(872, PanelTop, 384, PanelHeight).Draw(canvas, session.Progress, session.Scripts, ShortestCurve, palette);
         DrawButtons(canvas, palette);
     }
 
-    /// <summary>Ends what the pupil learns beside.</summary>
-    public void Dispose() => room.Dispose();
+    /// <summary>Ends what the student learns beside.</summary>
+    public void Dispose() => session.Dispose();
 
-    private void Obey(in InputSnapshot input)
+    private void Apply(in InputSnapshot input)
     {
         if (input.WasPressed(Keys.E))
         {
-            room.Enter(TeachMode.Lesson);
+            session.Enter(TeachMode.Lesson);
         }
 
         if (input.WasPressed(Keys.F))
         {
-            room.Enter(TeachMode.PupilFights);
+            session.Enter(TeachMode.StudentFights);
         }
 
         if (input.WasPressed(Keys.G))
         {
-            room.Enter(TeachMode.Duel);
+            session.Enter(TeachMode.Duel);
         }
 
         if (input.WasPressed(Keys.O))
         {
-            room.ChangeOpponent();
+            session.ChangeOpponent();
         }
 
         if (input.WasPressed(Keys.U))
         {
-            Tell(room.Undo() ? "the last lesson is undone" : "there is no lesson to undo");
+            Report(session.Undo() ? "the last lesson is undone" : "there is no lesson to undo");
         }
 
         if (input.WasPressed(Keys.V))
         {
-            TellOrWhyNot("not saved", () => $"saved: {room.Save()}");
+            ReportOrSayWhy("not saved", () => $"saved: {session.Save()}");
         }
 
         if (input.WasPressed(Keys.B))
         {
-            TellOrWhyNot("not loaded", () => room.Load() is { } path ? $"loaded: {path}" : "nothing was saved yet");
+            ReportOrSayWhy("not loaded", () => session.Load() is { } path ? $"loaded: {path}" : "nothing was saved yet");
         }
 
         if (input.WasPressed(Keys.C))
         {
-            TellOrWhyNot("it cannot learn by reward", () =>
+            ReportOrSayWhy("it cannot learn by reward", () =>
             {
-                room.ToggleRewards();
-                return room.OwnDecisions is null ? "learning by reward has ended" : "it learns by reward, from its own fights";
+                session.ToggleRewards();
+                return session.OwnDecisions is null ? "learning by reward has ended" : "it learns by reward, from its own fights";
             });
         }
     }
 
-    private void Tell(string text)
+    private void Report(string text)
     {
         news = text;
         newsLeft = SecondsOfNews;
     }
 
-    /// <summary>What goes wrong with a file is told and not the end of the lesson.</summary>
-    private void TellOrWhyNot(string what, Func<string> act)
+    /// <summary>What goes wrong with a file is reported and does not end the lesson.</summary>
+    private void ReportOrSayWhy(string what, Func<string> act)
     {
         try
         {
-            Tell(act());
+            Report(act());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ModelFormatException or ArgumentException)
         {
-            Tell($"{what}: {exception.Message.ReplaceLineEndings(" ")}");
+            Report($"{what}: {exception.Message.ReplaceLineEndings(" ")}");
         }
     }
 
     private void DrawHeadline(ICanvas canvas, Palette palette)
     {
-        string taught = room.Pupil.Decisions.ToString("N0", CultureInfo.InvariantCulture);
-        string text = room switch
+        string taught = session.Student.Decisions.ToString("N0", CultureInfo.InvariantCulture);
+        string text = session switch
         {
-            { OwnDecisions: { } own } => $"The pupil learns by reward: {own.ToString("N0", CultureInfo.InvariantCulture)} decisions of its own",
-            { Mode: TeachMode.Lesson } => $"LESSON: play the orange cat. The pupil has learned from {taught} of your decisions",
-            { Mode: TeachMode.PupilFights } => "The pupil fights: it is the orange cat",
-            _ => "Fight your pupil: you are the blue cat",
+            { OwnDecisions: { } own } => $"The student learns by reward: {own.ToString("N0", CultureInfo.InvariantCulture)} decisions of its own",
+            { Mode: TeachMode.Lesson } => $"LESSON: play the orange cat. The student has learned from {taught} of your decisions",
+            { Mode: TeachMode.StudentFights } => "The student fights: it is the orange cat",
+            _ => "Fight your student: you are the blue cat",
         };
         bool fresh = newsLeft > 0;
         DrawPill(canvas, fresh ? news : text, fresh ? palette.Highlight : palette.Text, palette);
@@ -188,14 +188,14 @@ public sealed class TeachScene : IScene, IDisposable
 
     private void DrawKeys(ICanvas canvas, Palette palette)
     {
-        var colour = palette.Seat(room.Mode == TeachMode.Duel ? 1 : 0);
+        var colour = palette.Seat(session.Mode == TeachMode.Duel ? 1 : 0);
         canvas.Rectangle(24, PanelTop, 276, PanelHeight, palette.Panel, 10);
         canvas.Rectangle(24, PanelTop + 8, 4, PanelHeight - 16, colour, 2);
-        string title = room.Hand is not { } hand ? "you watch"
-            : !hand.Reins.ByHand ? "the pupil plays; Shift: you again"
+        string title = session.Hand is not { } hand ? "you watch"
+            : !hand.Handover.ByHand ? "the student plays; Shift: you again"
             : "your keys, also to touch";
         canvas.Text(title, 40, PanelTop + 22, 14, palette.Muted);
-        pad.Draw(canvas, palette, room.Hand is { Reins: { ByHand: true } reins } ? reins.Held : Keys.None);
+        pad.Draw(canvas, palette, session.Hand is { Handover: { ByHand: true } handover } ? handover.Held : Keys.None);
     }
 
     private void DrawButtons(ICanvas canvas, Palette palette)
@@ -204,14 +204,14 @@ public sealed class TeachScene : IScene, IDisposable
         {
             bool active = button.Key switch
             {
-                Keys.E => room.Mode == TeachMode.Lesson,
-                Keys.F => room.Mode == TeachMode.PupilFights,
-                Keys.G => room.Mode == TeachMode.Duel,
-                Keys.C => room.OwnDecisions is not null,
+                Keys.E => session.Mode == TeachMode.Lesson,
+                Keys.F => session.Mode == TeachMode.StudentFights,
+                Keys.G => session.Mode == TeachMode.Duel,
+                Keys.C => session.OwnDecisions is not null,
                 Keys.Space => playback.Paused,
                 _ => false,
             };
-            var shown = button.Key == Keys.O ? button with { Label = $"against {room.Opponent}" } : button;
+            var shown = button.Key == Keys.O ? button with { Label = $"against {session.Opponent}" } : button;
             shown.Draw(canvas, palette, active);
         }
     }

@@ -47,6 +47,9 @@ public sealed class ControllerPlayer : IPlayer
     /// <inheritdoc/>
     public void Begin(ulong seed) => random = new Pcg32(seed);
 
+    /// <summary>Begins an episode and draws on from where a generator stands; the caller's copy stays where it is.</summary>
+    public void Begin(in Pcg32 generator) => random = generator;
+
     /// <inheritdoc/>
     public AgentAction Act(int seat)
     {

@@ -6,7 +6,7 @@ namespace EdAgents.Tasks.NekoFight;
 /// <c>neko-fight-v1</c>: two cats, eight actions, a decision every four frames of 1/60 s, a round of at most 20 seconds.
 /// Reward: 0.02 per point of health taken less 0.02 per point lost, and ±1 for the round.
 /// </summary>
-public sealed class NekoFightEnvironment : ITwoPlayerEnvironment
+public sealed class NekoFightEnvironment : IFrameSteppedGame
 {
     /// <summary>Reward for a point of damage.</summary>
     public const float DamageReward = 0.02f;
@@ -79,32 +79,13 @@ public sealed class NekoFightEnvironment : ITwoPlayerEnvironment
     public bool ActionMatters(int seat) => fight.Cat(seat).State == FighterState.Neutral;
 
     /// <inheritdoc/>
-    public StepResult Step(AgentAction action0, AgentAction action1)
-    {
-        if (!running)
-        {
-            throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
-        }
+    public int FramesPerDecision => FightRules.FramesPerDecision;
 
-        int first = action0.IndexIn(ActionNames);
-        int second = action1.IndexIn(ActionNames);
-        float before = DamageLead;
-        for (int frame = 0; frame < FightRules.FramesPerDecision && !fight.Over; frame++)
-        {
-            fight.Advance((FightAction)first, (FightAction)second);
-        }
+    /// <inheritdoc/>
+    public StepResult Step(AgentAction action0, AgentAction action1) => Advance(action0, action1, FightRules.FramesPerDecision);
 
-        float reward = DamageReward * (DamageLead - before);
-        if (fight.Over)
-        {
-            running = false;
-            reward += WinReward * ((2 * fight.Outcome(0)) - 1);
-        }
-
-        rewards[0] = reward;
-        rewards[1] = -reward;
-        return new StepResult(reward, Terminated: fight.Over, Truncated: false);
-    }
+    /// <inheritdoc/>
+    public StepResult AdvanceFrame(AgentAction action0, AgentAction action1) => Advance(action0, action1, 1);
 
     /// <inheritdoc/>
     public float Reward(int seat) => rewards[seat];
@@ -120,6 +101,33 @@ public sealed class NekoFightEnvironment : ITwoPlayerEnvironment
 
     /// <inheritdoc/>
     public IPlayer CreateEvaluationOnlyScript(int script) => EvaluationOnly.EvaluationOnlyScripts.Create(script, fight);
+
+    private StepResult Advance(AgentAction action0, AgentAction action1, int frames)
+    {
+        if (!running)
+        {
+            throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
+        }
+
+        int first = action0.IndexIn(ActionNames);
+        int second = action1.IndexIn(ActionNames);
+        float before = DamageLead;
+        for (int frame = 0; frame < frames && !fight.Over; frame++)
+        {
+            fight.Advance((FightAction)first, (FightAction)second);
+        }
+
+        float reward = DamageReward * (DamageLead - before);
+        if (fight.Over)
+        {
+            running = false;
+            reward += WinReward * ((2 * fight.Outcome(0)) - 1);
+        }
+
+        rewards[0] = reward;
+        rewards[1] = -reward;
+        return new StepResult(reward, Terminated: fight.Over, Truncated: false);
+    }
 
     private float DamageLead => fight.DamageDealt(0) - fight.DamageDealt(1);
 }

@@ -15,7 +15,7 @@ internal sealed record HabitMoment(double Minutes, int Rounds, double Against, d
 internal sealed record HabitResult(ulong Seed, IReadOnlyList<HabitMoment> Moments, double ImitationLoss);
 
 /// <summary>
-/// Measures what learning an opponent's habits is worth, with the very show and lessons that are watched: only nobody looks, and
+/// Measures what learning an opponent's habits is worth, with the very rounds and lessons that are watched: only nobody looks, and
 /// the next round waits for the lesson.
 /// </summary>
 internal static class HabitStudy
@@ -39,7 +39,7 @@ internal static class HabitStudy
         var game = (PhysicsFightEnvironment)task.CreateGame();
         var learner = new ControllerPlayer(game, "learner", self, ActionMode.Greedy);
         var other = new ControllerPlayer(game, "opponent", opponent, ActionMode.Greedy);
-        var show = new PhysicsFightShow(game, learner, [other], seed) { Lessons = lessons };
+        var rounds = PhysicsScenes.Play(game, learner, other, new RoundOptions { Seed = seed, Observers = [lessons] });
         var moments = new List<HabitMoment> { Measure(0) };
         const int StepsPerMinute = 60 * PhysicsRules.StepsPerSecond;
         int step = 0;
@@ -47,7 +47,7 @@ internal static class HabitStudy
         {
             while (step < minute * StepsPerMinute)
             {
-                show.Step();
+                rounds.Advance();
                 if (++step % StepsPerMinute == 0)
                 {
                     minuteEnded?.Invoke();
@@ -65,7 +65,7 @@ internal static class HabitStudy
             var rates = Evaluation.Run(task, lessons.Newest, ActionMode.Greedy, Rounds / 2, seed, team).WinRate!.Values.ToList();
             rates.AddRange(known.Select(one => Evaluation.AgainstController(task, lessons.Newest, ActionMode.Greedy, one, Rounds / 2, seed)));
             long fought = lessons.Lessons.Count == 0 ? 0 : lessons.Lessons[^1].Fought;
-            return new HabitMoment(minute, show.Round - 1, against, rates.Average(), fought);
+            return new HabitMoment(minute, rounds.Round - 1, against, rates.Average(), fought);
         }
     }
 }

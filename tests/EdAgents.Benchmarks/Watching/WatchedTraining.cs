@@ -20,7 +20,7 @@ internal static class WatchedTraining
         using var session = new TrainingSession(task, task.Defaults, seed, threads);
         var subject = LearningSubject.Of(session, seed, TrainingSession.LearnerName(task.Defaults.Learner), "none");
         var monitor = new LearningMonitor(subject, session.ToController());
-        var scene = new LearningScene(StageCatalog.CreateLive(task, monitor, against: null, seed), monitor, seed);
+        var scene = new LearningScene(SceneCatalog.Live(task, monitor.Snapshot, against: null, seed), monitor, seed);
         double rate = 0;
         var learning = new Thread(() => rate = Learn(session, steps, monitor));
         long began = Stopwatch.GetTimestamp();

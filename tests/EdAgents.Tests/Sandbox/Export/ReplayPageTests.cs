@@ -13,14 +13,14 @@ public sealed class ReplayPageTests
     public void A_page_is_one_file_that_asks_for_nothing_and_escapes_names()
     {
         using var folder = new TemporaryFolder();
-        var size = ReplayPage.Write(Recorded("<b>&{{frames}}"), folder["a.html"], new Look());
+        var size = ReplayPage.Write(Recorded("<b>&{{frames}}"), folder["a.html"], new ViewOptions());
         string page = File.ReadAllText(folder["a.html"]);
         Assert.That(size.Bytes, Is.EqualTo(new FileInfo(folder["a.html"]).Length));
         Assert.That(size.FramesPerSecond, Is.EqualTo(30));
         Assert.That(page, Does.Contain("&lt;b&gt;&amp;").And.Not.Contain("<b>").And.Not.Contain("http:").And.Not.Contain("https:").And.Not.Contain("/* painter.js */"));
         Assert.That(page, Does.Contain("function paint()").And.Contain("default-src 'none'"));
         Assert.That(folder.Names, Is.EqualTo(new[] { "a.html" }));
-        var twice = ReplayPage.Write(Recorded("x"), folder["b.html"], new Look(), 60);
+        var twice = ReplayPage.Write(Recorded("x"), folder["b.html"], new ViewOptions(), 60);
         Assert.That(twice.Frames, Is.InRange((2 * size.Frames) - 2, 2 * size.Frames));
         Assert.That(twice.Seconds, Is.EqualTo(size.Seconds).Within(0.05));
     }
@@ -31,7 +31,7 @@ public sealed class ReplayPageTests
         using var folder = new TemporaryFolder();
         var replay = Recorded("x");
         replay = replay with { Ending = replay.Ending with { Outcomes = [7, 7] } };
-        Assert.That(() => ReplayPage.Write(replay, folder["a.html"], new Look()), Throws.InstanceOf<ReplayFormatException>());
+        Assert.That(() => ReplayPage.Write(replay, folder["a.html"], new ViewOptions()), Throws.InstanceOf<ReplayFormatException>());
         Assert.That(folder.Names, Is.Empty);
     }
 
@@ -40,7 +40,7 @@ public sealed class ReplayPageTests
     {
         using var folder = new TemporaryFolder();
         var replay = Recorded("fresh");
-        var size = ReplayPage.Write(replay, folder["a.html"], new Look { Palette = Palette.Light });
+        var size = ReplayPage.Write(replay, folder["a.html"], new ViewOptions { Palette = Palette.Light });
         var seen = Drive(folder["a.html"]).RootElement;
         Assert.That(seen.GetProperty("errors").GetRawText(), Is.EqualTo("[]"));
         Assert.That(seen.GetProperty("requests").GetRawText(), Is.EqualTo("[\"file:\"]"), "nothing but the page itself");
@@ -59,7 +59,7 @@ public sealed class ReplayPageTests
             stage.Advance(Keys.None);
         }
 
-        var look = new Look { Palette = Palette.Light };
+        var look = new ViewOptions { Palette = Palette.Light };
         var list = new DrawList();
         list.Clear(look.Palette.Background);
         stage.DrawWorld(list, look);
@@ -71,8 +71,8 @@ public sealed class ReplayPageTests
     {
         var game = new NekoFightEnvironment();
         var controller = EdController.Create(PpoTrainer.SpecFor(TaskCatalog.All[0].CreateEnvironment(), [4], Activation.Tanh), 1);
-        var show = new FightShow(game, new ControllerPlayer(game, name, controller, ActionMode.Sample), game.CreateScript(3), 3);
-        var stage = new FightStage(show);
+        var rounds = Fights.Play(game, new ControllerPlayer(game, name, controller, ActionMode.Sample), game.CreateScript(3), 3);
+        var stage = new FightStage(rounds);
         for (int i = 0; i < 240; i++)
         {
             stage.Advance(Keys.None);

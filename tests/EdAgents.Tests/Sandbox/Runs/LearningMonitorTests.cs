@@ -68,7 +68,7 @@ public sealed class LearningMonitorTests
     private static int LearnWatched(TrainingSession session, long steps)
     {
         var monitor = Monitor(session);
-        var scene = new LearningScene(StageCatalog.CreateLive(session.Task, monitor, null, 5), monitor, 5);
+        var scene = new LearningScene(SceneCatalog.Live(session.Task, monitor.Snapshot, null, 5), monitor, 5);
         var recent = new RecentEpisodes();
         var learning = new Thread(() =>
         {

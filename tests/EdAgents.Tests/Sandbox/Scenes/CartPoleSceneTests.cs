@@ -46,19 +46,22 @@ public sealed class CartPoleSceneTests
     public void A_newer_controller_takes_over_with_the_next_episode()
     {
         int asked = 0;
-        var show = new EpisodeShow<CartPoleEnvironment>(
-            new CartPoleEnvironment(), Controller(1), ActionMode.Sample, 1, () => Controller((ulong)(10 + asked++)));
+        var game = new SoloGame(new CartPoleEnvironment());
+        var rounds = new RoundRunner(
+            game,
+            [new ControllerPlayer(game, "learning", Controller(1), ActionMode.Sample)],
+            new RoundOptions { Newest = [() => new Snapshot(Controller((ulong)(10 + asked++)))] });
         Assert.That(asked, Is.EqualTo(1));
-        while (show.Episode == 1)
+        while (rounds.Round == 1)
         {
             Assert.That(asked, Is.EqualTo(1));
-            show.Advance();
+            rounds.Advance();
         }
 
         Assert.That(asked, Is.EqualTo(2));
     }
 
-    private static StageScene Scene() => new StageScene(ControlStages.Create(CartPoleEnvironment.Id, Controller(1), "fresh", ActionMode.Sample, 3));
+    private static StageScene Scene() => new(SceneCatalog.Watch(TaskCatalog.Find("cart-pole")!, Controller(1), "fresh", null, 3));
 
     private static EdController Controller(ulong seed)
     {

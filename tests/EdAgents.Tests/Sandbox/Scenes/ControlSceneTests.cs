@@ -54,13 +54,6 @@ public sealed class ControlSceneTests
         var task = TaskCatalog.Find(name)!;
         var environment = task.CreateEnvironment();
         var controller = EdController.Create(PpoTrainer.SpecFor(environment, [4], Activation.Tanh), 1);
-        if (!task.IsTwoPlayer)
-        {
-            return new StageScene(ControlStages.Create(task.Id, controller, "fresh", ActionMode.Sample, 3));
-        }
-
-        var game = new ChaseEnvironment();
-        var player = new ControllerPlayer(game, "fresh", controller, ActionMode.Sample);
-        return new StageScene(new ChaseStage(new ChaseShow(game, player, game.CreateScript(2), 3)));
+        return new StageScene(SceneCatalog.Watch(task, controller, "fresh", null, 3));
     }
 }

@@ -10,7 +10,7 @@ public sealed class DigitSceneTests
     [Test]
     public void A_stroke_of_the_mouse_gives_pixels_that_are_centred_and_sized()
     {
-        var scene = new DigitScene(new Pupil());
+        var scene = new DigitScene(new Reader());
         scene.Run(1, Keys.C);
         Assert.That(scene.Seen.ToArray(), Is.All.EqualTo(0));
         Assert.That(Texts(scene), Does.Contain("draw here"));
@@ -33,7 +33,7 @@ public sealed class DigitSceneTests
     [Test]
     public void A_stroke_that_begins_elsewhere_draws_nothing_and_a_lifted_pen_leaves_a_gap()
     {
-        var scene = new DigitScene(new Pupil());
+        var scene = new DigitScene(new Reader());
         scene.Run(1, Keys.C);
         Mouse(scene, -5, 3, pressed: true);
         Mouse(scene, 10, 10);
@@ -49,12 +49,12 @@ public sealed class DigitSceneTests
     [Test]
     public void Examples_are_shown_as_they_are_and_drawing_replaces_them()
     {
-        var pupil = new Pupil();
-        var scene = new DigitScene(pupil);
-        Assert.That(scene.Seen.ToArray(), Is.EqualTo(pupil.Examples.Image(0).ToArray().Select(pixel => (float)pixel)));
+        var reader = new Reader();
+        var scene = new DigitScene(reader);
+        Assert.That(scene.Seen.ToArray(), Is.EqualTo(reader.Examples.Image(0).ToArray().Select(pixel => (float)pixel)));
         scene.Run(1, Keys.N);
-        Assert.That(scene.Seen.ToArray(), Is.EqualTo(pupil.Examples.Image(1).ToArray().Select(pixel => (float)pixel)));
-        Assert.That(Texts(scene), Does.Contain($"an example: {pupil.Examples.Labels[1]}"));
+        Assert.That(scene.Seen.ToArray(), Is.EqualTo(reader.Examples.Image(1).ToArray().Select(pixel => (float)pixel)));
+        Assert.That(Texts(scene), Does.Contain($"an example: {reader.Examples.Labels[1]}"));
         Mouse(scene, 14, 14, pressed: true);
         Assert.That(scene.Seen.ToArray().Count(pixel => pixel > 0), Is.LessThan(400));
         Assert.That(Texts(scene), Does.Contain("centred and sized"));
@@ -63,7 +63,7 @@ public sealed class DigitSceneTests
     [Test]
     public void Buttons_do_what_their_keys_do()
     {
-        var scene = new DigitScene(new Pupil());
+        var scene = new DigitScene(new Reader());
         scene.Update(new InputSnapshot(Keys.None, Keys.None, new Vector2(60, 700), true, true), 1.0 / 60);
         Assert.That(scene.Seen.ToArray(), Is.All.EqualTo(0));
     }
@@ -73,11 +73,11 @@ public sealed class DigitSceneTests
     {
         foreach (var palette in (Palette[])[Palette.Dark, Palette.Light])
         {
-            var pupil = new Pupil();
-            var scene = new DigitScene(pupil, new Look { Palette = palette });
+            var reader = new Reader();
+            var scene = new DigitScene(reader, new ViewOptions { Palette = palette });
             for (int i = 0; i < 5; i++)
             {
-                Assert.That(scene.Said, Is.EqualTo(Largest(pupil.Newest, scene.Seen)));
+                Assert.That(scene.Said, Is.EqualTo(Largest(reader.Newest, scene.Seen)));
                 var bounds = new TextBounds();
                 scene.Draw(bounds);
                 Assert.That(bounds.Outside, Is.Empty);
@@ -136,7 +136,7 @@ public sealed class DigitSceneTests
     private static string[] Texts(IScene scene) =>
         [.. XDocument.Parse(ScenePicture.Svg(scene)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
 
-    private sealed class Pupil : IDigitPupil
+    private sealed class Reader : IDigitReader
     {
         public string Name => "fresh";
 

@@ -58,7 +58,7 @@ public sealed class FightPosesTests
     public void The_ends_of_a_round_have_poses_of_their_own()
     {
         var cat = Idle();
-        string[] pictures = [.. Enum.GetValues<Ending>().Select(ending => Picture(FightPoses.Of(cat, Distance, ending, 60, 0)))];
+        string[] pictures = [.. Enum.GetValues<RoundResult>().Select(result => Picture(FightPoses.Of(cat, Distance, result, 60, 0)))];
         Assert.That(pictures, Is.Unique);
     }
 
@@ -66,9 +66,9 @@ public sealed class FightPosesTests
     public void Who_waits_breathes_and_blinks()
     {
         var cat = Idle();
-        Assert.That(FightPoses.Of(cat, Distance, Ending.None, 0, 30), Is.Not.EqualTo(FightPoses.Of(cat, Distance, Ending.None, 0, 60)));
+        Assert.That(FightPoses.Of(cat, Distance, RoundResult.Open, 0, 30), Is.Not.EqualTo(FightPoses.Of(cat, Distance, RoundResult.Open, 0, 60)));
         Assert.That(
-            Enumerable.Range(0, 300).Select(time => FightPoses.Of(cat, Distance, Ending.None, 0, time).Eyes),
+            Enumerable.Range(0, 300).Select(time => FightPoses.Of(cat, Distance, RoundResult.Open, 0, time).Eyes),
             Does.Contain(CatEyes.Closed).And.Contain(CatEyes.Open));
     }
 
@@ -77,8 +77,8 @@ public sealed class FightPosesTests
     public void A_blow_goes_as_far_as_the_opponent_is(FightAction blow)
     {
         var cat = new Situation("", [blow], [FightAction.Idle], cat => cat.Phase == MovePhase.Active).Reach();
-        float near = FightPoses.Of(cat, 55, Ending.None, 0, 0).NearPaw.X;
-        float far = FightPoses.Of(cat, 120, Ending.None, 0, 0).NearPaw.X;
+        float near = FightPoses.Of(cat, 55, RoundResult.Open, 0, 0).NearPaw.X;
+        float far = FightPoses.Of(cat, 120, RoundResult.Open, 0, 0).NearPaw.X;
         Assert.That(near, Is.LessThan(70));
         Assert.That(far, Is.GreaterThan(near + 20));
     }
@@ -87,7 +87,7 @@ public sealed class FightPosesTests
 
     private static Cat Idle() => Fights.Listed([FightAction.Idle], [FightAction.Idle]).Fight.Cat(0);
 
-    private static CatPose Of(in Cat cat) => FightPoses.Of(cat, Distance, Ending.None, 0, 30);
+    private static CatPose Of(in Cat cat) => FightPoses.Of(cat, Distance, RoundResult.Open, 0, 30);
 
     private static string Picture(CatPose pose)
     {

@@ -20,9 +20,9 @@ public sealed class FightSceneTests
     [TestCase(FightAction.Heavy)]
     public void Every_frame_of_a_fight_is_a_well_formed_picture(FightAction action)
     {
-        var show = Fights.Close(ListedPlayer.Times(1, action), [FightAction.Heavy, FightAction.Guard, FightAction.Light]);
-        var scene = Fights.Scene(show);
-        while (show.Round == 1)
+        var rounds = Fights.Close(ListedPlayer.Times(1, action), [FightAction.Heavy, FightAction.Guard, FightAction.Light]);
+        var scene = Fights.Scene(rounds);
+        while (rounds.Round == 1)
         {
             scene.Run(7);
             Assert.That(() => XDocument.Parse(ScenePicture.Svg(scene)), Throws.Nothing);
@@ -44,24 +44,24 @@ public sealed class FightSceneTests
     [Test]
     public void There_is_a_bar_for_each_column_and_a_frame_about_the_chosen_one()
     {
-        var show = Fights.AgainstScript();
-        var scene = Fights.Scene(show);
+        var rounds = Fights.AgainstScript();
+        var scene = Fights.Scene(rounds);
         scene.Run(60);
         var inPanels = Rectangles(scene).Where(rectangle => Number(rectangle, "y") > PanelTop && Number(rectangle, "height") > 50).ToList();
         var tracks = inPanels.Where(rectangle => Fill(rectangle) == $"{Colours.Track}").ToList();
         Assert.That(tracks, Has.Count.EqualTo(Fights.OutputNames.Length));
         var frame = inPanels.Single(rectangle => Fill(rectangle) == $"{Colours.Highlight}");
-        Assert.That(Number(frame, "x") + 3, Is.EqualTo(Number(tracks[(int)show.Action(0)], "x")).Within(0.02));
+        Assert.That(Number(frame, "x") + 3, Is.EqualTo(Number(tracks[rounds.Action(0).Index], "x")).Within(0.02));
     }
 
     [Test]
     public void A_bar_is_as_long_as_its_probability()
     {
-        var show = Fights.AgainstScript();
-        var scene = Fights.Scene(show);
+        var rounds = Fights.AgainstScript();
+        var scene = Fights.Scene(rounds);
         scene.Run(60);
         string[] percents = Texts(scene);
-        foreach (float probability in show.Readout(0)!.Values[..8])
+        foreach (float probability in rounds.Readout(0)!.Values[..8])
         {
             Assert.That(percents, Does.Contain($"{probability * 100:0}%"));
         }
@@ -70,11 +70,11 @@ public sealed class FightSceneTests
     [Test]
     public void Health_bars_shrink_with_health()
     {
-        var show = Fights.Close([FightAction.Heavy, FightAction.Idle], [FightAction.Idle]);
-        var scene = Fights.Scene(show);
+        var rounds = Fights.Close([FightAction.Heavy, FightAction.Idle], [FightAction.Idle]);
+        var scene = Fights.Scene(rounds);
         Assert.That(HealthBar(1), Is.EqualTo(500));
         scene.Run(200);
-        Assert.That(show.Fight.Cat(1).Health, Is.EqualTo(88));
+        Assert.That(rounds.Fight.Cat(1).Health, Is.EqualTo(88));
         Assert.That(HealthBar(0), Is.EqualTo(500));
         Assert.That(HealthBar(1), Is.EqualTo(440).Within(0.1));
         Assert.That(Texts(scene), Does.Contain("ahead by 12").And.Contain("88"));
@@ -87,9 +87,9 @@ public sealed class FightSceneTests
     [Test]
     public void A_hit_shows_its_damage()
     {
-        var show = Fights.Close([FightAction.Heavy, FightAction.Idle], [FightAction.Idle]);
-        var scene = Fights.Scene(show);
-        while (show.Blows.Count == 0)
+        var rounds = Fights.Close([FightAction.Heavy, FightAction.Idle], [FightAction.Idle]);
+        var scene = Fights.Scene(rounds);
+        while (rounds.Blows.Count == 0)
         {
             scene.Run(1);
         }
@@ -100,41 +100,41 @@ public sealed class FightSceneTests
     [Test]
     public void The_end_of_a_round_is_announced_and_counted()
     {
-        var show = Fights.Close([FightAction.Heavy, FightAction.Idle], [FightAction.Idle]);
-        var scene = Fights.Scene(show);
+        var rounds = Fights.Close([FightAction.Heavy, FightAction.Idle], [FightAction.Idle]);
+        var scene = Fights.Scene(rounds);
         scene.Run(FightRules.RoundFrames + 30);
         Assert.That(Texts(scene), Does.Contain("TIME!").And.Contain("lefty wins round 1"));
-        scene.Run(FightShow.FramesBetweenRounds);
+        scene.Run(FightScene.IntermissionFrames);
         Assert.That(Texts(scene), Does.Contain("ROUND 2").And.Contain("round 2").And.Contain("1"));
     }
 
     [Test]
     public void Space_freezes_the_picture_and_the_full_stop_moves_it_by_a_frame()
     {
-        var show = Fights.AgainstScript();
-        var scene = Fights.Scene(show);
+        var rounds = Fights.AgainstScript();
+        var scene = Fights.Scene(rounds);
         scene.Run(40);
         scene.Run(1, Keys.Space);
         string paused = ScenePicture.Svg(scene);
         scene.Run(20);
         Assert.That(ScenePicture.Svg(scene), Is.EqualTo(paused));
         Assert.That(Texts(scene), Does.Contain("paused  1×"));
-        Assert.That(show.Fight.Frame, Is.EqualTo(40));
+        Assert.That(rounds.Fight.Frame, Is.EqualTo(40));
         scene.Run(1, Keys.Period);
-        Assert.That(show.Fight.Frame, Is.EqualTo(41));
+        Assert.That(rounds.Fight.Frame, Is.EqualTo(41));
         Assert.That(ScenePicture.Svg(scene), Is.Not.EqualTo(paused));
         scene.Run(1, Keys.Space);
-        Assert.That(show.Fight.Frame, Is.EqualTo(42));
+        Assert.That(rounds.Fight.Frame, Is.EqualTo(42));
     }
 
     [Test]
     public void The_speed_is_shown_and_kept()
     {
-        var show = Fights.AgainstScript();
-        var scene = Fights.Scene(show);
+        var rounds = Fights.AgainstScript();
+        var scene = Fights.Scene(rounds);
         scene.Run(1, Keys.Three);
         scene.Run(10);
-        Assert.That(show.Fight.Frame, Is.EqualTo(44));
+        Assert.That(rounds.Fight.Frame, Is.EqualTo(44));
         Assert.That(Texts(scene), Does.Contain("running  4×"));
     }
 
@@ -170,9 +170,9 @@ public sealed class FightSceneTests
     [Test]
     public void Nothing_is_written_outside_the_canvas()
     {
-        var show = Fights.AgainstScript(name: "a name that is rather longer than most names of models are");
-        var scene = Fights.Scene(show);
-        while (show.Round < 3)
+        var rounds = Fights.AgainstScript(name: "a name that is rather longer than most names of models are");
+        var scene = Fights.Scene(rounds);
+        while (rounds.Round < 3)
         {
             scene.Run(31);
             var canvas = new TextBounds();
@@ -197,7 +197,7 @@ public sealed class FightSceneTests
         var game = new NekoFightEnvironment();
         var left = new ControllerPlayer(game, "self", Fights.Controller(), EdAgents.Controllers.ActionMode.Sample);
         var right = new ControllerPlayer(game, "self", Fights.Controller(), EdAgents.Controllers.ActionMode.Sample);
-        var scene = Fights.Scene(new FightShow(game, left, right, 1));
+        var scene = Fights.Scene(Fights.Play(game, left, right, 1));
         scene.Run(1);
         Assert.That(Texts(scene).Count(text => text == "value"), Is.EqualTo(2));
         Assert.That(Texts(scene), Does.Not.Contain("script"));

@@ -5,12 +5,16 @@ internal static class Fights
 {
     public static readonly string[] OutputNames = [.. NekoFightEnvironment.ActionNames.Names, "value"];
 
-    /// <summary>A show of two lists of actions.</summary>
-    public static FightShow Listed(FightAction[] left, FightAction[] right, ulong seed = 7) =>
-        new(new NekoFightEnvironment(), new ListedPlayer("lefty", left), new ListedPlayer("righty", right), seed);
+    /// <summary>A rounds of two lists of actions.</summary>
+    public static RoundRunner Listed(FightAction[] left, FightAction[] right, ulong seed = 7) =>
+        Play(new NekoFightEnvironment(), new ListedPlayer("lefty", left), new ListedPlayer("righty", right), seed);
+
+    /// <summary>Rounds between two players, without end or of a match.</summary>
+    public static RoundRunner Play(NekoFightEnvironment game, IPlayer left, IPlayer right, ulong seed, int bestOf = 0) =>
+        FightScene.Play(game, left, right, new RoundOptions { Seed = seed, BestOf = bestOf });
 
     /// <summary>The left cat walks up to the right one and then does as listed, decision by decision.</summary>
-    public static FightShow Close(FightAction[] left, FightAction[] right) =>
+    public static RoundRunner Close(FightAction[] left, FightAction[] right) =>
         Listed([.. ListedPlayer.Times(14, FightAction.Forward), .. left], [.. ListedPlayer.Times(14, FightAction.Idle), .. right]);
 
     /// <summary>A controller with random weights and nine columns.</summary>
@@ -25,27 +29,39 @@ internal static class Fights
         seed);
 
     /// <summary>A controller on the left, a script on the right.</summary>
-    public static FightShow AgainstScript(ulong seed = 3, string name = "columns")
+    public static RoundRunner AgainstScript(ulong seed = 3, string name = "columns")
     {
         var game = new NekoFightEnvironment();
-        return new FightShow(game, new ControllerPlayer(game, name, Controller(), ActionMode.Sample), game.CreateScript(3), seed);
+        return Play(game, new ControllerPlayer(game, name, Controller(), ActionMode.Sample), game.CreateScript(3), seed);
     }
 
     /// <summary>The left cat comes after the right one with its claw; the right one guards.</summary>
-    public static FightShow AgainstGuard()
+    public static RoundRunner AgainstGuard()
     {
         var game = new NekoFightEnvironment();
-        return new FightShow(game, new Chaser(game), new ListedPlayer("guard", FightAction.Guard), 7);
+        return Play(game, new Chaser(game), new ListedPlayer("guard", FightAction.Guard), 7);
     }
 
-    /// <summary>A show as it is watched.</summary>
-    public static IScene Scene(FightShow show) => new StageScene(new FightStage(show));
+    /// <summary>A rounds as it is watched.</summary>
+    public static IScene Scene(RoundRunner rounds) => new StageScene(new FightStage(rounds));
 
-    public static void Advance(this FightShow show, int frames)
+    extension(RoundRunner rounds)
+    {
+        /// <summary>The fight that is played.</summary>
+        public Fight Fight => ((NekoFightEnvironment)rounds.Game).Fight;
+
+        /// <summary>What landed in the last frame.</summary>
+        public IReadOnlyList<Blow> Blows => rounds.Observer<BlowObserver>()!.Blows;
+
+        /// <summary>What a cat of the fight does.</summary>
+        public FightAction Decision(int seat) => (FightAction)rounds.Action(seat).Index;
+    }
+
+    public static void Advance(this RoundRunner rounds, int frames)
     {
         for (int i = 0; i < frames; i++)
         {
-            show.Advance();
+            rounds.Advance();
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class GateSceneTests
     {
         foreach (var palette in (Palette[])[Palette.Dark, Palette.Light])
         {
-            var scene = new StageScene(new GateStage(1), 1, new Look { Palette = palette });
+            var scene = new StageScene(new GateStage(1), 1, new ViewOptions { Palette = palette });
             var seen = new HashSet<string>();
             for (int i = 0; i < 60; i++)
             {

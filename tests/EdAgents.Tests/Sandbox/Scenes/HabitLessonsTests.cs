@@ -11,14 +11,14 @@ public sealed class HabitLessonsTests
     public void New_weights_take_their_seat_between_two_rounds_and_at_no_other_time()
     {
         using var lessons = Lessons(beside: false);
-        var show = Show(lessons);
-        var first = Seated(show);
-        PlayRound(show);
-        Assert.That(Seated(show), Is.SameAs(first), "the rest after a round belongs to it");
-        int steps = show.Steps;
-        float outcome = show.Game.Outcome(0);
-        NextRound(show);
-        Assert.That(Seated(show), Is.Not.SameAs(first));
+        var rounds = Show(lessons);
+        var first = Seated(rounds);
+        PlayRound(rounds);
+        Assert.That(Seated(rounds), Is.SameAs(first), "the rest after a round belongs to it");
+        int steps = rounds.Frame;
+        float outcome = rounds.Ring.Outcome(0);
+        NextRound(rounds);
+        Assert.That(Seated(rounds), Is.Not.SameAs(first));
         Assert.That(lessons.Lessons, Has.Count.EqualTo(1));
         Assert.That(lessons.Lessons[0].Watched, Is.EqualTo(steps), "each decision of the round once");
         Assert.That(lessons.Lessons[0].Outcome, Is.EqualTo(outcome));
@@ -28,23 +28,23 @@ public sealed class HabitLessonsTests
     public void A_round_that_is_wound_back_is_played_by_the_same_and_learned_from_once()
     {
         using var lessons = Lessons(beside: false);
-        var show = Show(lessons);
+        var rounds = Show(lessons);
         for (int i = 0; i < 60; i++)
         {
-            show.Step();
+            rounds.Advance();
         }
 
-        show.Restart();
-        PlayRound(show);
-        int steps = show.Steps;
-        show.Restart();
-        PlayRound(show);
-        NextRound(show);
+        rounds.Restart();
+        PlayRound(rounds);
+        int steps = rounds.Frame;
+        rounds.Restart();
+        PlayRound(rounds);
+        NextRound(rounds);
         Assert.That(lessons.Lessons, Has.Count.EqualTo(1));
         Assert.That(lessons.Lessons[0].Watched, Is.EqualTo(steps));
-        var second = Seated(show);
-        show.Restart();
-        Assert.That(Seated(show), Is.SameAs(second));
+        var second = Seated(rounds);
+        rounds.Restart();
+        Assert.That(Seated(rounds), Is.SameAs(second));
     }
 
     [Test]
@@ -56,11 +56,11 @@ public sealed class HabitLessonsTests
         static float[] Outputs()
         {
             using var lessons = Lessons(beside: false);
-            var show = Show(lessons);
+            var rounds = Show(lessons);
             for (int round = 0; round < 2; round++)
             {
-                PlayRound(show);
-                NextRound(show);
+                PlayRound(rounds);
+                NextRound(rounds);
             }
 
             var outputs = new float[lessons.Newest.OutputCount];
@@ -73,9 +73,9 @@ public sealed class HabitLessonsTests
     public void Beside_the_show_the_next_round_waits_for_the_lesson()
     {
         using var lessons = Lessons(beside: true, Few with { Updates = 3 });
-        var show = Show(lessons);
-        var stage = new PhysicsStage(show);
-        var first = Seated(show);
+        var rounds = Show(lessons);
+        var stage = new PhysicsStage(rounds);
+        var first = Seated(rounds);
         for (int frame = 0; stage.Round == 1; frame++)
         {
             Assert.That(frame, Is.LessThan(2_000_000), "the lesson never ended");
@@ -83,32 +83,32 @@ public sealed class HabitLessonsTests
         }
 
         Assert.That(lessons.Lessons, Has.Count.EqualTo(1));
-        Assert.That(Seated(show), Is.Not.SameAs(first));
+        Assert.That(Seated(rounds), Is.Not.SameAs(first));
     }
 
     [Test]
     public void A_new_seed_keeps_what_was_learned()
     {
         using var lessons = Lessons(beside: false);
-        var show = Show(lessons);
-        PlayRound(show);
-        NextRound(show);
-        var learned = Seated(show);
-        show.Reseed(9);
-        Assert.That(show.Round, Is.EqualTo(1));
-        Assert.That(Seated(show), Is.Not.SameAs(lessons.Newest).And.Not.SameAs(learned), "what was practised sits down, and practises on");
-        PlayRound(show);
-        NextRound(show);
+        var rounds = Show(lessons);
+        PlayRound(rounds);
+        NextRound(rounds);
+        var learned = Seated(rounds);
+        rounds.Reseed(9);
+        Assert.That(rounds.Round, Is.EqualTo(1));
+        Assert.That(Seated(rounds), Is.Not.SameAs(lessons.Newest).And.Not.SameAs(learned), "what was practised sits down, and practises on");
+        PlayRound(rounds);
+        NextRound(rounds);
         Assert.That(lessons.Lessons, Has.Count.EqualTo(2));
-        Assert.That(Seated(show), Is.Not.SameAs(learned));
+        Assert.That(Seated(rounds), Is.Not.SameAs(learned));
     }
 
     [Test]
     public void A_viewer_reads_what_was_watched_and_fought()
     {
         using var lessons = Lessons(beside: false);
-        var show = Show(lessons);
-        var stage = new PhysicsStage(show);
+        var rounds = Show(lessons);
+        var stage = new PhysicsStage(rounds);
         var scene = new StageScene(stage);
         Assert.That(ScenePicture.Svg(scene), Does.Contain("watches charger, to learn its habits"));
         while (stage.Round < 2)
@@ -127,7 +127,7 @@ public sealed class HabitLessonsTests
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
         var agent = PhysicsCats.Controller(game.Observations, game.Actions);
         using var lessons = new HabitLessons(task, agent, 1, Few, 5, beside: false);
-        var stage = PlayStages.Create(task, agent, "tiger", 0, 1, 3, lessons);
+        var stage = SceneCatalog.Play(task, agent, "tiger", 0, 1, 3, lessons);
         var scene = new StageScene(stage);
         Assert.That(ScenePicture.Svg(scene), Does.Contain("tiger watches you, to learn your habits"));
         int frames = 0;
@@ -148,28 +148,28 @@ public sealed class HabitLessonsTests
             TaskCatalog.Find("neko-physics")!, PhysicsCats.Controller(game.Observations, game.Actions), 0, options ?? Few, 5, beside: beside);
     }
 
-    private static PhysicsFightShow Show(HabitLessons lessons)
+    private static RoundRunner Show(HabitLessons lessons)
     {
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
         var left = new ControllerPlayer(game, "learner", lessons.Newest, ActionMode.Greedy);
-        return new PhysicsFightShow(game, left, [game.CreateScript(1)], 3) { Lessons = lessons };
+        return PhysicsScenes.Play(game, left, game.CreateScript(1), new RoundOptions { Seed = 3, Observers = [lessons] });
     }
 
-    private static IController Seated(PhysicsFightShow show) => ((ControllerPlayer)show.Player(0)).Controller;
+    private static IController Seated(RoundRunner rounds) => ((ControllerPlayer)rounds.Player(0)).Controller;
 
-    private static void PlayRound(PhysicsFightShow show)
+    private static void PlayRound(RoundRunner rounds)
     {
-        while (!show.Over)
+        while (!rounds.Over)
         {
-            show.Step();
+            rounds.Advance();
         }
     }
 
-    private static void NextRound(PhysicsFightShow show)
+    private static void NextRound(RoundRunner rounds)
     {
-        for (int round = show.Round; show.Round == round;)
+        for (int round = rounds.Round; rounds.Round == round;)
         {
-            show.Step();
+            rounds.Advance();
         }
     }
 }

@@ -11,10 +11,10 @@ public sealed class PhysicsHandTests
     [TestCase(Keys.Left, -1)]
     public void A_cat_walks_where_the_key_points(Keys key, int way)
     {
-        var show = Steered();
-        float from = Place(show);
-        Hold(show, key, 30);
-        Assert.That((Place(show) - from) * way, Is.GreaterThan(0.3f));
+        var rounds = Steered();
+        float from = Place(rounds);
+        Hold(rounds, key, 30);
+        Assert.That((Place(rounds) - from) * way, Is.GreaterThan(0.3f));
     }
 
     [TestCase(Keys.D, 1)]
@@ -22,33 +22,33 @@ public sealed class PhysicsHandTests
     public void Directions_are_those_of_the_screen_in_the_right_seat_too(Keys key, int way)
     {
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
-        var show = new PhysicsFightShow(game, game.CreateScript(0), [Hand(game)], 3);
+        var rounds = PhysicsScenes.Play(game, game.CreateScript(0), Hand(game), new RoundOptions { Seed = 3 });
         float from = game.Cat(1).Pose(CatPart.Torso).X;
-        Hold(show, key, 30);
+        Hold(rounds, key, 30);
         Assert.That((game.Cat(1).Pose(CatPart.Torso).X - from) * way, Is.GreaterThan(0.3f));
     }
 
     [Test]
     public void Without_keys_it_stays_where_it_is_and_on_its_feet()
     {
-        var show = Steered();
-        float from = Place(show);
-        Hold(show, Keys.None, 60);
-        Assert.That(Place(show), Is.EqualTo(from).Within(1f));
-        Assert.That(show.Cat(0).Fallen, Is.False);
+        var rounds = Steered();
+        float from = Place(rounds);
+        Hold(rounds, Keys.None, 60);
+        Assert.That(Place(rounds), Is.EqualTo(from).Within(1f));
+        Assert.That(rounds.Cats.Cat(0).Fallen, Is.False);
     }
 
     [Test]
     public void A_tap_is_a_whole_blow_and_the_paws_take_turns()
     {
-        var show = Steered();
-        Hold(show, Keys.J, 1);
-        Assert.That(show.Action(0)[(int)CatJoint.LeftShoulder], Is.EqualTo(0.6f));
-        Hold(show, Keys.None, 3);
-        Assert.That(show.Action(0)[(int)CatJoint.LeftElbow], Is.EqualTo(-0.9f));
-        Hold(show, Keys.None, 12);
-        Hold(show, Keys.J, 1);
-        Assert.That(show.Action(0)[(int)CatJoint.RightShoulder], Is.EqualTo(0.6f));
+        var rounds = Steered();
+        Hold(rounds, Keys.J, 1);
+        Assert.That(rounds.Action(0).Values[(int)CatJoint.LeftShoulder], Is.EqualTo(0.6f));
+        Hold(rounds, Keys.None, 3);
+        Assert.That(rounds.Action(0).Values[(int)CatJoint.LeftElbow], Is.EqualTo(-0.9f));
+        Hold(rounds, Keys.None, 12);
+        Hold(rounds, Keys.J, 1);
+        Assert.That(rounds.Action(0).Values[(int)CatJoint.RightShoulder], Is.EqualTo(0.6f));
     }
 
     [Test]
@@ -58,29 +58,29 @@ public sealed class PhysicsHandTests
         var low = Steered();
         Hold(standing, Keys.None, 20);
         Hold(low, Keys.S, 20);
-        Assert.That(low.Cat(0).Pose(CatPart.Head).Y, Is.LessThan(standing.Cat(0).Pose(CatPart.Head).Y - 0.1f));
+        Assert.That(low.Cats.Cat(0).Pose(CatPart.Head).Y, Is.LessThan(standing.Cats.Cat(0).Pose(CatPart.Head).Y - 0.1f));
     }
 
     [Test]
     public void A_pounce_brings_it_nearer_and_hurts()
     {
-        var show = Steered();
-        Hold(show, Keys.D, 14);
-        Hold(show, Keys.W, 1);
-        Hold(show, Keys.None, 45);
-        Assert.That(show.Game.Health(1), Is.LessThan(100));
+        var rounds = Steered();
+        Hold(rounds, Keys.D, 14);
+        Hold(rounds, Keys.W, 1);
+        Hold(rounds, Keys.None, 45);
+        Assert.That(rounds.Ring.Health(1), Is.LessThan(100));
     }
 
     [Test]
     public void Shift_gives_the_cat_to_the_agent_and_back()
     {
-        var show = Steered();
-        Hold(show, Keys.D, 5);
-        Hold(show, Keys.Shift, 1);
-        Assert.That(show.Name(0), Is.EqualTo("agent for you"));
-        Hold(show, Keys.None, 5);
-        Hold(show, Keys.Shift, 1);
-        Assert.That(show.Name(0), Is.EqualTo("you"));
+        var rounds = Steered();
+        Hold(rounds, Keys.D, 5);
+        Hold(rounds, Keys.Shift, 1);
+        Assert.That(rounds.Cats.Name(0), Is.EqualTo("agent for you"));
+        Hold(rounds, Keys.None, 5);
+        Hold(rounds, Keys.Shift, 1);
+        Assert.That(rounds.Cats.Name(0), Is.EqualTo("you"));
     }
 
     [Test]
@@ -104,67 +104,67 @@ public sealed class PhysicsHandTests
     [Test]
     public void The_keys_can_be_read_and_clicked()
     {
-        var show = Steered();
-        var stage = new PhysicsStage(show);
+        var rounds = Steered();
+        var stage = new PhysicsStage(rounds);
         Assert.That(Svg(stage), Does.Contain("pounce").And.Contain("bat with a paw").And.Contain("low"));
         var scene = new StageScene(stage);
         var walk = stage.Buttons.Single(button => button.Key == Keys.D);
-        float from = Place(show);
+        float from = Place(rounds);
         for (int i = 0; i < 60; i++)
         {
             scene.Update(new InputSnapshot(Keys.None, Mouse: new(walk.X + 5, walk.Y + 5), MousePressed: i == 0, MouseHeld: true), 1 / 60.0);
         }
 
-        Assert.That(Place(show), Is.GreaterThan(from + 0.3f));
+        Assert.That(Place(rounds), Is.GreaterThan(from + 0.3f));
     }
 
     [Test]
     public void A_match_ends_waits_and_begins_anew()
     {
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
-        var show = new PhysicsFightShow(game, Hand(game), [game.CreateScript(1)], 3) { BestOf = 1 };
-        var stage = new PhysicsStage(show);
-        while (!show.MatchOver && show.Round < 6)
+        var rounds = PhysicsScenes.Play(game, Hand(game), game.CreateScript(1), new RoundOptions { Seed = 3, BestOf = 1 });
+        var stage = new PhysicsStage(rounds);
+        while (!rounds.MatchOver && rounds.Round < 6)
         {
             stage.Advance(Keys.None);
         }
 
-        Assert.That(show.MatchOver, Is.True);
+        Assert.That(rounds.MatchOver, Is.True);
         stage.Advance(1500);
         int frame = stage.Frame;
         stage.Advance(100);
         Assert.That(stage.Frame, Is.EqualTo(frame), "nothing more happens");
         Assert.That(Svg(stage), Does.Contain("Enter: rematch"));
         stage.Advance(20, Keys.Enter);
-        Assert.That(show.RoundOfMatch, Is.EqualTo(1));
-        Assert.That(show.Over, Is.False);
+        Assert.That(rounds.RoundOfMatch, Is.EqualTo(1));
+        Assert.That(rounds.Over, Is.False);
     }
 
     private static PhysicsHand Hand(PhysicsFightEnvironment game) =>
         new(game, "agent", PhysicsCats.Controller(game.Observations, game.Actions));
 
-    private static PhysicsFightShow Steered()
+    private static RoundRunner Steered()
     {
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
-        return new PhysicsFightShow(game, Hand(game), [game.CreateScript(0)], 3);
+        return PhysicsScenes.Play(game, Hand(game), game.CreateScript(0), new RoundOptions { Seed = 3 });
     }
 
-    private static float Place(PhysicsFightShow show) => show.Cat(0).Pose(CatPart.Torso).X;
+    private static float Place(RoundRunner rounds) => rounds.Cats.Cat(0).Pose(CatPart.Torso).X;
 
-    private static void Hold(PhysicsFightShow show, Keys keys, int steps)
+    private static void Hold(RoundRunner rounds, Keys keys, int steps)
     {
         for (int i = 0; i < steps; i++)
         {
-            show.Hold(keys);
-            show.Step();
+            rounds.Hold(keys);
+            rounds.Advance();
         }
     }
 
     private static string Svg(PhysicsStage stage)
     {
         var canvas = new SvgCanvas();
-        stage.DrawWorld(canvas, new Look());
-        stage.DrawPanels(canvas, new Look());
+        stage.DrawWorld(canvas, new ViewOptions());
+        stage.DrawPanels(canvas, new ViewOptions());
         return canvas.ToString();
     }
 }

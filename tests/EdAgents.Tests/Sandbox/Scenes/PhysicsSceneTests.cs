@@ -6,7 +6,7 @@ namespace EdAgents.Tests.Sandbox.Scenes;
 [TestFixture]
 public sealed class PhysicsSceneTests
 {
-    private static readonly Look Light = new() { Palette = Palette.Light };
+    private static readonly ViewOptions Light = new() { Palette = Palette.Light };
 
     [TestCase(0)]
     [TestCase(1)]
@@ -25,7 +25,7 @@ public sealed class PhysicsSceneTests
     {
         foreach (var world in (SoloEnvironment[])[new NekoStandEnvironment(), new NekoWalkEnvironment(), new NekoUprightEnvironment()])
         {
-            var scene = new StageScene(new PhysicsStage(PhysicsCats.Alone(world), milestones: true));
+            var scene = new StageScene(new PhysicsStage(PhysicsCats.Alone(world), firstTimes: true));
             for (int i = 0; i < 20; i++)
             {
                 scene.Run(23);
@@ -48,28 +48,28 @@ public sealed class PhysicsSceneTests
     [Test]
     public void A_blow_shows_its_damage_and_a_knockdown_slows_time()
     {
-        var show = PhysicsCats.Fight();
-        var stage = new PhysicsStage(show);
+        var rounds = PhysicsCats.Fight();
+        var stage = new PhysicsStage(rounds);
         var scene = new StageScene(stage);
-        while (show.Blow(1) is not { Damage: > 0 })
+        while (rounds.Cats.Blow(1) is not { Damage: > 0 })
         {
             scene.Run(1);
         }
 
         Assert.That(Texts(scene).Any(text => text.StartsWith('−') && text.Length <= 3), Is.True);
-        while (!show.KnockedDown(1))
+        while (!rounds.Cats.KnockedDown(1))
         {
             scene.Run(1);
         }
 
-        int step = show.Steps;
+        int step = rounds.Frame;
         scene.Run(16);
-        Assert.That(show.Steps - step, Is.EqualTo(2), "eight frames to a control step");
+        Assert.That(rounds.Frame - step, Is.EqualTo(2), "eight frames to a control step");
         Assert.That(Texts(scene), Does.Contain("DOWN"));
         scene.Run(200);
-        step = show.Steps;
+        step = rounds.Frame;
         scene.Run(20);
-        Assert.That(show.Steps - step, Is.GreaterThanOrEqualTo(4), "the speed of life again");
+        Assert.That(rounds.Frame - step, Is.GreaterThanOrEqualTo(4), "the speed of life again");
     }
 
     [Test]
@@ -103,7 +103,7 @@ public sealed class PhysicsSceneTests
     [Test]
     public void A_round_can_be_wound_back_and_goes_the_same_way_again()
     {
-        var stage = new PhysicsStage(PhysicsCats.Fight(1), milestones: true);
+        var stage = new PhysicsStage(PhysicsCats.Fight(1), firstTimes: true);
         var clock = new StageClock(stage, 3);
         for (int i = 0; i < 240; i++)
         {
@@ -120,9 +120,9 @@ public sealed class PhysicsSceneTests
     [Test]
     public void The_end_of_a_round_is_announced_counted_and_followed_by_the_next()
     {
-        var show = PhysicsCats.Fight();
-        var stage = new PhysicsStage(show);
-        while (!show.Over)
+        var rounds = PhysicsCats.Fight();
+        var stage = new PhysicsStage(rounds);
+        while (!rounds.Over)
         {
             stage.Advance(Keys.None);
         }
@@ -130,14 +130,14 @@ public sealed class PhysicsSceneTests
         stage.Advance(60);
         var document = XDocument.Parse(Svg(stage));
         Assert.That(Texts(document), Does.Contain("K.O.!").Or.Contain("TIME!"));
-        Assert.That(show.Wins(0) + show.Wins(1) + show.Draws, Is.EqualTo(1));
-        while (show.Round == 1)
+        Assert.That(rounds.Wins(0) + rounds.Wins(1) + rounds.Score.Draws, Is.EqualTo(1));
+        while (rounds.Round == 1)
         {
             stage.Advance(Keys.None);
         }
 
         Assert.That(stage.Frame, Is.Zero);
-        Assert.That(show.Over, Is.False);
+        Assert.That(rounds.Over, Is.False);
     }
 
     [Test]
@@ -173,8 +173,8 @@ public sealed class PhysicsSceneTests
     [Test]
     public void Nothing_is_written_outside_the_canvas()
     {
-        var fight = new StageScene(new PhysicsStage(PhysicsCats.Helpless(name: "a name that is rather longer than most names of models are"), milestones: true));
-        var alone = new StageScene(new PhysicsStage(PhysicsCats.Alone(new NekoWalkEnvironment()), milestones: true));
+        var fight = new StageScene(new PhysicsStage(PhysicsCats.Helpless(name: "a name that is rather longer than most names of models are"), firstTimes: true));
+        var alone = new StageScene(new PhysicsStage(PhysicsCats.Alone(new NekoWalkEnvironment()), firstTimes: true));
         for (int i = 0; i < 60; i++)
         {
             foreach (var scene in (IScene[])[fight, alone])
@@ -223,7 +223,7 @@ public sealed class PhysicsSceneTests
     [Test]
     public void Milestones_are_marked_with_the_decisions_they_took_and_found_again_after_winding_back()
     {
-        var stage = new PhysicsStage(PhysicsCats.Fight(), milestones: true);
+        var stage = new PhysicsStage(PhysicsCats.Fight(), firstTimes: true);
         Assert.That(Texts(XDocument.Parse(Svg(stage))), Does.Contain("stood 1 s").And.Contain("first blow").And.Contain("first win"));
         stage.Advance(240);
         string[] reached = Milestones(stage);
@@ -244,19 +244,19 @@ public sealed class PhysicsSceneTests
     [Test]
     public void A_learner_is_renewed_while_it_plays_and_winding_back_brings_its_former_selves_back()
     {
-        var asked = new List<Learned>();
+        var asked = new List<Snapshot>();
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
-        var show = PhysicsCats.Helpless(newest: () =>
+        var rounds = PhysicsCats.Helpless(newest: () =>
         {
-            asked.Add(new Learned(PhysicsCats.Controller(game.Observations, game.Actions, (ulong)asked.Count + 2), 1000 * asked.Count));
+            asked.Add(new Snapshot(PhysicsCats.Controller(game.Observations, game.Actions, (ulong)asked.Count + 2), 1000 * asked.Count));
             return asked[^1];
         });
-        var stage = new PhysicsStage(show);
+        var stage = new PhysicsStage(rounds);
         stage.Advance(400);
         string there = Svg(stage);
         int before = asked.Count;
         Assert.That(before, Is.GreaterThan(1));
-        Assert.That(show.LearnedSteps, Is.EqualTo(1000 * (before - 1)));
+        Assert.That(rounds.Learner?.Steps, Is.EqualTo(1000 * (before - 1)));
         stage.Restart();
         stage.Advance(400);
         Assert.That(asked, Has.Count.EqualTo(before), "nobody newer was asked for");
@@ -269,14 +269,14 @@ public sealed class PhysicsSceneTests
         var world = new NekoWalkEnvironment();
         var controller = PhysicsCats.Controller(world.Observations, world.Actions);
         long steps = 7000;
-        var show = PhysicsCats.Alone(world, newest: () => new Learned(controller, steps++));
-        Assert.That(show.LearnedSteps, Is.EqualTo(7000));
+        var rounds = PhysicsCats.Alone(world, newest: () => new Snapshot(controller, steps++));
+        Assert.That(rounds.Learner?.Steps, Is.EqualTo(7000));
         for (int i = 0; i < 130; i++)
         {
-            show.Step();
+            rounds.Advance();
         }
 
-        Assert.That(show.LearnedSteps, Is.EqualTo(7001));
+        Assert.That(rounds.Learner?.Steps, Is.EqualTo(7001));
     }
 
     [Test]
@@ -285,43 +285,43 @@ public sealed class PhysicsSceneTests
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
         var controller = PhysicsCats.Controller(game.Observations, game.Actions);
         bool lies = true;
-        var show = PhysicsCats.Helpless(newest: () => new Learned(controller, 0, lies));
+        var rounds = PhysicsCats.Helpless(newest: () => new Snapshot(controller, 0, lies));
         for (ulong seed = 1; seed < 20; seed++)
         {
-            show.Reseed(seed);
-            show.Step();
-            Assert.That(show.Cat(0).Fallen, Is.True);
-            Assert.That(show.Cat(1).Standing, Is.True);
-            Assert.That(show.Cat(0).Pose(CatPart.Torso).X, Is.LessThan(show.Cat(1).Pose(CatPart.Torso).X - 2));
+            rounds.Reseed(seed);
+            rounds.Advance();
+            Assert.That(rounds.Cats.Cat(0).Fallen, Is.True);
+            Assert.That(rounds.Cats.Cat(1).Standing, Is.True);
+            Assert.That(rounds.Cats.Cat(0).Pose(CatPart.Torso).X, Is.LessThan(rounds.Cats.Cat(1).Pose(CatPart.Torso).X - 2));
         }
 
         lies = false;
-        show.Reseed(1);
-        show.Step();
-        Assert.That(show.Cat(0).Standing, Is.True);
-        Assert.That(() => show.Game.LieDown(0), Throws.InvalidOperationException);
+        rounds.Reseed(1);
+        rounds.Advance();
+        Assert.That(rounds.Cats.Cat(0).Standing, Is.True);
+        Assert.That(() => rounds.Ring.LieDown(0), Throws.InvalidOperationException);
     }
 
     [Test]
     public void Who_is_beaten_makes_room_for_the_next_opponent()
     {
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
-        var show = new PhysicsFightShow(game, game.CreateScript(1), [game.CreateScript(0), game.CreateScript(1)], 3);
-        while (show.Round == 1)
+        var rounds = PhysicsScenes.Play(game, game.CreateScript(1), [game.CreateScript(0), game.CreateScript(1)], new RoundOptions { Seed = 3 });
+        while (rounds.Round == 1)
         {
-            show.Step();
+            rounds.Advance();
         }
 
-        Assert.That(show.Name(1), Is.EqualTo(show.Wins(0) == 1 ? "charger" : "dummy"));
-        show.Reseed(3);
-        Assert.That(show.Name(1), Is.EqualTo("dummy"));
+        Assert.That(rounds.Cats.Name(1), Is.EqualTo(rounds.Wins(0) == 1 ? "charger" : "dummy"));
+        rounds.Reseed(3);
+        Assert.That(rounds.Cats.Name(1), Is.EqualTo("dummy"));
     }
 
     private static string Svg(PhysicsStage stage)
     {
         var canvas = new SvgCanvas();
-        stage.DrawWorld(canvas, new Look());
-        stage.DrawPanels(canvas, new Look());
+        stage.DrawWorld(canvas, new ViewOptions());
+        stage.DrawPanels(canvas, new ViewOptions());
         return canvas.ToString();
     }
 

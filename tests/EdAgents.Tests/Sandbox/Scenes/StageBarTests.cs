@@ -62,7 +62,7 @@ public sealed class StageBarTests
     private static IStage Pole()
     {
         var controller = EdController.Create(PpoTrainer.SpecFor(new CartPoleEnvironment(), [4], Activation.Tanh), 1);
-        return ControlStages.Create(CartPoleEnvironment.Id, controller, "fresh", ActionMode.Sample, 3);
+        return SceneCatalog.Watch(TaskCatalog.Find("cart-pole")!, controller, "fresh", null, 3);
     }
 
     /// <summary>Which of the optional buttons are there, and where the time line begins.</summary>

@@ -33,11 +33,11 @@ public sealed class StageClockTests
             scene.Run(60);
         }
 
-        int wins = show.Wins(0) + show.Wins(1) + show.Draws;
+        int wins = show.Wins(0) + show.Wins(1) + show.Score.Draws;
         scene.Run(3, Keys.Comma);
         Assert.That(show.Round, Is.EqualTo(2));
         Assert.That(show.Fight.Frame, Is.LessThan(2));
-        Assert.That(show.Wins(0) + show.Wins(1) + show.Draws, Is.EqualTo(wins));
+        Assert.That(show.Wins(0) + show.Wins(1) + show.Score.Draws, Is.EqualTo(wins));
     }
 
     [Test]
@@ -142,8 +142,8 @@ public sealed class StageClockTests
         }
 
         var canvas = new SvgCanvas();
-        stage.DrawWorld(canvas, new Look());
-        stage.DrawPanels(canvas, new Look());
+        stage.DrawWorld(canvas, new ViewOptions());
+        stage.DrawPanels(canvas, new ViewOptions());
         return canvas.ToString();
     }
 
@@ -178,9 +178,9 @@ public sealed class StageClockTests
 
         public void Reseed(ulong seed) => Restart();
 
-        public void DrawWorld(ICanvas canvas, Look look) => canvas.Clear(look.Palette.Background);
+        public void DrawWorld(ICanvas canvas, ViewOptions view) => canvas.Clear(view.Palette.Background);
 
-        public void DrawPanels(ICanvas canvas, Look look)
+        public void DrawPanels(ICanvas canvas, ViewOptions view)
         {
         }
     }

@@ -84,7 +84,7 @@ public sealed class LearningSceneTests
         using var session = new TrainingSession(task, settings, 1, 1);
         session.Update();
         var monitor = new LearningMonitor(LearningSubject.Of(session, 1, "evolution", "none"), session.ToController());
-        var scene = new LearningScene(StageCatalog.CreateLive(task, monitor, null, 1), monitor);
+        var scene = new LearningScene(SceneCatalog.Live(task, monitor.Snapshot, null, 1), monitor);
 
         var texts = Check(scene, "network").Texts.ToList();
 
@@ -94,8 +94,8 @@ public sealed class LearningSceneTests
 
     private static LearningScene Scene(LiveTraining training, Palette palette)
     {
-        var stage = StageCatalog.CreateLive(training.Monitor.Subject.Task, training.Monitor, null, 1);
-        return new LearningScene(stage, training.Monitor, 1, new Look { Palette = palette });
+        var stage = SceneCatalog.Live(training.Monitor.Subject.Task, training.Monitor.Snapshot, null, 1);
+        return new LearningScene(stage, training.Monitor, 1, new ViewOptions { Palette = palette });
     }
 
     private static void Run(LearningScene scene, int frames)

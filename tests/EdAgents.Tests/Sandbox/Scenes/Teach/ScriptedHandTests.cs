@@ -13,12 +13,13 @@ public sealed class ScriptedHandTests
         var game = new NekoFightEnvironment();
         var script = new Noted(game.CreateScript(game.Scripts.IndexOf(name)));
         var played = new List<int>();
-        var hand = new HandPlayer(game, new FightHand(game), "", Fights.Controller()) { Decided = played.Add };
-        var show = new FightShow(game, hand, game.CreateScript(1), 5);
+        var hand = new HandPlayer(game, new FightKeys(game), "", Fights.Controller()) { Decided = played.Add };
+        var rounds = Fights.Play(game, hand, game.CreateScript(1), 5);
         var scripted = new ScriptedHand(game, script, 0, 1);
-        while (show.Round < 4)
+        while (rounds.Round < 4)
         {
-            show.Advance(scripted.Press());
+            rounds.Hold(scripted.Press());
+            rounds.Advance();
         }
 
         Assert.That(played, Has.Count.GreaterThan(100));

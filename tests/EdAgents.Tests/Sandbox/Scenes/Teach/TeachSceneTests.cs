@@ -39,15 +39,15 @@ public sealed class TeachSceneTests
         string[] texts = Texts(scene);
         Assert.That(texts.Single(text => text.StartsWith("LESSON", StringComparison.Ordinal)), Does.Match("learned from [1-9][0-9]* of your decisions"));
         Assert.That(texts, Is.SupersetOf(new[] { "plays as you", "wins", "footsies", "you teach", "it fights", "undo lesson", "save", "load", "learn by reward" }));
-        Assert.That(texts, Does.Contain("what the pupil would do in your place").And.Contain("against all in turn"));
+        Assert.That(texts, Does.Contain("what the student would do in your place").And.Contain("against all in turn"));
         Press(scene, Keys.F);
-        Assert.That(Texts(scene), Does.Contain("The pupil fights: it is the orange cat").And.Contain("you watch"));
+        Assert.That(Texts(scene), Does.Contain("The student fights: it is the orange cat").And.Contain("you watch"));
         Press(scene, Keys.G);
-        Assert.That(Texts(scene), Does.Contain("Fight your pupil: you are the blue cat"));
+        Assert.That(Texts(scene), Does.Contain("Fight your student: you are the blue cat"));
     }
 
     [Test]
-    public void Curves_appear_with_the_first_examinations()
+    public void Curves_appear_with_the_first_evaluations()
     {
         using var scene = Scene();
         Assert.That(Curves(scene), Is.Empty);
@@ -83,7 +83,7 @@ public sealed class TeachSceneTests
     [Test]
     public void A_folder_that_is_gone_is_told_and_ends_nothing()
     {
-        using var scene = Scene(path: Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "pupil.edm"));
+        using var scene = Scene(path: Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "student.edm"));
         Run(scene, 120);
         Press(scene, Keys.V);
         Assert.That(Texts(scene).Count(text => text.StartsWith("not saved: ", StringComparison.Ordinal)), Is.EqualTo(1));
@@ -91,7 +91,7 @@ public sealed class TeachSceneTests
     }
 
     private static TeachScene Scene(string? hand = "footsies", string? path = null, Palette? palette = null) =>
-        new(new Classroom(Rooms.Options(hand: hand, path: path)), new Look { Palette = palette ?? Palette.Dark });
+        new(new TeachSession(TeachSessions.Options(hand: hand, path: path)), new ViewOptions { Palette = palette ?? Palette.Dark });
 
     private static void Run(IScene scene, int frames)
     {

@@ -1,0 +1,70 @@
+namespace EdAgents.Sandbox.Rounds;
+
+/// <summary>Who takes part in rounds, before there is a world to sit in.</summary>
+/// <param name="Name">For viewers.</param>
+public abstract record Participant(string Name)
+{
+    /// <summary>Where newer controllers come from; null where it does not learn.</summary>
+    public virtual Func<Snapshot>? Newest => null;
+
+    /// <summary>A player of a game.</summary>
+    /// <param name="hand">Makes a person's player; null where the game cannot be played by hand.</param>
+    /// <exception cref="ArgumentException">It cannot play this game.</exception>
+    public abstract IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand);
+}
+
+/// <summary>A controller that stays as it is.</summary>
+public sealed record ModelParticipant(string Name, IController Controller) : Participant(Name)
+{
+    /// <inheritdoc/>
+    public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand) =>
+        new ControllerPlayer(game, Name, Controller, Controller.Decoding.Mode);
+}
+
+/// <summary>A controller that is being learned: each round is played by the newest snapshot.</summary>
+public sealed record LearnerParticipant(string Name, Func<Snapshot> Snapshots) : Participant(Name)
+{
+    /// <inheritdoc/>
+    public override Func<Snapshot>? Newest => Snapshots;
+
+    /// <inheritdoc/>
+    public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand)
+    {
+        var start = Snapshots().Controller;
+        return new ControllerPlayer(game, Name, start, start.Decoding.Mode);
+    }
+}
+
+/// <summary>A script of the game's.</summary>
+public sealed record ScriptParticipant(string Name) : Participant(Name)
+{
+    /// <inheritdoc/>
+    public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand)
+    {
+        ArgumentNullException.ThrowIfNull(game);
+        int script = game.Scripts.IndexOf(Name);
+        return script >= 0
+            ? game.CreateScript(script)
+            : throw new ArgumentException($"expected a script of {game.Task} ({string.Join(", ", game.Scripts)}), found '{Name}'");
+    }
+}
+
+/// <summary>A person, with an agent beside that shows what it would do and takes over where the person lets it.</summary>
+/// <param name="Name">The agent's.</param>
+/// <param name="Agent">The agent.</param>
+public sealed record PersonParticipant(string Name, IController Agent) : Participant(Name)
+{
+    /// <inheritdoc/>
+    public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand)
+    {
+        ArgumentNullException.ThrowIfNull(game);
+        return hand?.Invoke(this) ?? throw new ArgumentException($"expected a task that can be played by hand, found {game.Task}");
+    }
+}
+
+/// <summary>Whoever sat in a seat of a replay, who does again what was done then.</summary>
+public sealed record RecordedParticipant(ReplaySeat Seat) : Participant(Seat.Name)
+{
+    /// <inheritdoc/>
+    public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand) => new RecordedPlayer(game, Seat);
+}

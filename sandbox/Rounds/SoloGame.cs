@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace EdAgents.Sandbox.Rounds;
+
+/// <summary>An environment with one agent as a game whose other seat stays empty, so that one runner plays both kinds.</summary>
+public sealed class SoloGame(IEnvironment environment) : ITwoPlayerEnvironment
+{
+    private readonly float[] observation = new float[environment.Observations.Count];
+    private float reward;
+
+    /// <summary>The world.</summary>
+    public IEnvironment Environment => environment;
+
+    /// <summary>What the agent sees now.</summary>
+    public ReadOnlySpan<float> Observation => observation;
+
+    /// <inheritdoc/>
+    public TaskId Task => environment.Task;
+
+    /// <inheritdoc/>
+    public ObservationSpace Observations => environment.Observations;
+
+    /// <inheritdoc/>
+    public ActionSpace Actions => environment.Actions;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string> Scripts => [];
+
+    /// <inheritdoc/>
+    public void Reset(ulong seed) => environment.Reset(seed, observation);
+
+    /// <inheritdoc/>
+    public void Reset() => environment.Reset(observation);
+
+    /// <inheritdoc/>
+    public void Observe(int seat, Span<float> observation) => this.observation.CopyTo(observation);
+
+    /// <inheritdoc/>
+    public bool ActionMatters(int seat) => environment.ActionMatters;
+
+    /// <summary>The agent acts; the other seat's action is not looked at.</summary>
+    public StepResult Step(AgentAction action0, AgentAction action1)
+    {
+        var result = environment.Step(action0, observation);
+        reward = result.Reward;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public float Reward(int seat) => reward;
+
+    /// <summary>Nobody wins alone.</summary>
+    public float Outcome(int seat) => 0.5f;
+
+    /// <inheritdoc/>
+    public IPlayer CreateScript(int script) =>
+        throw new ArgumentOutOfRangeException(nameof(script), $"expected a task with scripts, found {Task}");
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace EdAgents.Sandbox.Scenes.Generic;
+
+/// <summary>
+/// Shows rounds of any task by their numbers: what every seat observes, by name, what it does, the return or the score, and what
+/// columns put out. A task's own scene is better; this one is there from the first day.
+/// </summary>
+public sealed class GenericStage : RoundStage
+{
+    private const float Top = 96;
+    private const float RowHeight = 26;
+    private const int MaxRows = 14;
+    private const float NameWidth = 150;
+    private const float NumberWidth = 66;
+    private const float TextSize = 14;
+
+    private readonly float[] seen;
+
+    /// <summary>Shows rounds of any game.</summary>
+    public GenericStage(RoundRunner rounds)
+        : base(rounds)
+    {
+        ArgumentNullException.ThrowIfNull(rounds);
+        seen = new float[rounds.Game.Observations.Count];
+    }
+
+    /// <inheritdoc/>
+    public override string Title => $"{Rounds.Game.Task.Name}: {string.Join(" against ", Enumerable.Range(0, Rounds.Seats).Select(seat => Rounds.Player(seat).Name))}";
+
+    /// <summary>A step is seen for a twentieth of a second.</summary>
+    protected override int FramesPerStep => 3;
+
+    /// <inheritdoc/>
+    public override void DrawWorld(ICanvas canvas, ViewOptions view)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        ArgumentNullException.ThrowIfNull(view);
+        var palette = view.Palette;
+        string end = !Rounds.Over ? "" : Rounds.Result.Truncated ? ", cut off" : ", over";
+        canvas.Text($"{Rounds.Game.Task}", 640, 40, 22, palette.Text, TextAlign.Centre, bold: true);
+        canvas.Text(
+            string.Create(CultureInfo.InvariantCulture, $"round {Rounds.Round}, step {Rounds.Frame}{end}"), 640, 66, 16,
+            Rounds.Over ? palette.Highlight : palette.Muted, TextAlign.Centre);
+        for (int seat = 0; seat < Rounds.Seats; seat++)
+        {
+            DrawHead(canvas, seat, palette);
+            DrawObservation(canvas, seat, palette);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void DrawPanels(ICanvas canvas, ViewOptions view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        DrawSeatPanels(canvas, view, _ => "you");
+    }
+
+    private void DrawHead(ICanvas canvas, int seat, Palette palette)
+    {
+        float x = seat == 0 ? 48 : 1232;
+        var align = seat == 0 ? TextAlign.Left : TextAlign.Right;
+        canvas.Text(TextFit.Shorten(Rounds.Player(seat).Name, 24, 420, bold: true), x, 46, 24, palette.Seat(seat), align, bold: true);
+        string score = Rounds.Seats == 2 ? $"{Rounds.Wins(seat)} won" : $"return {Short(Rounds.Return)}, best {(Rounds.Best is { } best ? Short(best) : "none yet")}";
+        canvas.Text(score, x, 72, 15, palette.Muted, align);
+    }
+
+    /// <summary>A row a number, in as many columns as there is room for; what is beyond that is counted.</summary>
+    private void DrawObservation(ICanvas canvas, int seat, Palette palette)
+    {
+        float width = Rounds.Seats == 2 ? 572 : 1184;
+        float left = seat == 0 ? 48 : 1232 - width;
+        int columns = Rounds.Seats == 2 ? 2 : 4;
+        int shown = Math.Min(seen.Length, columns * MaxRows);
+        Rounds.Game.Observe(seat, seen);
+        for (int i = 0; i < shown; i++)
+        {
+            float x = left + (i / MaxRows * width / columns);
+            DrawNumber(canvas, i, x, Top + (i % MaxRows * RowHeight), (width / columns) - 12, palette.Seat(seat), palette);
+        }
+
+        if (shown < seen.Length)
+        {
+            canvas.Text($"and {seen.Length - shown} numbers more", left, IStage.Bottom - 12, TextSize, palette.Muted);
+        }
+    }
+
+    /// <summary>Bars are squeezed, as nobody knows the numbers' bounds.</summary>
+    private void DrawNumber(ICanvas canvas, int i, float x, float y, float width, Colour colour, Palette palette)
+    {
+        float half = (width - NameWidth - NumberWidth) / 2;
+        float middle = x + NameWidth + half;
+        float length = half * (seen[i] / (1 + MathF.Abs(seen[i])));
+        canvas.Text(TextFit.Shorten(Rounds.Game.Observations.Names[i], TextSize, NameWidth - 10), x, y + 15, TextSize, palette.Text);
+        canvas.Rectangle(middle - half, y + 3, 2 * half, 16, palette.Track, 3);
+        canvas.Rectangle(MathF.Min(middle, middle + length), y + 3, MathF.Abs(length), 16, colour, 2);
+        canvas.Rectangle(middle - 1, y + 3, 2, 16, palette.Muted);
+        canvas.Text(Short(seen[i]), x + width, y + 15, TextSize, palette.Muted, TextAlign.Right);
+    }
+
+    private static string Short(float number) => string.Create(CultureInfo.InvariantCulture, $"{number:0.##;−0.##;0}");
+}

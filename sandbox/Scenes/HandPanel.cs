@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace EdAgents.Sandbox.Scenes;
+
+/// <summary>What a hand panel says.</summary>
+/// <param name="Who">Who the person is in the game.</param>
+/// <param name="Doing">What is being done in the person's place.</param>
+/// <param name="Handover">Who decides, and which keys are down.</param>
+/// <param name="Colour">The person's side's.</param>
+/// <param name="MatchOver">Whether a rematch can be asked for.</param>
+public readonly record struct HandState(string Who, string Doing, ControlHandover Handover, Colour Colour, bool MatchOver);
+
+/// <summary>A person's panel: the keys, who decides, and what else can be pressed.</summary>
+public sealed class HandPanel
+{
+    /// <summary>The width of a panel.</summary>
+    public const float Width = 580;
+
+    private const float Top = 506;
+    private const float Height = 180;
+    private const float Right = 282;
+    private const float RightWidth = Width - Right - 14;
+
+    private readonly float x;
+    private readonly bool hints;
+    private readonly KeyPad pad;
+    private readonly Button shift;
+    private readonly Button hint;
+    private readonly Button rematch;
+
+    /// <param name="keys">What plays the game.</param>
+    /// <param name="x">The left edge.</param>
+    /// <param name="hints">Whether there is a hint to show and to hide.</param>
+    public HandPanel(ImmutableArray<PadKey> keys, float x, bool hints = true)
+    {
+        this.x = x;
+        this.hints = hints;
+        pad = new KeyPad(keys, x + 14, Top + 34);
+        shift = new Button(Keys.Shift, "Shift", "", x + Right, Top + 96, RightWidth, 32);
+        hint = new Button(Keys.H, "H", "", x + Right, Top + 136, 134, 32);
+        rematch = new Button(Intermission.Rematch, "Enter", "rematch", x + Right + 142, Top + 136, 142, 32);
+        Buttons = hints ? [.. pad.Buttons, shift, hint, rematch] : [.. pad.Buttons, shift, rematch];
+    }
+
+    /// <summary>What can be clicked.</summary>
+    public ImmutableArray<Button> Buttons { get; }
+
+    /// <summary>Draws the panel.</summary>
+    public void Draw(ICanvas canvas, ViewOptions view, in HandState state)
+    {
+        ArgumentNullException.ThrowIfNull(canvas);
+        ArgumentNullException.ThrowIfNull(view);
+        var palette = view.Palette;
+        bool byHand = state.Handover.ByHand;
+        canvas.Rectangle(x, Top, Width, Height, palette.Panel, 10);
+        canvas.Rectangle(x, Top + 8, 4, Height - 16, state.Colour, 2);
+        canvas.Text("your keys, also to click or touch", x + 16, Top + 22, 14, palette.Muted);
+        pad.Draw(canvas, palette, byHand ? state.Handover.Held : Keys.None);
+        string who = byHand ? state.Who : "the agent plays for you";
+        canvas.Text(TextFit.Shorten(who, 18, RightWidth, bold: true), x + Right, Top + 42, 18, state.Colour, bold: true);
+        canvas.Text(TextFit.Shorten(state.Doing, 15, RightWidth), x + Right, Top + 68, 15, palette.Text);
+        (shift with { Label = byHand ? "let the agent play" : "play yourself again" }).Draw(canvas, palette, active: !byHand);
+        if (hints)
+        {
+            (hint with { Label = view.Hint ? "hide hint" : "show hint" }).Draw(canvas, palette);
+        }
+
+        if (state.MatchOver)
+        {
+            rematch.Draw(canvas, palette, active: true);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace EdAgents.Sandbox.Scenes;
+
+/// <summary>A stage whose rounds can be kept as replays.</summary>
+public interface IRecordedStage : IStage
+{
+    /// <summary>Decisions of this round so far.</summary>
+    int Decisions { get; }
+
+    /// <summary>Whether the round is over; what is shown then is the rest after it.</summary>
+    bool RoundOver { get; }
+
+    /// <summary>The round so far.</summary>
+    /// <exception cref="UserErrorException">Nobody has decided on anything yet.</exception>
+    Replay ToReplay();
+}
