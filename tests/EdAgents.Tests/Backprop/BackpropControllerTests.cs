@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Backprop;
 
-[TestFixture]
 public sealed class BackpropControllerTests
 {
     [Test]
@@ -46,10 +43,11 @@ public sealed class BackpropControllerTests
         var expected = new float[60];
         controller.EvaluateBatch(observations, expected);
         var outputs = new float[60];
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        controller.EvaluateBatch(observations, outputs);
-        controller.Evaluate(observations.AsSpan(0, 30), outputs.AsSpan(0, 6));
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Allocated.Nothing(() =>
+        {
+            controller.EvaluateBatch(observations, outputs);
+            controller.Evaluate(observations.AsSpan(0, 30), outputs.AsSpan(0, 6));
+        });
         Parallel.For(0, 200, _ =>
         {
             var own = new float[60];

@@ -89,7 +89,7 @@ internal sealed class PlainBackprop
                 }
             }
 
-            return [.. sums.Select(row => row.Select(sum => Value(shape.Activation, sum)).ToArray())];
+            return [.. sums.Select(row => row.Select(sum => SignedReference.Value(shape.Activation, sum)).ToArray())];
         }
 
         public double[][] Backward(double[][] errors, double rate)
@@ -98,7 +98,7 @@ internal sealed class PlainBackprop
             double[][] before = [.. inputs.Select(_ => new double[sources])];
             for (int j = 0; j < shape.Units; j++)
             {
-                double[] e = [.. errors.Select((row, s) => row[j] * Slope(shape.Activation, sums[s][j]))];
+                double[] e = [.. errors.Select((row, s) => row[j] * SignedReference.Derivative(shape.Activation, SignedReference.Value(shape.Activation, sums[s][j])))];
                 double shift = e.Average();
                 if (shape.BatchNormalized)
                 {
@@ -121,27 +121,5 @@ internal sealed class PlainBackprop
 
             return before;
         }
-
-        private static double Value(Activation activation, double a) => activation.Name switch
-        {
-            nameof(Activation.Linear) => a,
-            nameof(Activation.Sigmoid) => 1 / (1 + Math.Exp(-a)),
-            nameof(Activation.Tanh) => Math.Tanh(a),
-            nameof(Activation.ReLU) => Math.Max(0, a),
-            nameof(Activation.LeakyReLU) => a > 0 ? a : 0.1 * a,
-            nameof(Activation.SquaredReLU) => Math.Max(0, a) * Math.Max(0, a),
-            _ => Math.Log(1 + Math.Exp(a)),
-        };
-
-        private static double Slope(Activation activation, double a) => activation.Name switch
-        {
-            nameof(Activation.Linear) => 1,
-            nameof(Activation.Sigmoid) => Value(activation, a) * (1 - Value(activation, a)),
-            nameof(Activation.Tanh) => 1 - (Math.Tanh(a) * Math.Tanh(a)),
-            nameof(Activation.ReLU) => a > 0 ? 1 : 0,
-            nameof(Activation.LeakyReLU) => a > 0 ? 1 : 0.1,
-            nameof(Activation.SquaredReLU) => 2 * Math.Max(0, a),
-            _ => 1 / (1 + Math.Exp(-a)),
-        };
     }
 }

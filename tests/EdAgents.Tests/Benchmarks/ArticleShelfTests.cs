@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Benchmarks;
 

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Benchmarks;
 
 public sealed class ArticlesProgramTests
@@ -22,10 +20,6 @@ public sealed class ArticlesProgramTests
     {
         using var sandbox = CommandLine.Laboratory();
 
-        var outcome = sandbox.Run("articles", "--only", "poetry");
-
-        Assert.That(outcome.ExitCode, Is.EqualTo(2));
-        Assert.That(outcome.Error.Trim(), Is.EqualTo("error: expected an article (numerical, gates, deep, two-layer), found 'poetry'"));
-        Assert.That(Directory.EnumerateFileSystemEntries(sandbox.Folder), Is.Empty);
+        sandbox.AssertRefused("error: expected an article (numerical, gates, deep, two-layer), found 'poetry'", "articles", "--only", "poetry");
     }
 }

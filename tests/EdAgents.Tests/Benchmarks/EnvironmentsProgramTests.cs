@@ -1,7 +1,6 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Benchmarks;
 
+[Category("Slow")]
 public sealed class EnvironmentsProgramTests
 {
     [Test]

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Benchmarks;
 
-[TestFixture]
 public sealed class GoldenFileTests
 {
     private static readonly string Good = File.ReadAllText(GoldenFiles.Paths.Last());

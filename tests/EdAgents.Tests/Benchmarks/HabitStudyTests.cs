@@ -1,8 +1,6 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Benchmarks;
 
-[TestFixture]
+[Category("Slow")]
 public sealed class HabitStudyTests
 {
     [Test]

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Benchmarks;
 
-[TestFixture]
 public sealed class KanekoProgramTests
 {
     [Test]
@@ -69,10 +67,6 @@ public sealed class KanekoProgramTests
         Directory.CreateDirectory(shell.PathOf("empty"));
         Directory.CreateDirectory(shell.PathOf("bad"));
         File.WriteAllText(shell.PathOf("bad", "a.json"), "{}");
-        var outcome = shell.Run(["kaneko", .. arguments]);
-        Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Error);
-        Assert.That(outcome.Error, Does.StartWith("error: ").And.Contain(expected));
-        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
-        Assert.That(outcome.Output, Is.Empty);
+        shell.AssertRefused(expected, ["kaneko", .. arguments]);
     }
 }

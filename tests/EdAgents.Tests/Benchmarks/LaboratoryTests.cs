@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Benchmarks;
 
-[TestFixture]
 public sealed class LaboratoryTests
 {
     [Test]
@@ -29,5 +26,6 @@ public sealed class LaboratoryTests
         Assert.That(answer["results"]!.AsArray().All(result => (double)result!["mean"]! > 0.9), Is.True);
         Assert.That(shell.Json("batches", "--seeds", "1", "--threads", "2").ToJsonString(), Is.EqualTo(answer.ToJsonString()));
         Assert.That(shell.Run("depth", "--seeds", "101").Error, Does.Contain("Expected a whole number from 1 to 100 for --seeds, found '101'"));
+        shell.AssertRefused("Expected a whole number from 1 to 1000 for --seeds, found '1001'", "live", "--seeds", "1001");
     }
 }

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Benchmarks;
 
-[TestFixture]
 public sealed class LiveStudyTests
 {
     /// <summary>What the library promises of live learning, for one seed; the laboratory's program measures five.</summary>

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Benchmarks;
 
-[TestFixture]
 public sealed class PairLessonTests
 {
     private static readonly DigitRecipe Short = PairLesson.Recipe with { Units = 8, Epochs = 4, BatchSize = 16 };

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Benchmarks;
 
-[TestFixture]
 public sealed class ParityStudyTests
 {
     /// <summary>Ten runs: the bounds are his means give or take a half, which is over two standard errors.</summary>

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Benchmarks;
 
-[TestFixture]
 public sealed class PhysicsProgramTests
 {
     [Test]
@@ -19,8 +16,6 @@ public sealed class PhysicsProgramTests
     public void A_share_of_the_torque_that_is_none_is_refused(string share)
     {
         using var shell = CommandLine.Laboratory();
-        var outcome = shell.Run("physics", "--torque", share);
-        Assert.That(outcome.ExitCode, Is.EqualTo(2));
-        Assert.That(outcome.Error.Trim(), Is.EqualTo($"error: expected a share in (0, 1] for --torque, found {share}"));
+        shell.AssertRefused($"error: expected a share in (0, 1] for --torque, found {share}", "physics", "--torque", share);
     }
 }

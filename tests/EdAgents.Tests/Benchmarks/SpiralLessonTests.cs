@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Benchmarks;
 
-[TestFixture]
 public sealed class SpiralLessonTests
 {
     [TestCase(1)]

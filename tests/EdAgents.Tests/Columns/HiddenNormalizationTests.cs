@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Columns;
 
-[TestFixture]
 public sealed class HiddenNormalizationTests
 {
     private static readonly IReadOnlyList<Activation> Activations = Activation.All;

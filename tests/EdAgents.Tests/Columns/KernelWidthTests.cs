@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Columns;
 
 /// <summary>Every kernel that works lane by lane gives the bits of four lanes with any number of them.</summary>

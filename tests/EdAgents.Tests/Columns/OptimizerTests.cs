@@ -1,9 +1,6 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Columns;
 
 /// <summary>Every optimizer, with every kind of decay, beside the same in plain doubles, on weights that keep their signs.</summary>
-[TestFixture]
 public sealed class OptimizerTests
 {
     private const float Rate = 0.02f;

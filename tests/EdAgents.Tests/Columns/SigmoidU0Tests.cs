@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Columns;
 
-[TestFixture]
 public sealed class SigmoidU0Tests
 {
     [TestCase(0.4f)]
@@ -61,8 +58,8 @@ public sealed class SigmoidU0Tests
         var second = new EdLearner(ordinary, new Sgd { LearningRate = 0.4f }, 8);
         for (int step = 0; step < 20; step++)
         {
-            float[] inputs = Draw(ref random, 8 * 2);
-            float[] gradients = Draw(ref random, 8);
+            float[] inputs = SignedRun.Draw(ref random, 8 * 2);
+            float[] gradients = SignedRun.Draw(ref random, 8);
             Assert.That(first.Forward(inputs).ToArray(), Is.EqualTo(second.Forward(inputs).ToArray()));
             first.Update(gradients);
             second.Update(gradients);
@@ -108,15 +105,4 @@ public sealed class SigmoidU0Tests
 
     private static ColumnTopology Topology(int[] sizes, Activation hidden, Activation output, float u0) =>
         new(2, sizes, 1, hidden, output) { SigmoidU0 = u0 };
-
-    private static float[] Draw(ref Pcg32 random, int count)
-    {
-        var numbers = new float[count];
-        foreach (ref float number in numbers.AsSpan())
-        {
-            number = random.NextSingle(-1, 1);
-        }
-
-        return numbers;
-    }
 }

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Columns;
 
 /// <summary>What tests of the signed rule share: columns to learn with, and the walk beside the reference.</summary>
@@ -74,16 +72,7 @@ internal static class SignedRun
         seed,
         new WeightInitializer { FirstScale = 1, HiddenScale = 1, OutputScale = 1 });
 
-    public static float[] Draw(ref Pcg32 random, int count)
-    {
-        var numbers = new float[count];
-        foreach (ref float number in numbers.AsSpan())
-        {
-            number = random.NextSingle(-1, 1);
-        }
-
-        return numbers;
-    }
+    public static float[] Draw(ref Pcg32 random, int count) => SampleNetworks.Numbers(count, ref random);
 
     private static float PaddingSum(ColumnWeights weights)
     {

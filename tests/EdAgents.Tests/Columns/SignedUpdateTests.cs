@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Columns;
 
-[TestFixture]
 public sealed class SignedUpdateTests
 {
     private static readonly IReadOnlyList<Activation> Hidden = Activation.All;

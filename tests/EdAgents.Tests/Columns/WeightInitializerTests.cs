@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Columns;
 
-[TestFixture]
 public sealed class WeightInitializerTests
 {
     private const int Inputs = 50, First = 300, Second = 200;

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Controllers;
 
-[TestFixture]
 public sealed class CarryOverTests
 {
     private static readonly Dictionary<string, float> Nothing = [];

@@ -1,9 +1,6 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Controllers;
 
 /// <summary>What holds for a controller and its learner whatever it learns by; nothing here knows which it has.</summary>
-[TestFixture]
 public sealed class ControllerKindTests
 {
     private static readonly ControllerSpec Spec = new()

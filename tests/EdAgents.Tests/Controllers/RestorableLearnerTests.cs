@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Controllers;
 
-[TestFixture]
 public sealed class RestorableLearnerTests
 {
     private static readonly Optimizer[] Optimizers =

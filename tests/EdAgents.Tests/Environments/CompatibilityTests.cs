@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Environments;
 
-[TestFixture]
 public sealed class CompatibilityTests
 {
     private static readonly TaskId Task = new("neko-fight", 1);

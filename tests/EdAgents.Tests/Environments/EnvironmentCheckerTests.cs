@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Environments;
 
-[TestFixture]
 public sealed class EnvironmentCheckerTests
 {
     private static IEnumerable<TaskDefinition> Tasks => TaskCatalog.All;

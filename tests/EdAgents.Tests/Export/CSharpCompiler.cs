@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Export;
 
@@ -25,9 +23,7 @@ internal static class CSharpCompiler
             Find(), "-nologo", "-noconfig", "-nostdlib", "-warnaserror", "-warn:9999", "-target:library", "-deterministic", .. options,
             .. references.Select(path => $"-reference:{path}"), $"-out:{folder["made.dll"]}", .. files,
         ];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var outcome = CommandLine.Finish(process);
-        Assert.That(outcome.ExitCode, Is.Zero, outcome.Output + outcome.Error);
+        ChildProcess.Run("dotnet", arguments).AssertGood();
         return File.ReadAllBytes(folder["made.dll"]);
     }
 

@@ -1,13 +1,9 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
-using NUnit.Framework;
+using Microsoft.ML.OnnxRuntime;
 
 namespace EdAgents.Tests.Export;
 
-/// <summary>Exported graphs in ONNX Runtime, which is not ours: <c>npm install --prefix tests/peers</c>.</summary>
-[TestFixture]
+/// <summary>Exported graphs in ONNX Runtime, which is not ours.</summary>
 public sealed class OnnxExportTests
 {
     private const int Rows = 1000;
@@ -110,24 +106,12 @@ public sealed class OnnxExportTests
 
     private static Dictionary<string, float[]> Run(byte[] file, float[] observations)
     {
-        if (!Directory.Exists(RepositoryRoot.Find("tests/peers/node_modules/onnxruntime-node")))
-        {
-            Assert.Ignore("onnxruntime-node is not installed: npm install --prefix tests/peers");
-        }
-
-        using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder["a.onnx"], file);
-        File.WriteAllBytes(folder["observations"], MemoryMarshal.AsBytes<float>(observations));
-        var start = new ProcessStartInfo("node", [RepositoryRoot.Find("tests/peers/onnx.mjs"), folder["a.onnx"], folder["observations"]])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var outcome = CommandLine.Finish(process);
-        Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
-        using var answer = JsonDocument.Parse(outcome.Output);
-        return answer.RootElement.EnumerateObject().ToDictionary(
-            output => output.Name, output => MemoryMarshal.Cast<byte, float>(output.Value.GetProperty("data").GetBytesFromBase64()).ToArray());
+        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
+        using var session = new InferenceSession(file, options);
+        long width = session.InputMetadata["observation"].Dimensions[1];
+        using var rows = OrtValue.CreateTensorValueFromMemory(observations, [observations.Length / width, width]);
+        using var settings = new RunOptions();
+        using var results = session.Run(settings, new Dictionary<string, OrtValue> { ["observation"] = rows }, session.OutputNames);
+        return session.OutputNames.Zip(results).ToDictionary(output => output.First, output => output.Second.GetTensorDataAsSpan<float>().ToArray());
     }
 }

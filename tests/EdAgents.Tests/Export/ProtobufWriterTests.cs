@@ -1,9 +1,6 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Export;
 
 /// <summary>The examples of the encoding's own description, and its edges.</summary>
-[TestFixture]
 public sealed class ProtobufWriterTests
 {
     [TestCase(1, 150, "089601")]

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Fuzz;
 
 /// <summary>A kind of file, its reader, and what may come of a damaged one.</summary>
@@ -74,45 +72,33 @@ internal sealed record FuzzTarget(
     /// <summary>What went wrong; null where the file was read or refused as it must be.</summary>
     private string? Try(byte[] file)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
         object? result = null;
         Exception? thrown = null;
-        try
-        {
-            result = Load(file);
-        }
-#pragma warning disable CA1031 // That no other exception comes is what is tested.
-        catch (Exception exception)
-        {
-            thrown = exception;
-        }
-#pragma warning restore CA1031
-
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long allocated = Allocated.By(() => thrown = Thrown(() => result = Load(file)));
         read = thrown is null;
         if (allocated > MostBytes(file.Length))
         {
             return $"{allocated} bytes were allocated for a file of {file.Length}, {(thrown is null ? "read" : thrown.Message)}";
         }
 
-        return thrown is null ? Problem(() => Use(result!))
+        return thrown is null ? Thrown(() => Use(result!)) is { } unsound ? $"what was read is not sound: {unsound}" : null
             : thrown.GetType() != Refusal ? $"{thrown}"
             : !thrown.Message.Contains("expected", StringComparison.Ordinal) || !thrown.Message.Contains("found", StringComparison.Ordinal)
                 ? $"a refusal that does not say what was expected and found: {thrown.Message}"
                 : null;
     }
 
-    private static string? Problem(Action use)
+    private static Exception? Thrown(Action work)
     {
         try
         {
-            use();
+            work();
             return null;
         }
-#pragma warning disable CA1031 // As above.
+#pragma warning disable CA1031 // That no other exception comes is what is tested.
         catch (Exception exception)
         {
-            return $"what was read is not sound: {exception}";
+            return exception;
         }
 #pragma warning restore CA1031
     }

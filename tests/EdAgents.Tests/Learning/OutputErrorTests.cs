@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning;
 
-[TestFixture]
 public sealed class OutputErrorTests
 {
     [Test]

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Losses;
 
-[TestFixture]
 public sealed class LossTests
 {
     private static readonly Loss[] All =

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Models;
 
-[TestFixture]
 public sealed class AtomicFileTests
 {
     [Test]

@@ -1,12 +1,9 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Models;
 
 /// <summary>
 /// Files that were made when format version 1 was, and are never made again: a model somebody saved then must load for
 /// ever, with the same numbers. (The golden network is in <see cref="NetworkModelTests"/>.)
 /// </summary>
-[TestFixture]
 public sealed class GoldenModelTests
 {
     private static readonly float[] FirstWeights = [0.5f, -1.25f, 3, -0.125f, 1e-20f, -2, 7, 0.1f, -0.1f, 1.5f, -4, 0.75f];

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Models;
 
 /// <summary>
@@ -7,7 +5,6 @@ namespace EdAgents.Tests.Models;
 /// and what, and cost no more memory than three times its bytes and a mebibyte. What is looked at more closely, with whole
 /// messages, is in <see cref="HostileModelTests"/>.
 /// </summary>
-[TestFixture]
 public sealed class HostileListTests
 {
     private static readonly byte[] Good = ModelFile.Serialize(SampleModel.Full());
@@ -153,18 +150,18 @@ public sealed class HostileListTests
     [TestCaseSource(nameof(Files))]
     public void A_bad_file_is_refused(byte[] file, string message)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
         ModelFormatException? refused = null;
-        try
+        long allocated = Allocated.By(() =>
         {
-            ModelFile.Deserialize(file);
-        }
-        catch (ModelFormatException exception)
-        {
-            refused = exception;
-        }
-
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            try
+            {
+                ModelFile.Deserialize(file);
+            }
+            catch (ModelFormatException exception)
+            {
+                refused = exception;
+            }
+        });
         Assert.That(refused, Is.Not.Null, "nobody refused it");
         Assert.That(refused!.Message, Does.Contain(message));
         Assert.That(refused.Problems, Is.Not.Empty.And.Count.LessThanOrEqualTo(110));
@@ -180,11 +177,10 @@ public sealed class HostileListTests
             sparse.SetLength((long)ModelFile.MaxBytes + 1);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.That(
+        long allocated = Allocated.By(() => Assert.That(
             () => ModelFile.Load(folder["large.edm"]),
-            Throws.TypeOf<ModelFormatException>().With.Message.Contains("large.edm: expected a model of at most 268435456 bytes, found 268435457"));
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1 << 20));
+            Throws.TypeOf<ModelFormatException>().With.Message.Contains("large.edm: expected a model of at most 268435456 bytes, found 268435457")));
+        Assert.That(allocated, Is.LessThan(1 << 20));
     }
 
     private static TestCaseData Bad(string name, byte[] file, string message) => new TestCaseData(file, message).SetName($"A_bad_file_is_refused: {name}");

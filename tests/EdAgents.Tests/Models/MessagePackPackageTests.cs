@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Models;
 
@@ -7,7 +6,7 @@ namespace EdAgents.Tests.Models;
 /// Runs the tests of src/EdAgents.MessagePack, which the build makes where the MessagePack package can be had. They are a project
 /// of their own, so that nothing else depends on that package.
 /// </summary>
-[TestFixture]
+[Category("Slow")]
 public sealed class MessagePackPackageTests
 {
     [Test]

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Models;
 
-[TestFixture]
 public sealed class ModelFileTests
 {
     [Test]
@@ -122,14 +119,8 @@ public sealed class ModelFileTests
         var model = SampleModel.Smallest() with { Controller = EdController.Create(new ControllerSpec { Topology = topology }, seed: 1) };
         byte[] file = ModelFile.Serialize(model);
 
-        long start = GC.GetAllocatedBytesForCurrentThread();
-        ModelFile.Deserialize(file);
-        long read = GC.GetAllocatedBytesForCurrentThread();
-        ModelFile.Serialize(model);
-        long written = GC.GetAllocatedBytesForCurrentThread();
-
-        Assert.That(read - start, Is.LessThan(1.2 * file.Length));
-        Assert.That(written - read, Is.LessThan(2.2 * file.Length));
+        Assert.That(Allocated.By(() => ModelFile.Deserialize(file)), Is.LessThan(1.2 * file.Length));
+        Assert.That(Allocated.By(() => ModelFile.Serialize(model)), Is.LessThan(2.2 * file.Length));
     }
 
     [Test]

@@ -1,9 +1,6 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Models;
 
 /// <summary>Weights in fewer bits: what is lost, what may not be, and what must be refused.</summary>
-[TestFixture]
 public sealed class ModelPrecisionTests
 {
     private static readonly WeightPrecision[] Small = [WeightPrecision.Float16, WeightPrecision.Int8];

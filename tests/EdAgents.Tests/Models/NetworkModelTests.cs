@@ -1,9 +1,6 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Models;
 
 /// <summary>Ordinary networks in model files: there and back, the file that must load for ever, and files that must be refused.</summary>
-[TestFixture]
 public sealed class NetworkModelTests
 {
     private static readonly byte[] Good = ModelFile.Serialize(SampleModel.Network());
@@ -133,9 +130,8 @@ public sealed class NetworkModelTests
     public void Sizes_that_the_file_cannot_back_up_allocate_nothing()
     {
         byte[] file = Packed.Sealed(Layers(NetworkKey.HiddenSizes, 1 << 12, 1 << 12).ToBytes());
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.That(() => ModelFile.Deserialize(file), Throws.TypeOf<ModelFormatException>());
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1 << 20));
+        Assert.That(
+            Allocated.By(() => Assert.That(() => ModelFile.Deserialize(file), Throws.TypeOf<ModelFormatException>())), Is.LessThan(1 << 20));
     }
 
     [Test]

@@ -1,8 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Models;
 
@@ -10,14 +7,14 @@ namespace EdAgents.Tests.Models;
 /// The same files through MessagePack implementations that are not ours. Where one is not installed its tests are ignored:
 /// python3-msgpack comes from Debian, @msgpack/msgpack from <c>npm install</c> in tests/peers.
 /// </summary>
-[TestFixture]
+[Category("Slow")]
 public sealed class PeerTests
 {
     private static readonly string[] Peers = ["python", "node"];
 
     // Debian's own interpreter sees Debian's packages; another one that comes first in the path may not.
     private static readonly string Python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
-    private static readonly Lazy<bool> PythonHasMessagePack = new(() => Start(Python, "", ["-c", "import msgpack"]).ExitCode == 0);
+    private static readonly Lazy<bool> PythonHasMessagePack = new(() => ChildProcess.Runs(Python, "-c", "import msgpack"));
 
     [TestCaseSource(nameof(Peers))]
     public void A_peer_encodes_the_same_bytes(string peer)
@@ -247,59 +244,21 @@ public sealed class PeerTests
 
     private static string Hex(Action<MessagePackWriter> write) => Convert.ToHexStringLower(Packed.Of(write));
 
-    private static string Run(string peer, string input, params string[] arguments) =>
-        peer == "python" ? RunPython(input, arguments) : RunNode(input, arguments);
-
-    private static string RunPython(string input, string[] arguments)
+    private static string Run(string peer, string input, params string[] arguments)
     {
-        if (!PythonHasMessagePack.Value)
+        bool python = peer == "python";
+        if (python && !PythonHasMessagePack.Value)
         {
             Assert.Ignore("python3-msgpack is not installed: apt-get install python3-msgpack");
         }
-
-        return Succeed(Start(Python, input, [RepositoryRoot.Find("tests/peers/peer.py"), .. arguments]));
-    }
-
-    private static string RunNode(string input, string[] arguments)
-    {
-        if (!Directory.Exists(RepositoryRoot.Find("tests/peers/node_modules/@msgpack/msgpack")))
+        else if (!python && !Directory.Exists(RepositoryRoot.Find("tests/peers/node_modules/@msgpack/msgpack")))
         {
             Assert.Ignore("@msgpack/msgpack is not installed: npm install --prefix tests/peers");
         }
 
-        return Succeed(Start("node", input, [RepositoryRoot.Find("tests/peers/peer.mjs"), .. arguments]));
-    }
-
-    private static string Succeed((int ExitCode, string Output, string Errors) run)
-    {
-        Assert.That(run.ExitCode, Is.Zero, run.Errors);
-        return run.Output;
-    }
-
-    private static (int ExitCode, string Output, string Errors) Start(string program, string input, string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        try
-        {
-            using var process = Process.Start(start)!;
-            var output = process.StandardOutput.ReadToEndAsync();
-            var errors = process.StandardError.ReadToEndAsync();
-            process.StandardInput.Write(input);
-            process.StandardInput.Close();
-            process.WaitForExit();
-            return (process.ExitCode, output.Result, errors.Result);
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            Assert.Ignore($"{program} is not installed: {missing.Message}");
-            throw;
-        }
+        var outcome = ChildProcess.Run(
+            ChildProcess.Describe(python ? Python : "node", [RepositoryRoot.Find(python ? "tests/peers/peer.py" : "tests/peers/peer.mjs"), .. arguments]), input);
+        outcome.AssertGood();
+        return outcome.Output;
     }
 }

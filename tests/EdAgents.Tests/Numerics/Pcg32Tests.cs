@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Numerics;
 
-[TestFixture]
 public sealed class Pcg32Tests
 {
     [Test]

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Numerics;
 
 [TestFixture(typeof(Lanes4))]

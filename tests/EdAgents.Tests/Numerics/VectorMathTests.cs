@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Numerics;
 
 /// <summary>Every width is tested on every machine: where the hardware lacks one, the runtime does it in software.</summary>

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Optimizers;
 
-[TestFixture]
 public sealed class LearningRateScheduleTests
 {
     [Test]

@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Packages;
 
 /// <summary>The sample game, published as a stranger would: from the package, trimmed, with its own runtime.</summary>
-[TestFixture]
+[Category("Slow")]
 public sealed class CatDuelTests
 {
     [Test]
@@ -44,13 +42,8 @@ public sealed class CatDuelTests
     /// <summary>Learning, which the game does not do, is most of the library; what is left is compiled and so larger again.</summary>
     private static long MaxTrimmed() => 2 * 500_000;
 
-    private static CommandLine.Outcome Play(TemporaryFolder folder, params string[] arguments)
-    {
-        string program = folder[OperatingSystem.IsWindows() ? "game/CatDuel.exe" : "game/CatDuel"];
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        return CommandLine.Finish(process);
-    }
+    private static Outcome Play(TemporaryFolder folder, params string[] arguments) =>
+        ChildProcess.Run(folder[OperatingSystem.IsWindows() ? "game/CatDuel.exe" : "game/CatDuel"], arguments);
 
     private static void Copy(string from, string to)
     {

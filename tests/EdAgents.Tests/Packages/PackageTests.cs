@@ -1,11 +1,10 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Packages;
 
-[TestFixture]
+[Category("Slow")]
 public sealed class PackageTests
 {
     private const int MaxBytes = 300_000;

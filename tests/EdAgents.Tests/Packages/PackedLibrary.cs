@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Packages;
 
 /// <summary>The library's package, packed once for all tests of this room from a copy of its sources.</summary>

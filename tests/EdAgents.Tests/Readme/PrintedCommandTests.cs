@@ -1,9 +1,7 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Readme;
 
 /// <summary>The pages' commands are run as printed, made short by options where they would learn or be watched for long.</summary>
-[TestFixture]
+[Parallelizable(ParallelScope.Self)]
 public sealed class PrintedCommandTests
 {
     private const string Replay = "round.edr";
@@ -28,9 +26,9 @@ public sealed class PrintedCommandTests
             File.Copy(model, shell.PathOf("models", Path.GetFileName(model)));
         }
 
-        Expect(shell.Run("train", "neko-fight", "--steps", "2048", "--quiet"));
-        Expect(shell.Run("watch", "models/neko-fight.edm", "--save-replay", Replay));
-        Expect(shell.Run("record", "cart-pole", "models/cart-pole.edm", "--decisions", "200", "--out", "DEMO"));
+        shell.Run("train", "neko-fight", "--steps", "2048", "--quiet").AssertGood();
+        shell.Run("watch", "models/neko-fight.edm", "--save-replay", Replay).AssertGood();
+        shell.Run("record", "cart-pole", "models/cart-pole.edm", "--decisions", "200", "--out", "DEMO").AssertGood();
     }
 
     [OneTimeTearDown]
@@ -43,7 +41,7 @@ public sealed class PrintedCommandTests
     [TestCaseSource(nameof(Other))]
     public void What_a_page_prints_elsewhere_runs(string command) => Run(command);
 
-    private void Run(string command) => Expect(shell.Run(Shortened(MarkdownPage.SandboxArguments(command)!)));
+    private void Run(string command) => shell.Run(Shortened(MarkdownPage.SandboxArguments(command)!)).AssertGood();
 
     private static IEnumerable<string> Distinct(IEnumerable<string> commands) => commands.Distinct()
         .Where(command => MarkdownPage.SandboxArguments(command) is [var verb, ..] && !Long.Contains(verb));
@@ -75,6 +73,4 @@ public sealed class PrintedCommandTests
             .. Scenes.Contains(verb) && !named.Contains("--picture") && !named.Contains("--save-replay") ? ["--picture", "frame.svg"] : Array.Empty<string>(),
         ];
     }
-
-    private static void Expect(CommandLine.Outcome outcome) => Assert.That(outcome.ExitCode, Is.Zero, outcome.Error + outcome.Output);
 }

@@ -1,10 +1,8 @@
 using System.Runtime.InteropServices;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Readme;
 
 /// <summary>The pages' C# compiles, and the sweep they print is one.</summary>
-[TestFixture]
 public sealed class SnippetTests
 {
     /// <summary>What the snippets leave to the reader.</summary>

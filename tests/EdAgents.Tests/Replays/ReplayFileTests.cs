@@ -1,12 +1,9 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Replays;
 
 /// <summary>
 /// What goes in comes out, and files that a reader must refuse, in the order of the checks in models/FORMAT.md: each is the good
 /// file with one thing changed and the checksum made right again.
 /// </summary>
-[TestFixture]
 public sealed class ReplayFileTests
 {
     private const int Mutants = 5000;

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox;
 
-[TestFixture]
 public sealed class BenchControlCommandTests
 {
     [Test]

@@ -1,9 +1,6 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox;
 
 /// <summary>Every command with a continuous action, and what training measured of observations and rewards in the model.</summary>
-[TestFixture]
 public sealed class ContinuousCommandTests
 {
     [Test]

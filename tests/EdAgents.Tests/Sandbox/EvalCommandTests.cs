@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox;
 
-[TestFixture]
 public sealed class EvalCommandTests
 {
     [Test]
@@ -65,8 +62,7 @@ public sealed class EvalCommandTests
         Assert.That(shell.Json("eval", "m.edm", "--episodes", "5")["winRateAgainst"], Is.Null);
 
         Untrained(shell, "cart-pole");
-        var refused = shell.Run("eval", "m.edm", "--episodes", "5", "--against", "m.edm");
-        Assert.That((refused.ExitCode, refused.Error.Trim()), Is.EqualTo((2, "error: expected a task with two seats for --against, found cart-pole-v1")));
+        shell.AssertRefused("error: expected a task with two seats for --against, found cart-pole-v1", "eval", "m.edm", "--episodes", "5", "--against", "m.edm");
     }
 
     private static void Untrained(CommandLine shell, string name)

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox;
 
-[TestFixture]
 public sealed class ExportCommandTests
 {
     [Test]
@@ -59,9 +56,6 @@ public sealed class ExportCommandTests
         using var shell = new CommandLine();
         ModelFile.Save(shell.PathOf("cat.edm"), SampleModel.Full());
         File.WriteAllText(shell.PathOf("text.edm"), "hello");
-        var outcome = shell.Run(["export", .. arguments]);
-        Assert.That(outcome.ExitCode, Is.EqualTo(2));
-        Assert.That(outcome.Error.TrimEnd(), Does.StartWith("error: ").And.Contain(expected).And.Not.Contain("\n"));
-        Assert.That(Directory.GetFileSystemEntries(shell.Folder), Has.Length.EqualTo(2));
+        shell.AssertRefused(expected, ["export", .. arguments]);
     }
 }

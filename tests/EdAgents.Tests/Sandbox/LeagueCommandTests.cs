@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;
 
-[TestFixture]
 public sealed class LeagueCommandTests
 {
     /// <summary>A rival, then twenty rounds of one update of a small controller.</summary>
@@ -48,7 +46,7 @@ public sealed class LeagueCommandTests
         shell.Json("league", "neko-fight", "--config", "c.json", "--out", "whole", "--quiet");
         using (var process = shell.Start("league", "neko-fight", "--config", "c.json", "--out", "killed", "--quiet"))
         {
-            Assert.That(() => File.Exists(shell.PathOf("killed", "league.edl")), Is.True.After(60_000, 2));
+            process.WaitFor(() => File.Exists(shell.PathOf("killed", "league.edl")));
             process.Kill();
             process.WaitForExit();
         }
@@ -77,9 +75,7 @@ public sealed class LeagueCommandTests
         Assert.That((int)line["games"]!, Is.GreaterThan(5 * 4));
         Assert.That((double)answer["winRateAgainstModels"]!["rival"]!, Is.InRange(0, 1));
 
-        var twice = shell.Run("league", "neko-fight", "--config", "c.json", "--with", "rival", "run", "rival", "--out", "no");
-        Assert.That((twice.ExitCode, twice.Error.Trim()), Is.EqualTo((2, "error: expected members of different names, found two called 'rival'")));
-        Assert.That(Directory.Exists(shell.PathOf("no")), Is.False, "nothing half-written");
+        shell.AssertRefused("error: expected members of different names, found two called 'rival'", "league", "neko-fight", "--config", "c.json", "--with", "rival", "run", "rival", "--out", "no");
     }
 
     [TestCase("expected a task or --resume, found neither")]
@@ -101,11 +97,7 @@ public sealed class LeagueCommandTests
         File.WriteAllText(shell.PathOf("damaged", "league.edl"), "not a league");
         File.WriteAllText(shell.PathOf("wrong.json"), """{ "league": { "rounds": 3 } }""");
         File.WriteAllText(shell.PathOf("none.json"), """{ "league": { "finalists": 0 } }""");
-        var outcome = shell.Run(["league", .. arguments]);
-        Assert.That(outcome.ExitCode, Is.EqualTo(2));
-        Assert.That(outcome.Error.Replace('\\', '/'), Does.StartWith("error: ").And.Contain(message));
-        Assert.That(outcome.Error.Trim().Split('\n'), Has.Length.EqualTo(1));
-        Assert.That(Directory.Exists(shell.PathOf("runs")), Is.False);
+        shell.AssertRefused(message, ["league", .. arguments]);
     }
 
     private static CommandLine Shell()

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;
 
-[TestFixture]
 public sealed class OtherCommandTests
 {
     [Test]
@@ -71,9 +69,7 @@ public sealed class OtherCommandTests
         var outcome = shell.Run("check", "stranger.edm");
         Assert.That(outcome.ExitCode, Is.EqualTo(1));
         Assert.That(outcome.Output, Does.Contain("expected 24 inputs, found 2").And.Contain("found [yes, no]"));
-        var evaluated = shell.Run("eval", "stranger.edm");
-        Assert.That(evaluated.ExitCode, Is.EqualTo(2));
-        Assert.That(evaluated.Error, Does.StartWith("error: expected 24 inputs, found 2"));
+        shell.AssertRefused("error: expected 24 inputs, found 2", "eval", "stranger.edm");
     }
 
     [Test]
@@ -128,15 +124,7 @@ public sealed class OtherCommandTests
         File.WriteAllText(shell.PathOf("kind.json"), """{ "controller": { "kind": "magic" } }""");
         File.WriteAllText(shell.PathOf("other.json"), """{ "task": "neko-fight-v1" }""");
         File.WriteAllText(shell.PathOf("discount.json"), """{ "ppo": { "discount": 2 } }""");
-        var before = Directory.GetFileSystemEntries(shell.Folder).Order().ToList();
-
-        var outcome = shell.Run(arguments);
-
-        Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Error);
-        Assert.That(outcome.Error, Does.StartWith("error: ").And.Contain(expected));
-        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), outcome.Error);
-        Assert.That(outcome.Output, Is.Empty);
-        Assert.That(Directory.GetFileSystemEntries(shell.Folder).Order(), Is.EqualTo(before));
+        shell.AssertRefused(expected, arguments);
     }
 
     [Test]
@@ -148,10 +136,7 @@ public sealed class OtherCommandTests
         File.WriteAllBytes(shell.PathOf("half.edm"), whole[..(whole.Length / 2)]);
         foreach (string command in new[] { "eval", "inspect", "check", "watch" })
         {
-            var outcome = shell.Run(command, "half.edm");
-            Assert.That(outcome.ExitCode, Is.EqualTo(2), command);
-            Assert.That(outcome.Error, Does.StartWith("error: "), command);
-            Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), command);
+            shell.AssertRefused("half.edm", command, "half.edm");
         }
     }
 

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox;
 
-[TestFixture]
 public sealed class PlayCommandTests
 {
     [Test]
@@ -21,25 +18,17 @@ public sealed class PlayCommandTests
         using var line = new CommandLine();
         string pole = Save(line, "cart-pole");
         File.WriteAllText(line.PathOf("notes.txt"), "no model");
-        Expect("expected a model file or a run folder, found nothing at missing.edm", "play", "missing.edm");
-        Expect("not an EdAgents model", "play", "notes.txt");
-        Expect("expected --seat with a task of two seats only", "play", pole, "--seat", "left");
-        Expect("expected an odd number of rounds from 1 to 99", "play", pole, "--best-of", "4");
-        Expect("expected --picture beside --frame", "play", pole, "--frame", "4");
-        Expect("expected --learn with a model of a fight of physical cats, found one of cart-pole-v1", "play", pole, "--learn");
-        Expect("expected --learn beside --out, found it alone", "play", pole, "--out", "x.edm");
+        line.AssertRefused("expected a model file or a run folder, found nothing at missing.edm", "play", "missing.edm");
+        line.AssertRefused("not an EdAgents model", "play", "notes.txt");
+        line.AssertRefused("expected --seat with a task of two seats only", "play", pole, "--seat", "left");
+        line.AssertRefused("expected an odd number of rounds from 1 to 99", "play", pole, "--best-of", "4");
+        line.AssertRefused("expected --picture beside --frame", "play", pole, "--frame", "4");
+        line.AssertRefused("expected --learn with a model of a fight of physical cats, found one of cart-pole-v1", "play", pole, "--learn");
+        line.AssertRefused("expected --learn beside --out, found it alone", "play", pole, "--out", "x.edm");
         string cats = RepositoryRoot.Find("models/neko-physics.edm");
-        Expect("expected a new file at notes.txt, found one", "play", cats, "--learn", "--out", "notes.txt");
-        Expect("to save the learner in, found none", "watch", cats, "--learn", "--out", "nowhere/x.edm");
-        Expect("expected --learn with a model of a fight of physical cats, found no model", "watch", "neko-physics", "--learn");
-
-        void Expect(string message, params string[] arguments)
-        {
-            var outcome = line.Run(arguments);
-            Assert.That(outcome.ExitCode, Is.EqualTo(2), string.Join(' ', arguments));
-            Assert.That(outcome.Error.Trim(), Does.Contain(message).And.Not.Contain("\n"));
-            Assert.That(outcome.Output, Is.Empty);
-        }
+        line.AssertRefused("expected a new file at notes.txt, found one", "play", cats, "--learn", "--out", "notes.txt");
+        line.AssertRefused("to save the learner in, found none", "watch", cats, "--learn", "--out", "nowhere/x.edm");
+        line.AssertRefused("expected --learn with a model of a fight of physical cats, found no model", "watch", "neko-physics", "--learn");
     }
 
     [Test]
@@ -50,12 +39,8 @@ public sealed class PlayCommandTests
         var controller = EdController.Create(PpoTrainer.SpecFor(task.CreateEnvironment(), [4], Activation.Tanh), 1);
         ModelFile.Save(line.PathOf("strange.edm"), new EdModel(controller, new TaskId("soup", 3), new TrainingInfo()));
         ModelFile.Save(line.PathOf("wrong.edm"), new EdModel(controller, TaskCatalog.Find("pendulum")!.Id, new TrainingInfo()));
-        var strange = line.Run("play", "strange.edm");
-        Assert.That(strange.ExitCode, Is.EqualTo(2));
-        Assert.That(strange.Error.Trim(), Does.Contain("soup").And.Not.Contain("\n"));
-        var wrong = line.Run("play", "wrong.edm");
-        Assert.That(wrong.ExitCode, Is.EqualTo(2));
-        Assert.That(wrong.Error.Trim(), Does.Contain("expected 3 inputs").And.Not.Contain("\n"));
+        line.AssertRefused("soup", "play", "strange.edm");
+        line.AssertRefused("expected 3 inputs", "play", "wrong.edm");
     }
 
     private static string Save(CommandLine line, string name)

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;
 
@@ -237,23 +236,17 @@ internal sealed class SlurmCluster : IDisposable
     /// <summary>For what may fail while a daemon is not ready: the answer, empty where there is none.</summary>
     private string Ask(string program, params string[] arguments) => Finish(program, arguments, null).Output;
 
-    private CommandLine.Outcome Finish(string program, string[] arguments, string? workingFolder)
+    private Outcome Finish(string program, string[] arguments, string? workingFolder)
     {
         var start = Info(program, arguments);
         start.WorkingDirectory = workingFolder ?? folder.FullName;
-        using var process = Process.Start(start)!;
-        return CommandLine.Finish(process);
+        return ChildProcess.Run(start);
     }
 
     private ProcessStartInfo Info(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(Find(program)!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = ChildProcess.Describe(Find(program)!, arguments);
         start.Environment["SLURM_CONF"] = folder["slurm.conf"];
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         return start;
     }
 }

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;
 
 /// <summary>A sweep as an array job of a real Slurm, with a task killed and a node dying on the way.</summary>
-[TestFixture]
+[Category("Slow")]
 [NonParallelizable]
 public sealed class SlurmTests
 {

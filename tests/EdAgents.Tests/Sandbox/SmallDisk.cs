@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox;
 
 /// <summary>A file system of a few megabytes in memory, for running out of it. Only who may mount gets one.</summary>
@@ -18,7 +15,7 @@ internal sealed class SmallDisk : IDisposable
     public static SmallDisk MountOrIgnore(string path, long bytes)
     {
         Directory.CreateDirectory(path);
-        if (!OperatingSystem.IsLinux() || Run("mount", "-t", "tmpfs", "-o", $"size={bytes}", "tmpfs", path) != 0)
+        if (!OperatingSystem.IsLinux() || !ChildProcess.Runs("mount", "-t", "tmpfs", "-o", $"size={bytes}", "tmpfs", path))
         {
             Assert.Ignore("a small disk to fill needs Linux and the right to mount");
         }
@@ -37,23 +34,9 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        if (Run("umount", path) != 0)
+        if (!ChildProcess.Runs("umount", path))
         {
-            Run("umount", "-l", path);
-        }
-    }
-
-    private static int Run(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-            process.WaitForExit();
-            return process.ExitCode;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return -1; // There is no such program.
+            ChildProcess.Runs("umount", "-l", path);
         }
     }
 }

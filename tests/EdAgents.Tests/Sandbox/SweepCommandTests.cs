@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;
 
-[TestFixture]
 public sealed class SweepCommandTests
 {
     private const string Grid = """
@@ -236,12 +234,7 @@ public sealed class SweepCommandTests
     {
         using var shell = new CommandLine();
         File.WriteAllText(shell.PathOf("s.json"), content);
-        var outcome = shell.Run(["sweep", file, .. options]);
-        Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Error);
-        Assert.That(outcome.Error, Does.StartWith("error: ").And.Contain(expected));
-        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), outcome.Error);
-        Assert.That(outcome.Output, Is.Empty);
-        Assert.That(Directory.GetFileSystemEntries(shell.Folder), Has.Length.EqualTo(1));
+        shell.AssertRefused(expected, ["sweep", file, .. options]);
     }
 
     [Test]
@@ -255,9 +248,7 @@ public sealed class SweepCommandTests
         Assert.That(again.ExitCode, Is.Zero);
         Assert.That(again.Output, Does.Contain("run is finished already"));
         Assert.That(File.GetLastWriteTimeUtc(shell.PathOf("run", "model.edm")), Is.EqualTo(written));
-        var refused = shell.Run([.. train, "--set", "ppo.epochs=7"]);
-        Assert.That(refused.ExitCode, Is.EqualTo(2));
-        Assert.That(refused.Error, Does.StartWith("error: expected run to hold a run with ppo.epochs 7, found 4;"));
+        shell.AssertRefused("error: expected run to hold a run with ppo.epochs 7, found 4;", [.. train, "--set", "ppo.epochs=7"]);
         Assert.That(shell.Run([.. train, "--force"]).Error, Does.StartWith("error: expected --resume or --force, found both"));
         Assert.That(shell.Run("train", "cart-pole", "--resume").Error, Does.StartWith("error: expected --out with --resume"));
         Assert.That(shell.Run("train", "cart-pole", "--set", "epochs").Error, Does.StartWith("error: --set: expected KEY=VALUE, found 'epochs'"));

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox;
 
-[TestFixture]
 public sealed class TeachCommandTests
 {
     [Test]
@@ -28,19 +25,12 @@ public sealed class TeachCommandTests
         var pole = TaskCatalog.Find("cart-pole")!;
         var controller = EdController.Create(PpoTrainer.SpecFor(pole.CreateEnvironment(), [4], Activation.Tanh), 1);
         ModelFile.Save(line.PathOf("pole.edm"), new EdModel(controller, pole.Id, new TrainingInfo()));
-        Expect("expected neko-fight, the task that can be taught, found cart-pole-v1", "teach", "cart-pole");
-        Expect("expected a task", "teach", "soup");
-        Expect("found nothing at missing.edm", "teach", "neko-fight", "--from", "missing.edm");
-        Expect("expected a model of neko-fight-v1, found one of cart-pole-v1", "teach", "neko-fight", "--from", "pole.edm");
-        Expect("expected a new file at pole.edm, found one", "teach", "neko-fight", "--out", "pole.edm");
-        Expect("expected an opponent", "teach", "neko-fight", "--against", "nobody");
-        Expect("expected a script", "teach", "neko-fight", "--hand", "nobody");
-
-        void Expect(string message, params string[] arguments)
-        {
-            var outcome = line.Run(arguments);
-            Assert.That(outcome.ExitCode, Is.EqualTo(2), string.Join(' ', arguments));
-            Assert.That(outcome.Error.Trim(), Does.Contain(message).And.Not.Contain("\n"));
-        }
+        line.AssertRefused("expected neko-fight, the task that can be taught, found cart-pole-v1", "teach", "cart-pole");
+        line.AssertRefused("expected a task", "teach", "soup");
+        line.AssertRefused("found nothing at missing.edm", "teach", "neko-fight", "--from", "missing.edm");
+        line.AssertRefused("expected a model of neko-fight-v1, found one of cart-pole-v1", "teach", "neko-fight", "--from", "pole.edm");
+        line.AssertRefused("expected a new file at pole.edm, found one", "teach", "neko-fight", "--out", "pole.edm");
+        line.AssertRefused("expected an opponent", "teach", "neko-fight", "--against", "nobody");
+        line.AssertRefused("expected a script", "teach", "neko-fight", "--hand", "nobody");
     }
 }

@@ -1,10 +1,7 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;
 
-[TestFixture]
 public sealed class TrainCommandTests
 {
     [Test]
@@ -13,7 +10,7 @@ public sealed class TrainCommandTests
         using var shell = new CommandLine();
         byte[] Train(string folder, string seed, string threads)
         {
-            shell.Json("train", "neko-fight", "--steps", "60000", "--seed", seed, "--threads", threads, "--out", folder, "--quiet");
+            shell.Json("train", "neko-fight", "--steps", "20000", "--seed", seed, "--threads", threads, "--out", folder, "--quiet");
             return File.ReadAllBytes(shell.PathOf(folder, "model.edm"));
         }
 
@@ -78,9 +75,7 @@ public sealed class TrainCommandTests
     public void An_unknown_learner_is_refused()
     {
         using var shell = new CommandLine();
-        var outcome = shell.Run("train", "cart-pole", "--learner", "sarsa");
-        Assert.That(outcome.ExitCode, Is.EqualTo(2));
-        Assert.That(outcome.Error, Does.Contain("expected one of ppo, actor-critic, evolution as learner, found 'sarsa'"));
+        shell.AssertRefused("expected one of ppo, actor-critic, evolution as learner, found 'sarsa'", "train", "cart-pole", "--learner", "sarsa");
     }
 
     [Test]
@@ -108,9 +103,7 @@ public sealed class TrainCommandTests
         string[] train = ["train", "cart-pole", "--steps", "2000", "--out", "run"];
         Assert.That(shell.Run(train).ExitCode, Is.Zero);
         byte[] before = File.ReadAllBytes(shell.PathOf("run", "model.edm"));
-        var refused = shell.Run([.. train, "--seed", "9"]);
-        Assert.That(refused.ExitCode, Is.EqualTo(2));
-        Assert.That(refused.Error, Does.StartWith("error: expected a new or empty folder at run"));
+        shell.AssertRefused("error: expected a new or empty folder at run", [.. train, "--seed", "9"]);
         Assert.That(File.ReadAllBytes(shell.PathOf("run", "model.edm")), Is.EqualTo(before));
         Assert.That(shell.Run([.. train, "--seed", "9", "--force"]).ExitCode, Is.Zero);
         Assert.That(File.ReadAllBytes(shell.PathOf("run", "model.edm")), Is.Not.EqualTo(before));
@@ -131,17 +124,12 @@ public sealed class TrainCommandTests
     [TestCase("TERM")]
     public void A_signal_saves_what_was_learned_and_ends_cleanly(string signal)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Ignore("signals are sent with kill, which Windows does not have");
-        }
-
         using var shell = new CommandLine();
         using var process = shell.Start("train", "neko-fight", "--steps", "1000000000", "--out", "run", "--json");
         string metrics = shell.PathOf("run", "metrics.jsonl");
-        WaitFor(() => File.Exists(metrics) && new FileInfo(metrics).Length > 2000, process);
-        Process.Start("kill", [$"-{signal}", process.Id.ToString()]).WaitForExit();
-        var outcome = CommandLine.Finish(process);
+        process.WaitFor(() => File.Exists(metrics) && new FileInfo(metrics).Length > 2000);
+        process.Signal(signal);
+        var outcome = ChildProcess.Finish(process);
 
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
         var answer = JsonNode.Parse(outcome.Output)!;
@@ -162,16 +150,5 @@ public sealed class TrainCommandTests
         Assert.That(outcome.Error, Does.Contain("Training cart-pole-v1").And.Contain("decisions"));
         Assert.That(outcome.Error, Does.Not.Contain("\u001b"), "no bar where nobody sees it");
         Assert.That(shell.Run("train", "cart-pole", "--steps", "2000", "--json", "--quiet").Error, Is.Empty);
-    }
-
-    private static void WaitFor(Func<bool> condition, Process process)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.That(process.HasExited, Is.False, "the training ended by itself");
-            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromMinutes(1)));
-            Thread.Sleep(20);
-        }
     }
 }

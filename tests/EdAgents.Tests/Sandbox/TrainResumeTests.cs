@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;
 
 /// <summary>Runs that are killed, stopped, out of disk or damaged, and what goes on from them.</summary>
-[TestFixture]
 public sealed class TrainResumeTests
 {
     private const int Kills = 52;
@@ -26,6 +24,7 @@ public sealed class TrainResumeTests
     ];
 
     [Test]
+    [Category("Slow")]
     public void A_run_killed_again_and_again_in_its_saves_ends_as_if_it_never_had_been()
     {
         using var shell = new CommandLine();
@@ -43,7 +42,7 @@ public sealed class TrainResumeTests
             }
             else
             {
-                WaitFor(() => Checkpoints(shell).Any(file => StepsOf(file) > reached), process);
+                process.WaitFor(() => Checkpoints(shell).Any(file => StepsOf(file) > reached));
                 Thread.Sleep(random.NextInt32(20));
             }
 
@@ -69,11 +68,6 @@ public sealed class TrainResumeTests
     [Test]
     public void A_run_that_was_asked_to_stop_twice_goes_on_as_if_it_had_not_been()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Ignore("signals are sent with kill, which Windows does not have");
-        }
-
         using var shell = new CommandLine();
         shell.Json([.. Fight, "--out", "whole", "--quiet"]);
         foreach (var (signal, start) in (ReadOnlySpan<(string, string[])>)[("INT", Fight), ("TERM", ["train"])])
@@ -81,9 +75,9 @@ public sealed class TrainResumeTests
             string[] rest = start.Length > 1 ? ["--out", "run"] : ["--resume", "run"];
             int before = Checkpoints(shell).Sum(file => (int)StepsOf(file));
             using var process = shell.Start([.. start, .. rest, "--checkpoint-seconds", "0", "--json"]);
-            WaitFor(() => Checkpoints(shell).Sum(file => (int)StepsOf(file)) > before, process);
-            Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
-            var stopped = CommandLine.Finish(process);
+            process.WaitFor(() => Checkpoints(shell).Sum(file => (int)StepsOf(file)) > before);
+            process.Signal(signal);
+            var stopped = ChildProcess.Finish(process);
             Assert.That(stopped.ExitCode, Is.Zero, stopped.Error);
             Assert.That(stopped.Error, Does.Contain("train --resume run  (from "));
             Assert.That((bool)JsonNode.Parse(stopped.Output)!["interrupted"]!, Is.True);
@@ -109,7 +103,7 @@ public sealed class TrainResumeTests
         shell.Json([.. train, "--out", "whole", "--quiet"]);
         using (var process = shell.Start([.. train, "--out", "run", "--quiet"]))
         {
-            WaitFor(() => Checkpoints(shell).Length > 0, process);
+            process.WaitFor(() => Checkpoints(shell).Length > 0);
             process.Kill();
             process.WaitForExit();
         }
@@ -124,7 +118,7 @@ public sealed class TrainResumeTests
     {
         using var shell = new CommandLine();
         using var first = shell.Start([.. Balance, "--steps", "100000000", "--out", "run", "--checkpoint-seconds", "0", "--quiet"]);
-        WaitFor(() => Checkpoints(shell).Length > 0, first);
+        first.WaitFor(() => Checkpoints(shell).Length > 0);
         string[][] others =
         [
             ["train", "--resume", "run"], [.. Balance, "--steps", "100000000", "--out", "run", "--resume"], ["train", "pendulum", "--out", "run", "--force"],
@@ -132,7 +126,7 @@ public sealed class TrainResumeTests
         ];
         foreach (string[] other in others)
         {
-            AssertRefused(shell.Run(other), "expected to be alone in run, found another process at work there");
+            shell.Run(other).AssertRefused("expected to be alone in run, found another process at work there");
         }
 
         Assert.That(first.HasExited, Is.False);
@@ -156,12 +150,12 @@ public sealed class TrainResumeTests
         disk.LeaveFree(500 << 10);
 
         var full = shell.Run([.. train, "--out", run, "--checkpoint-seconds", "0", "--quiet"]);
-        AssertRefused(full, "No space left on device");
+        full.AssertRefused("No space left on device");
         var files = Directory.GetFiles(shell.PathOf(run, "checkpoints"));
         Assert.That(files, Is.Not.Empty.And.All.EndsWith(".edc"), "nothing half written stays");
         Assert.That(files.Select(file => CheckpointFile.Load(file).Trainer.Steps), Is.All.GreaterThan(0));
 
-        AssertRefused(shell.Run("train", "--resume", run, "--checkpoint-seconds", "0", "--quiet"), "No space left on device");
+        shell.Run("train", "--resume", run, "--checkpoint-seconds", "0", "--quiet").AssertRefused("No space left on device");
         disk.LeaveFree(2 << 20);
         var resumed = shell.Run("train", "--resume", run, "--checkpoint-seconds", "0");
         Assert.That(resumed.ExitCode, Is.Zero, resumed.Error);
@@ -265,16 +259,7 @@ public sealed class TrainResumeTests
         }
 
         File.WriteAllText(shell.PathOf("league", "league.edl"), "");
-        AssertRefused(shell.Run(["train", .. arguments]), message);
-        Assert.That(Directory.GetFiles(shell.Folder, "*", SearchOption.AllDirectories), Has.Length.EqualTo(5), "nothing was written");
-    }
-
-    private static void AssertRefused(CommandLine.Outcome outcome, string message)
-    {
-        Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Error);
-        Assert.That(outcome.Error, Does.StartWith("error: ").And.Contain(message));
-        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), outcome.Error);
-        Assert.That(outcome.Output, Is.Empty);
+        shell.AssertRefused(message, ["train", .. arguments]);
     }
 
     /// <summary>The same model, and the same metrics but for the time it took.</summary>
@@ -315,22 +300,6 @@ public sealed class TrainResumeTests
             string target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
-        }
-    }
-
-    private static void WaitFor(Func<bool> condition, Process process)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!condition())
-        {
-            if (process.HasExited)
-            {
-                Assert.That(condition(), Is.True, $"the training ended by itself: {process.StandardError.ReadToEnd()}");
-                return;
-            }
-
-            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromMinutes(2)));
-            Thread.Sleep(5);
         }
     }
 }

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox;
 
-[TestFixture]
 public sealed class VectorWidthTests
 {
     [TestCase("DOTNET_EnableAVX512", "errorDiffusion")]
@@ -14,8 +11,8 @@ public sealed class VectorWidthTests
     public void A_machine_with_narrower_vectors_trains_the_same_model_bytes(string without, string kind)
     {
         using var shell = new CommandLine();
-        File.WriteAllText(shell.PathOf("c.json"), $$"""{ "controller": { "kind": "{{kind}}" } }""");
-        string[] train = ["train", "neko-fight", "--config", "c.json", "--steps", "6144", "--seed", "2", "--threads", "2", "--quiet"];
+        File.WriteAllText(shell.PathOf("c.json"), $$"""{ "controller": { "kind": "{{kind}}", "hiddenSizes": [17, 9] } }""");
+        string[] train = ["train", "neko-fight", "--config", "c.json", "--steps", "4096", "--seed", "2", "--threads", "2", "--quiet"];
         Assert.That(shell.Run([.. train, "--out", "wide"]).ExitCode, Is.Zero);
         shell.Environment[without] = "0";
         Assert.That(shell.Run([.. train, "--out", "narrow"]).ExitCode, Is.Zero);

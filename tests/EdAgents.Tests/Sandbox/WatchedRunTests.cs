@@ -1,41 +1,22 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox;
 
-[TestFixture]
 public sealed class WatchedRunTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     [Test]
     public void A_watched_run_saves_the_same_model_and_shows_it_until_it_is_told_to_stop()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Ignore("There is no SIGINT to send to another process on Windows.");
-        }
-
         using var shell = new CommandLine();
         Assert.That(shell.Run("train", "cart-pole", "--steps", "4096", "--out", "alone", "--quiet").ExitCode, Is.Zero);
         Assert.That(shell.Run("train", "cart-pole", "--steps", "4096", "--out", "hidden", "--watch", "--view", "none", "--quiet").ExitCode, Is.Zero);
 
         using var process = shell.Start("train", "cart-pole", "--steps", "4096", "--out", "watched", "--watch", "--view", "browser", "--no-open");
-        var since = Stopwatch.StartNew();
-        while (!File.Exists(shell.PathOf("watched", "result.json")) && !process.HasExited && since.Elapsed < Patience)
-        {
-            Thread.Sleep(50);
-        }
-
+        process.WaitFor(() => File.Exists(shell.PathOf("watched", "result.json")));
         Assert.That(process.WaitForExit(500), Is.False, "the show goes on when the training is done");
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            kill.WaitForExit();
-        }
-
-        var outcome = CommandLine.Finish(process);
+        process.Signal("INT");
+        var outcome = ChildProcess.Finish(process);
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
         Assert.That(outcome.Output, Does.Contain("Learning cart-pole: http://127.0.0.1:").And.Contain("Learned from 4,096 decisions"));
         byte[] alone = File.ReadAllBytes(shell.PathOf("alone", "model.edm"));
@@ -51,11 +32,7 @@ public sealed class WatchedRunTests
         string port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         using var shell = new CommandLine();
 
-        var outcome = shell.Run("train", "cart-pole", "--watch", "--view", "browser", "--no-open", "--port", port);
-
-        Assert.That(outcome.ExitCode, Is.EqualTo(2));
-        Assert.That(outcome.Error.TrimEnd(), Is.EqualTo($"error: expected a free port, found {port} in use"));
-        Assert.That(Directory.GetFileSystemEntries(shell.Folder), Is.Empty);
+        shell.AssertRefused($"error: expected a free port, found {port} in use\n", "train", "cart-pole", "--watch", "--view", "browser", "--no-open", "--port", port);
     }
 
     [TestCase("expected --watch beside the options of a view, found none", "train", "cart-pole", "--view", "browser")]
@@ -65,11 +42,7 @@ public sealed class WatchedRunTests
     public void What_cannot_be_watched_gets_one_clear_line_and_begins_no_run(string expected, params string[] arguments)
     {
         using var shell = new CommandLine();
-        var outcome = shell.Run(arguments);
-        Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.Error);
-        Assert.That(outcome.Error, Does.StartWith("error: ").And.Contain(expected));
-        Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), outcome.Error);
-        Assert.That(Directory.GetFileSystemEntries(shell.Folder), Is.Empty);
+        shell.AssertRefused(expected, arguments);
     }
 
     [Test]
@@ -84,8 +57,8 @@ public sealed class WatchedRunTests
     [Test]
     public void What_watching_costs_is_measured()
     {
-        using var shell = new CommandLine();
-        var answer = shell.Json("bench", "watch", "--steps", "8192", "--threads", "1");
+        using var shell = CommandLine.Laboratory();
+        var answer = shell.Json("watch", "--steps", "8192", "--threads", "1");
         Assert.That(answer["pairs"]!.AsArray(), Has.Count.EqualTo(9));
         Assert.That((double)answer["medianRatio"]!, Is.Positive);
         Assert.That((double)answer["pairs"]![0]!["framesPerSecond"]!, Is.Positive);

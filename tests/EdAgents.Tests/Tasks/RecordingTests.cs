@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks;
 
-[TestFixture]
 public sealed class RecordingTests
 {
     private static readonly TaskDefinition Fight = TaskCatalog.Find("neko-fight")!;

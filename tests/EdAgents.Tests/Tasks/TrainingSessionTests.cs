@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks;
 
-[TestFixture]
 public sealed class TrainingSessionTests
 {
     private static readonly PpoOptions Short = new()

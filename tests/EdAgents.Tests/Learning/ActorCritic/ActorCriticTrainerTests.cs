@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.ActorCritic;
 
-[TestFixture]
 public sealed class ActorCriticTrainerTests
 {
     private static readonly ActorCriticOptions Options = new() { LearningRate = 0.01f, TotalSteps = 12_000 };
@@ -69,14 +66,15 @@ public sealed class ActorCriticTrainerTests
     {
         var trainer = new ActorCriticTrainer(new Walk(), Walk.Start(), Options with { NormalizeObservations = true }, 1);
         trainer.Update();
-        long before = GC.GetAllocatedBytesForCurrentThread();
         int ended = 0;
-        for (int i = 0; i < 200; i++)
+        Allocated.Nothing(() =>
         {
-            ended += trainer.Decide(out _) ? 1 : 0;
-        }
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+            ended = 0;
+            for (int i = 0; i < 200; i++)
+            {
+                ended += trainer.Decide(out _) ? 1 : 0;
+            }
+        });
         Assert.That(ended, Is.EqualTo(10), "twenty decisions an episode");
     }
 

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.Checkpoints;
 
-[TestFixture]
 public sealed class CheckpointFileTests
 {
     private static readonly TaskId Task = new("neko-fight", 1);

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Learning.Demonstrations;
 
@@ -8,7 +7,6 @@ namespace EdAgents.Tests.Learning.Demonstrations;
 /// What goes in comes out, and files that a reader must refuse, in the order of the checks in models/FORMAT.md: each is the good
 /// file with one thing changed and the checksum made right again.
 /// </summary>
-[TestFixture]
 public sealed class DemonstrationFileTests
 {
     private const int Mutants = 5000;
@@ -172,11 +170,13 @@ public sealed class DemonstrationFileTests
     {
         byte[] names = [0xdd, 0x7f, 0xff, 0xff, 0xff];
         byte[] data = [0xc6, 0xff, 0xff, 0xff, 0xff];
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Refused(Change(parts => parts.Inside(DemonstrationKey.Actions, actions => actions.Set(ActionsKey.Names, names))));
-        Refused(Change(parts => parts.Inside(DemonstrationKey.Actions, actions => actions.Set(ActionsKey.Data, data))));
-        Refused(Change(parts => parts.Inside(DemonstrationKey.Observations, seen => seen.Set(ObservationsKey.Data, data))));
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1 << 20));
+        long allocated = Allocated.By(() =>
+        {
+            Refused(Change(parts => parts.Inside(DemonstrationKey.Actions, actions => actions.Set(ActionsKey.Names, names))));
+            Refused(Change(parts => parts.Inside(DemonstrationKey.Actions, actions => actions.Set(ActionsKey.Data, data))));
+            Refused(Change(parts => parts.Inside(DemonstrationKey.Observations, seen => seen.Set(ObservationsKey.Data, data))));
+        });
+        Assert.That(allocated, Is.LessThan(1 << 20));
     }
 
     [Test]

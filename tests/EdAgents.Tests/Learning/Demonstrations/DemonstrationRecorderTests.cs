@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.Demonstrations;
 
-[TestFixture]
 public sealed class DemonstrationRecorderTests
 {
     [Test]

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.Evolution;
 
-[TestFixture]
 public sealed class EvolutionTrainerTests
 {
     private static readonly EvolutionOptions Options = new() { Pairs = 8, Episodes = 4, TotalSteps = 40_000 };

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.Evolution;
 
-[TestFixture]
 public sealed class SearchGradientTests
 {
     private const int Pairs = 400;

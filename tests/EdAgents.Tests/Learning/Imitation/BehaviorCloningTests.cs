@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.Imitation;
 
-[TestFixture]
 public sealed class BehaviorCloningTests
 {
     private static readonly CloningOptions Options = new() { Epochs = 20, MinibatchSize = 16, LearningRate = 0.01f };

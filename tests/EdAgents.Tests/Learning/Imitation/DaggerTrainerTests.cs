@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.Imitation;
 
-[TestFixture]
 public sealed class DaggerTrainerTests
 {
     private static readonly DaggerOptions Options = new()

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.Live;
 
-[TestFixture]
 public sealed class LiveLearnerTests
 {
     private static readonly LiveOptions Options = new()
@@ -135,10 +132,7 @@ public sealed class LiveLearnerTests
                 }
             }
 
-            Frames(200);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Frames(400);
-            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero, start.GetType().Name);
+            Allocated.Nothing(() => Frames(400), start.GetType().Name);
         }
     }
 

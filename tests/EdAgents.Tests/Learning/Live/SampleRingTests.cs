@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.Live;
 
-[TestFixture]
 public sealed class SampleRingTests
 {
     [Test]

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.Live;
 
-[TestFixture]
 public sealed class TrajectoryTests
 {
     // Without discount an advantage is reward − value: 1 and 0 become +1 and −1 when they are normalised.

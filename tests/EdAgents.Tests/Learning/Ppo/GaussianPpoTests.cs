@@ -1,9 +1,6 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.Ppo;
 
 /// <summary>Continuous actions, and the running normalisation of observations and rewards.</summary>
-[TestFixture]
 public sealed class GaussianPpoTests
 {
     [TestCase(1UL)]

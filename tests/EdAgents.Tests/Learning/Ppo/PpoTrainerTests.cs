@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.Ppo;
 
-[TestFixture]
 public sealed class PpoTrainerTests
 {
     [TestCase(1UL)]

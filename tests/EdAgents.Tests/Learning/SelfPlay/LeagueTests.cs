@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Learning.SelfPlay;
 
-[TestFixture]
 public sealed class LeagueTests
 {
     [Test]

@@ -1,9 +1,7 @@
 using System.Numerics;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Canvas;
 
-[TestFixture]
 public sealed class DrawListTests
 {
     private static readonly Colour Ink = new(1, 2, 3, 4);

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Numerics;
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Canvas;
 
-[TestFixture]
 public sealed class SvgCanvasTests
 {
     [Test]

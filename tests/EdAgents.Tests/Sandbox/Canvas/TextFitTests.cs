@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Canvas;
 
-[TestFixture]
 public sealed class TextFitTests
 {
     [Test]

@@ -1,24 +1,16 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Examples;
 
-[TestFixture]
 public sealed class CatchBallTests
 {
     [Test]
     public void The_example_checks_trains_saves_loads_and_plays_better_than_chance()
     {
         using var folder = new TemporaryFolder();
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "EdAgents.Examples.CatchBall.dll"));
-        start.ArgumentList.Add(folder["mine.edm"]);
-        using var process = Process.Start(start)!;
-        var outcome = CommandLine.Finish(process);
-
-        Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
+        var outcome = ChildProcess.Run("dotnet", Path.Combine(AppContext.BaseDirectory, "EdAgents.Examples.CatchBall.dll"), folder["mine.edm"]);
+        outcome.AssertGood();
         var figures = Regex.Match(outcome.Output, @"random (-?[\d.]+), trained (-?[\d.]+)").Groups;
         double random = double.Parse(figures[1].Value, CultureInfo.InvariantCulture);
         double trained = double.Parse(figures[2].Value, CultureInfo.InvariantCulture);

@@ -1,14 +1,9 @@
-using System.Diagnostics;
 using System.Text.Json;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Export;
 
-[TestFixture]
 public sealed class ReplayPageTests
 {
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
     [Test]
     public void A_page_is_one_file_that_asks_for_nothing_and_escapes_names()
     {
@@ -36,6 +31,7 @@ public sealed class ReplayPageTests
     }
 
     [Test]
+    [Category("Slow")]
     public void A_browser_plays_pauses_steps_and_scrubs_it()
     {
         using var folder = new TemporaryFolder();
@@ -83,27 +79,8 @@ public sealed class ReplayPageTests
 
     private static JsonDocument Drive(string page)
     {
-        string? browser = Browsers.FirstOrDefault(File.Exists);
-        if (browser is null)
-        {
-            Assert.Ignore("no browser is installed: apt-get install chromium");
-        }
-
-        if (!Directory.Exists(RepositoryRoot.Find("tests/peers/node_modules/puppeteer-core")))
-        {
-            Assert.Ignore("puppeteer-core is not installed: npm install --prefix tests/peers");
-        }
-
-        var start = new ProcessStartInfo("node", [RepositoryRoot.Find("tests/peers/replay-page.mjs"), page, browser!])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero, errors.Result);
-        return JsonDocument.Parse(output.Result);
+        var outcome = ChildProcess.Run("node", RepositoryRoot.Find("tests/peers/replay-page.mjs"), page, RealBrowser.Chromium());
+        outcome.AssertGood();
+        return JsonDocument.Parse(outcome.Output);
     }
 }

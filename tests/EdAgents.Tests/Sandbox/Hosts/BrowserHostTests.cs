@@ -3,11 +3,9 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Numerics;
 using System.Text;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Hosts;
 
-[TestFixture]
 [CancelAfter(30_000)]
 public sealed class BrowserHostTests
 {

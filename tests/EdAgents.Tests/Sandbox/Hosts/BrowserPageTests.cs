@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Numerics;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Hosts;
 
 /// <summary>The page in a real browser: what its viewer does reaches the scene, and what the scene draws reaches the screen.</summary>
-[TestFixture]
+[Category("Slow")]
+[NonParallelizable]
 public sealed class BrowserPageTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

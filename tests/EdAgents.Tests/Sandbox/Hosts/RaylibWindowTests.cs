@@ -1,11 +1,7 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Hosts;
 
 /// <summary>The Raylib window on a display of its own (Xvfb), with keys from xdotool, where it was built.</summary>
-[TestFixture]
+[Category("Slow")]
 public sealed class RaylibWindowTests
 {
     private const string Script = """
@@ -31,36 +27,21 @@ public sealed class RaylibWindowTests
             Assert.Ignore("the Raylib window was not built: package Raylib-cs was not available");
         }
 
-        Need("xvfb-run", "--help");
-        Need("xdotool", "version");
-        var start = new ProcessStartInfo("xvfb-run", ["-a", "-s", "-screen 0 1280x720x24", "bash", "-c", Script])
+        foreach (var (program, argument) in (ReadOnlySpan<(string, string)>)[("xvfb-run", "--help"), ("xdotool", "version")])
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+            if (!ChildProcess.Runs(program, argument))
+            {
+                Assert.Ignore($"{program} is not installed: apt-get install xvfb xauth xdotool");
+            }
+        }
+
+        var start = ChildProcess.Describe("xvfb-run", "-a", "-s", "-screen 0 1280x720x24", "bash", "-c", Script);
         start.Environment["APP"] = Path.Combine(bin, "EdAgents.Sandbox.dll");
         start.Environment["MODEL"] = RepositoryRoot.Find("models/neko-fight.edm");
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero, $"8: it did not close, 9: it did not open\n{output.Result}{errors.Result}");
+        var outcome = ChildProcess.Run(start);
+        Assert.That(outcome.ExitCode, Is.Zero, $"8: it did not close, 9: it did not open\n{outcome.Output}{outcome.Error}");
     }
 
     /// <summary>Tests lie in bin/CONFIGURATION/net10.0, as the sandbox does.</summary>
     private static string Configuration => new DirectoryInfo(TestContext.CurrentContext.TestDirectory).Parent!.Name;
-
-    private static void Need(string program, string argument)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, argument) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-        }
-        catch (Win32Exception missing)
-        {
-            Assert.Ignore($"{program} is not installed: {missing.Message}");
-        }
-    }
 }

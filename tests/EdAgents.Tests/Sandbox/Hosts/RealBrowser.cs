@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Hosts;
 
@@ -15,16 +14,14 @@ internal sealed class RealBrowser : IDisposable
 
     private RealBrowser(string chromium)
     {
-        process = Process.Start(new ProcessStartInfo("node", [RepositoryRoot.Find("tests/peers/browser.mjs"), chromium])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        process = Process.Start(ChildProcess.Describe("node", RepositoryRoot.Find("tests/peers/browser.mjs"), chromium))!;
         complaints = process.StandardError.ReadToEndAsync();
     }
 
-    public static RealBrowser Start()
+    public static RealBrowser Start() => new(Chromium());
+
+    /// <summary>Where Chromium is; where it or its driver is not, the test is ignored.</summary>
+    public static string Chromium()
     {
         if (!Directory.Exists(RepositoryRoot.Find("tests/peers/node_modules/puppeteer-core")))
         {
@@ -37,7 +34,7 @@ internal sealed class RealBrowser : IDisposable
             Assert.Ignore("Chromium is not installed: apt-get install chromium");
         }
 
-        return new RealBrowser(chromium!);
+        return chromium!;
     }
 
     public int Open(Uri address) => Do(new() { ["do"] = "open", ["url"] = $"{address}" })!.GetValue<int>();

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Hosts;
 
 /// <summary>A host at work, until disposed.</summary>

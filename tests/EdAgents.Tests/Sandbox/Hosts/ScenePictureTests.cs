@@ -1,9 +1,7 @@
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Hosts;
 
-[TestFixture]
 public sealed class ScenePictureTests
 {
     [TestCase(0)]

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Hosts;
 
-[TestFixture]
 public sealed class WindowHostTests
 {
     private const string Assembly = "EdAgents.Sandbox.Window.dll";

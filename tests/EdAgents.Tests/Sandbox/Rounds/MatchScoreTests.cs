@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Rounds;
 
-[TestFixture]
 public sealed class MatchScoreTests
 {
     [Test]

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Runs;
 
-[TestFixture]
 public sealed class LearningMonitorTests
 {
     [Test]

@@ -1,9 +1,5 @@
-using System.Xml.Linq;
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class CartPoleSceneTests
 {
     [Test]
@@ -75,11 +71,5 @@ public sealed class CartPoleSceneTests
                 Decoding = ActionDecoding.Categorical(environment.Actions.Names),
             },
             seed);
-    }
-
-    private static string[] Texts(IScene scene)
-    {
-        var elements = XDocument.Parse(ScenePicture.Svg(scene)).Descendants();
-        return [.. elements.Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
     }
 }

@@ -1,10 +1,8 @@
 using System.Numerics;
 using System.Reflection;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class CatPosesTests
 {
     private static readonly string[] Names =

@@ -1,10 +1,8 @@
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 /// <summary>The scene of every task but the fight, which has tests of its own.</summary>
-[TestFixture]
 public sealed class ControlSceneTests
 {
     private static readonly object[] Scenes =

@@ -1,10 +1,7 @@
 using System.Numerics;
-using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class DigitSceneTests
 {
     [Test]
@@ -132,9 +129,6 @@ public sealed class DigitSceneTests
         controller.Evaluate(seen, outputs);
         return Array.IndexOf(outputs, outputs.Max());
     }
-
-    private static string[] Texts(IScene scene) =>
-        [.. XDocument.Parse(ScenePicture.Svg(scene)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
 
     private sealed class Reader : IDigitReader
     {

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class FightKeysTests
 {
     [TestCase(0, Keys.D, FightAction.Forward)]

@@ -1,9 +1,7 @@
 using System.Numerics;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class FightPosesTests
 {
     private const float Distance = 150;

@@ -1,9 +1,7 @@
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class FightSceneTests
 {
     private const float PanelTop = 506;
@@ -203,12 +201,7 @@ public sealed class FightSceneTests
         Assert.That(Texts(scene), Does.Not.Contain("script"));
     }
 
-    private static string[] Texts(IScene scene) => [.. Elements(scene, "text").Select(element => element.Value)];
-
     private static List<XElement> Rectangles(IScene scene) => [.. Elements(scene, "rect")];
-
-    private static IEnumerable<XElement> Elements(IScene scene, string name) =>
-        XDocument.Parse(ScenePicture.Svg(scene)).Descendants().Where(element => element.Name.LocalName == name);
 
     private static string? Fill(XElement element) => (string?)element.Attribute("fill");
 

@@ -1,9 +1,7 @@
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class GateSceneTests
 {
     [Test]
@@ -62,7 +60,4 @@ public sealed class GateSceneTests
     /// <summary>What lies above the panels and says nothing.</summary>
     private static string Field(IScene scene) => string.Concat(XDocument.Parse(ScenePicture.Svg(scene)).Root!.Elements()
         .Where(element => element.Name.LocalName == "rect" && (float)element.Attribute("y")! is > 120 and < 320));
-
-    private static string[] Texts(IScene scene) =>
-        [.. XDocument.Parse(ScenePicture.Svg(scene)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
 }

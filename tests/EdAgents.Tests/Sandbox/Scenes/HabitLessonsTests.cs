@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class HabitLessonsTests
 {
     private static readonly HabitOptions Few = new() { Updates = 1, PractiseUpdates = 1, ImitationSteps = 5, ImitationBatch = 16 };

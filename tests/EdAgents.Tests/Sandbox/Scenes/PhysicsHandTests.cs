@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class PhysicsHandTests
 {
     [TestCase(Keys.D, 1)]
@@ -158,13 +155,5 @@ public sealed class PhysicsHandTests
             rounds.Hold(keys);
             rounds.Advance();
         }
-    }
-
-    private static string Svg(PhysicsStage stage)
-    {
-        var canvas = new SvgCanvas();
-        stage.DrawWorld(canvas, new ViewOptions());
-        stage.DrawPanels(canvas, new ViewOptions());
-        return canvas.ToString();
     }
 }

@@ -1,9 +1,7 @@
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class PhysicsSceneTests
 {
     private static readonly ViewOptions Light = new() { Palette = Palette.Light };
@@ -316,17 +314,4 @@ public sealed class PhysicsSceneTests
         rounds.Reseed(3);
         Assert.That(rounds.Cats.Name(1), Is.EqualTo("dummy"));
     }
-
-    private static string Svg(PhysicsStage stage)
-    {
-        var canvas = new SvgCanvas();
-        stage.DrawWorld(canvas, new ViewOptions());
-        stage.DrawPanels(canvas, new ViewOptions());
-        return canvas.ToString();
-    }
-
-    private static string[] Texts(IScene scene) => Texts(XDocument.Parse(ScenePicture.Svg(scene)));
-
-    private static string[] Texts(XDocument document) =>
-        [.. document.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
 }

@@ -1,10 +1,8 @@
 using System.Numerics;
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class PlaySceneTests
 {
     private static readonly string[] Tasks =
@@ -56,7 +54,7 @@ public sealed class PlaySceneTests
         for (int frame = 0; frame < 60; frame++)
         {
             clock.Update(new InputSnapshot(Keys.None, keys[frame / 7 % keys.Length]), 1 / stage.FramesPerSecond);
-            pictures.Add(Picture(stage));
+            pictures.Add(Svg(stage));
         }
 
         Assert.That(pictures.Distinct().Count(), Is.GreaterThan(10));
@@ -64,7 +62,7 @@ public sealed class PlaySceneTests
         {
             clock.Seek(frame);
             Assert.That(stage.Frame, Is.EqualTo(frame));
-            Assert.That(Picture(stage), Is.EqualTo(pictures[frame - 1]), $"frame {frame}");
+            Assert.That(Svg(stage), Is.EqualTo(pictures[frame - 1]), $"frame {frame}");
         }
     }
 
@@ -248,14 +246,6 @@ public sealed class PlaySceneTests
     private static EdController Controller(TaskDefinition task) =>
         EdController.Create(PpoTrainer.SpecFor(task.CreateEnvironment(), [4], Activation.Tanh), 1);
 
-    private static string Picture(IStage stage)
-    {
-        var canvas = new SvgCanvas();
-        stage.DrawWorld(canvas, new ViewOptions());
-        stage.DrawPanels(canvas, new ViewOptions());
-        return canvas.ToString();
-    }
-
     private static void Run(IScene scene, int frames, Keys held = Keys.None)
     {
         for (int i = 0; i < frames; i++)
@@ -263,9 +253,4 @@ public sealed class PlaySceneTests
             scene.Update(new InputSnapshot(Keys.None, held), 1.0 / 60);
         }
     }
-
-    private static void Press(IScene scene, Keys key) => scene.Update(new InputSnapshot(key, key), 1.0 / 60);
-
-    private static string[] Texts(IScene scene) =>
-        [.. XDocument.Parse(ScenePicture.Svg(scene)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
 }

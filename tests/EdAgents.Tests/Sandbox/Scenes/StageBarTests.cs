@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class StageBarTests
 {
     private static readonly string[] Optional = ["shake", "save"];
@@ -78,9 +76,6 @@ public sealed class StageBarTests
     private static float LineLeft(IScene scene) => Elements(scene, "rect")
         .Where(element => Number(element, "y") == 701 && Number(element, "height") == 6)
         .Min(element => Number(element, "x"));
-
-    private static IEnumerable<XElement> Elements(IScene scene, string name) =>
-        XDocument.Parse(ScenePicture.Svg(scene)).Descendants().Where(element => element.Name.LocalName == name);
 
     private static float Number(XElement element, string name) =>
         float.Parse(element.Attribute(name)?.Value ?? "0", CultureInfo.InvariantCulture);

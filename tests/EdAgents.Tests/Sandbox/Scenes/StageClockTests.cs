@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-[TestFixture]
 public sealed class StageClockTests
 {
     private const double Sixtieth = 1.0 / 60;

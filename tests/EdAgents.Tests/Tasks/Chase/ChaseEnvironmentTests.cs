@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.Chase;
 
-[TestFixture]
 public sealed class ChaseEnvironmentTests
 {
     [Test]

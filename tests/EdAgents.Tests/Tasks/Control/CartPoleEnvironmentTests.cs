@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.Control;
 
-[TestFixture]
 public sealed class CartPoleEnvironmentTests
 {
     [TestCase(1UL)]

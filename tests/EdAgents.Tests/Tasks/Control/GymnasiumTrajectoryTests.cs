@@ -1,12 +1,9 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.Control;
 
 /// <summary>
 /// The classic tasks against their equations, written anew from Gymnasium's documentation and papers: whole matrices and
 /// derivatives instead of the tasks' own arrangement. (Cart-pole has its test beside it.)
 /// </summary>
-[TestFixture]
 public sealed class GymnasiumTrajectoryTests
 {
     private const int TogetherFor = 50;

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.Digits;
 
-[TestFixture]
 public sealed class ConfusionMatrixTests
 {
     [Test]

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.Digits;
 
-[TestFixture]
 public sealed class DigitLessonTests
 {
     private static readonly DigitRecipe Short = DigitRecipe.Fast with { Units = 16, Epochs = 4, BatchSize = 32 };

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.Digits;
 
-[TestFixture]
 public sealed class ImageWarperTests
 {
     private static readonly ImageSet Images = DrawnDigits.Create(5, trainingCount: 200, testCount: 1).Training;

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Digits;
 
-[TestFixture]
 [NonParallelizable]
 public sealed class MnistSourceTests
 {

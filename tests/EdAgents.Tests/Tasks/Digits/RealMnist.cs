@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.Digits;
 

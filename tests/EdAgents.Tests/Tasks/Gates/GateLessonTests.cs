@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.Gates;
 
-[TestFixture]
 public sealed class GateLessonTests
 {
     [TestCase(1UL)]

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.NekoFight;
 
-[TestFixture]
 public sealed class NekoFightEnvironmentTests
 {
     [Test]

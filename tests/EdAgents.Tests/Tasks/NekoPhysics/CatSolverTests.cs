@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.NekoPhysics;
 
-[TestFixture]
 public sealed class CatSolverTests
 {
     private static readonly float[] Rest = new float[CatRows.Joints];
@@ -28,7 +25,7 @@ public sealed class CatSolverTests
     [Test]
     public void A_standing_cat_comes_to_rest_on_its_paws()
     {
-        var solo = Standing(new Pcg32(1), 0.1f);
+        var solo = LoneCat.Standing(new Pcg32(1), 0.1f);
         for (int step = 0; step < 150; step++)
         {
             solo.Step(Rest);
@@ -55,7 +52,7 @@ public sealed class CatSolverTests
     [Test]
     public void Joints_hold_to_two_millimetres_standing_and_six_centimetres_flailing()
     {
-        var solo = Standing(new Pcg32(1), 0);
+        var solo = LoneCat.Standing(new Pcg32(1), 0);
         float worst = 0;
         for (int step = 0; step < 90; step++)
         {
@@ -85,9 +82,9 @@ public sealed class CatSolverTests
     public void In_the_air_motors_change_neither_the_fall_nor_the_turning_of_the_whole()
     {
         var random = new Pcg32(4);
-        var solo = new PhysicsSolo();
+        var solo = new LoneCat();
         solo.Pose(30, 0.4f, RestAngles());
-        solo.Push(15.4f, 0);
+        solo.Push(15.4f);
         var action = new float[CatRows.Joints];
         solo.Step(Rest);
         var before = Whole(solo.Cat);
@@ -112,7 +109,7 @@ public sealed class CatSolverTests
         var random = new Pcg32(9);
         for (int drop = 0; drop < 8; drop++)
         {
-            var solo = new PhysicsSolo();
+            var solo = new LoneCat();
             solo.Pose(random.NextSingle(0.8f, 1.6f), random.NextSingle(-3.1f, 3.1f), RestAngles());
             float energy = solo.Cat.Energy;
             float begun = energy;
@@ -270,13 +267,6 @@ public sealed class CatSolverTests
         {
             BodyPoses.Stand(cats, lane, 0, 0.2f, ref random);
         }
-    }
-
-    private static PhysicsSolo Standing(Pcg32 random, float noise)
-    {
-        var solo = new PhysicsSolo();
-        solo.Stand(noise, ref random);
-        return solo;
     }
 
     private static float[] RestAngles() => [.. CatAnatomy.Joints.Select(joint => joint.Rest)];

@@ -1,9 +1,6 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.NekoPhysics;
 
 /// <summary>The class is any continuous game's; it is tested in the one it was made for.</summary>
-[TestFixture]
 public sealed class HabitLearnerTests
 {
     private static readonly HabitOptions Options = new() { Updates = 1, PractiseUpdates = 2, ImitationSteps = 60, ImitationBatch = 32, ImitationRate = 3e-3f };

@@ -1,9 +1,6 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.NekoPhysics;
 
 /// <summary>What holds for every task of physical cats; that they keep the contract is tested with all other tasks.</summary>
-[TestFixture]
 public sealed class PhysicsEnvironmentTests
 {
     private static readonly string[] Names = ["neko-stand", "neko-walk", "neko-upright", "neko-physics", "neko-box"];

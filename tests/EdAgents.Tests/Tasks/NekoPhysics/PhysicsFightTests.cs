@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.NekoPhysics;
 
-[TestFixture]
 public sealed class PhysicsFightTests
 {
     private static readonly float[] Rest = new float[CatAnatomy.JointCount];
@@ -16,15 +13,15 @@ public sealed class PhysicsFightTests
 
         static List<float> Play(ulong seed)
         {
-            var fight = new PhysicsFight();
+            var fight = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
             var random = new Pcg32(seed);
-            fight.Begin(ref random);
+            fight.Reset(seed);
             var action = new float[CatAnatomy.JointCount];
             var seen = new List<float>();
             for (int step = 0; step < 100; step++)
             {
                 action[step % action.Length] = random.NextSingle(-1, 1);
-                fight.Step(action, Rest, ref random);
+                fight.Step(action, Rest);
                 seen.Add(fight.Cat(0).Pose(CatPart.Head).X);
                 seen.Add(fight.Health(1));
             }
@@ -36,9 +33,8 @@ public sealed class PhysicsFightTests
     [Test]
     public void Blows_take_what_they_say_and_no_second_one_falls_at_once()
     {
-        var fight = new PhysicsFight();
-        var random = new Pcg32(1);
-        fight.Begin(ref random);
+        var fight = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
+        fight.Reset(1);
         var action = new float[CatAnatomy.JointCount];
         float[] health = [fight.Health(0), fight.Health(1)];
         int[] immune = new int[2];
@@ -46,14 +42,14 @@ public sealed class PhysicsFightTests
         Assert.That(health, Is.All.EqualTo(PhysicsRules.FullHealth));
         for (int round = 0; round < 30 && landed < 10; round++)
         {
-            fight.Begin(ref random);
+            fight.Reset();
             health.AsSpan().Fill(PhysicsRules.FullHealth);
             Array.Clear(immune);
             for (int step = 0; step < 300 && !fight.Over; step++)
             {
                 // Both leap ahead again and again.
                 action.AsSpan().Fill(step % 12 < 6 ? 1 : -1);
-                fight.Step(action, action, ref random);
+                fight.Step(action, action);
                 for (int seat = 0; seat < 2; seat++)
                 {
                     var blow = fight.Blow(seat);

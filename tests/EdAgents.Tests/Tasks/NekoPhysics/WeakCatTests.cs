@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Tasks.NekoPhysics;
 
-[TestFixture]
 public sealed class WeakCatTests
 {
     [Test]

@@ -1,10 +1,8 @@
 using System.Numerics;
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Learning;
 
-[TestFixture]
 public sealed class LearningSceneTests
 {
     private static readonly object[] Tasks =

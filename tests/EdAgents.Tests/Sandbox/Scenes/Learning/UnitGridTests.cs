@@ -1,9 +1,7 @@
 using System.Numerics;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Learning;
 
-[TestFixture]
 public sealed class UnitGridTests
 {
     [TestCase(1)]

@@ -1,8 +1,5 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Scenes.Teach;
 
-[TestFixture]
 public sealed class ScriptedHandTests
 {
     [TestCase("footsies")]

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Numerics;
 using System.Xml.Linq;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Sandbox.Scenes.Teach;
 
-[TestFixture]
 public sealed class TeachSceneTests
 {
     private static readonly Palette[] Palettes = [Palette.Dark, Palette.Light];
@@ -100,9 +98,4 @@ public sealed class TeachSceneTests
             scene.Update(default, 1.0 / 60);
         }
     }
-
-    private static void Press(IScene scene, Keys key) => scene.Update(new InputSnapshot(key, key), 1.0 / 60);
-
-    private static string[] Texts(IScene scene) =>
-        [.. XDocument.Parse(ScenePicture.Svg(scene)).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value)];
 }

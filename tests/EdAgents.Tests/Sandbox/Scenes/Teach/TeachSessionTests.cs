@@ -1,15 +1,12 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.Sandbox.Scenes.Teach;
 
-[TestFixture]
 public sealed class TeachSessionTests
 {
     private const int TwoMinutes = 120 * FightRules.FramesPerSecond;
 
     [TestCase(1ul)]
-    [TestCase(2ul)]
-    [TestCase(3ul)]
+    [TestCase(2ul, Category = "Slow")]
+    [TestCase(3ul, Category = "Slow")]
     public void Two_minutes_of_keys_teach_a_cat_to_play_alike_and_to_win(ulong seed)
     {
         using var session = new TeachSession(TeachSessions.Options(seed));
@@ -32,11 +29,11 @@ public sealed class TeachSessionTests
     }
 
     [TestCase("rusher", 1ul)]
-    [TestCase("rusher", 2ul)]
-    [TestCase("rusher", 3ul)]
+    [TestCase("rusher", 2ul, Category = "Slow")]
+    [TestCase("rusher", 3ul, Category = "Slow")]
     [TestCase("jumper", 1ul)]
-    [TestCase("jumper", 2ul)]
-    [TestCase("jumper", 3ul)]
+    [TestCase("jumper", 2ul, Category = "Slow")]
+    [TestCase("jumper", 3ul, Category = "Slow")]
     public void Within_two_minutes_most_decisions_of_a_steady_hand_are_foreseen(string hand, ulong seed)
     {
         using var session = new TeachSession(TeachSessions.Options(seed, hand));
@@ -100,15 +97,15 @@ public sealed class TeachSessionTests
     [Test]
     public void What_is_saved_is_the_student_and_loading_gives_it_back_and_can_be_undone()
     {
-        using var folder = new Folder();
-        string path = folder.PathOf("student.edm");
+        using var folder = new TemporaryFolder();
+        string path = folder["student.edm"];
         using var session = new TeachSession(TeachSessions.Options(path: path));
         Assert.That(session.Load(), Is.Null, "nothing was saved");
         session.Advance(600);
         Assert.That(session.Save(), Is.EqualTo(path));
         var saved = session.Newest.Answer();
         Assert.That(ModelFile.Load(path).Controller.Answer(), Is.EqualTo(saved));
-        Assert.That(Directory.GetFiles(folder.Name), Has.Length.EqualTo(1), "no temporary file is left");
+        Assert.That(folder.Names, Has.Length.EqualTo(1), "no temporary file is left");
         session.Advance(600);
         var later = session.Student.Settle().Answer();
         Assert.That(later, Is.Not.EqualTo(saved));
@@ -203,14 +200,5 @@ public sealed class TeachSessionTests
         {
             session.Advance(1);
         }
-    }
-
-    private sealed class Folder : IDisposable
-    {
-        public string Name { get; } = Directory.CreateTempSubdirectory("edagents-tests-").FullName;
-
-        public string PathOf(string file) => Path.Combine(Name, file);
-
-        public void Dispose() => Directory.Delete(Name, recursive: true);
     }
 }

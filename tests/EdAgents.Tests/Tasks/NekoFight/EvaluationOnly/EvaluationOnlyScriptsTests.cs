@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using NUnit.Framework;
 
 namespace EdAgents.Tests.Tasks.NekoFight.EvaluationOnly;
 
-[TestFixture]
 public sealed class EvaluationOnlyScriptsTests
 {
     private const int Actions = 8;

@@ -1,4 +1,4 @@
-namespace EdAgents.Tests.Models;
+namespace EdAgents.Tests;
 
 /// <summary>A folder of its own for one test.</summary>
 internal sealed class TemporaryFolder : IDisposable
