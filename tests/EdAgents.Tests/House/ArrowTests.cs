@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace EdAgents.Tests.House;
 
 /// <summary>The house's arrows point one way: sandbox → Tasks → Learning → EdAgents, and inside each of them no two rooms need each other.</summary>

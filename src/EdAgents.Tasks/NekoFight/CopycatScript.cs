@@ -1,4 +1,4 @@
-namespace EdAgents.Tasks.NekoFight.EvaluationOnly;
+namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>Does what its opponent was seen doing three decisions ago, a fifth of a second; where that was nothing, it comes near and paws.</summary>
 internal sealed class CopycatScript(Fight fight) : SeeingScript("copycat", fight)

@@ -1,4 +1,4 @@
-namespace EdAgents.Tasks.NekoFight.EvaluationOnly;
+namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>Never looks: plays one bar of about two seconds over and over: in, a paw, cover, a paw, a claw, cover, and a step out.</summary>
 internal sealed class DrummerScript(Fight fight) : SeeingScript("drummer", fight)

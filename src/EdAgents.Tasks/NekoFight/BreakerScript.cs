@@ -1,4 +1,4 @@
-namespace EdAgents.Tasks.NekoFight.EvaluationOnly;
+namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>Goes for the guard: claws from as far as they reach, walks through everything else, never blocks.</summary>
 internal sealed class BreakerScript(Fight fight) : SeeingScript("breaker", fight)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EdAgents.Tasks.NekoFight.EvaluationOnly;
+namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>
 /// Five more fighters, each a style that none of <see cref="FightScripts"/> has. No training ever meets them: they measure whether

@@ -1,4 +1,4 @@
-namespace EdAgents.Tasks.NekoFight.EvaluationOnly;
+namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>
 /// Stands at the edge of the claw's reach, steps out of it when the claw is raised, and strikes into the recovery of the blow that

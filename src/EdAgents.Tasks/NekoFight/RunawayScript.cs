@@ -1,4 +1,4 @@
-namespace EdAgents.Tasks.NekoFight.EvaluationOnly;
+namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>Takes a lead with one claw and then keeps away until the clock has run down; jumps out of corners.</summary>
 internal sealed class RunawayScript(Fight fight) : SeeingScript("runaway", fight)
