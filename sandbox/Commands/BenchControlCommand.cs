@@ -37,7 +37,7 @@ internal static class BenchControlCommand
 
     private static void Write(TextWriter writer, IReadOnlyList<ControlResult> results, int seeds)
     {
-        writer.WriteLine($"environment steps until the mean return of {ControlStudy.Episodes} episodes is enough: median (least–most) over {seeds} seeds");
+        writer.WriteLine($"environment steps until the mean return of {ControlStudy.Episodes} episodes is enough: median (min–max) over {seeds} seeds");
         writer.WriteLine();
         writer.WriteLine($"  {"task",-18}{"enough",8}  {"ED columns",-28}{"backprop on the same columns",-30}ED/backprop");
         foreach (var pair in results.GroupBy(result => result.Task))
@@ -48,7 +48,7 @@ internal static class BenchControlCommand
         }
     }
 
-    private static string Cell(ControlResult result) => $"{Steps(result.Median)} ({Steps(result.Least)}–{Steps(result.Most)})";
+    private static string Cell(ControlResult result) => $"{Steps(result.Median)} ({Steps(result.Min)}–{Steps(result.Max)})";
 
     private static string Steps(long? steps) => steps is { } number ? number.ToString("N0", CultureInfo.InvariantCulture) : "never";
 }

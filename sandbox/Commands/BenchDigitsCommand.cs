@@ -13,8 +13,8 @@ internal static class BenchDigitsCommand
 
     private static Command Create(string name, string description, bool needsData)
     {
-        var data = DigitOptions.Data(required: false);
-        var preset = new Option<string?>("--preset") { Description = $"How to learn: {Names}. Default: {DigitRecipe.Default.Name}." };
+        var data = DigitArguments.Data(required: false);
+        var preset = new Option<string?>("--preset") { Description = $"How to learn: {Names}. Default: {ImageTrainerOptions.Default.Name}." };
         var seed = CommonOptions.Seed();
         var epochs = CommonOptions.Positive("--epochs", "Passes over the training images; by default the preset's.");
         var units = CommonOptions.Positive("--units", "Hidden units of each column; by default the preset's.");
@@ -22,7 +22,7 @@ internal static class BenchDigitsCommand
             "--validation", "Hold out as many of the last training images in place of the test images, which are then not looked at: for choosing settings.");
         var threads = CommonOptions.Threads();
         var output = new Option<string?>("--out") { Description = "The run folder; by default the next free one below runs." };
-        var resume = new Option<string?>("--resume") { Description = "The run folder of a lesson to go on with, as it was begun, from its newest checkpoint." };
+        var resume = new Option<string?>("--resume") { Description = "The run folder of a training to go on with, as it was begun, from its newest checkpoint." };
         var checkpoint = CheckpointOptions.Seconds("written between two epochs");
         var keep = CheckpointOptions.Keep();
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
@@ -38,7 +38,7 @@ internal static class BenchDigitsCommand
             {
                 return new Option[] { data, preset, seed, epochs, units, validation, output, force }.Any(option => parsed.GetResult(option) is { Implicit: false })
                     ? throw new UserErrorException(
-                        "expected --resume RUN alone or with --threads, --checkpoint-seconds, --keep-checkpoints, --json or --quiet: a lesson goes on as it was begun")
+                        "expected --resume RUN alone or with --threads, --checkpoint-seconds, --keep-checkpoints, --json or --quiet: a run goes on as it was begun")
                     : Resume(run, parsed.GetValue(threads), policy, terminal);
             }
 
@@ -47,10 +47,10 @@ internal static class BenchDigitsCommand
                 throw new UserErrorException("Option '--data' is required, or --resume RUN");
             }
 
-            var recipe = Recipe(parsed.GetValue(preset), parsed.GetValue(epochs), parsed.GetValue(units));
+            var options = Options(parsed.GetValue(preset), parsed.GetValue(epochs), parsed.GetValue(units));
             int members = parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, 256);
             int heldOut = (int)(parsed.GetValue(validation) ?? 0);
-            var images = Validated(DigitOptions.Load(parsed.GetValue(data), members, terminal), heldOut);
+            var images = Validated(DigitArguments.Load(parsed.GetValue(data), members, terminal), heldOut);
             var config = new DigitConfig
             {
                 Source = images.Source,
@@ -58,7 +58,7 @@ internal static class BenchDigitsCommand
                 Seed = parsed.GetValue(seed) ?? 1,
                 Threads = members,
                 Validation = heldOut,
-                Recipe = recipe,
+                Options = options,
             };
             using var folder = RunFolder.Claim(parsed.GetValue(output), name, config.ToText(), parsed.GetValue(force));
             return Run(images, config, folder, policy, terminal);
@@ -66,19 +66,19 @@ internal static class BenchDigitsCommand
         return command;
     }
 
-    private static string Names => string.Join(", ", DigitRecipe.Presets.Select(recipe => recipe.Name));
+    private static string Names => string.Join(", ", ImageTrainerOptions.Presets.Select(options => options.Name));
 
-    private static DigitRecipe Recipe(string? preset, long? epochs, long? units)
+    private static ImageTrainerOptions Options(string? preset, long? epochs, long? units)
     {
-        var recipe = DigitRecipe.Presets.FirstOrDefault(recipe => recipe.Name == (preset ?? DigitRecipe.Default.Name))
+        var options = ImageTrainerOptions.Presets.FirstOrDefault(options => options.Name == (preset ?? ImageTrainerOptions.Default.Name))
             ?? throw new UserErrorException($"expected a preset ({Names}), found '{preset}'");
-        recipe = recipe with
+        options = options with
         {
-            Epochs = (int)Math.Min(epochs ?? recipe.Epochs, int.MaxValue),
-            Units = (int)Math.Min(units ?? recipe.Units, int.MaxValue),
+            Epochs = (int)Math.Min(epochs ?? options.Epochs, int.MaxValue),
+            Units = (int)Math.Min(units ?? options.Units, int.MaxValue),
         };
-        recipe.Validate();
-        return recipe;
+        options.Validate();
+        return options;
     }
 
     private static ImageData Validated(ImageData data, int count)
@@ -104,7 +104,7 @@ internal static class BenchDigitsCommand
         }
 
         var config = DigitConfig.Load(folder.Config);
-        config.Recipe.Validate();
+        config.Options.Validate();
         if (File.Exists(folder.Result) && RunResult.Load(folder.Result) is { Interrupted: false } result)
         {
             terminal.Answer(result, writer => writer.WriteLine(FormattableString.Invariant($"{path} is finished already: {result.ScoreName} {100 * result.Score:F2} %")));
@@ -112,7 +112,7 @@ internal static class BenchDigitsCommand
         }
 
         config = config with { Threads = threads ?? config.Threads };
-        var images = Validated(DigitOptions.Load(config.Data, config.Threads, terminal), config.Validation);
+        var images = Validated(DigitArguments.Load(config.Data, config.Threads, terminal), config.Validation);
         if (images.Source != config.Source)
         {
             throw new UserErrorException($"expected the images of {path}, {config.Source}, found {images.Source}");
@@ -128,7 +128,7 @@ internal static class BenchDigitsCommand
         var from = checkpoints.Newest();
         string where = from is null ? "" : $", going on after {from.Trainer.Updates} epochs";
         terminal.Remark(
-            $"Learning {data.Source} with the preset {config.Recipe.Name} and seed {config.Seed} on {config.Threads} threads into {folder.Path}{where}");
+            $"Learning {data.Source} with the preset {config.Options.Name} and seed {config.Seed} on {config.Threads} threads into {folder.Path}{where}");
         var summary = DigitRun.Learn(data, config, folder, checkpoints, from, terminal);
         terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
         return ExitCode.Success;

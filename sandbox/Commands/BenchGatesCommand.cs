@@ -8,7 +8,7 @@ internal static class BenchGatesCommand
     public static Command Create()
     {
         var seed = CommonOptions.Seed(1);
-        var epochs = CommonOptions.Count("--epochs", "Passes over the four patterns.", GateLesson.DefaultEpochs, 1_000_000);
+        var epochs = CommonOptions.Count("--epochs", "Passes over the four patterns.", GateStudy.DefaultEpochs, 1_000_000);
         var output = new Option<string?>("--out", "-o") { Description = "A model file to write: all six gates as one controller, with logits." };
         return MeasuringCommand.Create(
             "gates",
@@ -17,7 +17,7 @@ internal static class BenchGatesCommand
             (parsed, terminal) =>
             {
                 int rounds = parsed.GetValue(epochs);
-                var tables = GateLesson.All(parsed.GetValue(seed), rounds);
+                var tables = GateStudy.All(parsed.GetValue(seed), rounds);
                 if (parsed.GetValue(output) is { } path)
                 {
                     Save(path, parsed.GetValue(seed), rounds);
@@ -32,13 +32,13 @@ internal static class BenchGatesCommand
 
     private static void Save(string path, ulong seed, int epochs)
     {
-        var course = new GateCourse(LogicGate.All, GateLesson.Losses.First(loss => loss is BinaryCrossEntropyWithLogits), seed);
+        var trainer = new GateTrainer(LogicGate.All, GateStudy.Losses.First(loss => loss is BinaryCrossEntropyWithLogits), seed);
         for (int epoch = 0; epoch < epochs; epoch++)
         {
-            course.LearnEpoch();
+            trainer.LearnEpoch();
         }
 
-        ModelFile.Save(path, course.ToModel());
+        ModelFile.Save(path, trainer.ToModel());
     }
 
     private static void Write(TextWriter writer, IReadOnlyList<GateTable> tables, int epochs)

@@ -26,7 +26,7 @@ internal static class NonTaskScenes
             return new WatchedScene(() => new StageScene(new ReplayStage(replay), replay.Seed, view));
         }
 
-        if (!File.Exists(RunFolder.ModelPath(subject)) || Arguments.Model(subject) is not { } model || model.Task != DigitLesson.Task)
+        if (!File.Exists(RunFolder.ModelPath(subject)) || Arguments.Model(subject) is not { } model || model.Task != DigitTrainer.Task)
         {
             return null;
         }
@@ -42,7 +42,7 @@ internal static class NonTaskScenes
             return new WatchedScene(() => new StageScene(new GateStage(seed), seed, view));
         }
 
-        if (subject != DigitLesson.Task.Name && subject != DigitLesson.Task.ToString())
+        if (subject != DigitTrainer.Task.Name && subject != DigitTrainer.Task.ToString())
         {
             return null;
         }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EdAgents.Sandbox.Digits;
 
-/// <summary>All that was resolved for a lesson in digits: what its <c>config.json</c> holds.</summary>
+/// <summary>All that was resolved for a trainer in digits: what its <c>config.json</c> holds.</summary>
 internal sealed record DigitConfig
 {
     /// <summary>Where the images came from.</summary>
@@ -18,7 +18,7 @@ internal sealed record DigitConfig
     /// <summary>Of the training images, the last ones that took the test images' place; 0: none.</summary>
     public required int Validation { get; init; }
 
-    public required DigitRecipe Recipe { get; init; }
+    public required ImageTrainerOptions Options { get; init; }
 
     /// <summary>What the images are called that were not learned from.</summary>
     public string HeldOut => Validation > 0 ? "validation" : "test";
@@ -35,7 +35,7 @@ internal sealed record DigitConfig
         }
         catch (JsonException exception)
         {
-            throw new UserErrorException($"{path}: expected the configuration of a lesson in digits, found another", exception);
+            throw new UserErrorException($"{path}: expected the configuration of a training on images, found another", exception);
         }
     }
 }

@@ -14,9 +14,9 @@ namespace EdAgents.Sandbox.Digits;
 internal sealed record DigitMetricsLine(
     int Epoch, long Images, double Seconds, double EpochSeconds, double Loss, double TrainAccuracy, double TestAccuracy, double LearningRate)
 {
-    public static DigitMetricsLine Of(DigitEpoch epoch, ImageExam exam, double seconds) => new(
+    public static DigitMetricsLine Of(DigitEpoch epoch, ImageEvaluation evaluation, double seconds) => new(
         epoch.Epoch, epoch.Images, Math.Round(seconds, 3), Math.Round(epoch.Seconds, 3), Math.Round(epoch.Loss, 6),
-        Math.Round(epoch.Accuracy, 6), Math.Round(exam.Accuracy, 6), epoch.LearningRate);
+        Math.Round(epoch.Accuracy, 6), Math.Round(evaluation.Accuracy, 6), epoch.LearningRate);
 
     public string ToJson() => JsonSerializer.Serialize(this, SandboxJson.Line);
 }

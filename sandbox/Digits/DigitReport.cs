@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace EdAgents.Sandbox.Digits;
 
-/// <summary><c>report.html</c> of a lesson in digits: one file that needs nothing else, not even a network.</summary>
+/// <summary><c>report.html</c> of a trainer in digits: one file that needs nothing else, not even a network.</summary>
 internal static class DigitReport
 {
     private const int ShownMistakes = 40;
@@ -24,7 +24,7 @@ internal static class DigitReport
     public static void Write(string path, DigitSummary summary, ImageData data)
     {
         var html = new StringBuilder();
-        string title = $"{data.Source}, {summary.Config.Recipe.Name}, seed {summary.Config.Seed}";
+        string title = $"{data.Source}, {summary.Config.Options.Name}, seed {summary.Config.Seed}";
         html.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{Text(title)}</title><style>{RunReport.Style}{Style}</style>");
         html.Append(CultureInfo.InvariantCulture, $"<h1>{Text(title)}</h1>");
         Facts(html, summary);
@@ -110,7 +110,7 @@ internal static class DigitReport
         foreach (var mistake in mistakes.Take(ShownMistakes))
         {
             html.Append(CultureInfo.InvariantCulture, $"<figure><img alt=\"image {mistake.Index}\" src=\"{PngPicture.DataUri(images.Width, images.Height, Grey(images.Image(mistake.Index)))}\">");
-            html.Append(CultureInfo.InvariantCulture, $"<figcaption>is {Name(summary, mistake.Actual)}, said <b>{Name(summary, mistake.Said)}</b><br>{100 * mistake.Confidence:F0} % sure, #{mistake.Index}</figcaption></figure>");
+            html.Append(CultureInfo.InvariantCulture, $"<figcaption>is {Name(summary, mistake.Actual)}, said <b>{Name(summary, mistake.Predicted)}</b><br>{100 * mistake.Confidence:F0} % sure, #{mistake.Index}</figcaption></figure>");
         }
 
         html.Append("</div>");

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EdAgents.Sandbox.Digits;
 
-/// <summary>A finished lesson: what went in, what came out.</summary>
+/// <summary>A finished trainer: what went in, what came out.</summary>
 /// <param name="Model">The model after the last epoch, which need not be the best.</param>
 /// <param name="Config">What was learned, and how.</param>
 /// <param name="Training">What the model says of the images it learned from, as they are.</param>
@@ -11,7 +11,7 @@ namespace EdAgents.Sandbox.Digits;
 /// <param name="Seconds">Learning and exams, without reading the images.</param>
 /// <param name="Interrupted">Whether somebody ended it early.</param>
 internal sealed record DigitSummary(
-    EdModel Model, DigitConfig Config, ImageExam Training, ImageExam Test, IReadOnlyList<DigitMetricsLine> History, double Seconds, bool Interrupted)
+    EdModel Model, DigitConfig Config, ImageEvaluation Training, ImageEvaluation Test, IReadOnlyList<DigitMetricsLine> History, double Seconds, bool Interrupted)
 {
     /// <summary>With more classes than this the confusion matrix is left to the report.</summary>
     private const int MaxShownClasses = 20;
@@ -34,7 +34,7 @@ internal sealed record DigitSummary(
             SecondsPerEpoch = Math.Round(SecondsPerEpoch, 3),
             Parameters = Controller.Spec.Topology.ParameterCount,
             Data = Config.Source,
-            Preset = Config.Recipe.Name,
+            Preset = Config.Options.Name,
             Config.Seed,
             Config.Threads,
             Config.Validation,

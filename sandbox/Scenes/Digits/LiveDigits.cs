@@ -14,7 +14,7 @@ public sealed class LiveDigits : IDigitReader, IDisposable
     private const int ExampleCount = 500;
     private const int StepsBetweenSnapshots = 16;
 
-    private static readonly DigitRecipe Recipe = new() { Name = "live", Units = 64, Epochs = 12, InputDropout = 0.1f, Warp = ImageWarp.Light };
+    private static readonly ImageTrainerOptions Options = new() { Name = "live", Units = 64, Epochs = 12, InputDropout = 0.1f, Warp = ImageWarp.Light };
 
     private readonly Func<ImageSet> training;
     private readonly ulong seed;
@@ -32,7 +32,7 @@ public sealed class LiveDigits : IDigitReader, IDisposable
         this.seed = seed;
         Examples = data?.Test ?? DrawnDigits.Create(seed, 1, ExampleCount).Test;
         training = () => (data?.Training ?? DrawnDigits.Create(seed, images, 1).Training) is var all && all.Count > images ? all.Slice(0, images) : all;
-        newest = EdController.Create(DigitLesson.SpecFor(Examples, Recipe.Units), seed);
+        newest = EdController.Create(DigitTrainer.SpecFor(Examples, Options.Units), seed);
         thread = new Thread(Learn) { IsBackground = true, Name = "EdAgents digits" };
     }
 
@@ -62,7 +62,7 @@ public sealed class LiveDigits : IDigitReader, IDisposable
 
     private void Learn()
     {
-        using var lesson = new DigitLesson(training(), Recipe, seed, Math.Max(1, Environment.ProcessorCount - 1));
+        using var lesson = new DigitTrainer(training(), Options, seed, Math.Max(1, Environment.ProcessorCount - 1));
         while (!lesson.Done && !stopping.IsCancellationRequested)
         {
             lesson.LearnEpoch(
@@ -75,9 +75,9 @@ public sealed class LiveDigits : IDigitReader, IDisposable
                 },
                 stopping.Token);
             newest = lesson.ToController();
-            double accuracy = ImageExam.Take(newest, Examples, lesson.Team).Accuracy;
+            double accuracy = ImageEvaluation.Of(newest, Examples, lesson.Team).Accuracy;
             state = string.Create(
-                CultureInfo.InvariantCulture, $"epoch {lesson.Epoch} of {Recipe.Epochs}, {100 * accuracy:0.0} % of {Examples.Count} other images right");
+                CultureInfo.InvariantCulture, $"epoch {lesson.Epoch} of {Options.Epochs}, {100 * accuracy:0.0} % of {Examples.Count} other images right");
         }
     }
 }

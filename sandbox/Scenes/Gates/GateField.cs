@@ -16,7 +16,7 @@ internal sealed class GateField
 
     private readonly float[] inputs = new float[2 * Cells * Cells];
     private float[] answers = [];
-    private GateCourse? course;
+    private GateTrainer? trainer;
     private int epoch = -1;
     private int gates;
 
@@ -41,14 +41,14 @@ internal sealed class GateField
     }
 
     /// <summary>Asks the columns, where they have learned since.</summary>
-    public void Read(GateCourse newest)
+    public void Read(GateTrainer newest)
     {
-        if (ReferenceEquals(newest, course) && newest.Epoch == epoch)
+        if (ReferenceEquals(newest, trainer) && newest.Epoch == epoch)
         {
             return;
         }
 
-        course = newest;
+        trainer = newest;
         epoch = newest.Epoch;
         gates = newest.Gates.Length;
         answers = answers.Length == Cells * Cells * gates ? answers : new float[Cells * Cells * gates];

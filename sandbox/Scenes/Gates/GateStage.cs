@@ -23,14 +23,14 @@ public sealed class GateStage : IStage
     private readonly GateField field = new();
     private readonly List<float[]> errors = [];
     private ulong seed;
-    private GateCourse course;
+    private GateTrainer trainer;
 
     /// <summary>Prepares to learn.</summary>
     /// <param name="seed">What the first weights are drawn from.</param>
     public GateStage(ulong seed)
     {
         this.seed = seed;
-        course = Begin();
+        trainer = Begin();
     }
 
     /// <inheritdoc/>
@@ -43,10 +43,10 @@ public sealed class GateStage : IStage
     public int Round => 1;
 
     /// <inheritdoc/>
-    public int Frame => course.Epoch;
+    public int Frame => trainer.Epoch;
 
     /// <summary>What the columns answer to the four patterns, gate by gate.</summary>
-    public IReadOnlyList<GateTable> Tables => course.Tables();
+    public IReadOnlyList<GateTable> Tables => trainer.Tables();
 
     /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => null;
@@ -54,21 +54,21 @@ public sealed class GateStage : IStage
     /// <inheritdoc/>
     public void Advance(Keys held)
     {
-        if (course.Epoch < LastEpoch)
+        if (trainer.Epoch < LastEpoch)
         {
-            course.LearnEpoch();
+            trainer.LearnEpoch();
             Note();
         }
     }
 
     /// <inheritdoc/>
-    public void Restart() => course = Begin();
+    public void Restart() => trainer = Begin();
 
     /// <inheritdoc/>
     public void Reseed(ulong seed)
     {
         this.seed = seed;
-        course = Begin();
+        trainer = Begin();
     }
 
     /// <inheritdoc/>
@@ -77,22 +77,22 @@ public sealed class GateStage : IStage
         ArgumentNullException.ThrowIfNull(canvas);
         ArgumentNullException.ThrowIfNull(view);
         var palette = view.Palette;
-        var tables = course.Tables();
-        string epoch = course.Epoch.ToString(CultureInfo.InvariantCulture);
+        var tables = trainer.Tables();
+        string epoch = trainer.Epoch.ToString(CultureInfo.InvariantCulture);
         int learned = tables.Count(table => table.Learned);
         canvas.Text("Six logic gates, one ED column each", 48, 46, 24, palette.Text, bold: true);
         canvas.Text("each square: what the column answers to every a and b from 0 to 1; the line is where it answers ½", 48, 72, 15, palette.Muted);
         canvas.Text($"epoch {epoch}", 1232, 46, 24, palette.Text, TextAlign.Right, bold: true);
         string count = learned.ToString(CultureInfo.InvariantCulture);
         canvas.Text($"{count} of 6 learned, seed {seed}", 1232, 72, 15, learned == tables.Length ? palette.Guard : palette.Muted, TextAlign.Right);
-        field.Read(course);
+        field.Read(trainer);
         for (int gate = 0; gate < tables.Length; gate++)
         {
             float left = CellLeft + (gate * CellStep);
             DrawHead(canvas, tables[gate], left, palette);
             field.Draw(canvas, gate, left, FieldTop, palette);
-            DrawPatterns(canvas, course.Gates[gate], tables[gate], left, palette);
-            DrawTable(canvas, course.Gates[gate], tables[gate], left, palette);
+            DrawPatterns(canvas, trainer.Gates[gate], tables[gate], left, palette);
+            DrawTable(canvas, trainer.Gates[gate], tables[gate], left, palette);
         }
     }
 
@@ -101,19 +101,19 @@ public sealed class GateStage : IStage
     {
         ArgumentNullException.ThrowIfNull(canvas);
         ArgumentNullException.ThrowIfNull(view);
-        GatePanels.DrawErrors(canvas, course.Gates, errors, view.Palette);
+        GatePanels.DrawErrors(canvas, trainer.Gates, errors, view.Palette);
         GatePanels.DrawLegend(canvas, view.Palette);
     }
 
-    private GateCourse Begin()
+    private GateTrainer Begin()
     {
-        course = new GateCourse(LogicGate.All, loss, seed);
+        trainer = new GateTrainer(LogicGate.All, loss, seed);
         errors.Clear();
         Note();
-        return course;
+        return trainer;
     }
 
-    private void Note() => errors.Add([.. course.Tables().Select(table => (float)table.MeanLoss)]);
+    private void Note() => errors.Add([.. trainer.Tables().Select(table => (float)table.MeanLoss)]);
 
     private static void DrawHead(ICanvas canvas, GateTable table, float left, Palette palette)
     {

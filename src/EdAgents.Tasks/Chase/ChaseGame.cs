@@ -17,19 +17,10 @@ public readonly record struct Cell(int X, int Y)
 /// <summary>What either animal can do in a step.</summary>
 public enum ChaseAction
 {
-    /// <summary>Waits.</summary>
     Stay = 0,
-
-    /// <summary>One cell up.</summary>
     Up = 1,
-
-    /// <summary>One cell down.</summary>
     Down = 2,
-
-    /// <summary>One cell to the left.</summary>
     Left = 3,
-
-    /// <summary>One cell to the right.</summary>
     Right = 4,
 }
 
@@ -51,11 +42,7 @@ public sealed class ChaseGame
 
     /// <summary>Cells down.</summary>
     public const int Height = 7;
-
-    /// <summary>The cat's seat.</summary>
     public const int Cat = 0;
-
-    /// <summary>The mouse's seat.</summary>
     public const int Mouse = 1;
 
     /// <summary>Crumbs of cheese at the beginning.</summary>
@@ -84,7 +71,6 @@ public sealed class ChaseGame
     private readonly Sighting[] sightings = new Sighting[2];
     private readonly int[] distances = new int[Width * Height];
 
-    /// <summary>Steps so far.</summary>
     public int Steps { get; private set; }
 
     /// <summary>Crumbs that are left.</summary>
@@ -99,16 +85,14 @@ public sealed class ChaseGame
     /// <summary>Whether the cat has the mouse.</summary>
     public bool Caught { get; private set; }
 
-    /// <summary>Whether the round has ended.</summary>
     public bool Over => Caught || CrumbsLeft == 0 || Steps >= StepLimit;
 
-    /// <summary>Where an animal is.</summary>
     public Cell At(int seat) => animals[seat];
 
     /// <summary>Where an animal was a step ago.</summary>
     public Cell Before(int seat) => before[seat];
 
-    /// <summary>The crumb nearest to an animal as the crow flies along the axes, of equal ones the first in rows; null where none is left.</summary>
+    /// <summary>The crumb nearest to an animal by |Δx| + |Δy|, of equal ones the first in rows; null where none is left.</summary>
     public Cell? NearestCrumb(int seat)
     {
         Cell? nearest = null;
@@ -133,10 +117,8 @@ public sealed class ChaseGame
     /// <summary>Whether nothing can stand in a cell; outside of the floor nothing can.</summary>
     public bool IsWall(Cell cell) => !IsInside(cell) || walls[Index(cell)];
 
-    /// <summary>Whether a crumb lies in a cell.</summary>
     public bool HasCrumb(Cell cell) => IsInside(cell) && cheese[Index(cell)];
 
-    /// <summary>Whether an animal can see a cell.</summary>
     public bool Sees(int seat, Cell cell) =>
         Math.Abs(cell.X - animals[seat].X) <= Sight && Math.Abs(cell.Y - animals[seat].Y) <= Sight;
 

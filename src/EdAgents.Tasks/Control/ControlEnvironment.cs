@@ -24,7 +24,6 @@ public abstract class ControlEnvironment : IEnvironment
     /// <inheritdoc/>
     public abstract ActionSpace Actions { get; }
 
-    /// <summary>Steps of this episode so far.</summary>
     public int Steps { get; private set; }
 
     private protected abstract int Limit { get; }

@@ -12,10 +12,10 @@ public sealed record ControlResult(string Task, string Learner, double SolvedAt,
     public long? Median => Ordered[Steps.Count / 2];
 
     /// <summary>The fastest run; null where all were given up.</summary>
-    public long? Least => Ordered[0];
+    public long? Min => Ordered[0];
 
     /// <summary>The slowest run; null where one was given up.</summary>
-    public long? Most => Ordered[^1];
+    public long? Max => Ordered[^1];
 
     private IReadOnlyList<long?> Ordered => [.. Steps.OrderBy(steps => steps ?? long.MaxValue)];
 }
@@ -35,7 +35,6 @@ public static class ControlStudy
     /// <summary>Runs of one task for a number of seeds.</summary>
     public static int RunsOf(int seeds) => Learners.Length * seeds;
 
-    /// <summary>Learns tasks until they are solved.</summary>
     /// <param name="tasks">Some of <see cref="Tasks"/>.</param>
     /// <param name="seeds">Seeds 1 to this.</param>
     /// <param name="threads">Runs side by side; no influence on the results.</param>

@@ -80,7 +80,6 @@ public sealed class LunarLanderEnvironment : ControlEnvironment
     /// <inheritdoc/>
     public override ActionSpace Actions => Engines;
 
-    /// <summary>The ground of this episode.</summary>
     public LunarTerrain Terrain { get; } = new();
 
     /// <summary>Place of the middle, m to the right of the pad's.</summary>

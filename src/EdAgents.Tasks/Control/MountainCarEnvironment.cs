@@ -9,7 +9,6 @@ public sealed class MountainCarEnvironment : ControlEnvironment
     /// <summary>The wall on the left.</summary>
     public const double LeftEnd = -1.2;
 
-    /// <summary>The right end of the track.</summary>
     public const double RightEnd = 0.6;
 
     /// <summary>Where the flag is.</summary>

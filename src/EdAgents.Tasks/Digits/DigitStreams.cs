@@ -1,7 +1,7 @@
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>
-/// Which stream of a lesson's seed is for what, so that nothing drawn twice is the same by accident. A lesson's columns have the streams from 0.
+/// Random streams of a trainer's seed; no two draws share one. The columns have the streams from 0.
 /// </summary>
 internal static class DigitStreams
 {

@@ -1,8 +1,8 @@
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>
-/// Smooth random fields of pushes, one number per pixel, drawn once and used over and over. Smoothing noise anew for every image would take
-/// more time than learning from it; a thousand fields, each along x or y, with either sign, make millions of pairs.
+/// Smooth random displacement fields, one number per pixel, drawn once. Smoothing new noise for every image would take more time than
+/// learning from it; a thousand fields, each along x or y, with either sign, make millions of pairs.
 /// </summary>
 internal sealed class DisplacementFields
 {

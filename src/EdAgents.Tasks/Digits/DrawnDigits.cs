@@ -1,8 +1,7 @@
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>
-/// Digits drawn from nothing but a seed: ten classes that look like handwriting, so that everything that learns digits runs on
-/// a machine without MNIST. A digit is one of several skeletons of pen strokes, bent, slanted, turned, and drawn with a pen of
+/// Digits drawn from a seed: ten classes that look like handwriting, for machines without MNIST. A digit is one of several skeletons of pen strokes, bent, slanted, turned, and drawn with a pen of
 /// some thickness and pressure.
 /// </summary>
 /// <remarks>
@@ -11,7 +10,6 @@ namespace EdAgents.Tasks.Digits;
 /// </remarks>
 public static class DrawnDigits
 {
-    /// <summary>Digits.</summary>
     public const int ClassCount = 10;
 
     private const int BlockLength = 256;
@@ -19,7 +17,6 @@ public static class DrawnDigits
     // Training images are numbered from 0, test images from here, where no training set reaches.
     private const ulong FirstTestImage = 1UL << 32;
 
-    /// <summary>Draws a set.</summary>
     /// <param name="seed">Decides every pixel.</param>
     /// <param name="trainingCount">Images to learn from, ≥ 1.</param>
     /// <param name="testCount">Images to test with, ≥ 1.</param>
@@ -72,7 +69,7 @@ public static class DrawnDigits
             {
                 var random = new Pcg32(Mixed(seed, first + (ulong)i), (ulong)i);
                 labels[i] = (byte)random.NextInt32(ClassCount);
-                Scribe.Draw(labels[i], paper, pixels.AsSpan(i * size * size, size * size), ref random);
+                DigitDrawer.Draw(labels[i], paper, pixels.AsSpan(i * size * size, size * size), ref random);
             }
         }
     }

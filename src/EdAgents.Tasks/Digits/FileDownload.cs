@@ -104,7 +104,7 @@ internal sealed class FileDownload(HttpClient client, IReadOnlyList<Uri> mirrors
             : throw new DataFormatException(file.Name, $"SHA-256 {file.Sha256}", content.Digest());
     }
 
-    /// <summary>Time run out shows as a cancellation that nobody asked for.</summary>
+    /// <summary>A timeout shows as a cancellation that the caller did not ask for.</summary>
     private static bool IsFailureOfMirror(Exception failure, CancellationToken cancellationToken) =>
         failure is HttpRequestException or IOException or DataFormatException
         || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested);

@@ -4,7 +4,7 @@ namespace EdAgents.Tasks.Digits;
 
 /// <summary>
 /// A mini-batch as it is learned from: warped, and with pixels dropped. All threads prepare it together just before they
-/// learn from it, so no thread waits for another's warps and the images are still in the cache.
+/// learn from it, so that no thread waits and the images are still in the cache.
 /// </summary>
 internal sealed class ImageBatch
 {
@@ -46,7 +46,6 @@ internal sealed class ImageBatch
     /// <summary>The images prepared last, one after the other: 0 to 255, or more where neighbours were dropped.</summary>
     public ReadOnlySpan<float> Inputs => inputs.AsSpan(0, count * images.PixelCount);
 
-    /// <summary>The class of each of them.</summary>
     public byte Label(int place) => images.Labels[chosen[place]];
 
     /// <summary>Prepares some images; the same for any number of threads.</summary>

@@ -44,19 +44,15 @@ public sealed class ImageSet
         this.labels = labels;
     }
 
-    /// <summary>Pixels in a row.</summary>
     public int Width { get; }
 
-    /// <summary>Rows.</summary>
     public int Height { get; }
 
-    /// <summary>Pixels of one image.</summary>
     public int PixelCount => Width * Height;
 
     /// <summary>Classes; labels run from 0 to one less.</summary>
     public int ClassCount { get; }
 
-    /// <summary>Images.</summary>
     public int Count => labels.Length;
 
     /// <summary>The class of every image.</summary>

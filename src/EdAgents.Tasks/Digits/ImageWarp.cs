@@ -1,7 +1,7 @@
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>
-/// How far an image may be moved and bent before it is learned from, so that the same digit never looks the same twice.
+/// Augmentation: how far an image may be moved and distorted before it is learned from.
 /// Lengths are those of a 28 × 28 image and grow and shrink with the size; every number is drawn evenly from [−limit, limit].
 /// </summary>
 public sealed record ImageWarp
@@ -30,13 +30,13 @@ public sealed record ImageWarp
     /// <summary>σ of that Gaussian in pixels, &gt; 0.</summary>
     public float Smoothness { get; init; } = 4;
 
-    /// <summary>The share of images that are bent at all, in [0, 1]; the others are only moved.</summary>
+    /// <summary>The share of images that are distorted elastically, in [0, 1].</summary>
     public float ElasticShare { get; init; } = 1;
 
-    /// <summary>Shifts, turns, stretches and shears a little: what pays in few epochs.</summary>
+    /// <summary>Small shifts, turns, stretches and shears: best for few epochs.</summary>
     public static ImageWarp Light { get; } = new() { Shift = 1, Rotation = 8, Scale = 0.1f, Shear = 0.1f };
 
-    /// <summary>The same, and elastic: what pays in many.</summary>
+    /// <summary>The same and elastic: best for many epochs.</summary>
     public static ImageWarp Elastic { get; } =
         new() { Shift = 1, Rotation = 10, Scale = 0.1f, Shear = 0.1f, Elasticity = 20, Smoothness = 4, ElasticShare = 0.7f };
 

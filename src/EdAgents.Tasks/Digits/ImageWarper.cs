@@ -8,8 +8,8 @@ namespace EdAgents.Tasks.Digits;
 /// </summary>
 internal sealed class ImageWarper
 {
-    /// <summary>A value below this is no ink: what is left of an edge would make the image less sparse and slower to learn from.</summary>
-    private const float LeastInk = 1;
+    /// <summary>Smaller values become 0: faint edges would make the image less sparse and slower to learn from.</summary>
+    private const float MinInk = 1;
 
     private readonly ImageWarp warp;
     private readonly DisplacementFields? fields;
@@ -34,7 +34,6 @@ internal sealed class ImageWarper
         plane = new float[stride * (height + (2 * rim))];
     }
 
-    /// <summary>Writes one warped image.</summary>
     /// <param name="image">The source, row after row.</param>
     /// <param name="random">What the warp is drawn from; always as many draws.</param>
     /// <param name="result">Receives 0 to 255 per pixel.</param>
@@ -126,7 +125,7 @@ internal sealed class ImageWarper
         float upper = pixels[place] + (u * (pixels[place + 1] - pixels[place]));
         float lower = pixels[place + stride] + (u * (pixels[place + stride + 1] - pixels[place + stride]));
         float value = upper + (v * (lower - upper));
-        return value >= LeastInk ? value : 0;
+        return value >= MinInk ? value : 0;
     }
 
     /// <summary>Lays the image on the plane and finds where its ink is.</summary>

@@ -1,6 +1,6 @@
 namespace EdAgents.Tasks.Digits;
 
-/// <summary>What the official MNIST is: its files, their digests, and where they are to be had.</summary>
+/// <summary>The official files of MNIST: names, digests and mirrors.</summary>
 public static class MnistFiles
 {
     internal const string SetName = "MNIST";
@@ -14,7 +14,7 @@ public static class MnistFiles
         new(ImageFolder.TestLabels, 10_008, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
     ];
 
-    /// <summary>Where the packed files are served, to be tried in this order. What comes from there is believed for its digest only.</summary>
+    /// <summary>Where the packed files are served, in the order in which they are tried. A download is accepted for its digest only.</summary>
     public static IReadOnlyList<Uri> Mirrors { get; } =
     [
         new("https://storage.googleapis.com/cvdf-datasets/mnist/"),

@@ -25,10 +25,10 @@ public sealed class MnistSource
     /// <summary>The files: training images and labels, test images and labels.</summary>
     public IReadOnlyList<PublishedFile> Files { get; init; } = MnistFiles.All;
 
-    /// <summary>Who serves them, each under its name with ".gz".</summary>
+    /// <summary>Servers that have each file under its name with ".gz".</summary>
     public IReadOnlyList<Uri> Mirrors { get; init; } = MnistFiles.Mirrors;
 
-    /// <summary>Asks the mirrors; should have no time limit of its own.</summary>
+    /// <summary>Should have no timeout of its own.</summary>
     public HttpClient Client { get; init; } = SharedClient;
 
     /// <summary>How often a mirror is asked for a file at most.</summary>
@@ -91,7 +91,7 @@ public sealed class MnistSource
     /// <summary>A cache that cannot be written to shows before the large files were waited for.</summary>
     private IEnumerable<int> SmallestFirst() => Enumerable.Range(0, Files.Count).OrderBy(i => Files[i].UnpackedBytes);
 
-    /// <summary>A cached file that is not the official one is as good as none: it is downloaded again.</summary>
+    /// <summary>A cached file that is not the official one is downloaded again.</summary>
     private IdxArray? Cached(PublishedFile file)
     {
         string path = CachePath(file);

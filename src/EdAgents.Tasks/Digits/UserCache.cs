@@ -1,6 +1,6 @@
 namespace EdAgents.Tasks.Digits;
 
-/// <summary>Where a user's programs keep what can be had again.</summary>
+/// <summary>The user's cache folder.</summary>
 internal static class UserCache
 {
     /// <summary>

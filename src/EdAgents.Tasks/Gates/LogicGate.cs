@@ -14,7 +14,6 @@ public sealed class LogicGate
         Outputs = [.. outputs];
     }
 
-    /// <summary>AND, OR, NAND, NOR, XOR and XNOR.</summary>
     public static ImmutableArray<LogicGate> All { get; } =
     [
         new("AND", 0, 0, 0, 1),
@@ -28,7 +27,6 @@ public sealed class LogicGate
     /// <summary>The four patterns, one after the other: 00, 01, 10, 11.</summary>
     public static ImmutableArray<float> Inputs { get; } = [0, 0, 0, 1, 1, 0, 1, 1];
 
-    /// <summary>The gate's usual name.</summary>
     public string Name { get; }
 
     /// <summary>What it answers to each pattern.</summary>

@@ -5,11 +5,7 @@ public enum FighterState
 {
     /// <summary>Free to act (in the air: to strike).</summary>
     Neutral,
-
-    /// <summary>In the light attack.</summary>
     Light,
-
-    /// <summary>In the heavy attack.</summary>
     Heavy,
 
     /// <summary>Reeling from a hit.</summary>
@@ -25,7 +21,6 @@ public enum FighterState
 /// <summary>The part of an attack a cat is in.</summary>
 public enum MovePhase
 {
-    /// <summary>No attack.</summary>
     None,
 
     /// <summary>Before it can hit.</summary>
@@ -56,7 +51,6 @@ public struct Cat
     /// <summary>Speed along the ring from blows, per frame; fades.</summary>
     public float KnockBack { get; internal set; }
 
-    /// <summary>Speed along the ring, per frame.</summary>
     public readonly float VelocityX => OwnVelocityX + KnockBack;
 
     /// <summary>Upward speed, per frame.</summary>
@@ -80,7 +74,6 @@ public struct Cat
     /// <summary>Length of the stun in progress, in frames.</summary>
     public int StunFrames { get; internal set; }
 
-    /// <summary>Whether the guard is up.</summary>
     public bool Guarding { get; internal set; }
 
     /// <summary>Whether the attack in progress has already hit or been blocked.</summary>
@@ -90,10 +83,8 @@ public struct Cat
     /// <remarks>A tie that went to the right would favour one seat whenever both cats are pressed against a wall.</remarks>
     public readonly int SideOf(in Cat other) => other.Offset > Offset ? 1 : other.Offset < Offset ? -1 : Facing;
 
-    /// <summary>In the air.</summary>
     public readonly bool Airborne => Y > 0;
 
-    /// <summary>The attack in progress.</summary>
     public readonly Move? Move => State switch
     {
         FighterState.Light => FightRules.Light,
@@ -101,7 +92,6 @@ public struct Cat
         _ => null,
     };
 
-    /// <summary>The part of the attack in progress.</summary>
     public readonly MovePhase Phase =>
         Move is not { } move ? MovePhase.None
         : Frame < move.Startup ? MovePhase.Startup

@@ -12,10 +12,8 @@ public sealed class Fight
     private readonly Cat[] cats = new Cat[2];
     private readonly float[] damageDealt = new float[2];
 
-    /// <summary>Frames since the round began.</summary>
     public int Frame { get; private set; }
 
-    /// <summary>Somebody is knocked out or the clock has run down.</summary>
     public bool Over => cats[0].Health <= 0 || cats[1].Health <= 0 || Frame >= FightRules.RoundFrames;
 
     /// <summary>A cat, by its seat: 0 began on the left, 1 on the right.</summary>

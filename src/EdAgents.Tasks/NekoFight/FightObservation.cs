@@ -34,13 +34,11 @@ public static class FightObservation
         ("health lead", -3.5f, 3.5f),
     ];
 
-    /// <summary>The names and bounds.</summary>
     public static ObservationSpace Space { get; } = new(
         Numbers.Select(number => number.Name),
         [.. Numbers.Select(number => number.Low)],
         [.. Numbers.Select(number => number.High)]);
 
-    /// <summary>Writes what a seat sees.</summary>
     public static void Write(Fight fight, int seat, Span<float> observation)
     {
         ref readonly var me = ref fight.Cat(seat);

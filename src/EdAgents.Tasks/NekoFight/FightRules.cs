@@ -6,10 +6,7 @@ namespace EdAgents.Tasks.NekoFight;
 /// </summary>
 public static class FightRules
 {
-    /// <summary>Frames in a second.</summary>
     public const int FramesPerSecond = 60;
-
-    /// <summary>A decision stands for this many frames.</summary>
     public const int FramesPerDecision = 4;
 
     /// <summary>The clock: 20 seconds a round, then the healthier cat wins.</summary>
@@ -17,8 +14,6 @@ public static class FightRules
 
     /// <summary>The ring goes from 0 to here.</summary>
     public const float RingWidth = 100;
-
-    /// <summary>Health at the start.</summary>
     public const float FullHealth = 100;
 
     /// <summary>The guard meter at the start, and the most it refills to.</summary>
@@ -32,11 +27,7 @@ public static class FightRules
 
     /// <summary>Frames of helplessness after a broken guard.</summary>
     public const int GuardBreakStun = 45;
-
-    /// <summary>Walking towards the opponent.</summary>
     public const float WalkForward = 0.6f;
-
-    /// <summary>Walking away.</summary>
     public const float WalkBack = 0.5f;
 
     /// <summary>Upward speed of a jump.</summary>
@@ -60,13 +51,11 @@ public static class FightRules
     /// <summary>An attack still hits an opponent this far behind the paw's origin.</summary>
     public const float ReachBehind = 2;
 
-    /// <summary>The quick paw.</summary>
     public static Move Light { get; } = new(
         Startup: 5, Active: 3, Recovery: 8, Reach: 12, Height: 8,
         Damage: 5, ChipDamage: 0, GuardDamage: 14, HitStun: 13, BlockStun: 8,
         HitKnockBack: 1.0f, BlockKnockBack: 0.9f, Recoil: 0.5f);
 
-    /// <summary>The slow claw.</summary>
     public static Move Heavy { get; } = new(
         Startup: 14, Active: 4, Recovery: 20, Reach: 20, Height: 6,
         Damage: 12, ChipDamage: 2, GuardDamage: 34, HitStun: 24, BlockStun: 14,

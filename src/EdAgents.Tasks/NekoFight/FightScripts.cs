@@ -211,7 +211,7 @@ internal sealed class FootsiesScript(Fight fight) : SeeingScript("footsies", fig
     }
 }
 
-/// <summary>Comes down on its opponent again and again.</summary>
+/// <summary>Jumps at its opponent and strikes from the air.</summary>
 internal sealed class JumperScript(Fight fight) : SeeingScript("jumper", fight)
 {
     protected override FightAction Decide(in Cat me, View view, float u)

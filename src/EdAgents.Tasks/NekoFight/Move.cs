@@ -32,6 +32,5 @@ public sealed record Move(
     /// <summary>The first frame after the active ones.</summary>
     public int ActiveEnd => Startup + Active;
 
-    /// <summary>Frames of the whole move.</summary>
     public int Duration => Startup + Active + Recovery;
 }

@@ -1,6 +1,6 @@
 namespace EdAgents.Tasks.NekoPhysics;
 
-/// <summary>What a cat can be told, in every task of physical cats: a number per joint, −1 to 1, by which its motor turns it from its rest.</summary>
+/// <summary>The action of every task of physical cats: a number per joint, −1 to 1, by which its motor turns it from its rest.</summary>
 internal static class CatActions
 {
     public static ContinuousActionSpace Space { get; } = Create();

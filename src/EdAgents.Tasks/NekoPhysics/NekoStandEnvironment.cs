@@ -10,7 +10,6 @@ public sealed class NekoStandEnvironment : SoloEnvironment
     private const float Lying = 0.9f;
     private int untilPush;
 
-    /// <summary>A cat in a batch of its own.</summary>
     public NekoStandEnvironment()
         : this(new SoloBatch(CatConstants.Standard))
     {

@@ -17,7 +17,6 @@ public sealed class NekoUprightEnvironment : SoloEnvironment
     private int untilCommand;
     private int untilPush;
 
-    /// <summary>A cat in a batch of its own.</summary>
     public NekoUprightEnvironment()
         : this(new SoloBatch(CatConstants.Standard))
     {

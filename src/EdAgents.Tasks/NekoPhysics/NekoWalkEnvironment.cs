@@ -23,7 +23,6 @@ public sealed class NekoWalkEnvironment : SoloEnvironment
 
     private int untilCommand;
 
-    /// <summary>A cat in a batch of its own.</summary>
     public NekoWalkEnvironment()
         : this(new SoloBatch(CatConstants.Standard))
     {

@@ -4,7 +4,7 @@ namespace EdAgents.Tasks.NekoPhysics;
 /// <param name="X">Where, in the world, m.</param>
 /// <param name="Y">Where, in the world, m.</param>
 /// <param name="Strength">The damage it would have done by itself; &gt; 0.</param>
-/// <param name="Damage">The health it took: 0 where the cat was still immune, at most <see cref="PhysicsRules.GreatestBlow"/>.</param>
+/// <param name="Damage">The health it took: 0 where the cat was still immune, at most <see cref="PhysicsRules.MaxDamage"/>.</param>
 /// <param name="Striker">What struck.</param>
 /// <param name="Target">What was struck.</param>
 public readonly record struct PhysicsBlow(float X, float Y, float Strength, float Damage, CatCircle Striker, CatCircle Target)
@@ -13,7 +13,7 @@ public readonly record struct PhysicsBlow(float X, float Y, float Strength, floa
     internal static PhysicsBlow? Last(CatPairs pairs, Bout bout, int seat, int lane)
     {
         float strength = pairs.Blow(seat, 0, lane);
-        if (bout.Steps == 0 || strength <= PhysicsRules.LeastBlow)
+        if (bout.Steps == 0 || strength <= PhysicsRules.MinDamage)
         {
             return null;
         }

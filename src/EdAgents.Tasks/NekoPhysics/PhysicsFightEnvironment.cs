@@ -31,7 +31,6 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     private bool running;
     private bool submitted;
 
-    /// <summary>A fight in a batch of its own.</summary>
     public PhysicsFightEnvironment(PhysicsStyle style)
         : this(style, new FightBatch(CatConstants.Standard))
     {
@@ -61,16 +60,12 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     /// <inheritdoc/>
     public IEnvironmentBatch Batch => batch;
 
-    /// <summary>A cat to look at.</summary>
     public PhysicsCat Cat(int seat) => cats[seat];
 
-    /// <summary>A seat's health.</summary>
     public float Health(int seat) => bout.Corner(seat).Health;
 
-    /// <summary>Control steps since the round began.</summary>
     public int Steps => bout.Steps;
 
-    /// <summary>Somebody has no health left, or the clock has run down.</summary>
     public bool Over => bout.Over;
 
     /// <summary>Whether a seat is down: it fell and has not stood again since.</summary>
@@ -85,7 +80,6 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     /// <summary>Whether a seat left the ring in the last step; both were then put back in the middle.</summary>
     public bool LeftRing(int seat) => bout.Corner(seat).Toll.LeftRing;
 
-    /// <summary>The strongest blow that a seat took in the last step; null where there was none.</summary>
     public PhysicsBlow? Blow(int seat) => PhysicsBlow.Last(batch.Pairs, bout, seat, lane);
 
     /// <inheritdoc/>

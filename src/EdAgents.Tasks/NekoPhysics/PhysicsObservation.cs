@@ -33,13 +33,10 @@ public static class PhysicsObservation
         "my place in the ring", "other's place in the ring", "my health", "other's health", "other is down", "time left",
     ];
 
-    /// <summary>A cat alone.</summary>
     internal static ObservationSpace Own { get; } = Space(OwnNames);
 
-    /// <summary>A cat that is told how fast to walk.</summary>
     internal static ObservationSpace Walk { get; } = Space([.. OwnNames, "commanded speed"]);
 
-    /// <summary>A cat in a fight.</summary>
     internal static ObservationSpace Fight { get; } = Space([.. OwnNames, .. OtherNames]);
 
     /// <summary>The numbers about a cat itself.</summary>

@@ -1,6 +1,6 @@
 namespace EdAgents.Tasks.NekoPhysics;
 
-/// <summary>What holds in the world of the physical cats, and in their fights.</summary>
+/// <summary>The constants of the physical cats' world and of their fights.</summary>
 public static class PhysicsRules
 {
     /// <summary>Control steps a second.</summary>
@@ -39,11 +39,11 @@ public static class PhysicsRules
     /// <summary>A blow with a paw counts so often.</summary>
     public const float PawFactor = 2;
 
-    /// <summary>The most one blow can do.</summary>
-    public const float GreatestBlow = 20;
+    /// <summary>Of one blow.</summary>
+    public const float MaxDamage = 20;
 
-    /// <summary>What is less is no blow.</summary>
-    public const float LeastBlow = 0.3f;
+    /// <summary>A blow with less does not count.</summary>
+    public const float MinDamage = 0.3f;
 
     /// <summary>Control steps in which one who was hit cannot be hit again.</summary>
     public const int ImmuneSteps = 6;

@@ -17,7 +17,6 @@ public sealed class PhysicsStyle
     /// <summary><c>neko-box-v1</c>: on the hind legs.</summary>
     public static PhysicsStyle TwoLegs { get; } = new(new TaskId("neko-box", 1), true, 0.06f, "upright.edm");
 
-    /// <summary>The task.</summary>
     public TaskId Task { get; }
 
     /// <summary>Whether standing on the hind legs is what is rewarded.</summary>

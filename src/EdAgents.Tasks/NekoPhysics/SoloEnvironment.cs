@@ -7,8 +7,8 @@ namespace EdAgents.Tasks.NekoPhysics;
 /// </summary>
 public abstract class SoloEnvironment : IBatchedEnvironment
 {
-    private const int LeastSteps = 150;
-    private const int MostSteps = 450;
+    private const int MinSteps = 150;
+    private const int MaxSteps = 450;
 
     private readonly SoloBatch batch;
     private readonly float[] action = new float[CatRows.Joints];
@@ -37,10 +37,8 @@ public abstract class SoloEnvironment : IBatchedEnvironment
     /// <inheritdoc/>
     public IEnvironmentBatch? Batch => batch;
 
-    /// <summary>The cat to look at.</summary>
     public PhysicsCat Cat { get; }
 
-    /// <summary>Steps of this episode so far.</summary>
     public int Steps { get; private set; }
 
     private protected int Lane { get; }
@@ -69,7 +67,7 @@ public abstract class SoloEnvironment : IBatchedEnvironment
         }
 
         Begin(ref random);
-        limit = LeastSteps + random.NextInt32(MostSteps - LeastSteps + 1);
+        limit = MinSteps + random.NextInt32(MaxSteps - MinSteps + 1);
         Steps = 0;
         running = true;
         submitted = false;
@@ -115,7 +113,6 @@ public abstract class SoloEnvironment : IBatchedEnvironment
         return new StepResult(Reward(), Terminated: false, Truncated: !running);
     }
 
-    /// <summary>Places the cat.</summary>
     private protected abstract void Begin(ref Pcg32 random);
 
     /// <summary>What else happens in a step: pushes, new commands.</summary>

@@ -13,10 +13,10 @@ internal static class ArticlesProgram
     {
         var only = new Option<string[]>("--only")
         {
-            Description = $"Some of the articles: {string.Join(", ", ArticleShelf.Keys)}, with blanks or commas between. By default all.",
+            Description = $"Some of the articles: {string.Join(", ", ArticleJobs.Keys)}, with blanks or commas between. By default all.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var data = DigitOptions.Data(required: false);
+        var data = DigitArguments.Data(required: false);
         var seed = CommonOptions.Seed(1);
         var threads = CommonOptions.Threads(usual: null);
         var output = new Option<string?>("--out") { Description = "The folder for the report; by default the next free one below runs." };
@@ -30,12 +30,12 @@ internal static class ArticlesProgram
                 ulong chosenSeed = parsed.GetValue(seed);
                 int team = parsed.GetValue(threads);
                 string[] keys = [.. (parsed.GetValue(only) ?? []).SelectMany(keys => keys.Split(','))];
-                var shelf = new ArticleShelf(chosenSeed, keys);
-                var images = shelf.NeedsImages ? DigitOptions.Load(parsed.GetValue(data), team, terminal) : null;
+                var jobs = new ArticleJobs(chosenSeed, keys);
+                var images = jobs.NeedsImages ? DigitArguments.Load(parsed.GetValue(data), team, terminal) : null;
                 var config = new { Seed = chosenSeed, Threads = team, Source = images?.Source };
                 using var folder = RunFolder.Claim(
                     parsed.GetValue(output), "articles", JsonSerializer.Serialize(config, SandboxJson.Indented), parsed.GetValue(force));
-                var tables = Run(shelf, images, team, terminal);
+                var tables = Run(jobs, images, team, terminal);
                 var answer = new { Seed = chosenSeed, Source = images?.Source, Tables = tables };
                 File.WriteAllText(Path.Combine(folder.Path, AnswerFile), JsonSerializer.Serialize(answer, SandboxJson.Line));
                 ArticleReport.Write(folder.Report, tables, images?.Source, chosenSeed);
@@ -45,14 +45,14 @@ internal static class ArticlesProgram
     }
 
     private static ImmutableArray<ArticleTable> Run(
-        ArticleShelf shelf, ImageData? images, int threads, Terminal terminal)
+        ArticleJobs jobs, ImageData? images, int threads, Terminal terminal)
     {
         using var team = new WorkerTeam(threads);
         var tables = ImmutableArray<ArticleTable>.Empty;
         ProgressDisplay.Show(
             terminal,
-            shelf.RowCount,
-            report => tables = shelf.Run(images, team, (done, key) => report(done, $"{key}: {done} of {shelf.RowCount} learners")));
+            jobs.RowCount,
+            report => tables = jobs.Run(images, team, (done, key) => report(done, $"{key}: {done} of {jobs.RowCount} learners")));
         return tables;
     }
 

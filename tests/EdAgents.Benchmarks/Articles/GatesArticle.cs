@@ -10,12 +10,12 @@ internal sealed class GatesArticle(ulong seed)
 {
     public const string Key = "gates";
 
-    public static int RowCount => 2 * GateLesson.Losses.Length * LogicGate.All.Length;
+    public static int RowCount => 2 * GateStudy.Losses.Length * LogicGate.All.Length;
 
     public ArticleTable Run(Action done)
     {
         var rows = ImmutableArray.CreateBuilder<ArticleRow>();
-        foreach (var loss in GateLesson.Losses)
+        foreach (var loss in GateStudy.Losses)
         {
             foreach (var gate in LogicGate.All)
             {
@@ -29,7 +29,7 @@ internal sealed class GatesArticle(ulong seed)
         return new ArticleTable(
             Key,
             "Gates, 4-8-8-1",
-            $"{GateLesson.DefaultEpochs} epochs of the four patterns, Adam 0.03 (0.3 with logits), sigmoid units. Outputs as probabilities; the article does not print its number of epochs.",
+            $"{GateStudy.DefaultEpochs} epochs of the four patterns, Adam 0.03 (0.3 with logits), sigmoid units. Outputs as probabilities; the article does not print its number of epochs.",
             "mean loss",
             rows.ToImmutable());
     }
@@ -37,8 +37,8 @@ internal sealed class GatesArticle(ulong seed)
     private ArticleRow Row(LogicGate gate, Loss loss, bool backprop)
     {
         var curve = ImmutableArray.CreateBuilder<ArticlePoint>();
-        var result = GateLesson.Learn(
-            [gate], loss, seed, GateLesson.DefaultEpochs, backprop, (epoch, mean) => curve.Add(new ArticlePoint(epoch, mean)))[0];
+        var result = GateStudy.Learn(
+            [gate], loss, seed, GateStudy.DefaultEpochs, backprop, (epoch, mean) => curve.Add(new ArticlePoint(epoch, mean)))[0];
         return new ArticleRow(
             $"{gate.Name}, {loss.Name}",
             backprop ? "backprop" : "ED",

@@ -60,7 +60,7 @@ internal sealed class ImageJob(ImageData data, ulong seed, WorkerTeam team)
             curve.ToImmutable());
     }
 
-    private double Accuracy(IController controller, ImageSet images) => ImageExam.Take(controller, images, team).Accuracy;
+    private double Accuracy(IController controller, ImageSet images) => ImageEvaluation.Of(controller, images, team).Accuracy;
 
     /// <param name="order">All images; shuffled again, place by place, whenever it has been gone through.</param>
     /// <param name="drawn">Images drawn so far, or null to draw each from all.</param>

@@ -9,7 +9,7 @@ internal static class ImageNets
     {
         DenseLayer[] hidden = [.. sizes.Select(units => new DenseLayer(units, activation, batchNormalized))];
         var topology = new NetworkTopology(images.PixelCount, hidden, images.ClassCount, Activation.Linear, NetworkWiring.Shared);
-        var face = DigitLesson.SpecFor(images, units: 1);
+        var face = DigitTrainer.SpecFor(images, units: 1);
         var spec = new BackpropSpec
         {
             Topology = topology,
@@ -26,7 +26,7 @@ internal static class ImageNets
         ImageSet images, int[] sizes, Activation activation, WeightInitializer weights, ulong seed,
         HiddenNormalization normalization = HiddenNormalization.None)
     {
-        var spec = DigitLesson.SpecFor(images, units: 1) with
+        var spec = DigitTrainer.SpecFor(images, units: 1) with
         {
             Topology = new ColumnTopology(images.PixelCount, sizes, images.ClassCount, activation) { HiddenNormalization = normalization },
         };

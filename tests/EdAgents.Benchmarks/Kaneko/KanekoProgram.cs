@@ -99,8 +99,8 @@ internal static class KanekoProgram
 
     private static void Write(TextWriter writer, IReadOnlyList<MeasuredTable> tables, int runs, double seconds)
     {
-        writer.WriteLine($"mean epochs until an epoch's summed |error| is below {ParityLesson.LearnedError}, over the runs that got there;");
-        writer.WriteLine($"{runs} runs a row, failed after {ParityLesson.MaxEpochs}; published: Kaneko's 100 runs");
+        writer.WriteLine($"mean epochs until an epoch's summed |error| is below {ParityRun.LearnedError}, over the runs that got there;");
+        writer.WriteLine($"{runs} runs a row, failed after {ParityRun.MaxEpochs}; published: Kaneko's 100 runs");
         foreach (var table in tables)
         {
             writer.WriteLine();

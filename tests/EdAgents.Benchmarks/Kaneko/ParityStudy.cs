@@ -35,7 +35,7 @@ internal static class ParityStudy
         team.Run(steps.Length, (item, _) =>
         {
             var (bits, hiddenUnits) = rows[item / runs];
-            steps[item] = ParityLesson.Steps(bits, hiddenUnits, unchecked(firstSeed + (ulong)(item % runs)));
+            steps[item] = ParityRun.Steps(bits, hiddenUnits, unchecked(firstSeed + (ulong)(item % runs)));
             ended?.Invoke();
         });
 

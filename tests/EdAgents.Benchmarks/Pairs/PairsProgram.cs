@@ -13,11 +13,11 @@ internal static class PairsProgram
 
     public static Command Create()
     {
-        var data = DigitOptions.Data(required: false);
+        var data = DigitArguments.Data(required: false);
         var pair = new Option<string?>("--pair") { Description = "One pair only, as in 4,9." };
         var seed = CommonOptions.Seed(1);
-        var epochs = CommonOptions.Count("--epochs", "Passes over the images of each pair.", PairLesson.Recipe.Epochs);
-        var units = CommonOptions.Count("--units", "Hidden units of each column.", PairLesson.Recipe.Units);
+        var epochs = CommonOptions.Count("--epochs", "Passes over the images of each pair.", PairTrainer.Options.Epochs);
+        var units = CommonOptions.Count("--units", "Hidden units of each column.", PairTrainer.Options.Units);
         var threads = CommonOptions.Threads(usual: null);
         return MeasuringCommand.Create(
             "pairs",
@@ -25,11 +25,11 @@ internal static class PairsProgram
             [data, pair, seed, epochs, units, threads],
             (parsed, terminal) =>
             {
-                var recipe = PairLesson.Recipe with { Epochs = parsed.GetValue(epochs), Units = parsed.GetValue(units) };
-                recipe.Validate();
+                var options = PairTrainer.Options with { Epochs = parsed.GetValue(epochs), Units = parsed.GetValue(units) };
+                options.Validate();
                 int members = parsed.GetValue(threads);
-                var images = DigitOptions.Load(parsed.GetValue(data), members, terminal);
-                Run(images, Pair(parsed.GetValue(pair), images.Training.ClassCount), recipe, parsed.GetValue(seed), members, terminal);
+                var images = DigitArguments.Load(parsed.GetValue(data), members, terminal);
+                Run(images, Pair(parsed.GetValue(pair), images.Training.ClassCount), options, parsed.GetValue(seed), members, terminal);
                 return ExitCode.Success;
             });
     }
@@ -50,18 +50,18 @@ internal static class PairsProgram
             int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int k) && k < classes ? k : null;
     }
 
-    private static void Run(ImageData data, (int First, int Second)? pair, DigitRecipe recipe, ulong seed, int threads, Terminal terminal)
+    private static void Run(ImageData data, (int First, int Second)? pair, ImageTrainerOptions options, ulong seed, int threads, Terminal terminal)
     {
         var watch = Stopwatch.StartNew();
         IReadOnlyList<PairResult> results = [];
         int classes = data.Training.ClassCount;
         if (pair is { } one)
         {
-            results = [PairLesson.Learn(data, one.First, one.Second, recipe, seed)];
+            results = [PairTrainer.Learn(data, one.First, one.Second, options, seed)];
         }
         else
         {
-            StepProgress.Show(terminal, "pairs", classes * (classes - 1) / 2, ended => results = PairLesson.All(data, recipe, seed, threads, ended));
+            StepProgress.Show(terminal, "pairs", classes * (classes - 1) / 2, ended => results = PairTrainer.All(data, options, seed, threads, ended));
         }
 
         var small = ArticlePairs.Where(known => known.Second < classes && (pair is null || (known.First, known.Second) == pair))
@@ -75,12 +75,12 @@ internal static class PairsProgram
             SingleUnits = small,
             Data = data.Source,
             Seed = seed,
-            recipe.Epochs,
-            recipe.Units,
-            Parameters = PairLesson.SpecFor(data.Training, recipe.Units).Topology.ParameterCount,
+            options.Epochs,
+            options.Units,
+            Parameters = PairTrainer.SpecFor(data.Training, options.Units).Topology.ParameterCount,
             Seconds = seconds,
         };
-        terminal.Answer(answer, writer => Write(writer, data, recipe, results, small, seconds));
+        terminal.Answer(answer, writer => Write(writer, data, options, results, small, seconds));
     }
 
     private static IEnumerable<SmallUnit> SmallUnits(ImageData data, int first, int second, double published, ulong seed)
@@ -95,11 +95,11 @@ internal static class PairsProgram
     }
 
     private static void Write(
-        TextWriter writer, ImageData data, DigitRecipe recipe, IReadOnlyList<PairResult> results, List<SmallUnit> small, double seconds)
+        TextWriter writer, ImageData data, ImageTrainerOptions options, IReadOnlyList<PairResult> results, List<SmallUnit> small, double seconds)
     {
-        var topology = PairLesson.SpecFor(data.Training, recipe.Units).Topology;
+        var topology = PairTrainer.SpecFor(data.Training, options.Units).Topology;
         writer.WriteLine(FormattableString.Invariant(
-            $"{data.Source}: one column for each pair, {topology}, {topology.ParameterCount:N0} parameters, {recipe.Epochs} epochs; test accuracy in percent"));
+            $"{data.Source}: one column for each pair, {topology}, {topology.ParameterCount:N0} parameters, {options.Epochs} epochs; test accuracy in percent"));
         writer.WriteLine();
         Table(writer, results);
         writer.WriteLine();

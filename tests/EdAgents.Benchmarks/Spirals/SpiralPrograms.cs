@@ -8,11 +8,11 @@ internal static class SpiralPrograms
 {
     public static Command CreateDepth() => Create(
         "depth", "Accuracy from 1 to 50 hidden layers: ED columns, and back-propagation on the same columns.", "layers",
-        DepthLesson.Methods, DepthLesson.Depths, DepthLesson.Take);
+        DepthStudy.Methods, DepthStudy.Depths, DepthStudy.Accuracy);
 
     public static Command CreateBatches() => Create(
         "batches", "Accuracy of ED columns learning online and from mini-batches of 8, 32 and 128.", "batch",
-        BatchLesson.Methods, BatchLesson.Batches, BatchLesson.Take);
+        BatchStudy.Methods, BatchStudy.Batches, BatchStudy.Accuracy);
 
     private static Command Create(
         string name, string description, string setting, ImmutableArray<string> methods, ImmutableArray<int> settings, Func<string, int, ulong, double> take)

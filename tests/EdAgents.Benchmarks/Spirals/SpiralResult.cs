@@ -8,7 +8,7 @@ namespace EdAgents.Benchmarks.Spirals;
 /// <param name="Worst">The worst seed's accuracy.</param>
 internal sealed record SpiralResult(string Method, int Setting, double Mean, double Deviation, double Worst)
 {
-    /// <summary>Takes every method's course with every setting and seed, spread over threads, which change nothing.</summary>
+    /// <summary>Takes every method's trainer with every setting and seed, spread over threads, which change nothing.</summary>
     public static IReadOnlyList<SpiralResult> All(
         IReadOnlyList<string> methods, IReadOnlyList<int> settings, int seeds, int threads, Func<string, int, ulong, double> take, Action ended)
     {

@@ -9,14 +9,14 @@ public sealed class ParityStudyTests
     [TestCase(64, 5.97)]
     public void Xor_takes_about_as_many_steps_as_published(int hiddenUnits, double published)
     {
-        int?[] steps = [.. Enumerable.Range(1, 10).Select(seed => ParityLesson.Steps(2, hiddenUnits, (ulong)seed))];
+        int?[] steps = [.. Enumerable.Range(1, 10).Select(seed => ParityRun.Steps(2, hiddenUnits, (ulong)seed))];
         Assert.That(steps, Has.None.Null);
         Assert.That(steps.Average(), Is.EqualTo(published).Within(50).Percent);
     }
 
     [Test]
     public void His_weight_decrement_learns_xor_too() =>
-        Assert.That(ParityLesson.Steps(2, 16, seed: 1, LearningRule.OriginalWithDecrement), Is.Not.Null);
+        Assert.That(ParityRun.Steps(2, 16, seed: 1, LearningRule.OriginalWithDecrement), Is.Not.Null);
 
     [Test]
     public void The_same_seeds_give_the_same_tables_for_any_number_of_threads()

@@ -41,7 +41,7 @@ internal static class ExportSamples
             return observations;
         }
 
-        if (model.Task == DigitLesson.Task && model.Controller.InputCount == 28 * 28)
+        if (model.Task == DigitTrainer.Task && model.Controller.InputCount == 28 * 28)
         {
             Draw(observations, count);
             return observations;

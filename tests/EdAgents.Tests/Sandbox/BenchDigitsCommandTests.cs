@@ -24,7 +24,7 @@ public sealed partial class BenchDigitsCommandTests
         Assert.That((model.Task.ToString(), model.Training.Steps, model.Training.Seed), Is.EqualTo(("digits-v1", 24000L, 5ul)));
         Assert.That(model.Training.Score, Is.EqualTo((double)answer["testAccuracy"]!));
         Assert.That(File.ReadAllLines(shell.PathOf("run", "metrics.jsonl")).Select(line => (int)JsonNode.Parse(line)!["epoch"]!), Is.EqualTo(Enumerable.Range(1, 40)));
-        Assert.That((int)JsonNode.Parse(File.ReadAllText(shell.PathOf("run", "config.json")))!["recipe"]!["units"]!, Is.EqualTo(8));
+        Assert.That((int)JsonNode.Parse(File.ReadAllText(shell.PathOf("run", "config.json")))!["options"]!["units"]!, Is.EqualTo(8));
 
         // The same again, with other threads.
         shell.Json("bench", "digits", "--data", "set", "--preset", "fast", "--epochs", "40", "--units", "8", "--seed", "5", "--out", "again", "--threads", "3");

@@ -252,7 +252,7 @@ public sealed class TrainResumeTests
         using var shell = new CommandLine();
         Directory.CreateDirectory(shell.PathOf("empty"));
         foreach (var (folder, config) in (ReadOnlySpan<(string, string)>)
-            [("league", "{}"), ("other", """{ "task": "cart-pole-v1", "recipe": {} }"""), ("half", """{ "task": "cart"""), ("run", """{ "task": "cart-pole-v1" }""")])
+            [("league", "{}"), ("other", """{ "task": "cart-pole-v1", "options": {} }"""), ("half", """{ "task": "cart"""), ("run", """{ "task": "cart-pole-v1" }""")])
         {
             Directory.CreateDirectory(shell.PathOf(folder));
             File.WriteAllText(shell.PathOf(folder, "config.json"), config);

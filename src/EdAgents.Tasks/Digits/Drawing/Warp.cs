@@ -58,10 +58,10 @@ internal sealed class Warp
         return middle + new Point((xx * bent.X) + (xy * bent.Y), (yx * bent.X) + (yy * bent.Y));
     }
 
-    /// <summary>Pixels of the height of a digit: 20 of 28 as MNIST has it, and nearly all of a paper that has no pixels to spare.</summary>
+    /// <summary>Height of a digit in pixels: 20 of 28 as in MNIST, and nearly the whole height of a small image.</summary>
     private static float Room(int size) => ((2 * size) + 4) / 3f;
 
-    /// <summary>Mean 0 and variance 1, nearly normal, but never beyond ±3: no hand is so unsteady that nobody can read it.</summary>
+    /// <summary>Mean 0 and variance 1, nearly normal, but never beyond ±3, so that every digit stays legible.</summary>
     private static float Bell(ref Pcg32 random) =>
         2 * (random.NextSingle() + random.NextSingle() + random.NextSingle() - 1.5f);
 

@@ -12,27 +12,15 @@ public enum CatPart
     /// <summary>A rod along its own x axis; +x is the end at the torso.</summary>
     Tail,
 
-    /// <summary>From shoulder to elbow: a rod along its own y axis, the shoulder at +y.</summary>
+    /// <summary>A rod along its own y axis, the shoulder at +y; likewise all upper parts of legs.</summary>
     FrontLeftUpper,
 
-    /// <summary>From elbow to paw: a rod along its own y axis, the elbow at +y.</summary>
+    /// <summary>A rod along its own y axis, the elbow at +y; likewise all lower parts of legs.</summary>
     FrontLeftLower,
-
-    /// <summary>From shoulder to elbow.</summary>
     FrontRightUpper,
-
-    /// <summary>From elbow to paw.</summary>
     FrontRightLower,
-
-    /// <summary>From hip to knee.</summary>
     HindLeftUpper,
-
-    /// <summary>From knee to paw.</summary>
     HindLeftLower,
-
-    /// <summary>From hip to knee.</summary>
     HindRightUpper,
-
-    /// <summary>From knee to paw.</summary>
     HindRightLower,
 }

@@ -3,13 +3,8 @@ namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 /// <summary>What the last control step did to one fighter.</summary>
 internal struct Toll
 {
-    /// <summary>Health lost.</summary>
     public float Damage;
-
-    /// <summary>Whether it went down.</summary>
     public bool KnockedDown;
-
-    /// <summary>Whether it left the ring.</summary>
     public bool LeftRing;
 }
 
@@ -28,7 +23,6 @@ internal sealed class Bout
 {
     private readonly Corner[] corners = new Corner[2];
 
-    /// <summary>Control steps so far.</summary>
     public int Steps { get; private set; }
 
     /// <summary>Somebody has no health left, or time is up.</summary>
@@ -92,10 +86,10 @@ internal sealed class Bout
         {
             corner.Immune--;
         }
-        else if (damage > PhysicsRules.LeastBlow)
+        else if (damage > PhysicsRules.MinDamage)
         {
             corner.Immune = PhysicsRules.ImmuneSteps;
-            corner.Toll.Damage = Math.Min(damage, PhysicsRules.GreatestBlow);
+            corner.Toll.Damage = Math.Min(damage, PhysicsRules.MaxDamage);
             corner.Health -= corner.Toll.Damage;
         }
     }

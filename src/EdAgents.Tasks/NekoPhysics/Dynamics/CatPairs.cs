@@ -24,7 +24,7 @@ internal sealed class CatPairs
 
     private const float Slop = 0.005f;
     private const float PushRate = 8;
-    private const float GreatestPush = 2;
+    private const float MaxPush = 2;
 
     private static readonly Pair[] All = [.. Pairs()];
 
@@ -120,7 +120,7 @@ internal sealed class CatPairs
             var separation = Get<TLanes>(ref contact, 6);
             var (rx, ry) = Relative(ref vA, ref vB, ax, ay, bx, by);
 
-            var inside = TLanes.Max(rate * (separation + TLanes.Create(Slop)), TLanes.Create(-GreatestPush));
+            var inside = TLanes.Max(rate * (separation + TLanes.Create(Slop)), TLanes.Create(-MaxPush));
             var bias = TLanes.SelectGreater(separation, TLanes.Zero, separation * perSecond, inside);
             var old = Get<TLanes>(ref contact, 9);
             var speed = TLanes.FusedMultiplyAdd(rx, nx, ry * ny) + bias;

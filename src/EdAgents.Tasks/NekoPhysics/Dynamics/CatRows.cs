@@ -43,7 +43,6 @@ internal static class CatRows
     /// <summary>Of each circle, <see cref="CircleScratch"/> rows.</summary>
     public const int CircleWork = JointWork + (JointScratch * Joints);
 
-    /// <summary>Rows of a block.</summary>
     public const int Count = CircleWork + (CircleScratch * Circles);
 
     public const int JointImpulses = 5;

@@ -23,7 +23,7 @@ internal static class CatSolver
     /// <summary>The fastest that the ground pushes out, m/s.</summary>
     private const float GroundPush = 3;
 
-    private const float GreatestSpin = 60;
+    private const float MaxSpin = 60;
     private const float LinearDamping = 0.9998f;
     private const float AngularDamping = 0.999f;
 
@@ -92,7 +92,7 @@ internal static class CatSolver
             int v = CatRows.Velocity + (3 * part);
             Set(ref cat, p, TLanes.FusedMultiplyAdd(h, Get<TLanes>(ref cat, v), Get<TLanes>(ref cat, p)));
             Set(ref cat, p + 1, TLanes.FusedMultiplyAdd(h, Get<TLanes>(ref cat, v + 1), Get<TLanes>(ref cat, p + 1)));
-            var spin = TLanes.Max(TLanes.Min(Get<TLanes>(ref cat, v + 2), TLanes.Create(GreatestSpin)), TLanes.Create(-GreatestSpin));
+            var spin = TLanes.Max(TLanes.Min(Get<TLanes>(ref cat, v + 2), TLanes.Create(MaxSpin)), TLanes.Create(-MaxSpin));
             Set(ref cat, p + 2, TLanes.FusedMultiplyAdd(h, spin, Get<TLanes>(ref cat, p + 2)));
         }
     }

@@ -8,7 +8,6 @@ internal sealed class FallenPoses
 {
     private const int Count = 1024;
     private const int ForLearning = Count * 3 / 4;
-    /// <summary>Poses that no training meets.</summary>
     public const int HeldOut = Count - ForLearning;
 
     private const int StepsToRest = 40;

@@ -134,7 +134,7 @@ public sealed class DigitSceneTests
     {
         public string Name => "fresh";
 
-        public EdController Newest { get; } = EdController.Create(DigitLesson.SpecFor(DrawnDigits.Create(1, 1, 1).Test, 8), 1);
+        public EdController Newest { get; } = EdController.Create(DigitTrainer.SpecFor(DrawnDigits.Create(1, 1, 1).Test, 8), 1);
 
         public string State => "";
 

@@ -52,7 +52,7 @@ public sealed class GateSceneTests
         }
 
         Assert.That(stage.Frame, Is.EqualTo(GateStage.LastEpoch));
-        var lesson = GateLesson.Learn(LogicGate.All, GateLesson.Losses[2], 2, GateStage.LastEpoch);
+        var lesson = GateStudy.Learn(LogicGate.All, GateStudy.Losses[2], 2, GateStage.LastEpoch);
         Assert.That(stage.Tables.SelectMany(table => table.Outputs), Is.EqualTo(lesson.SelectMany(table => table.Outputs)));
         Assert.That(stage.Tables.All(table => table.Learned), Is.True);
     }

@@ -56,8 +56,8 @@ public sealed class PhysicsFightTests
                     float lost = health[seat] - fight.Health(seat);
                     float expected = (blow?.Damage ?? 0) + (fight.LeftRing(seat) ? PhysicsRules.RingOutDamage : 0);
                     Assert.That(lost, Is.EqualTo(expected).Within(1e-4));
-                    Assert.That(blow?.Damage ?? 0, Is.Zero.Or.GreaterThan(PhysicsRules.LeastBlow));
-                    Assert.That(blow?.Damage ?? 0, immune[seat] > 0 ? Is.Zero : Is.LessThanOrEqualTo(PhysicsRules.GreatestBlow));
+                    Assert.That(blow?.Damage ?? 0, Is.Zero.Or.GreaterThan(PhysicsRules.MinDamage));
+                    Assert.That(blow?.Damage ?? 0, immune[seat] > 0 ? Is.Zero : Is.LessThanOrEqualTo(PhysicsRules.MaxDamage));
                     landed += blow?.Damage > 0 ? 1 : 0;
                     immune[seat] = blow?.Damage > 0 ? PhysicsRules.ImmuneSteps : immune[seat] - 1;
                     health[seat] = fight.Health(seat);

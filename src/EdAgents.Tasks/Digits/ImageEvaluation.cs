@@ -2,18 +2,18 @@ using System.Collections.Immutable;
 
 namespace EdAgents.Tasks.Digits;
 
-/// <summary>An image that was said to be of a class that it is not.</summary>
-/// <param name="Index">Its place in the set.</param>
-/// <param name="Actual">What it is.</param>
-/// <param name="Said">What the controller said.</param>
-/// <param name="Confidence">The probability of what it said.</param>
-/// <param name="Margin">How far, as a logit, the class that was said lay above the right one, ≥ 0.</param>
-public sealed record Mistake(int Index, int Actual, int Said, float Confidence, float Margin);
+/// <summary>A misclassified image.</summary>
+/// <param name="Index">Its index in the set.</param>
+/// <param name="Actual">Its class.</param>
+/// <param name="Predicted">The class that the controller gave.</param>
+/// <param name="Confidence">The probability of the predicted class.</param>
+/// <param name="Margin">The predicted class's logit less the right one's, ≥ 0.</param>
+public sealed record Mistake(int Index, int Actual, int Predicted, float Confidence, float Margin);
 
-/// <summary>What a controller says of every image of a set.</summary>
-/// <param name="Confusion">Which class was taken for which.</param>
-/// <param name="Mistakes">Every image that was said wrong, the worst first.</param>
-public sealed record ImageExam(ConfusionMatrix Confusion, ImmutableArray<Mistake> Mistakes)
+/// <summary>How a controller classifies a set of images.</summary>
+/// <param name="Confusion">How often each class was predicted for each.</param>
+/// <param name="Mistakes">Every misclassified image, the largest margin first.</param>
+public sealed record ImageEvaluation(ConfusionMatrix Confusion, ImmutableArray<Mistake> Mistakes)
 {
     /// <summary>Images that are read at once.</summary>
     private const int Portion = 256;
@@ -21,12 +21,12 @@ public sealed record ImageExam(ConfusionMatrix Confusion, ImmutableArray<Mistake
     /// <summary>The part that was said right, 0 to 1.</summary>
     public double Accuracy => Confusion.Accuracy;
 
-    /// <summary>Examines a controller.</summary>
+    /// <summary>Evaluates a controller.</summary>
     /// <param name="controller">One logit per class or, of two classes, one for the second; takes pixels from 0 to 255.</param>
     /// <param name="images">The set.</param>
     /// <param name="team">Threads to use; no influence on the result.</param>
     /// <exception cref="ArgumentException">The controller has other inputs or outputs than the set has pixels or classes.</exception>
-    public static ImageExam Take(IController controller, ImageSet images, WorkerTeam team)
+    public static ImageEvaluation Of(IController controller, ImageSet images, WorkerTeam team)
     {
         ArgumentNullException.ThrowIfNull(controller);
         ArgumentNullException.ThrowIfNull(images);
@@ -71,7 +71,7 @@ public sealed record ImageExam(ConfusionMatrix Confusion, ImmutableArray<Mistake
         }
     }
 
-    private static ImageExam Count(ImageSet images, float[] outputs, int outputsOfOne)
+    private static ImageEvaluation Count(ImageSet images, float[] outputs, int outputsOfOne)
     {
         var confusion = new ConfusionMatrix(images.ClassCount);
         var mistakes = new List<Mistake>();
@@ -91,6 +91,6 @@ public sealed record ImageExam(ConfusionMatrix Confusion, ImmutableArray<Mistake
             }
         }
 
-        return new ImageExam(confusion, [.. mistakes.OrderByDescending(mistake => mistake.Margin)]);
+        return new ImageEvaluation(confusion, [.. mistakes.OrderByDescending(mistake => mistake.Margin)]);
     }
 }

@@ -1,14 +1,14 @@
 namespace EdAgents.Benchmarks.Spirals;
 
 /// <summary>Something that learns the spirals with softmax cross-entropy, by whatever rule its controller has.</summary>
-internal sealed class SpiralPupil
+internal sealed class SpiralStudent
 {
     private readonly Loss loss = new SoftmaxCrossEntropy();
     private readonly ILearner learner;
     private readonly float[] gradients;
     private IEvaluator? evaluator;
 
-    public SpiralPupil(IController start, Optimizer optimizer, int batch)
+    public SpiralStudent(IController start, Optimizer optimizer, int batch)
     {
         learner = start.CreateLearner(optimizer, batch);
         gradients = new float[batch * learner.OutputCount];

@@ -1,7 +1,7 @@
 namespace EdAgents.Tasks.Digits.Drawing;
 
-/// <summary>Writes one digit: chooses how it is written, by which hand, and with which pen.</summary>
-internal static class Scribe
+/// <summary>Draws one digit with a random skeleton, slant and pen.</summary>
+internal static class DigitDrawer
 {
     // Thickness of the pen in parts of the paper's height, and how much of it the pressure takes or adds along a stroke.
     private const float Thinnest = 0.05f;

@@ -4,7 +4,7 @@ namespace EdAgents.Benchmarks.Kaneko;
 /// One run of Kaneko's parity experiment on a controller of one column: sigmoid units with u₀ = 0.4, his rule, learning rate
 /// 0.8, |w| from [0, 1), every pattern in turn, online.
 /// </summary>
-internal static class ParityLesson
+internal static class ParityRun
 {
     /// <summary>A run that has not learned after so many epochs has failed.</summary>
     public const int MaxEpochs = 10_000;

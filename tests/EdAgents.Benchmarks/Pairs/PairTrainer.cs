@@ -10,21 +10,21 @@ namespace EdAgents.Benchmarks.Pairs;
 internal sealed record PairResult(int First, int Second, double TrainAccuracy, double TestAccuracy, int TestImages, int Wrong);
 
 /// <summary>One column that learns to tell two classes apart, with binary cross-entropy.</summary>
-internal static class PairLesson
+internal static class PairTrainer
 {
     /// <summary>What is used unless told otherwise.</summary>
-    public static DigitRecipe Recipe { get; } = new() { Name = "pairs", Units = 64, Epochs = 30, InputDropout = 0.1f, Warp = ImageWarp.Light };
+    public static ImageTrainerOptions Options { get; } = new() { Name = "pairs", Units = 64, Epochs = 30, InputDropout = 0.1f, Warp = ImageWarp.Light };
 
     /// <summary>Every pair of classes.</summary>
     /// <param name="data">The set.</param>
-    /// <param name="recipe">How each column learns.</param>
+    /// <param name="options">How each column learns.</param>
     /// <param name="seed">What all randomness derives from; each pair has the same.</param>
     /// <param name="threads">Pairs learned at once, ≥ 1; no influence on the result.</param>
     /// <param name="ended">Told after every pair, from any thread.</param>
     /// <param name="stop">Ends after the pairs at hand, by an exception.</param>
     /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
     public static IReadOnlyList<PairResult> All(
-        ImageData data, DigitRecipe recipe, ulong seed, int threads, Action? ended = null, CancellationToken stop = default)
+        ImageData data, ImageTrainerOptions options, ulong seed, int threads, Action? ended = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         int classes = data.Training.ClassCount;
@@ -33,7 +33,7 @@ internal static class PairLesson
         var results = new PairResult[pairs.Length];
         Parallel.For(0, pairs.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, place =>
         {
-            results[place] = Learn(data, pairs[place].First, pairs[place].Second, recipe, seed);
+            results[place] = Learn(data, pairs[place].First, pairs[place].Second, options, seed);
             ended?.Invoke();
         });
         return results;
@@ -41,21 +41,21 @@ internal static class PairLesson
 
     /// <summary>One pair, on the calling thread.</summary>
     /// <exception cref="ArgumentException">There is no such pair or no image of it, or a setting is out of range.</exception>
-    public static PairResult Learn(ImageData data, int first, int second, DigitRecipe recipe, ulong seed)
+    public static PairResult Learn(ImageData data, int first, int second, ImageTrainerOptions options, ulong seed)
     {
-        ArgumentNullException.ThrowIfNull(recipe);
-        recipe.Validate();
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         var pair = DigitPair.Of(data, first, second);
         using var team = new WorkerTeam(1);
-        var course = new ImageCourse(pair.Training, SpecFor(pair.Training, recipe.Units), recipe, seed, team);
-        while (!course.Done)
+        var trainer = new ImageTrainer(pair.Training, SpecFor(pair.Training, options.Units), options, seed, team);
+        while (!trainer.Done)
         {
-            course.LearnEpoch(stepped: null, CancellationToken.None);
+            trainer.LearnEpoch(stepped: null, CancellationToken.None);
         }
 
-        var controller = course.ToController();
-        var training = ImageExam.Take(controller, pair.Training, team);
-        var test = ImageExam.Take(controller, pair.Test, team);
+        var controller = trainer.ToController();
+        var training = ImageEvaluation.Of(controller, pair.Training, team);
+        var test = ImageEvaluation.Of(controller, pair.Test, team);
         return new PairResult(first, second, training.Accuracy, test.Accuracy, test.Confusion.Total, test.Mistakes.Length);
     }
 

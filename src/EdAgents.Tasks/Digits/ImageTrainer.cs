@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>
-/// Epochs of shuffled mini-batches by a recipe, whatever the columns: one per class with softmax cross-entropy, or a single one that
+/// Epochs of shuffled mini-batches, whatever the columns: one per class with softmax cross-entropy, or a single one that
 /// tells two classes apart with binary cross-entropy of its logit.
 /// </summary>
-internal sealed class ImageCourse
+internal sealed class ImageTrainer
 {
-    private readonly DigitRecipe recipe;
+    private readonly ImageTrainerOptions options;
     private readonly ImageBatch batch;
     private readonly EdLearner learner;
     private readonly Loss loss;
@@ -19,39 +19,38 @@ internal sealed class ImageCourse
     private Pcg32 shuffling;
     private bool cutShort;
 
-    public ImageCourse(ImageSet training, ControllerSpec spec, DigitRecipe recipe, ulong seed, WorkerTeam team)
+    public ImageTrainer(ImageSet training, ControllerSpec spec, ImageTrainerOptions options, ulong seed, WorkerTeam team)
     {
         if (training.Count == 0)
         {
             throw new ArgumentException("expected at least 1 image to learn from, found none", nameof(training));
         }
 
-        this.recipe = recipe;
-        int capacity = Math.Min(recipe.BatchSize, training.Count);
+        this.options = options;
+        int capacity = Math.Min(options.BatchSize, training.Count);
         StepsPerEpoch = (training.Count + capacity - 1) / capacity;
-        schedule = new CosineSchedule(recipe.LearningRate, 0, (long)StepsPerEpoch * recipe.Epochs);
+        schedule = new CosineSchedule(options.LearningRate, 0, (long)StepsPerEpoch * options.Epochs);
         order = [.. Enumerable.Range(0, training.Count)];
         shuffling = new Pcg32(seed, DigitStreams.Order);
-        batch = new ImageBatch(training, recipe.Warp, recipe.InputDropout, capacity, seed, team);
+        batch = new ImageBatch(training, options.Warp, options.InputDropout, capacity, seed, team);
 
-        var dropout = recipe.HiddenDropout > 0 ? new Dropout { Hidden = recipe.HiddenDropout, Seed = DropoutSeed(seed) } : null;
+        var dropout = options.HiddenDropout > 0 ? new Dropout { Hidden = options.HiddenDropout, Seed = DropoutSeed(seed) } : null;
         var start = EdController.Create(spec, seed, InitializerFor(training));
-        learner = new EdLearner(start, new Adam { LearningRate = recipe.LearningRate, Epsilon = 1e-7f }, capacity, team, dropout);
+        learner = new EdLearner(start, new Adam { LearningRate = options.LearningRate, Epsilon = 1e-7f }, capacity, team, dropout);
         targets = new float[learner.OutputCount];
         gradients = new float[capacity * learner.OutputCount];
-        loss = targets.Length == 1 ? new BinaryCrossEntropyWithLogits() : new SoftmaxCrossEntropy(recipe.Smoothing);
+        loss = targets.Length == 1 ? new BinaryCrossEntropyWithLogits() : new SoftmaxCrossEntropy(options.Smoothing);
     }
 
     /// <summary>Steps of one epoch; the last one has the images that are left.</summary>
     public int StepsPerEpoch { get; }
 
-    /// <summary>Epochs learned so far.</summary>
     public int Epoch { get; private set; }
 
     /// <summary>Images learned from so far, in all epochs.</summary>
     public long Images { get; private set; }
 
-    public bool Done => Epoch == recipe.Epochs;
+    public bool Done => Epoch == options.Epochs;
 
     public string Loss => loss.Name;
 
@@ -61,7 +60,7 @@ internal sealed class ImageCourse
     {
         if (Done)
         {
-            throw new InvalidOperationException($"expected at most {recipe.Epochs} epochs, found one more");
+            throw new InvalidOperationException($"expected at most {options.Epochs} epochs, found one more");
         }
 
         long clock = Stopwatch.GetTimestamp();
@@ -85,10 +84,10 @@ internal sealed class ImageCourse
         return new DigitEpoch(Epoch, Images, sum / Math.Max(1, count), (double)right / Math.Max(1, count), learner.Optimizer.LearningRate, seconds);
     }
 
-    /// <summary>Whether the last epoch was learned to its end, so that what follows begins with a new order.</summary>
+    /// <summary>Whether the last epoch was not interrupted, so that the next one begins with a new order.</summary>
     public bool AtMilestone => Epoch > 0 && !cutShort;
 
-    /// <summary>All that learning has changed; the shuffling's generator comes behind those of dropout.</summary>
+    /// <summary>Everything that learning has changed. The generator of the shuffles comes after those of dropout.</summary>
     public TrainerState Save()
     {
         if (!AtMilestone)
@@ -110,15 +109,15 @@ internal sealed class ImageCourse
         };
     }
 
-    /// <summary>Goes on from what a course of the same images, recipe and seed has saved; this one must not have begun.</summary>
-    /// <exception cref="ArgumentException">It is of another course.</exception>
+    /// <summary>Goes on from what a trainer with the same images, options and seed has saved; this one must not have begun.</summary>
+    /// <exception cref="ArgumentException">The state is of another training.</exception>
     public void Restore(TrainerState state)
     {
         int generators = learner.GeneratorCount + 1;
-        if (state.Learner.Length != learner.StateLength || state.Generators.Length != generators || state.Updates > recipe.Epochs || Epoch > 0)
+        if (state.Learner.Length != learner.StateLength || state.Generators.Length != generators || state.Updates > options.Epochs || Epoch > 0)
         {
             throw new ArgumentException(
-                $"expected a course of {learner.StateLength} numbers, {generators} generators and at most {recipe.Epochs} epochs to go on from, "
+                $"expected a training of {learner.StateLength} numbers, {generators} generators and at most {options.Epochs} epochs to go on from, "
                 + $"found {state.Learner.Length}, {state.Generators.Length} and {state.Updates}");
         }
 
@@ -130,7 +129,7 @@ internal sealed class ImageCourse
 
         if (shuffling != state.Generators[^1])
         {
-            throw new ArgumentException("expected a course with the same seed and number of images, found another");
+            throw new ArgumentException("expected a trainer with the same seed and number of images, found another");
         }
 
         learner.RestoreState(state.Learner.AsSpan(), state.OptimizerSteps);
@@ -138,11 +137,11 @@ internal sealed class ImageCourse
         Images = state.Steps;
     }
 
-    /// <summary>The class that outputs stand for: the largest logit's or, of a single column, the second where its logit is above 0.</summary>
+    /// <summary>The predicted class: that of the largest logit or, of a single column, class 1 where its logit is above 0.</summary>
     public static int Said(ReadOnlySpan<float> outputs) => outputs.Length > 1 ? Softmax.ArgMax(outputs) : outputs[0] > 0 ? 1 : 0;
 
     /// <summary>
-    /// First weights N(0, 2/n) with n not the number of inputs but of those with ink, which are all that a sum gets anything from (150 of 784 in
+    /// First weights N(0, 2/n) with n the mean number of inputs that are not 0 (150 of 784 in
     /// MNIST); output weights of deviation 1/√units.
     /// </summary>
     private static WeightInitializer InitializerFor(ImageSet images)
@@ -157,7 +156,7 @@ internal sealed class ImageCourse
         return new WeightInitializer { FirstScale = (float)Math.Sqrt(2 * images.PixelCount / mean), OutputScale = 1 };
     }
 
-    /// <summary>The masks have their own seed: the learner draws them from the streams that the columns' first weights came from.</summary>
+    /// <summary>The masks need a seed of their own, because the learner draws them from the streams of the columns' first weights.</summary>
     private static ulong DropoutSeed(ulong seed)
     {
         var random = new Pcg32(seed, DigitStreams.Dropout);
@@ -188,7 +187,7 @@ internal sealed class ImageCourse
         if (targets.Length == 1)
         {
             // The loss of many classes smooths its targets itself.
-            targets[0] = ((1 - recipe.Smoothing) * label) + (recipe.Smoothing / 2);
+            targets[0] = ((1 - options.Smoothing) * label) + (options.Smoothing / 2);
             return;
         }
 

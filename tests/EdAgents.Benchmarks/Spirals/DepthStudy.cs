@@ -13,7 +13,7 @@ namespace EdAgents.Benchmarks.Spirals;
 /// of a deep layer carry much the same signal, which every layer multiplies. Its gain must begin near one
 /// (<see cref="WeightInitializer.Deep"/>) and a step may change each layer's gain the less, the more layers there are.
 /// </remarks>
-internal static class DepthLesson
+internal static class DepthStudy
 {
     /// <summary>ED with sigmoid units, as Kaneko had them, the library's default weights, rate 0.1.</summary>
     public const string EdSigmoid = "ed-sigmoid";
@@ -41,10 +41,10 @@ internal static class DepthLesson
     /// <summary>Hidden layers.</summary>
     public static ImmutableArray<int> Depths { get; } = [1, 2, 4, 8, 50];
 
-    /// <summary>One method at one depth with one seed.</summary>
+    /// <summary>The test accuracy of one method at one depth with one seed.</summary>
     /// <returns>Test accuracy, 0 to 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The method is unknown or the depth out of range.</exception>
-    public static double Take(string method, int depth, ulong seed)
+    public static double Accuracy(string method, int depth, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(depth);
         int[] sizes = new int[depth];
@@ -70,7 +70,7 @@ internal static class DepthLesson
         {
             HiddenNormalization = normalization,
         };
-        return Take(EdController.Create(new ControllerSpec { Topology = topology }, seed, initializer), rate, seed);
+        return Accuracy(EdController.Create(new ControllerSpec { Topology = topology }, seed, initializer), rate, seed);
     }
 
     /// <summary>The same columns as ordinary networks.</summary>
@@ -78,9 +78,9 @@ internal static class DepthLesson
     {
         DenseLayer[] hidden = [.. sizes.Select(units => new DenseLayer(units, activation))];
         var topology = new NetworkTopology(SpiralSet.InputCount, hidden, SpiralSet.ClassCount, wiring: NetworkWiring.Columns);
-        return Take(BackpropController.Create(new BackpropSpec { Topology = topology }, seed, initializer), rate, seed);
+        return Accuracy(BackpropController.Create(new BackpropSpec { Topology = topology }, seed, initializer), rate, seed);
     }
 
-    private static double Take(IController start, float rate, ulong seed) =>
-        new SpiralCourse(Epochs, Batch, rate).Take(new SpiralPupil(start, new Adam { LearningRate = rate }, Batch), seed);
+    private static double Accuracy(IController start, float rate, ulong seed) =>
+        new SpiralTrainer(Epochs, Batch, rate).Accuracy(new SpiralStudent(start, new Adam { LearningRate = rate }, Batch), seed);
 }

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace EdAgents.Tests.Benchmarks;
 
-public sealed class ArticleShelfTests
+public sealed class ArticleJobsTests
 {
     [Test]
     public void Numerical_gradients_and_back_propagation_agree([Values(1ul, 2ul, 3ul)] ulong seed)
     {
-        var rows = Run(new ArticleShelf(seed, "numerical"), null).Single().Rows;
+        var rows = Run(new ArticleJobs(seed, "numerical"), null).Single().Rows;
 
         Assert.That(Figure(rows[0], "gradient difference"), Is.LessThan(1e-6));
         Assert.That(Figure(rows[1], "mean loss"), Is.EqualTo(Figure(rows[0], "mean loss")).Within(1e-5));
@@ -18,7 +18,7 @@ public sealed class ArticleShelfTests
     [Test]
     public void Gates_come_out_at_least_as_sure_as_they_were_printed([Values(1ul, 2ul, 3ul)] ulong seed)
     {
-        var rows = Run(new ArticleShelf(seed, "gates"), null).Single().Rows.Where(row => row.Printed is not null).ToList();
+        var rows = Run(new ArticleJobs(seed, "gates"), null).Single().Rows.Where(row => row.Printed is not null).ToList();
 
         Assert.That(rows, Has.Count.EqualTo(2));
         foreach (var row in rows)
@@ -37,14 +37,14 @@ public sealed class ArticleShelfTests
     [Test]
     public void Every_row_is_told_and_counted()
     {
-        var shelf = new ArticleShelf(1, "gates", "numerical");
+        var jobs = new ArticleJobs(1, "gates", "numerical");
         var told = new List<int>();
         using var team = new WorkerTeam(1);
 
-        var tables = shelf.Run(null, team, (done, _) => told.Add(done));
+        var tables = jobs.Run(null, team, (done, _) => told.Add(done));
 
-        Assert.That(told, Is.EqualTo(Enumerable.Range(1, shelf.RowCount)));
-        Assert.That(tables.Sum(table => table.Rows.Length), Is.EqualTo(shelf.RowCount));
+        Assert.That(told, Is.EqualTo(Enumerable.Range(1, jobs.RowCount)));
+        Assert.That(tables.Sum(table => table.Rows.Length), Is.EqualTo(jobs.RowCount));
         Assert.That(tables.Select(table => table.Key), Is.EqualTo(new[] { "gates", "numerical" }));
     }
 
@@ -52,14 +52,14 @@ public sealed class ArticleShelfTests
     public void An_unknown_article_is_refused()
     {
         Assert.That(
-            () => new ArticleShelf(1, "poetry"),
+            () => new ArticleJobs(1, "poetry"),
             Throws.ArgumentException.With.Message.Contains("numerical, gates, deep, two-layer").And.Message.Contains("'poetry'"));
     }
 
     [Test]
     public void Articles_about_images_say_that_they_need_them()
     {
-        Assert.That(() => Run(new ArticleShelf(1, "deep"), null), Throws.ArgumentException.With.Message.Contains("images"));
+        Assert.That(() => Run(new ArticleJobs(1, "deep"), null), Throws.ArgumentException.With.Message.Contains("images"));
     }
 
     [Test]
@@ -80,10 +80,10 @@ public sealed class ArticleShelfTests
         Assert.That(Figure(ed, "test accuracy"), Is.GreaterThan(0.8), "ED");
     }
 
-    private static ImmutableArray<ArticleTable> Run(ArticleShelf shelf, ImageData? images)
+    private static ImmutableArray<ArticleTable> Run(ArticleJobs jobs, ImageData? images)
     {
         using var team = new WorkerTeam(2);
-        return shelf.Run(images, team);
+        return jobs.Run(images, team);
     }
 
     private static double Figure(ArticleRow row, string name) => row.Figures.Single(figure => figure.Name == name).Value;

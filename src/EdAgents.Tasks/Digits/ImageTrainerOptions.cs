@@ -3,16 +3,15 @@ using System.Collections.Immutable;
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>
-/// How digits are learned: one column per class with one hidden layer of squared rectifiers, softmax cross-entropy, Adam with
+/// Options of an image trainer: one column per class with one hidden layer of squared rectifiers, softmax cross-entropy, Adam with
 /// a rate that falls to 0 along a cosine. Chosen on the last 10,000 of MNIST's training images, never on its test images.
 /// </summary>
 /// <remarks>
 /// The squared rectifier was 0.08 points better than ReLU with one layer; stacked, it fails. Weight decay, other batch
 /// sizes, averaged weights and erasing parts of images did not help.
 /// </remarks>
-public sealed record DigitRecipe
+public sealed record ImageTrainerOptions
 {
-    /// <summary>The preset's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>Hidden units of each column, ≥ 1.</summary>
@@ -27,36 +26,35 @@ public sealed record DigitRecipe
     /// <summary>The first and highest rate, &gt; 0.</summary>
     public float LearningRate { get; init; } = 4e-3f;
 
-    /// <summary>The part of a target that is spread over all classes, in [0, 1].</summary>
+    /// <summary>Label smoothing: the part of a target that is spread over all classes, in [0, 1].</summary>
     public float Smoothing { get; init; } = 0.1f;
 
-    /// <summary>The chance that a hidden unit is silent for an image, in [0, 1).</summary>
+    /// <summary>The chance that a hidden unit is dropped for an image, in [0, 1).</summary>
     public float HiddenDropout { get; init; }
 
-    /// <summary>The chance that a pixel is, in [0, 1).</summary>
+    /// <summary>The chance that a pixel is set to 0, in [0, 1).</summary>
     public float InputDropout { get; init; }
 
-    /// <summary>How images are moved and bent; not at all where null.</summary>
+    /// <summary>Augmentation; null: none.</summary>
     public ImageWarp? Warp { get; init; }
 
     /// <summary>Ten seconds on two cores.</summary>
-    public static DigitRecipe Fast { get; } = new() { Name = "fast", Units = 64, Epochs = 8, InputDropout = 0.1f, Warp = ImageWarp.Light };
+    public static ImageTrainerOptions Fast { get; } = new() { Name = "fast", Units = 64, Epochs = 8, InputDropout = 0.1f, Warp = ImageWarp.Light };
 
-    /// <summary>What is used unless told otherwise: less than a minute.</summary>
-    public static DigitRecipe Default { get; } = new() { Name = "default", Units = 128, Epochs = 15, InputDropout = 0.1f, Warp = ImageWarp.Light };
+    /// <summary>Less than a minute on two cores.</summary>
+    public static ImageTrainerOptions Default { get; } = new() { Name = "default", Units = 128, Epochs = 15, InputDropout = 0.1f, Warp = ImageWarp.Light };
 
-    /// <summary>Images as they are, against over-fitting only dropout.</summary>
-    public static DigitRecipe Plain { get; } = new() { Name = "plain", Units = 128, Epochs = 40, HiddenDropout = 0.3f, InputDropout = 0.3f };
+    /// <summary>No augmentation; only dropout against over-fitting.</summary>
+    public static ImageTrainerOptions Plain { get; } = new() { Name = "plain", Units = 128, Epochs = 40, HiddenDropout = 0.3f, InputDropout = 0.3f };
 
-    /// <summary>As well as we can.</summary>
-    public static DigitRecipe Best { get; } =
+    /// <summary>The most accurate.</summary>
+    public static ImageTrainerOptions Best { get; } =
         new() { Name = "best", Units = 256, Epochs = 40, HiddenDropout = 0.1f, InputDropout = 0.1f, Warp = ImageWarp.Elastic };
 
-    /// <summary>All presets.</summary>
-    public static ImmutableArray<DigitRecipe> Presets { get; } = [Fast, Default, Plain, Best];
+    public static ImmutableArray<ImageTrainerOptions> Presets { get; } = [Fast, Default, Plain, Best];
 
-    /// <summary>Throws where a setting is out of range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The message names the setting, what was expected and what was found.</exception>
+    /// <summary>Throws if an option is out of range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The message says what was expected and what was found.</exception>
     public void Validate()
     {
         Check(Units is >= 1 and <= 4096, "1 to 4096 hidden units a column", Units);

@@ -8,7 +8,7 @@ namespace EdAgents.Benchmarks.Spirals;
 /// rate grows with the batch (the sum of as many single steps), Adam's with its root (a step's size there is the rate's,
 /// whatever the gradient's, and noise falls with the root).
 /// </summary>
-internal static class BatchLesson
+internal static class BatchStudy
 {
     /// <summary>Gradient descent, rate 0.02 · batch, at most 1.</summary>
     public const string Sgd = "sgd";
@@ -27,7 +27,7 @@ internal static class BatchLesson
     /// <summary>One optimizer with one batch and one seed.</summary>
     /// <returns>Test accuracy, 0 to 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The method is unknown or the batch not positive.</exception>
-    public static double Take(string method, int batch, ulong seed)
+    public static double Accuracy(string method, int batch, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch);
         Optimizer optimizer = method switch
@@ -38,6 +38,6 @@ internal static class BatchLesson
         };
         var topology = new ColumnTopology(SpiralSet.InputCount, [Units, Units], SpiralSet.ClassCount, Activation.LeakyReLU);
         var start = EdController.Create(new ControllerSpec { Topology = topology }, seed, WeightInitializer.Deep(Activation.LeakyReLU));
-        return new SpiralCourse(Epochs, batch, optimizer.LearningRate).Take(new SpiralPupil(start, optimizer, batch), seed);
+        return new SpiralTrainer(Epochs, batch, optimizer.LearningRate).Accuracy(new SpiralStudent(start, optimizer, batch), seed);
     }
 }

@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace EdAgents.Tasks.Gates;
 
-/// <summary>What a column answers to the four patterns of a gate after learning.</summary>
+/// <summary>A column's outputs for the four patterns of a gate after learning.</summary>
 /// <param name="Gate">The gate's name.</param>
 /// <param name="Loss">The loss it learned with.</param>
 /// <param name="Together">Whether all six gates were columns of one controller.</param>
-/// <param name="Outputs">Its answers to 00, 01, 10 and 11, as probabilities.</param>
+/// <param name="Outputs">Its outputs for 00, 01, 10 and 11, as probabilities.</param>
 /// <param name="MeanLoss">The gate's own loss, per pattern.</param>
-/// <param name="Learned">Whether every answer lies on the right side of ½.</param>
+/// <param name="Learned">Whether every output is on the right side of ½.</param>
 public sealed record GateTable(string Gate, string Loss, bool Together, ImmutableArray<float> Outputs, double MeanLoss, bool Learned);
 
-/// <summary>Teaches logic gates to columns, as a <see cref="GateCourse"/> does, to the end.</summary>
-public static class GateLesson
+/// <summary>Learns logic gates with a <see cref="GateTrainer"/> for a number of epochs.</summary>
+public static class GateStudy
 {
-    /// <summary>Passes over the four patterns unless told otherwise.</summary>
+    /// <summary>Passes over the four patterns.</summary>
     public const int DefaultEpochs = 1000;
 
     /// <summary>Mean squared error, binary cross-entropy, and the same with logits.</summary>
@@ -45,18 +45,18 @@ public static class GateLesson
     /// <param name="seed">What the first weights are drawn from.</param>
     /// <param name="epochs">Passes over the four patterns, ≥ 1.</param>
     /// <param name="backprop">Whether the columns learn by back-propagation instead, with free signs.</param>
-    /// <param name="progress">Told the epoch and its mean loss, before the step.</param>
+    /// <param name="progress">Called with the epoch and its mean loss before the step.</param>
     public static IReadOnlyList<GateTable> Learn(
         IReadOnlyList<LogicGate> gates, Loss loss, ulong seed, int epochs, bool backprop = false, Action<int, float>? progress = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
-        var course = new GateCourse(gates, loss, seed, backprop);
+        var trainer = new GateTrainer(gates, loss, seed, backprop);
         for (int epoch = 0; epoch < epochs; epoch++)
         {
-            float mean = course.LearnEpoch();
+            float mean = trainer.LearnEpoch();
             progress?.Invoke(epoch, mean);
         }
 
-        return course.Tables();
+        return trainer.Tables();
     }
 }

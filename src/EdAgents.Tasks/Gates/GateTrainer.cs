@@ -3,22 +3,21 @@ using System.Collections.Immutable;
 namespace EdAgents.Tasks.Gates;
 
 /// <summary>
-/// Gates being learned, one column each, an epoch at a time: columns of two hidden layers of eight sigmoid units (2-8-8-1), Adam,
-/// all four patterns a step. The same seed goes the same way. Not thread-safe.
+/// Learns gates, one column each, an epoch at a time: columns of two hidden layers of eight sigmoid units (2-8-8-1), Adam,
+/// all four patterns a step. The same seed gives the same weights. Not thread-safe.
 /// </summary>
-public sealed class GateCourse
+public sealed class GateTrainer
 {
     private readonly ILearner learner;
     private readonly ulong seed;
     private readonly float[] targets;
     private readonly bool logits;
 
-    /// <summary>Prepares to learn.</summary>
     /// <param name="gates">One a column.</param>
-    /// <param name="loss">One of <see cref="GateLesson.Losses"/>.</param>
+    /// <param name="loss">One of <see cref="GateStudy.Losses"/>.</param>
     /// <param name="seed">What the first weights are drawn from.</param>
     /// <param name="backprop">Whether the columns learn by back-propagation instead, with free signs.</param>
-    public GateCourse(IReadOnlyList<LogicGate> gates, Loss loss, ulong seed, bool backprop = false)
+    public GateTrainer(IReadOnlyList<LogicGate> gates, Loss loss, ulong seed, bool backprop = false)
     {
         ArgumentNullException.ThrowIfNull(gates);
         ArgumentNullException.ThrowIfNull(loss);
@@ -35,21 +34,20 @@ public sealed class GateCourse
             OutputNames = [.. gates.Select(gate => gate.Name)],
         };
 
-        // Sigmoid units answer about ½ to anything; wide first weights make them differ from the start.
+        // With small weights every sigmoid unit gives about ½; wide first weights make them differ from the start.
         var weights = new WeightInitializer { FirstScale = 3, HiddenScale = 3, OutputScale = 1 };
         IController start = backprop
             ? BackpropController.Create(BackpropSpec.Like(spec), seed, weights)
             : EdController.Create(spec, seed, weights);
 
-        // A sigmoid output that has gone far cannot come back; a logit can, and so may go faster.
+        // A saturated sigmoid output has no gradient; a logit has, so its rate can be higher.
         learner = start.CreateLearner(new Adam { LearningRate = logits ? 0.3f : 0.03f }, LogicGate.Patterns);
         targets = LogicGate.Targets(gates);
     }
 
-    /// <summary>What a model of gates is for: two inputs of 0 or 1, a logit for each gate.</summary>
+    /// <summary>The task id of models of gates: two inputs of 0 or 1, a logit for each gate.</summary>
     public static TaskId Task { get; } = new("gates", 1);
 
-    /// <summary>The gates, one a column.</summary>
     public ImmutableArray<LogicGate> Gates { get; }
 
     /// <summary>What is to become small.</summary>
@@ -79,7 +77,7 @@ public sealed class GateCourse
             Score = Tables().Average(table => table.Learned ? 1.0 : 0),
         });
 
-    /// <summary>What every gate's column answers to the four patterns now.</summary>
+    /// <summary>Every column's outputs for the four patterns now.</summary>
     /// <returns>One table a gate.</returns>
     public ImmutableArray<GateTable> Tables()
     {
@@ -93,7 +91,7 @@ public sealed class GateCourse
         return [.. tables];
     }
 
-    /// <summary>What the columns answer to any inputs, as probabilities.</summary>
+    /// <summary>The columns' outputs for any inputs, as probabilities.</summary>
     /// <param name="inputs">Pairs of numbers, which need not be 0 and 1.</param>
     /// <param name="answers">Receives a row of one number a gate for each pair.</param>
     public void Answer(ReadOnlySpan<float> inputs, Span<float> answers)

@@ -1,6 +1,6 @@
 namespace EdAgents.Tests.Tasks.Gates;
 
-public sealed class GateLessonTests
+public sealed class GateStudyTests
 {
     [TestCase(1UL)]
     [TestCase(2UL)]
@@ -9,7 +9,7 @@ public sealed class GateLessonTests
     [TestCase(5UL)]
     public void Every_gate_is_learned_with_every_loss_together_and_alone(ulong seed)
     {
-        var tables = GateLesson.All(seed, GateLesson.DefaultEpochs);
+        var tables = GateStudy.All(seed, GateStudy.DefaultEpochs);
         Assert.That(tables, Has.Count.EqualTo(3 * 12));
         foreach (var table in tables)
         {
@@ -20,5 +20,5 @@ public sealed class GateLessonTests
     }
 
     [Test]
-    public void One_epoch_is_not_enough() => Assert.That(GateLesson.All(1, 1).All(table => table.Learned), Is.False);
+    public void One_epoch_is_not_enough() => Assert.That(GateStudy.All(1, 1).All(table => table.Learned), Is.False);
 }

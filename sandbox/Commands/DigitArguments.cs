@@ -4,7 +4,7 @@ using System.Globalization;
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>Which images a command learns from.</summary>
-internal static class DigitOptions
+internal static class DigitArguments
 {
     public static Option<string?> Data(bool required) => new("--data")
     {

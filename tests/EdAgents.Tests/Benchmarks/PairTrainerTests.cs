@@ -1,8 +1,8 @@
 namespace EdAgents.Tests.Benchmarks;
 
-public sealed class PairLessonTests
+public sealed class PairTrainerTests
 {
-    private static readonly DigitRecipe Short = PairLesson.Recipe with { Units = 8, Epochs = 4, BatchSize = 16 };
+    private static readonly ImageTrainerOptions Short = PairTrainer.Options with { Units = 8, Epochs = 4, BatchSize = 16 };
 
     [Test]
     public void All_pairs_are_learned_the_same_for_any_number_of_threads()
@@ -10,12 +10,12 @@ public sealed class PairLessonTests
         var drawn = DrawnDigits.Create(1, trainingCount: 600, testCount: 300);
         var data = drawn with { Training = FirstThree(drawn.Training), Test = FirstThree(drawn.Test) };
         int ended = 0;
-        var results = PairLesson.All(data, Short, seed: 1, threads: 2, () => Interlocked.Increment(ref ended));
+        var results = PairTrainer.All(data, Short, seed: 1, threads: 2, () => Interlocked.Increment(ref ended));
         Assert.That(results.Select(result => (result.First, result.Second)), Is.EqualTo(new[] { (0, 1), (0, 2), (1, 2) }));
         Assert.That(ended, Is.EqualTo(3));
         Assert.That(results.Select(result => result.TestAccuracy), Has.All.GreaterThan(0.8));
         Assert.That(results.Select(result => result.TestAccuracy), Is.EqualTo(results.Select(result => 1 - ((double)result.Wrong / result.TestImages))));
-        Assert.That(PairLesson.All(data, Short, seed: 1, threads: 1), Is.EqualTo(results));
+        Assert.That(PairTrainer.All(data, Short, seed: 1, threads: 1), Is.EqualTo(results));
     }
 
     [Test]

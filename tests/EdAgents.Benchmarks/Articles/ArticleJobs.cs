@@ -6,16 +6,16 @@ namespace EdAgents.Benchmarks.Articles;
 /// The jobs of the articles this project comes from, learned anew: by back-propagation as they have it, and by ED columns beside
 /// it. The same data and seed give the same tables for any number of threads.
 /// </summary>
-internal sealed class ArticleShelf
+internal sealed class ArticleJobs
 {
     private readonly ulong seed;
     private readonly ImmutableArray<string> chosen;
 
-    /// <summary>Takes some articles from the shelf.</summary>
+    /// <summary>Takes some articles from the jobs.</summary>
     /// <param name="seed">What first weights and mini-batches derive from.</param>
     /// <param name="chosen">Some of <see cref="Keys"/>; all where empty.</param>
     /// <exception cref="ArgumentException">There is no such article; the message lists those there are.</exception>
-    public ArticleShelf(ulong seed, params ReadOnlySpan<string> chosen)
+    public ArticleJobs(ulong seed, params ReadOnlySpan<string> chosen)
     {
         foreach (string key in chosen)
         {
