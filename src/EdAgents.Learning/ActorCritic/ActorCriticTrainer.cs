@@ -155,7 +155,7 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
         }
 
         // The trace steps against the direction times δ, so that product is this decision's ∂Loss/∂output.
-        return OutputError.Of([.. gradient.Select(direction => direction * trace.Surprise)], gradient.Length);
+        return OutputError.Of([.. gradient.Select(direction => direction * trace.TdError)], gradient.Length);
     }
 
     /// <summary>A controller with the weights as they are now.</summary>
@@ -240,7 +240,7 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
 
         gradient[valueOutput] = -1;
         trace.Decay = episodeLength == 0 ? 0 : options.Discount * options.TraceDecay;
-        trace.Surprise = surprise;
+        trace.TdError = surprise;
         trace.Rate = Rate;
         learner.Update(gradient);
         policy.Update(trace.Decay, surprise, trace.Rate, bonus, matters);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace EdAgents.Learning.Columns;
 
@@ -58,35 +59,22 @@ internal sealed class DropoutMasks
     }
 
     /// <summary>Keeps a layer's values as they are for the update, then drops some of them.</summary>
-    public void DropHidden<TLanes>(HiddenLayout layer, int column, ref float layerValues, int samples)
-        where TLanes : struct, ILanes<TLanes>
+    public void DropHidden(HiddenLayout layer, int column, ref float layerValues, int samples)
     {
         int length = samples * layer.PaddedUnits;
         ref float mask = ref At(masks, layer, column);
         ref float before = ref At(values, layer, column);
         hidden.Draw(ref streams[column], ref mask, length);
-        for (int lane = 0; lane < length; lane += TLanes.Count)
-        {
-            var value = TLanes.Load(ref layerValues, lane);
-            value.Store(ref before, lane);
-            (value * TLanes.Load(ref mask, lane)).Store(ref layerValues, lane);
-        }
+        MemoryMarshal.CreateSpan(ref layerValues, length).CopyTo(MemoryMarshal.CreateSpan(ref before, length));
+        DropoutChance.Multiply(ref layerValues, ref mask, ref layerValues, length);
     }
 
     /// <summary>The values of a column's layer before the mask.</summary>
     public ref float Before(HiddenLayout layer, int column) => ref At(values, layer, column);
 
     /// <summary>Lets what was dropped learn nothing, and what was kept as much more as it counted more.</summary>
-    public void MaskDeltas<TLanes>(HiddenLayout layer, int column, ref float deltas, int samples)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        int length = samples * layer.PaddedUnits;
-        ref float mask = ref At(masks, layer, column);
-        for (int lane = 0; lane < length; lane += TLanes.Count)
-        {
-            (TLanes.Load(ref deltas, lane) * TLanes.Load(ref mask, lane)).Store(ref deltas, lane);
-        }
-    }
+    public void MaskDeltas(HiddenLayout layer, int column, ref float deltas, int samples) =>
+        DropoutChance.Multiply(ref deltas, ref At(masks, layer, column), ref deltas, samples * layer.PaddedUnits);
 
     private ref float At(ImmutableArray<AlignedFloats> rooms, HiddenLayout layer, int column) =>
         ref rooms[layer.Index].At(column * capacity * layer.PaddedUnits);

@@ -14,7 +14,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
     private readonly ColumnScratch scratch;
     private readonly WorkerTeam? team;
     private readonly AlignedFloats[] deltas;
-    private readonly float[][] told;
+    private readonly float[][] gated;
     private readonly float[] gradient;
     private readonly float[] errors;
     private readonly Action<int, int> forwardColumn;
@@ -22,6 +22,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
     private readonly SparseInputs? sparse;
 
     private Optimizer optimizer;
+    private SignedUpdate signed;
     private int samples;
 
     /// <summary>Prepares to train.</summary>
@@ -51,12 +52,13 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
 
         int room = Math.Max(spec.Topology.Layout.MaxPaddedUnits, ColumnLayout.Lanes) * batchCapacity;
         deltas = [.. Enumerable.Range(0, team?.Count ?? 1).Select(_ => new AlignedFloats(room))];
-        told = [.. deltas.Select(_ => new float[batchCapacity])];
+        gated = [.. deltas.Select(_ => new float[batchCapacity])];
         gradient = new float[spec.Topology.ColumnCount * batchCapacity];
         errors = new float[spec.Topology.ColumnCount * batchCapacity];
         forwardColumn = (column, _) => BatchPass.Column(Weights, scratch, samples, column, from: IsSparse ? 1 : 0);
         updateColumn = UpdateColumn;
-        sparse = SparseInputs.IsWorthwhile(spec.Topology) ? new SparseInputs(Weights, state, scratch) : null;
+        signed = SignedUpdate.Prepare(null, optimizer, Weights, state, scratch);
+        sparse = SparseInputs.IsWorthwhile(spec.Topology) ? new SparseInputs(Weights, scratch) : null;
     }
 
     /// <summary>Numbers in one observation.</summary>
@@ -172,10 +174,11 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         CheckFinite(outputGradients, "output gradient", nameof(outputGradients));
         outputGradients.CopyTo(errors);
         state.Steps++;
+        signed = SignedUpdate.Prepare(signed, optimizer, Weights, state, scratch);
         Over(OutputCount, updateColumn);
         if (IsSparse)
         {
-            Over(sparse!.Groups, sparse.UpdateGroup(optimizer));
+            Over(sparse!.Groups, sparse.UpdateGroup(signed));
         }
 
         samples = 0;
@@ -284,17 +287,14 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
 
     private void UpdateColumn(int column, int member)
     {
-        switch (optimizer)
+        if (optimizer is Sgd sgd && Rule != LearningRule.Signed)
         {
-            case Sgd sgd when Rule != LearningRule.Signed:
-                var settings = new OriginalSettings(sgd.LearningRate, BiasEmission, Rule == LearningRule.OriginalWithDecrement);
-                OriginalUpdate.Column(Weights, settings, scratch, errors, told[member], deltas[member], samples, column);
-                break;
-            default:
-                var update = new ColumnUpdate(this, column, member);
-                OptimizerSteps.For(optimizer, state.Steps, ref update);
-                break;
+            var settings = new OriginalSettings(sgd.LearningRate, BiasEmission, Rule == LearningRule.OriginalWithDecrement);
+            OriginalUpdate.Column(Weights, settings, scratch, errors, gated[member], deltas[member], samples, column);
+            return;
         }
+
+        signed.Column(errors, deltas[member], IsSparse ? sparse!.Deltas : null, samples, column);
     }
 
     private void CheckRule(LearningRule rule)
@@ -337,15 +337,5 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
                 throw new ArgumentException($"expected finite numbers, found {numbers[i]} at {what} {i}", parameter);
             }
         }
-    }
-
-    /// <summary>One column's update by the signed rule, whatever the optimizer.</summary>
-    private readonly struct ColumnUpdate(EdLearner learner, int column, int member) : IStepUser
-    {
-        public void Use<TStep>(TStep step, TStep biasStep)
-            where TStep : struct, IOptimizerStep =>
-            SignedUpdate.Column(
-                learner.Weights, learner.state, step, biasStep, learner.scratch, learner.errors, learner.deltas[member],
-                learner.IsSparse ? learner.sparse!.Deltas : null, learner.samples, column);
     }
 }

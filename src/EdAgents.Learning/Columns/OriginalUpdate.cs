@@ -22,37 +22,27 @@ internal static class OriginalUpdate
 {
     /// <summary>Updates one column from the last forward pass of <paramref name="samples"/> samples.</summary>
     /// <param name="errors">∂Loss/∂output, one row of all columns per sample.</param>
-    /// <param name="told">Room for a number a sample: the e that a side of the gate lets through. A thread's own.</param>
+    /// <param name="gated">Room for a number a sample: the e that a side of the gate lets through. A thread's own.</param>
     /// <param name="deltas">Room for <paramref name="samples"/> × the widest layer; a thread's own.</param>
     public static void Column(
         ColumnWeights weights, OriginalSettings settings, ColumnScratch scratch,
-        ReadOnlySpan<float> errors, Span<float> told, AlignedFloats deltas, int samples, int column)
+        ReadOnlySpan<float> errors, Span<float> gated, AlignedFloats deltas, int samples, int column)
     {
-        if (LaneWidth.IsSixteen)
-        {
-            new Update<Lanes16>(weights, settings, scratch, errors, told, deltas, samples, column).Run();
-        }
-        else if (LaneWidth.IsEight)
-        {
-            new Update<Lanes8>(weights, settings, scratch, errors, told, deltas, samples, column).Run();
-        }
-        else
-        {
-            new Update<Lanes4>(weights, settings, scratch, errors, told, deltas, samples, column).Run();
-        }
+        var update = new Update(weights, settings, scratch, errors, gated, deltas, samples, column);
+        LaneWidth.Run(ref update);
     }
 
-    private readonly ref struct Update<TLanes>(
+    private readonly ref struct Update(
         ColumnWeights weights, OriginalSettings settings, ColumnScratch scratch,
-        ReadOnlySpan<float> errors, Span<float> told, AlignedFloats deltas, int samples, int column)
-        where TLanes : struct, ILanes<TLanes>
+        ReadOnlySpan<float> errors, Span<float> gated, AlignedFloats deltas, int samples, int column) : ILaneUser
     {
         private readonly ReadOnlySpan<float> errors = errors;
-        private readonly Span<float> told = told;
+        private readonly Span<float> gated = gated;
         private readonly float rate = settings.LearningRate / samples;
         private readonly int copies = settings.Decrement ? 2 : 1;
 
-        public void Run()
+        public void Use<TLanes>()
+            where TLanes : struct, ILanes<TLanes>
         {
             var layout = weights.Topology.Layout;
             ref float sources = ref scratch.Inputs.At(0);
@@ -62,7 +52,7 @@ internal static class OriginalUpdate
                 ref float values = ref scratch.Hidden(layer, column);
                 foreach (var side in GateSide.Of(open: layer.FreeSigned || settings.Decrement))
                 {
-                    Hidden(layer, side, ref sources, sourceStride, ref values);
+                    Hidden<TLanes>(layer, side, ref sources, sourceStride, ref values);
                 }
 
                 sources = ref values;
@@ -71,7 +61,7 @@ internal static class OriginalUpdate
 
             foreach (var side in GateSide.Of(open: layout.Hidden.IsEmpty || settings.Decrement))
             {
-                Output(side, ref sources, sourceStride);
+                Output<TLanes>(side, ref sources, sourceStride);
             }
 
             // A padded unit may have a value (a sigmoid's is 1/2), so its weight has learned; it must stay zero.
@@ -79,26 +69,28 @@ internal static class OriginalUpdate
             weights.Block.Span[end..layout.OutputBias(column)].Clear();
         }
 
-        private void Hidden(HiddenLayout layer, GateSide side, ref float sources, int sourceStride, ref float values)
+        private void Hidden<TLanes>(HiddenLayout layer, GateSide side, ref float sources, int sourceStride, ref float values)
+            where TLanes : struct, ILanes<TLanes>
         {
-            if (!Tell(side))
+            if (!Gate(side))
             {
                 return;
             }
 
             SignedUpdate.HiddenDeltas<TLanes>(
-                weights.Topology.HiddenActivation, layer, ref values, told, errorStride: 1, column: 0, ref deltas.At(0), samples);
+                weights.Topology.HiddenActivation, layer, ref values, gated, errorStride: 1, column: 0, ref deltas.At(0), samples);
             int rows = (layer.Sources - side.FirstSource + side.SourceStep - 1) / side.SourceStep;
             var spread = new SpreadFactor(ref Unsafe.Add(ref sources, side.FirstSource), side.SourceStep, sourceStride);
             int place = layer.Row(column, side.FirstSource);
-            Add(spread, layer, place, side.SourceStep * layer.PaddedUnits, rows, layer.FreeSigned ? rate * copies : rate);
-            Add(BiasInput.Factor, layer, layer.Bias(column), layer.PaddedUnits, 1, BiasRate);
+            Add<TLanes>(spread, layer, place, side.SourceStep * layer.PaddedUnits, rows, layer.FreeSigned ? rate * copies : rate);
+            Add<TLanes>(BiasInput.Factor, layer, layer.Bias(column), layer.PaddedUnits, 1, BiasRate);
         }
 
         /// <summary>The output's weights lie along their sources, so the gate chooses lanes here where it chooses rows above.</summary>
-        private void Output(GateSide side, ref float sources, int sourceStride)
+        private void Output<TLanes>(GateSide side, ref float sources, int sourceStride)
+            where TLanes : struct, ILanes<TLanes>
         {
-            if (!Tell(side))
+            if (!Gate(side))
             {
                 return;
             }
@@ -115,13 +107,13 @@ internal static class OriginalUpdate
         private float BiasRate => rate * copies * settings.BiasEmission * settings.BiasEmission;
 
         /// <summary>Leaves what a side lets through of each sample's e; false where that is nothing at all.</summary>
-        private bool Tell(GateSide side)
+        private bool Gate(GateSide side)
         {
             bool any = false;
             for (int sample = 0; sample < samples; sample++)
             {
                 float e = Math.Clamp(-errors[(sample * scratch.ColumnCount) + column], side.Least, side.Most);
-                told[sample] = e;
+                gated[sample] = e;
                 any |= e != 0;
             }
 
@@ -137,14 +129,15 @@ internal static class OriginalUpdate
             for (int sample = 0; sample < samples; sample++)
             {
                 float output = outputs[(sample * scratch.ColumnCount) + column];
-                target[sample] = told[sample] * weights.Topology.OutputActivation.DerivativeFromValue(output);
+                target[sample] = gated[sample] * weights.Topology.OutputActivation.DerivativeFromValue(output);
                 sum += target[sample];
             }
 
             return sum;
         }
 
-        private void Add(SpreadFactor spread, HiddenLayout layer, int place, int stride, int rows, float factor)
+        private void Add<TLanes>(SpreadFactor spread, HiddenLayout layer, int place, int stride, int rows, float factor)
+            where TLanes : struct, ILanes<TLanes>
         {
             var sink = new AddSink<TLanes>(ref weights.Block.At(place), stride, factor, GateSide.Open.Lanes);
             TileProduct.Run<TLanes, AddSink<TLanes>>(

@@ -13,44 +13,107 @@ namespace EdAgents.Learning.Columns;
 /// is multiplied in together with 1/samples. The first layer and all biases are free in sign. Nothing travels back through a weight, so the layers could be updated
 /// in any order; each uses the values of the forward pass only.
 /// </summary>
-internal static class SignedUpdate
+internal abstract class SignedUpdate
 {
+    /// <summary>Whether weights without a gradient, and without anything remembered, can be left alone.</summary>
+    public abstract bool RestsAtZeroGradient { get; }
+
     /// <summary>Updates one column from the last forward pass of <paramref name="samples"/> samples.</summary>
-    /// <param name="biasStep">What biases get instead of <paramref name="step"/>: they are not decayed.</param>
     /// <param name="errors">d, one row of all columns per sample.</param>
     /// <param name="deltas">Room for <paramref name="samples"/> × the widest layer; a thread's own.</param>
     /// <param name="firstDeltas">
     /// Where the column's first layer leaves its deltas for <see cref="FirstLayer"/> to update from; null: it is updated here.
     /// </param>
-    public static void Column<TStep>(
-        ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, ColumnScratch scratch,
-        ReadOnlySpan<float> errors, AlignedFloats deltas, AlignedFloats? firstDeltas, int samples, int column)
-        where TStep : struct, IOptimizerStep
+    public abstract void Column(ReadOnlySpan<float> errors, AlignedFloats deltas, AlignedFloats? firstDeltas, int samples, int column);
+
+    /// <inheritdoc cref="SparseFirstLayer.Update"/>
+    public abstract void FirstLayer(SparseBatch batch, AlignedFloats deltas, ReadOnlySpan<bool> touched, int samples, int group);
+
+    /// <summary>Gets ready for the next step: finds the optimizer's kernel, and makes another update where it is of another kind.</summary>
+    public static SignedUpdate Prepare(
+        SignedUpdate? update, Optimizer optimizer, ColumnWeights weights, OptimizerState state, ColumnScratch scratch)
     {
-        if (LaneWidth.IsSixteen)
+        var preparation = new Preparation(weights, state, scratch) { Update = update };
+        optimizer.Run(state.Steps, ref preparation);
+        return preparation.Update!;
+    }
+
+    /// <summary>
+    /// d · s_j · f′(value_j) for every sample and unit of a layer, without the factor 2/u₀ of a sigmoid; padded units have s = 0 and so
+    /// never learn.
+    /// </summary>
+    internal static void HiddenDeltas<TLanes>(
+        Activation activation, HiddenLayout layer, ref float values,
+        ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int padded = layer.PaddedUnits;
+        for (int lane = 0; lane < padded; lane += TLanes.Count)
         {
-            Column<Lanes16, TStep>(weights, state, step, biasStep, scratch, errors, deltas, firstDeltas, samples, column);
+            var signs = TLanes.Load(ref layer.Signs.At(0), lane);
+            for (int sample = 0; sample < samples; sample++)
+            {
+                (TLanes.Create(errors[(sample * errorStride) + column]) * signs).Store(ref deltas, (sample * padded) + lane);
+            }
         }
-        else if (LaneWidth.IsEight)
+
+        activation.TimesDerivative(ref values, ref deltas, samples * padded);
+    }
+
+    private struct Preparation(ColumnWeights weights, OptimizerState state, ColumnScratch scratch) : IUpdateUser
+    {
+        public SignedUpdate? Update { get; set; }
+
+        public void Use<TStep>(TStep step, TStep biasStep)
+            where TStep : struct, IOptimizerStep
         {
-            Column<Lanes8, TStep>(weights, state, step, biasStep, scratch, errors, deltas, firstDeltas, samples, column);
-        }
-        else
-        {
-            Column<Lanes4, TStep>(weights, state, step, biasStep, scratch, errors, deltas, firstDeltas, samples, column);
+            if (Update is not SignedUpdate<TStep> update)
+            {
+                var maker = new Maker<TStep>(weights, state, scratch);
+                LaneWidth.Run(ref maker);
+                Update = update = maker.Made!;
+            }
+
+            update.Step = step;
+            update.BiasStep = biasStep;
         }
     }
 
-    private static void Column<TLanes, TStep>(
-        ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, ColumnScratch scratch,
-        ReadOnlySpan<float> errors, AlignedFloats deltas, AlignedFloats? firstDeltas, int samples, int column)
-        where TLanes : struct, ILanes<TLanes>
+    private struct Maker<TStep>(ColumnWeights weights, OptimizerState state, ColumnScratch scratch) : ILaneUser
         where TStep : struct, IOptimizerStep
+    {
+        public SignedUpdate<TStep>? Made { get; private set; }
+
+        public void Use<TLanes>()
+            where TLanes : struct, ILanes<TLanes> => Made = new SignedUpdate<TLanes, TStep>(weights, state, scratch);
+    }
+}
+
+/// <summary>The update with one kind of kernel.</summary>
+internal abstract class SignedUpdate<TStep> : SignedUpdate
+    where TStep : struct, IOptimizerStep
+{
+    public TStep Step { get; set; }
+
+    /// <summary>What biases get: they are not decayed.</summary>
+    public TStep BiasStep { get; set; }
+
+    public override bool RestsAtZeroGradient => TStep.AtZeroGradient == ZeroGradient.Rests;
+}
+
+/// <inheritdoc cref="SignedUpdate"/>
+internal sealed class SignedUpdate<TLanes, TStep>(ColumnWeights weights, OptimizerState state, ColumnScratch scratch) : SignedUpdate<TStep>
+    where TLanes : struct, ILanes<TLanes>
+    where TStep : struct, IOptimizerStep
+{
+    public override void FirstLayer(SparseBatch batch, AlignedFloats deltas, ReadOnlySpan<bool> touched, int samples, int group) =>
+        SparseFirstLayer.Update<TLanes, TStep>(
+            weights, state, Step, batch, deltas, scratch.Capacity * weights.Topology.Layout.Hidden[0].PaddedUnits, touched, samples, group);
+
+    public override void Column(ReadOnlySpan<float> errors, AlignedFloats deltas, AlignedFloats? firstDeltas, int samples, int column)
     {
         var topology = weights.Topology;
         var layout = topology.Layout;
-        var update = new Update<TLanes, TStep>(weights, state, step, biasStep, samples);
-
         ref float sources = ref scratch.Inputs.At(0);
         int sourceStride = layout.PaddedInputs;
         foreach (var layer in layout.Hidden)
@@ -61,11 +124,11 @@ internal static class SignedUpdate
             var dropout = scratch.Dropout is { DropsHidden: true } masks ? masks : null;
             ref float derived = ref dropout is null ? ref values : ref dropout.Before(layer, column);
             HiddenDeltas<TLanes>(topology.HiddenActivation, layer, ref derived, errors, topology.ColumnCount, column, ref target, samples);
-            dropout?.MaskDeltas<TLanes>(layer, column, ref target, samples);
-            update.Bias(layer, column, ref target);
+            dropout?.MaskDeltas(layer, column, ref target, samples);
+            UpdateBias(samples, layer, column, ref target);
             if (!elsewhere)
             {
-                update.Weights(layer, column, ref sources, sourceStride, ref target);
+                UpdateWeights(samples, layer, column, ref sources, sourceStride, ref target);
             }
 
             sources = ref values;
@@ -73,38 +136,7 @@ internal static class SignedUpdate
         }
 
         OutputDeltas(topology, scratch, errors, column, deltas, samples);
-        update.Output(column, ref sources, sourceStride, deltas, free: layout.Hidden.IsEmpty);
-    }
-
-    /// <summary>d · s_j · f′(value_j) for every sample and unit of a layer, without the factor 2/u₀ of a sigmoid.</summary>
-    internal static void HiddenDeltas<TLanes>(
-        Activation activation, HiddenLayout layer, ref float values,
-        ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        activation.Run(new DeltaUser<TLanes>(layer, ref values, errors, errorStride, column, ref deltas, samples));
-    }
-
-    /// <summary>deltas[sample, j] = d[sample] · s_j · f′(value_j); padded units have s = 0 and so never learn.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void HiddenDeltas<TLanes, TActivation>(
-        HiddenLayout layer, ref float values,
-        ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples)
-        where TLanes : struct, ILanes<TLanes>
-        where TActivation : struct, IActivationFunction
-    {
-        int padded = layer.PaddedUnits;
-        for (int lane = 0; lane < padded; lane += TLanes.Count)
-        {
-            var signs = TLanes.Load(ref layer.Signs.At(0), lane);
-            for (int sample = 0; sample < samples; sample++)
-            {
-                var d = TLanes.Create(errors[(sample * errorStride) + column]);
-                int place = (sample * padded) + lane;
-                var derivative = TActivation.DerivativeFromValue(TLanes.Load(ref values, place));
-                (d * signs * derivative).Store(ref deltas, place);
-            }
-        }
+        UpdateOutput(samples, column, ref sources, sourceStride, deltas, free: layout.Hidden.IsEmpty);
     }
 
     private static void OutputDeltas(
@@ -119,81 +151,59 @@ internal static class SignedUpdate
         }
     }
 
-    private readonly ref struct DeltaUser<TLanes>(
-        HiddenLayout layer, ref float values,
-        ReadOnlySpan<float> errors, int errorStride, int column, ref float deltas, int samples) : IActivationUser
-        where TLanes : struct, ILanes<TLanes>
-    {
-        private readonly ref float values = ref values;
-        private readonly ref float deltas = ref deltas;
-        private readonly ReadOnlySpan<float> errors = errors;
+    private void UpdateWeights(int samples, HiddenLayout layer, int column, ref float sources, int sourceStride, ref float deltas) =>
+        Product(
+            samples, layer.Row(column, 0), layer.PaddedUnits, new SpreadFactor(ref sources, 1, sourceStride), ref deltas, layer.Sources,
+            layer.FreeSigned ? Bounds.None : Bounds.Signed, Step);
 
-        public void Use<TActivation>()
-            where TActivation : struct, IActivationFunction =>
-            HiddenDeltas<TLanes, TActivation>(layer, ref values, errors, errorStride, column, ref deltas, samples);
+    private void UpdateBias(int samples, HiddenLayout layer, int column, ref float deltas) =>
+        Product(
+            samples, layer.Bias(column), layer.PaddedUnits, BiasInput.Factor, ref deltas, 1, Bounds.None, BiasStep);
+
+    /// <summary>The output's weights lie along their sources, so sources are the lanes and the errors are what is spread.</summary>
+    private void UpdateOutput(int samples, int column, ref float sources, int sourceStride, AlignedFloats deltas, bool free)
+    {
+        var layout = weights.Topology.Layout;
+        float outputScale = weights.Topology.OutputGain / samples;
+        int place = layout.OutputWeights(column);
+        var sink = new UpdateSink(
+            ref weights.Block.At(place), ref state.First(place), ref state.Second(place), layout.PaddedOutputSources,
+            Step, outputScale, free ? Bounds.None : Bounds.Signed);
+        TileProduct.Run<TLanes, UpdateSink>(
+            new SpreadFactor(ref deltas.At(0), 0, 1), ref sources, sourceStride,
+            1, layout.PaddedOutputSources, samples, ref sink);
+
+        // A padded unit may have a value (a sigmoid's is 1/2), so its weight got a gradient; it must stay zero.
+        weights.Block.Span.Slice(place + layout.OutputSources, layout.PaddedOutputSources - layout.OutputSources).Clear();
+
+        float gradient = 0;
+        var span = deltas.Span;
+        for (int sample = 0; sample < samples; sample++)
+        {
+            gradient += span[sample];
+        }
+
+        // The bias is alone in its lanes; what the others become is nobody's weight and is wiped out.
+        place = layout.OutputBias(column);
+        var bias = new UpdateSink(
+            ref weights.Block.At(place), ref state.First(place), ref state.Second(place), ColumnLayout.Lanes,
+            BiasStep, outputScale, Bounds.None);
+        TLanes.Create(gradient).Store(ref deltas.At(0), 0);
+        bias.Finish(ref deltas.At(0), row: 0, rows: 1, lane: 0, vectors: 1);
+        weights.Block.Span.Slice(place + 1, ColumnLayout.Lanes - 1).Clear();
     }
 
-    private readonly struct Update<TLanes, TStep>(ColumnWeights weights, OptimizerState state, TStep step, TStep biasStep, int samples)
-        where TLanes : struct, ILanes<TLanes>
-        where TStep : struct, IOptimizerStep
+    private void Product(int samples, int place, int stride, SpreadFactor spread, ref float deltas, int rows, Bounds bounds, TStep rowStep)
     {
-        private readonly float hiddenScale = weights.Topology.HiddenGain / samples;
-        private readonly float outputScale = weights.Topology.OutputGain / samples;
-
-        public void Weights(HiddenLayout layer, int column, ref float sources, int sourceStride, ref float deltas) =>
-            Product(
-                layer.Row(column, 0), layer.PaddedUnits, new SpreadFactor(ref sources, 1, sourceStride), ref deltas, layer.Sources,
-                layer.FreeSigned ? Bounds.None : Bounds.Signed, step);
-
-        public void Bias(HiddenLayout layer, int column, ref float deltas) =>
-            Product(
-                layer.Bias(column), layer.PaddedUnits, BiasInput.Factor, ref deltas, 1, Bounds.None, biasStep);
-
-        /// <summary>The output's weights lie along their sources, so sources are the lanes and the errors are what is spread.</summary>
-        public void Output(int column, ref float sources, int sourceStride, AlignedFloats deltas, bool free)
-        {
-            var layout = weights.Topology.Layout;
-            int place = layout.OutputWeights(column);
-            var sink = new UpdateSink<TLanes, TStep>(
-                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), layout.PaddedOutputSources,
-                step, outputScale, free ? Bounds.None : Bounds.Signed);
-            TileProduct.Run<TLanes, UpdateSink<TLanes, TStep>>(
-                new SpreadFactor(ref deltas.At(0), 0, 1), ref sources, sourceStride,
-                1, layout.PaddedOutputSources, samples, ref sink);
-
-            // A padded unit may have a value (a sigmoid's is 1/2), so its weight got a gradient; it must stay zero.
-            weights.Block.Span.Slice(place + layout.OutputSources, layout.PaddedOutputSources - layout.OutputSources).Clear();
-
-            float gradient = 0;
-            var span = deltas.Span;
-            for (int sample = 0; sample < samples; sample++)
-            {
-                gradient += span[sample];
-            }
-
-            // The bias is alone in its lanes; what the others become is nobody's weight and is wiped out.
-            place = layout.OutputBias(column);
-            var bias = new UpdateSink<TLanes, TStep>(
-                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), ColumnLayout.Lanes,
-                biasStep, outputScale, Bounds.None);
-            TLanes.Create(gradient).Store(ref deltas.At(0), 0);
-            bias.Finish(ref deltas.At(0), row: 0, rows: 1, lane: 0, vectors: 1);
-            weights.Block.Span.Slice(place + 1, ColumnLayout.Lanes - 1).Clear();
-        }
-
-        private void Product(int place, int stride, SpreadFactor spread, ref float deltas, int rows, Bounds bounds, TStep rowStep)
-        {
-            var sink = new UpdateSink<TLanes, TStep>(
-                ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, rowStep, hiddenScale, bounds);
-            TileProduct.Run<TLanes, UpdateSink<TLanes, TStep>>(
-                spread, ref deltas, stride, rows, stride, samples, ref sink);
-        }
+        var sink = new UpdateSink(
+            ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, rowStep,
+            weights.Topology.HiddenGain / samples, bounds);
+        TileProduct.Run<TLanes, UpdateSink>(
+            spread, ref deltas, stride, rows, stride, samples, ref sink);
     }
 
     /// <summary>Ends each chain of gradients with the optimizer's step and the clamp, while the sum is still in a register.</summary>
-    private readonly ref struct UpdateSink<TLanes, TStep> : ITileSink<TLanes>
-        where TLanes : struct, ILanes<TLanes>
-        where TStep : struct, IOptimizerStep
+    private readonly ref struct UpdateSink : ITileSink<TLanes>
     {
         private readonly ref float weights;
         private readonly ref float first;

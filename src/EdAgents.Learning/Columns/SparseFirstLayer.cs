@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace EdAgents.Learning.Columns;
 
 /// <summary>
-/// The first hidden layer of all columns at once, for mini-batches of inputs that are mostly zero: <see cref="FirstLayer"/> and its
+/// The first hidden layer of all columns at once, for mini-batches of inputs that are mostly zero: <see cref="ForwardPass.FirstLayer"/> and its
 /// update, group of chains by group of chains. A group is what a thread takes.
 /// </summary>
 [SkipLocalsInit]
@@ -16,40 +16,8 @@ internal static class SparseFirstLayer
     /// <summary>One group's values for every sample of a sparse mini-batch.</summary>
     public static void Forward(ColumnWeights weights, ColumnScratch scratch, SparseBatch batch, int samples, int group)
     {
-        if (LaneWidth.IsSixteen)
-        {
-            Forward<Lanes16>(weights, scratch, batch, samples, group);
-        }
-        else if (LaneWidth.IsEight)
-        {
-            Forward<Lanes8>(weights, scratch, batch, samples, group);
-        }
-        else
-        {
-            Forward<Lanes4>(weights, scratch, batch, samples, group);
-        }
-    }
-
-    /// <summary>One group's step for every input that was not zero in a sample, or whose optimizer has something to remember.</summary>
-    /// <param name="deltas">The first layer's deltas: column after column, <paramref name="deltaColumnStep"/> apart.</param>
-    /// <param name="touched">Which inputs were ever not zero.</param>
-    public static void Update<TStep>(
-        ColumnWeights weights, OptimizerState state, TStep step, SparseBatch batch,
-        AlignedFloats deltas, int deltaColumnStep, ReadOnlySpan<bool> touched, int samples, int group)
-        where TStep : struct, IOptimizerStep
-    {
-        if (LaneWidth.IsSixteen)
-        {
-            Update<Lanes16, TStep>(weights, state, step, batch, deltas, deltaColumnStep, touched, samples, group);
-        }
-        else if (LaneWidth.IsEight)
-        {
-            Update<Lanes8, TStep>(weights, state, step, batch, deltas, deltaColumnStep, touched, samples, group);
-        }
-        else
-        {
-            Update<Lanes4, TStep>(weights, state, step, batch, deltas, deltaColumnStep, touched, samples, group);
-        }
+        var run = new ForwardRun(weights, scratch, batch, samples, group);
+        LaneWidth.Run(ref run);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -73,12 +41,20 @@ internal static class SparseFirstLayer
             ChainProduct.Sparse<TLanes>(
                 ref weights.Block.At(layer.PaddedUnits), places, layer.PaddedUnits,
                 ref MemoryMarshal.GetReference(entries), entries.Length, ref biases, ref sums);
-            Activate<TLanes>(topology, ref sums, ref Unsafe.Add(ref values, sample * layer.PaddedUnits), targets, chains);
+            topology.HiddenActivation.Apply(ref sums, chains * TLanes.Count, topology.HiddenGain);
+            ref float target = ref Unsafe.Add(ref values, sample * layer.PaddedUnits);
+            for (int k = 0; k < chains; k++)
+            {
+                TLanes.Load(ref sums, k * TLanes.Count).Store(ref target, targets[k]);
+            }
         }
     }
 
+    /// <summary>One group's step for every input that was not zero in a sample, or whose optimizer has something to remember.</summary>
+    /// <param name="deltas">The first layer's deltas: column after column, <paramref name="deltaColumnStep"/> apart.</param>
+    /// <param name="touched">Which inputs were ever not zero.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Update<TLanes, TStep>(
+    internal static void Update<TLanes, TStep>(
         ColumnWeights weights, OptimizerState state, TStep step, SparseBatch batch,
         AlignedFloats deltas, int deltaColumnStep, ReadOnlySpan<bool> touched, int samples, int group)
         where TLanes : struct, ILanes<TLanes>
@@ -207,33 +183,9 @@ internal static class SparseFirstLayer
         }
     }
 
-    private static void Activate<TLanes>(
-        ColumnTopology topology, ref float sums, ref float target, in ChainOffsets places, int chains)
-        where TLanes : struct, ILanes<TLanes> =>
-        topology.HiddenActivation.Run(new ValueUser<TLanes>(ref sums, topology.HiddenGain, ref target, in places, chains));
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Activate<TLanes, TActivation>(
-        ref float sums, float gain, ref float target, in ChainOffsets places, int chains)
-        where TLanes : struct, ILanes<TLanes>
-        where TActivation : struct, IActivationFunction
+    private readonly struct ForwardRun(ColumnWeights weights, ColumnScratch scratch, SparseBatch batch, int samples, int group) : ILaneUser
     {
-        for (int k = 0; k < chains; k++)
-        {
-            TActivation.Value(TLanes.Load(ref sums, k * TLanes.Count) * TLanes.Create(gain)).Store(ref target, places[k]);
-        }
-    }
-
-    private readonly ref struct ValueUser<TLanes>(
-        ref float sums, float gain, ref float target, ref readonly ChainOffsets places, int chains) : IActivationUser
-        where TLanes : struct, ILanes<TLanes>
-    {
-        private readonly ref float sums = ref sums;
-        private readonly ref float target = ref target;
-        private readonly ref readonly ChainOffsets places = ref places;
-
-        public void Use<TActivation>()
-            where TActivation : struct, IActivationFunction =>
-            Activate<TLanes, TActivation>(ref sums, gain, ref target, in places, chains);
+        public void Use<TLanes>()
+            where TLanes : struct, ILanes<TLanes> => Forward<TLanes>(weights, scratch, batch, samples, group);
     }
 }

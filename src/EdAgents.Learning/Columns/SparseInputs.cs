@@ -7,18 +7,16 @@ namespace EdAgents.Learning.Columns;
 internal sealed class SparseInputs
 {
     private readonly ColumnWeights weights;
-    private readonly OptimizerState state;
     private readonly ColumnScratch scratch;
     private readonly SparseBatch batch;
     private readonly bool[] touched;
     private readonly Action<int, int> updateGroup;
-    private Optimizer? optimizer;
+    private SignedUpdate? update;
     private int samples;
 
-    public SparseInputs(ColumnWeights weights, OptimizerState state, ColumnScratch scratch)
+    public SparseInputs(ColumnWeights weights, ColumnScratch scratch)
     {
         this.weights = weights;
-        this.state = state;
         this.scratch = scratch;
         var topology = weights.Topology;
         var layer = topology.Layout.Hidden[0];
@@ -27,7 +25,7 @@ internal sealed class SparseInputs
         Deltas = new AlignedFloats(scratch.Capacity * layer.PaddedUnits * topology.ColumnCount);
         Groups = layer.Chains.Groups(topology.ColumnCount);
         ForwardGroup = (group, _) => SparseFirstLayer.Forward(weights, scratch, batch, samples, group);
-        updateGroup = (group, _) => UpdateOne(group);
+        updateGroup = (group, _) => update!.FirstLayer(batch, Deltas, touched, samples, group);
     }
 
     /// <summary>Whether the mini-batch in the scratch is listed.</summary>
@@ -42,7 +40,7 @@ internal sealed class SparseInputs
     public Action<int, int> ForwardGroup { get; }
 
     public static bool IsWorthwhile(ColumnTopology topology) =>
-        FirstLayer.CanDo(topology) && SparseBatch.IsWorthwhile(topology.InputCount);
+        ForwardPass.HasFirstLayer(topology) && SparseBatch.IsWorthwhile(topology.InputCount);
 
     /// <summary>Lists the mini-batch in the scratch; false where it is too dense.</summary>
     public bool TryBuild(int count)
@@ -62,10 +60,10 @@ internal sealed class SparseInputs
     public void Touch() => touched.AsSpan().Fill(true);
 
     /// <summary>What updates a group; called by one thread before every update.</summary>
-    public Action<int, int> UpdateGroup(Optimizer current)
+    public Action<int, int> UpdateGroup(SignedUpdate current)
     {
-        optimizer = current;
-        if (samples > 1 || current is not Sgd { WeightDecay: 0, L1: 0 })
+        update = current;
+        if (samples > 1 || !current.RestsAtZeroGradient)
         {
             batch.Transpose(samples);
             for (int input = 0; input < touched.Length; input++)
@@ -75,21 +73,5 @@ internal sealed class SparseInputs
         }
 
         return updateGroup;
-    }
-
-    private void UpdateOne(int group)
-    {
-        var update = new GroupUpdate(this, group);
-        OptimizerSteps.For(optimizer!, state.Steps, ref update);
-    }
-
-    private readonly struct GroupUpdate(SparseInputs inputs, int group) : IStepUser
-    {
-        public void Use<TStep>(TStep step, TStep biasStep)
-            where TStep : struct, IOptimizerStep =>
-            SparseFirstLayer.Update(
-                inputs.weights, inputs.state, step, inputs.batch, inputs.Deltas,
-                inputs.scratch.Capacity * inputs.weights.Topology.Layout.Hidden[0].PaddedUnits,
-                inputs.touched, inputs.samples, group);
     }
 }

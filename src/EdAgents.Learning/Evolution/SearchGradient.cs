@@ -101,18 +101,27 @@ internal sealed class SearchGradient
         steps = takenSteps;
     }
 
-    /// <summary>One step uphill: Adam, told the gradient of −F.</summary>
-    public void Step(Adam optimizer, Span<float> values)
+    /// <summary>One step uphill: the optimizer's, along the gradient of −F.</summary>
+    public void Step(Optimizer optimizer, Span<float> values)
     {
         values.CopyTo(weights.Span);
-        var step = new AdamStep(optimizer, ++steps);
-        for (int i = 0; i < weights.Length; i += Lanes4.Count)
-        {
-            step.Step(
-                Lanes4.Load(ref weights.At(0), i), -Lanes4.Load(ref gradient.At(0), i), ref first.At(i), ref second.At(i))
-                .Store(ref weights.At(0), i);
-        }
-
+        var uphill = new Uphill(this);
+        optimizer.Run(++steps, ref uphill);
         weights.Span[..count].CopyTo(values);
+    }
+
+    private readonly struct Uphill(SearchGradient search) : IUpdateUser
+    {
+        public void Use<TStep>(TStep step, TStep biasStep)
+            where TStep : struct, IOptimizerStep
+        {
+            for (int i = 0; i < search.weights.Length; i += Lanes4.Count)
+            {
+                step.Step(
+                    Lanes4.Load(ref search.weights.At(0), i), -Lanes4.Load(ref search.gradient.At(0), i),
+                    ref search.first.At(i), ref search.second.At(i))
+                    .Store(ref search.weights.At(0), i);
+            }
+        }
     }
 }

@@ -42,14 +42,4 @@ internal sealed class NetworkDropout
 
     /// <summary>Draws a mask for the values of one network's layer.</summary>
     public void Draw(int network, ref float mask, int length) => hidden.Draw(ref streams[network], ref mask, length);
-
-    /// <summary>passed ← values · mask.</summary>
-    public static void Apply<TLanes>(ref float values, ref float mask, ref float passed, int length)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        for (int lane = 0; lane < length; lane += TLanes.Count)
-        {
-            (TLanes.Load(ref values, lane) * TLanes.Load(ref mask, lane)).Store(ref passed, lane);
-        }
-    }
 }

@@ -14,8 +14,18 @@ internal abstract class NetworkPass
     public abstract void Backward(ReadOnlySpan<float> outputGradients, Optimizer optimizer);
 
     public static NetworkPass Create(
-        NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, NetworkDropout? dropout) =>
-        LaneWidth.IsSixteen ? new NetworkPass<Lanes16>(weights, state, capacity, team, dropout)
-        : LaneWidth.IsEight ? new NetworkPass<Lanes8>(weights, state, capacity, team, dropout)
-        : new NetworkPass<Lanes4>(weights, state, capacity, team, dropout);
+        NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, NetworkDropout? dropout)
+    {
+        var maker = new Maker(weights, state, capacity, team, dropout);
+        LaneWidth.Run(ref maker);
+        return maker.Made!;
+    }
+
+    private struct Maker(NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, NetworkDropout? dropout) : ILaneUser
+    {
+        public NetworkPass? Made { get; private set; }
+
+        public void Use<TLanes>()
+            where TLanes : struct, ILanes<TLanes> => Made = new NetworkPass<TLanes>(weights, state, capacity, team, dropout);
+    }
 }

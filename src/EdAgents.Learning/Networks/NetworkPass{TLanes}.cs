@@ -139,11 +139,11 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         int start = first * layer.PaddedUnits;
         int length = (end - first) * layer.PaddedUnits;
         ref float values = ref Unsafe.Add(ref scratch.Values(layer, network), start);
-        ActivationPass.Forward<TLanes>(layer.Activation, ref values, length);
+        layer.Activate(ref values, length);
         if (scratch.Drops(layer))
         {
             // The values before the mask stay: f′ could not be had from what the mask leaves.
-            NetworkDropout.Apply<TLanes>(
+            DropoutChance.Multiply(
                 ref values, ref Unsafe.Add(ref scratch.Mask(layer, network), start),
                 ref Unsafe.Add(ref scratch.Passed(layer, network), start), length);
         }
@@ -163,8 +163,8 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         }
 
         int start = first * layer.PaddedUnits;
-        ActivationPass.Backward<TLanes>(
-            layer.Activation, ref Unsafe.Add(ref scratch.Values(layer, network), start),
+        layer.TimesDerivative(
+            ref Unsafe.Add(ref scratch.Values(layer, network), start),
             ref Unsafe.Add(ref scratch.Errors(layer, network), start), (end - first) * layer.PaddedUnits);
     }
 
@@ -221,17 +221,17 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
             ref weights.Zeros.At(0), ref errors, end - first, before.PaddedUnits, layer.Units);
         if (scratch.Drops(before))
         {
-            NetworkDropout.Apply<TLanes>(ref errors, ref Unsafe.Add(ref scratch.Mask(before, network), start), ref errors, length);
+            DropoutChance.Multiply(ref errors, ref Unsafe.Add(ref scratch.Mask(before, network), start), ref errors, length);
         }
 
-        ActivationPass.Backward<TLanes>(
-            before.Activation, ref Unsafe.Add(ref scratch.Values(before, network), start), ref errors, length);
+        before.TimesDerivative(
+            ref Unsafe.Add(ref scratch.Values(before, network), start), ref errors, length);
     }
 
     private void Update(LayerLayout layer, int network, int part)
     {
         var user = new LayerUpdate(this, layer, network, part);
-        OptimizerSteps.For(optimizer!, state.Steps, ref user);
+        optimizer!.Run(state.Steps, ref user);
     }
 
     /// <summary>Weights ← step(weights, mean over samples of sourceᵀ × error); a row of the product is a source.</summary>
@@ -324,7 +324,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         return (Math.Min(count, part * groups / parts * group), Math.Min(count, (part + 1) * groups / parts * group));
     }
 
-    private readonly struct LayerUpdate(NetworkPass<TLanes> pass, LayerLayout layer, int network, int part) : IStepUser
+    private readonly struct LayerUpdate(NetworkPass<TLanes> pass, LayerLayout layer, int network, int part) : IUpdateUser
     {
         public void Use<TStep>(TStep weightStep, TStep biasStep)
             where TStep : struct, IOptimizerStep => pass.Update(layer, network, part, weightStep, biasStep);

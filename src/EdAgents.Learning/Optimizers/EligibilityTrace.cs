@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EdAgents.Learning.Optimizers;
 
 /// <summary>
@@ -17,10 +19,30 @@ internal sealed record EligibilityTrace : Optimizer
     public float Decay { get; set; }
 
     /// <summary>δ, the temporal-difference error of the decision.</summary>
-    public float Surprise { get; set; }
+    public float TdError { get; set; }
 
     /// <summary>η as it is now; it may fall with time.</summary>
     public required float Rate { get; set; }
 
-    internal override int StateSlots => 1;
+    public override int StateSlots => 1;
+
+    protected override void Accept<TUser>(long step, ref TUser user) => user.Use(new Kernel(this));
+
+    private readonly struct Kernel(EligibilityTrace optimizer) : IOptimizerStep
+    {
+        private readonly float decay = optimizer.Decay;
+        private readonly float rate = -optimizer.Rate * optimizer.TdError;
+
+        /// <summary>The trace of a weight that never had a gradient is zero, and so is its step.</summary>
+        public static ZeroGradient AtZeroGradient => ZeroGradient.RestsUntilTouched;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Step<TLanes>(TLanes weights, TLanes gradient, ref float first, ref float second)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            var trace = TLanes.FusedMultiplyAdd(TLanes.Create(decay), TLanes.Load(ref first, 0), gradient);
+            trace.Store(ref first, 0);
+            return TLanes.FusedMultiplyAdd(TLanes.Create(rate), trace, weights);
+        }
+    }
 }

@@ -6,9 +6,22 @@ namespace EdAgents.Learning.Optimizers;
 /// </summary>
 public abstract record Optimizer
 {
-    private protected Optimizer()
+    private static readonly Registry<Optimizer> Rows = new("optimizer", optimizer => optimizer.Name);
+
+    static Optimizer()
     {
+        Register(new Sgd { LearningRate = 0.01f });
+        Register(new Momentum { LearningRate = 0.01f });
+        Register(new AdaGrad { LearningRate = 0.01f });
+        Register(new RmsProp { LearningRate = 1e-3f });
+        Register(new Adam { LearningRate = 1e-3f });
     }
+
+    /// <summary>Every optimizer that configurations can name, with usual settings.</summary>
+    public static IReadOnlyList<Optimizer> All => Rows.All;
+
+    /// <summary>Its name in configurations: the type's.</summary>
+    public string Name => GetType().Name;
 
     /// <summary>The step size, &gt; 0.</summary>
     public required float LearningRate { get; init; }
@@ -23,7 +36,23 @@ public abstract record Optimizer
     public float L1 { get; init; }
 
     /// <summary>Numbers an optimizer remembers per weight: 0, 1 or 2.</summary>
-    internal virtual int StateSlots => 0;
+    public virtual int StateSlots => 0;
+
+    /// <summary>The share by which every weight, but no bias, shrinks before a step, past the gradient: AdamW's decay.</summary>
+    protected virtual float Shrinkage => 0;
+
+    /// <summary>Makes an optimizer one that configurations can name.</summary>
+    /// <param name="usual">It, with usual settings.</param>
+    /// <exception cref="ArgumentException">Its name belongs to another one, or a setting is out of range.</exception>
+    public static Optimizer Register(Optimizer usual)
+    {
+        ArgumentNullException.ThrowIfNull(usual);
+        usual.Validate();
+        return Rows.Add(usual);
+    }
+
+    /// <summary>The optimizer of a name in any case, with usual settings; null where there is none.</summary>
+    public static Optimizer? Find(string name) => Rows.Find(name);
 
     /// <summary>Throws where a setting is out of range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message names the setting, what was expected and what was found.</exception>
@@ -34,50 +63,56 @@ public abstract record Optimizer
         Check(L1 is >= 0 and < float.PositiveInfinity, "an L1 ≥ 0", L1);
     }
 
-    private protected static void Check(bool holds, string expected, float found)
+    /// <summary>Throws where a setting is not as it must be.</summary>
+    protected static void Check(bool holds, string expected, float found)
     {
         if (!holds)
         {
             throw new ArgumentOutOfRangeException(null, $"expected {expected}, found {found}");
         }
     }
+
+    /// <summary>Runs <paramref name="user"/> with the kernel of this optimizer: <c>user.Use(new Kernel(this))</c>.</summary>
+    /// <param name="step">The number of this step, counted from 1.</param>
+    protected abstract void Accept<TUser>(long step, ref TUser user)
+        where TUser : struct, IStepUser;
+
+    /// <summary>Runs <paramref name="user"/> with the kernels of weights and of biases, which are not decayed.</summary>
+    /// <param name="step">The number of this step, counted from 1.</param>
+    internal void Run<TUser>(long step, ref TUser user)
+        where TUser : struct, IUpdateUser
+    {
+        var decaying = new Decaying<TUser>(user, this);
+        Accept(step, ref decaying);
+        user = decaying.User;
+    }
+
+    private struct Decaying<TUser>(TUser user, Optimizer optimizer) : IStepUser
+        where TUser : struct, IUpdateUser
+    {
+        // A field and not a property: what the user finds out must stay in it.
+        public TUser User = user;
+
+        public void Use<TStep>(TStep step)
+            where TStep : struct, IOptimizerStep
+        {
+            if (optimizer is { WeightDecay: 0, L1: 0, Shrinkage: 0 })
+            {
+                User.Use(step, step);
+                return;
+            }
+
+            var decayed = new DecayedStep<TStep>(step, optimizer.WeightDecay, optimizer.L1, optimizer.Shrinkage);
+            User.Use(decayed, decayed.Undecayed);
+        }
+    }
 }
 
-/// <summary>Stochastic gradient descent: w ← w − η·g.</summary>
-public sealed record Sgd : Optimizer;
-
-/// <summary>
-/// Adam (Kingma and Ba, 2015, algorithm 1): m ← m + (1 − β₁)(g − m), v ← v + (1 − β₂)(g² − v),
-/// w ← w − η·m̂ / (√v̂ + ε), with both moments corrected for their start at zero.
-/// </summary>
-public sealed record Adam : Optimizer
+/// <summary>Something that updates weights and biases with the kernels of an optimizer, whichever it is.</summary>
+internal interface IUpdateUser
 {
-    /// <summary>β₁, the decay of the mean, in [0, 1).</summary>
-    public float Beta1 { get; init; } = 0.9f;
-
-    /// <summary>β₂, the decay of the mean square, in [0, 1).</summary>
-    public float Beta2 { get; init; } = 0.999f;
-
-    /// <summary>ε, &gt; 0.</summary>
-    public float Epsilon { get; init; } = 1e-8f;
-
-    /// <summary>
-    /// λ ≥ 0: with it this is AdamW (Loshchilov and Hutter, 2019): every weight, but no bias, first shrinks by η·λ·w, past
-    /// the moments, where <see cref="Optimizer.WeightDecay"/> goes through them. η·λ must be at most 1.
-    /// </summary>
-    public float DecoupledWeightDecay { get; init; }
-
-    internal override int StateSlots => 2;
-
-    /// <inheritdoc/>
-    public override void Validate()
-    {
-        base.Validate();
-        Check(DecoupledWeightDecay is >= 0 and < float.PositiveInfinity, "a decoupled weight decay ≥ 0", DecoupledWeightDecay);
-        float shrinkage = LearningRate * DecoupledWeightDecay;
-        Check(shrinkage <= 1, "learning rate × decoupled weight decay ≤ 1", shrinkage);
-        Check(Beta1 is >= 0 and < 1, "β₁ in [0, 1)", Beta1);
-        Check(Beta2 is >= 0 and < 1, "β₂ in [0, 1)", Beta2);
-        Check(Epsilon is > 0 and < float.PositiveInfinity, "ε > 0", Epsilon);
-    }
+    /// <param name="step">The step of weights.</param>
+    /// <param name="biasStep">The step of biases: the same without decay.</param>
+    void Use<TStep>(TStep step, TStep biasStep)
+        where TStep : struct, IOptimizerStep;
 }

@@ -79,9 +79,15 @@ public abstract class Activation
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Runs <paramref name="user"/> with the kernel: one virtual call, and everything behind it is compiled for this function.</summary>
-    internal abstract void Run<TUser>(TUser user)
-        where TUser : struct, IActivationUser, allows ref struct;
+    /// <summary>Runs <paramref name="user"/> with the kernel. Finding a generic virtual method takes as long as a small layer: once, not often.</summary>
+    internal abstract void Run<TUser>(ref TUser user)
+        where TUser : struct, IActivationUser;
+
+    /// <summary>values ← f(values · gain), a multiple of 16 of them.</summary>
+    internal abstract void Apply(ref float values, int length, float gain = 1);
+
+    /// <summary>errors ← errors · f′ where f has these values, a multiple of 16 of them.</summary>
+    internal abstract void TimesDerivative(ref float values, ref float errors, int length);
 
     private sealed class Kernel<TFunction> : Activation
         where TFunction : struct, IActivationFunction
@@ -100,7 +106,53 @@ public abstract class Activation
 
         public override float DerivativeFromValue(float value) => TFunction.DerivativeFromValue(Lanes4.Create(value)).First;
 
-        internal override void Run<TUser>(TUser user) => user.Use<TFunction>();
+        internal override void Run<TUser>(ref TUser user) => user.Use<TFunction>();
+
+        internal override void Apply(ref float values, int length, float gain)
+        {
+            var run = new Application(ref values, length, gain);
+            LaneWidth.Run(ref run);
+        }
+
+        internal override void TimesDerivative(ref float values, ref float errors, int length)
+        {
+            var run = new Derivation(ref values, ref errors, length);
+            LaneWidth.Run(ref run);
+        }
+
+        private readonly ref struct Application(ref float values, int length, float gain) : ILaneUser
+        {
+            private readonly ref float values = ref values;
+
+            public void Use<TLanes>()
+                where TLanes : struct, ILanes<TLanes>
+            {
+                ref float value = ref values;
+                var factor = TLanes.Create(gain);
+                for (int lane = 0, end = length; lane < end; lane += TLanes.Count)
+                {
+                    TFunction.Value(TLanes.Load(ref value, lane) * factor).Store(ref value, lane);
+                }
+            }
+        }
+
+        private readonly ref struct Derivation(ref float values, ref float errors, int length) : ILaneUser
+        {
+            private readonly ref float values = ref values;
+            private readonly ref float errors = ref errors;
+
+            public void Use<TLanes>()
+                where TLanes : struct, ILanes<TLanes>
+            {
+                ref float value = ref values;
+                ref float error = ref errors;
+                for (int lane = 0, end = length; lane < end; lane += TLanes.Count)
+                {
+                    var slope = TFunction.DerivativeFromValue(TLanes.Load(ref value, lane));
+                    (TLanes.Load(ref error, lane) * slope).Store(ref error, lane);
+                }
+            }
+        }
     }
 }
 

@@ -12,7 +12,7 @@ internal sealed class ChainPlan
 
     public ChainPlan(int columns, int paddedUnits, int start, int columnStride)
     {
-        lanes = LaneWidth.IsSixteen ? Lanes16.Count : LaneWidth.IsEight ? Lanes8.Count : Lanes4.Count;
+        lanes = LaneWidth.Count;
         vectors = paddedUnits / lanes;
         last = (columns * vectors) - 1;
         int groups = Groups(columns);

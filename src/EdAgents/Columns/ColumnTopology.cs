@@ -53,6 +53,7 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
         HiddenActivation = hiddenActivation ?? Activation.Tanh;
         OutputActivation = outputActivation ?? Activation.Linear;
         Layout = new ColumnLayout(this);
+        Forward = ForwardPass.For(HiddenActivation);
     }
 
     /// <summary>Numbers in one observation.</summary>
@@ -112,6 +113,8 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
     }
 
     internal ColumnLayout Layout { get; }
+
+    internal ForwardPass Forward { get; }
 
     /// <summary>What a hidden unit's sum is multiplied by before its activation; times 1 leaves every bit as it is.</summary>
     internal float HiddenGain => Gain(HiddenActivation);

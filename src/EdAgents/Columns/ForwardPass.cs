@@ -2,55 +2,119 @@ using System.Runtime.CompilerServices;
 
 namespace EdAgents.Columns;
 
-/// <summary>Inputs to outputs, column by column. Columns do not see each other, so any of them can run on any thread.</summary>
-internal static class ForwardPass
+/// <summary>
+/// Inputs to outputs, at the width of this machine and with the kernel of a topology's hidden activation. Columns do not see each other,
+/// so any of them can run on any thread. One observation and a mini-batch have the same sums in the same order, so the same bits.
+/// </summary>
+/// <remarks>
+/// Width and activation are found once, when a topology is made: found at every call, by a generic virtual method, they took 3 % of a
+/// small decision.
+/// </remarks>
+internal abstract class ForwardPass
 {
-    /// <summary>
-    /// One observation through one column, from its first layer's values on, without a scratch of its own. The same sums in
-    /// the same order as a learner's pass over a mini-batch, so the same bits.
-    /// </summary>
-    /// <param name="sources">The padded inputs, or the first layer's values where <see cref="FirstLayer"/> has done that layer.</param>
-    /// <param name="room">Room for two layers' values: twice <see cref="ColumnLayout.MaxPaddedUnits"/>.</param>
-    /// <param name="from">The layer to begin with: 0, or 1 where the first one is done.</param>
-    public static float Single(ColumnWeights weights, ref float sources, ref float room, int column, int from) =>
-        LaneWidth.IsSixteen ? Single<Lanes16>(weights, ref sources, ref room, column, from)
-        : LaneWidth.IsEight ? Single<Lanes8>(weights, ref sources, ref room, column, from)
-        : Single<Lanes4>(weights, ref sources, ref room, column, from);
+    /// <summary>Whether there is a first layer, and one whose units do not have to wait for each other.</summary>
+    public static bool HasFirstLayer(ColumnTopology topology) =>
+        !topology.HiddenSizes.IsEmpty && topology.HiddenNormalization == HiddenNormalization.None;
 
-    private static float Single<TLanes>(ColumnWeights weights, ref float sources, ref float room, int column, int from)
-        where TLanes : struct, ILanes<TLanes>
+    /// <summary>
+    /// The first layer of the first <paramref name="columns"/> columns for one observation, a column's padded units apart. All columns
+    /// see the same inputs, so their units are one long row of chains (<see cref="ChainPlan"/>), eight of them at a time.
+    /// </summary>
+    public abstract void FirstLayer(ColumnWeights weights, ref float inputs, ref float values, int columns);
+
+    /// <summary>One observation through one column.</summary>
+    /// <param name="sources">The padded inputs, or the first layer's values.</param>
+    /// <param name="room">Room for two layers' values: twice <see cref="ColumnLayout.MaxPaddedUnits"/>.</param>
+    /// <param name="from">The layer to begin with: 0, or 1 where <see cref="FirstLayer"/> has done the first one.</param>
+    public abstract float Single(ColumnWeights weights, ref float sources, ref float room, int column, int from);
+
+    /// <summary>The outputs of one observation from the last values of every column, <paramref name="stride"/> apart.</summary>
+    public abstract void Outputs(ColumnWeights weights, ref float values, int stride, Span<float> outputs);
+
+    /// <summary>Some samples through one layer of one column.</summary>
+    public abstract void Layer(
+        ColumnWeights weights, HiddenLayout layer, int column, ref float sources, int sourceStride, ref float values, int samples);
+
+    /// <summary>The outputs of some samples of one column from its last values.</summary>
+    public abstract void Outputs(
+        ColumnWeights weights, int column, ref float sources, int sourceStride, ref float outputs, int outputStride, int samples);
+
+    public static ForwardPass For(Activation activation)
+    {
+        var maker = default(Maker);
+        activation.Run(ref maker);
+        return maker.Made!;
+    }
+
+    private struct Maker : IActivationUser
+    {
+        public ForwardPass? Made { get; private set; }
+
+        public void Use<TActivation>()
+            where TActivation : struct, IActivationFunction
+        {
+            var maker = default(LaneMaker<TActivation>);
+            LaneWidth.Run(ref maker);
+            Made = maker.Made;
+        }
+    }
+
+    private struct LaneMaker<TActivation> : ILaneUser
+        where TActivation : struct, IActivationFunction
+    {
+        public ForwardPass? Made { get; private set; }
+
+        public void Use<TLanes>()
+            where TLanes : struct, ILanes<TLanes> => Made = new ForwardPass<TLanes, TActivation>();
+    }
+}
+
+/// <inheritdoc cref="ForwardPass"/>
+[SkipLocalsInit]
+internal sealed class ForwardPass<TLanes, TActivation> : ForwardPass
+    where TLanes : struct, ILanes<TLanes>
+    where TActivation : struct, IActivationFunction
+{
+    // Hot methods are compiled once and stay methods of their own: copied into their callers, as profile-guided compilation
+    // likes to, they ran out of registers and were four times slower.
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public override void FirstLayer(ColumnWeights weights, ref float inputs, ref float values, int columns)
+    {
+        var layer = weights.Topology.Layout.Hidden[0];
+        int groups = layer.Chains.Groups(columns);
+        var gain = TLanes.Create(weights.Topology.HiddenGain);
+        ref float block = ref weights.Block.At(0);
+        Unsafe.SkipInit(out ChainRoom room);
+        ref float sums = ref ChainRoom.Start(ref room);
+        for (int group = 0; group < groups; group++)
+        {
+            ChainProduct.Dense<TLanes>(
+                ref block, in layer.Chains.Weights[group], layer.PaddedUnits, ref inputs, layer.Sources, ref sums);
+            ref readonly var targets = ref layer.Chains.Values[group];
+            int chains = layer.Chains.Real(group, columns);
+            for (int k = 0; k < chains; k++)
+            {
+                TActivation.Value(TLanes.Load(ref sums, k * TLanes.Count) * gain).Store(ref values, targets[k]);
+            }
+        }
+    }
+
+    public override float Single(ColumnWeights weights, ref float sources, ref float room, int column, int from)
     {
         var layout = weights.Topology.Layout;
         for (int index = from; index < layout.Hidden.Length; index++)
         {
             ref float values = ref Unsafe.Add(ref room, (index & 1) * layout.MaxPaddedUnits);
-            Layer<TLanes>(weights, layout.Hidden[index], column, ref sources, 0, ref values, samples: 1);
+            Layer(weights, layout.Hidden[index], column, ref sources, 0, ref values, samples: 1);
             sources = ref values;
         }
 
-        return Output<TLanes>(weights, ref sources, column);
-    }
-
-    /// <summary>The outputs of one observation from the last values of every column, <paramref name="stride"/> apart.</summary>
-    public static void Outputs(ColumnWeights weights, ref float values, int stride, Span<float> outputs)
-    {
-        if (LaneWidth.IsSixteen)
-        {
-            Outputs<Lanes16>(weights, ref values, stride, outputs);
-        }
-        else if (LaneWidth.IsEight)
-        {
-            Outputs<Lanes8>(weights, ref values, stride, outputs);
-        }
-        else
-        {
-            Outputs<Lanes4>(weights, ref values, stride, outputs);
-        }
+        return Output(weights, ref sources, column);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Outputs<TLanes>(ColumnWeights weights, ref float values, int stride, Span<float> outputs)
-        where TLanes : struct, ILanes<TLanes>
+    public override void Outputs(ColumnWeights weights, ref float values, int stride, Span<float> outputs)
     {
         var layout = weights.Topology.Layout;
         int padded = layout.PaddedOutputSources;
@@ -63,6 +127,15 @@ internal static class ForwardPass
         }
 
         Finish(weights.Topology, outputs);
+    }
+
+    public override void Outputs(
+        ColumnWeights weights, int column, ref float sources, int sourceStride, ref float outputs, int outputStride, int samples)
+    {
+        for (int sample = 0; sample < samples; sample++)
+        {
+            Unsafe.Add(ref outputs, sample * outputStride) = Output(weights, ref Unsafe.Add(ref sources, sample * sourceStride), column);
+        }
     }
 
     private static void Finish(ColumnTopology topology, Span<float> outputs)
@@ -78,43 +151,30 @@ internal static class ForwardPass
         }
     }
 
-    /// <summary>Some samples through one layer of one column.</summary>
-    internal static void Layer<TLanes>(
+    public override void Layer(
         ColumnWeights weights, HiddenLayout layer, int column,
         ref float sources, int sourceStride, ref float values, int samples)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        weights.Topology.HiddenActivation.Run(
-            new LayerUser<TLanes>(weights, layer, column, ref sources, sourceStride, ref values, samples));
-    }
-
-    private static void Layer<TLanes, TActivation>(
-        ColumnWeights weights, HiddenLayout layer, int column,
-        ref float sources, int sourceStride, ref float values, int samples)
-        where TLanes : struct, ILanes<TLanes>
-        where TActivation : struct, IActivationFunction
     {
         float gain = weights.Topology.HiddenGain;
         if (weights.Topology.HiddenNormalization == HiddenNormalization.None)
         {
-            Product<TLanes, TActivation>(weights, layer, column, ref sources, sourceStride, ref values, samples, gain);
+            Product<TActivation>(weights, layer, column, ref sources, sourceStride, ref values, samples, gain);
             return;
         }
 
-        Product<TLanes, LinearFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples, gain: 1);
+        Product<LinearFunction>(weights, layer, column, ref sources, sourceStride, ref values, samples, gain: 1);
         RmsNormalization.Apply<TLanes, TActivation>(layer, ref values, samples, gain);
     }
 
-    private static void Product<TLanes, TActivation>(
+    private static void Product<TFunction>(
         ColumnWeights weights, HiddenLayout layer, int column,
         ref float sources, int sourceStride, ref float values, int samples, float gain)
-        where TLanes : struct, ILanes<TLanes>
-        where TActivation : struct, IActivationFunction
+        where TFunction : struct, IActivationFunction
     {
         var block = weights.Block;
-        var sink = new LayerSink<TLanes, TActivation>(
+        var sink = new LayerSink<TFunction>(
             ref block.At(layer.Bias(column)), ref values, layer.PaddedUnits, gain);
-        TileProduct.Run<TLanes, LayerSink<TLanes, TActivation>>(
+        TileProduct.Run<TLanes, LayerSink<TFunction>>(
             new SpreadFactor(ref sources, sourceStride, 1),
             ref block.At(layer.Row(column, 0)),
             layer.PaddedUnits,
@@ -126,8 +186,7 @@ internal static class ForwardPass
 
     /// <summary>The padding of both factors takes part, because the padded weights are zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float Output<TLanes>(ColumnWeights weights, ref float sources, int column)
-        where TLanes : struct, ILanes<TLanes>
+    private static float Output(ColumnWeights weights, ref float sources, int column)
     {
         var layout = weights.Topology.Layout;
         float sum = TLanes.Dot(ref sources, ref weights.Block.At(layout.OutputWeights(column)), layout.PaddedOutputSources);
@@ -138,22 +197,8 @@ internal static class ForwardPass
             : topology.OutputActivation.Value(activation * topology.OutputGain);
     }
 
-    private readonly ref struct LayerUser<TLanes>(
-        ColumnWeights weights, HiddenLayout layer, int column,
-        ref float sources, int sourceStride, ref float values, int samples) : IActivationUser
-        where TLanes : struct, ILanes<TLanes>
-    {
-        private readonly ref float sources = ref sources;
-        private readonly ref float values = ref values;
-
-        public void Use<TActivation>()
-            where TActivation : struct, IActivationFunction =>
-            Layer<TLanes, TActivation>(weights, layer, column, ref sources, sourceStride, ref values, samples);
-    }
-
-    private readonly ref struct LayerSink<TLanes, TActivation>(ref float bias, ref float values, int stride, float gain) : ITileSink<TLanes>
-        where TLanes : struct, ILanes<TLanes>
-        where TActivation : struct, IActivationFunction
+    private readonly ref struct LayerSink<TFunction>(ref float bias, ref float values, int stride, float gain) : ITileSink<TLanes>
+        where TFunction : struct, IActivationFunction
     {
         private readonly ref float bias = ref bias;
         private readonly ref float values = ref values;
@@ -170,7 +215,7 @@ internal static class ForwardPass
                 ref float value = ref Unsafe.Add(ref values, ((nint)(row + r) * stride) + lane);
                 for (int v = 0; v < vectors; v++)
                 {
-                    TActivation.Value(TLanes.Load(ref sums, 0) * factor).Store(ref value, v * TLanes.Count);
+                    TFunction.Value(TLanes.Load(ref sums, 0) * factor).Store(ref value, v * TLanes.Count);
                     sums = ref Unsafe.Add(ref sums, TLanes.Count);
                 }
             }

@@ -22,6 +22,7 @@ public sealed class EdController : IController
 
     private readonly ObservationNormalization normalization;
     private readonly ColumnLayout layout;
+    private readonly ForwardPass forward;
 
     /// <summary>Padded units of a column's first hidden layer where all columns' are computed at once; else 0.</summary>
     private readonly int firstUnits;
@@ -31,7 +32,8 @@ public sealed class EdController : IController
         Spec = spec.Resolve();
         normalization = Spec.Normalization!;
         layout = Spec.Topology.Layout;
-        firstUnits = FirstLayer.CanDo(Spec.Topology) ? layout.Hidden[0].PaddedUnits : 0;
+        forward = Spec.Topology.Forward;
+        firstUnits = ForwardPass.HasFirstLayer(Spec.Topology) ? layout.Hidden[0].PaddedUnits : 0;
         Weights = weights;
     }
 
@@ -173,12 +175,12 @@ public sealed class EdController : IController
         ref float values = ref Unsafe.Add(ref inputs, padded);
         if (firstUnits > 0)
         {
-            FirstLayer.Single(Weights, ref inputs, ref values, outputs.Length);
+            forward.FirstLayer(Weights, ref inputs, ref values, outputs.Length);
         }
 
         if (firstUnits > 0 && layout.Hidden.Length == 1)
         {
-            ForwardPass.Outputs(Weights, ref values, firstUnits, outputs);
+            forward.Outputs(Weights, ref values, firstUnits, outputs);
             return;
         }
 
@@ -186,7 +188,7 @@ public sealed class EdController : IController
         for (int column = 0; column < outputs.Length; column++)
         {
             ref float sources = ref firstUnits > 0 ? ref Unsafe.Add(ref values, column * firstUnits) : ref inputs;
-            outputs[column] = ForwardPass.Single(Weights, ref sources, ref rest, column, from: firstUnits > 0 ? 1 : 0);
+            outputs[column] = forward.Single(Weights, ref sources, ref rest, column, from: firstUnits > 0 ? 1 : 0);
         }
     }
 

@@ -13,18 +13,8 @@ internal static class NetworkEvaluation
     /// <param name="outputs">Receives one row of outputs per observation; how many rows, its length says.</param>
     public static void Run(NetworkWeights weights, ref float room, Span<float> outputs)
     {
-        if (LaneWidth.IsSixteen)
-        {
-            Run<Lanes16>(weights, ref room, outputs);
-        }
-        else if (LaneWidth.IsEight)
-        {
-            Run<Lanes8>(weights, ref room, outputs);
-        }
-        else
-        {
-            Run<Lanes4>(weights, ref room, outputs);
-        }
+        var run = new Evaluation(weights, ref room, outputs);
+        LaneWidth.Run(ref run);
     }
 
     internal static void Run<TLanes>(NetworkWeights weights, ref float room, Span<float> outputs)
@@ -79,6 +69,15 @@ internal static class NetworkEvaluation
                 ref weights.Row(layer, network, layer.Sources), ref bias);
         }
 
-        ActivationPass.Forward<TLanes>(layer.Activation, ref values, rows * layer.PaddedUnits);
+        layer.Activate(ref values, rows * layer.PaddedUnits);
+    }
+
+    private readonly ref struct Evaluation(NetworkWeights weights, ref float room, Span<float> outputs) : ILaneUser
+    {
+        private readonly ref float room = ref room;
+        private readonly Span<float> outputs = outputs;
+
+        public void Use<TLanes>()
+            where TLanes : struct, ILanes<TLanes> => Run<TLanes>(weights, ref room, outputs);
     }
 }

@@ -68,6 +68,24 @@ internal sealed record LayerLayout(
     /// <summary>Rows of learned numbers: the bias, one per source, and γ where there is one.</summary>
     public int Rows => Sources + (Normalized ? 2 : 1);
 
+    /// <summary>values ← f(values).</summary>
+    public void Activate(ref float values, int length)
+    {
+        if (Activation != Activation.Linear)
+        {
+            Activation.Apply(ref values, length);
+        }
+    }
+
+    /// <summary>errors ← errors · f′ where f has these values.</summary>
+    public void TimesDerivative(ref float values, ref float errors, int length)
+    {
+        if (Activation != Activation.Linear)
+        {
+            Activation.TimesDerivative(ref values, ref errors, length);
+        }
+    }
+
     /// <summary>Sources of the layer, padded as a row of them is.</summary>
     public int PaddedSources => ColumnLayout.Pad(Sources);
 }

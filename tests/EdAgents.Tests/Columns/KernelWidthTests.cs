@@ -23,14 +23,13 @@ internal sealed class KernelWidthTests<TLanes>
     [Test]
     public void Optimizers()
     {
-        AssertStep(new SgdStep(new Sgd { LearningRate = 0.1f }));
-        AssertStep(new MomentumStep(new Momentum { LearningRate = 0.1f }));
-        AssertStep(new MomentumStep(new Momentum { LearningRate = 0.1f, Nesterov = true }));
-        AssertStep(new AdaGradStep(new AdaGrad { LearningRate = 0.1f }));
-        AssertStep(new RmsPropStep(new RmsProp { LearningRate = 0.1f }));
-        var adam = new AdamStep(new Adam { LearningRate = 0.1f }, 3);
-        AssertStep(adam);
-        AssertStep(new DecayedStep<AdamStep>(adam, 0.1f, 0.2f, 0.3f));
+        AssertStep(new Sgd { LearningRate = 0.1f });
+        AssertStep(new Momentum { LearningRate = 0.1f });
+        AssertStep(new Momentum { LearningRate = 0.1f, Nesterov = true });
+        AssertStep(new AdaGrad { LearningRate = 0.1f });
+        AssertStep(new RmsProp { LearningRate = 0.1f });
+        AssertStep(new Adam { LearningRate = 0.1f });
+        AssertStep(new Adam { LearningRate = 0.1f, WeightDecay = 0.1f, L1 = 0.2f, DecoupledWeightDecay = 3 });
     }
 
     [Test]
@@ -38,13 +37,6 @@ internal sealed class KernelWidthTests<TLanes>
     {
         var topology = new ColumnTopology(1, [29], 1);
         Assert.That(Normalized<TLanes>(topology), Is.EqualTo(Normalized<Lanes4>(topology)));
-    }
-
-    [Test]
-    public void Dropout()
-    {
-        var topology = new ColumnTopology(1, [29], 1);
-        Assert.That(Dropped<TLanes>(topology), Is.EqualTo(Dropped<Lanes4>(topology)).And.Some.Zero);
     }
 
     private static void AssertActivation<TActivation>()
@@ -74,29 +66,41 @@ internal sealed class KernelWidthTests<TLanes>
         return results;
     }
 
-    private static void AssertStep<TStep>(TStep step)
-        where TStep : struct, IOptimizerStep =>
-        Assert.That(Moved<TLanes, TStep>(step), Is.EqualTo(Moved<Lanes4, TStep>(step)), typeof(TStep).Name);
+    private static void AssertStep(Optimizer optimizer) =>
+        Assert.That(Moved<TLanes>(optimizer), Is.EqualTo(Moved<Lanes4>(optimizer)), optimizer.ToString());
 
-    private static float[] Moved<T, TStep>(TStep step)
+    private static float[] Moved<T>(Optimizer optimizer)
         where T : struct, ILanes<T>
-        where TStep : struct, IOptimizerStep
     {
-        var random = new Pcg32(3);
-        float[] weights = Draw(ref random, Length);
-        float[] first = new float[Length];
-        float[] second = new float[Length];
-        for (int round = 0; round < 100; round++)
-        {
-            float[] gradient = Draw(ref random, Length);
-            for (int lane = 0; lane < Length; lane += T.Count)
-            {
-                step.Step(T.Load(ref weights[0], lane), T.Load(ref gradient[0], lane), ref first[lane], ref second[lane])
-                    .Store(ref weights[0], lane);
-            }
-        }
+        var steps = default(HundredSteps<T>);
+        optimizer.Run(3, ref steps);
+        return steps.Moved;
+    }
 
-        return [.. weights, .. first, .. second];
+    private struct HundredSteps<T> : IUpdateUser
+        where T : struct, ILanes<T>
+    {
+        public float[] Moved { get; private set; }
+
+        public void Use<TStep>(TStep step, TStep biasStep)
+            where TStep : struct, IOptimizerStep
+        {
+            var random = new Pcg32(3);
+            float[] weights = Draw(ref random, Length);
+            float[] first = new float[Length];
+            float[] second = new float[Length];
+            for (int round = 0; round < 100; round++)
+            {
+                float[] gradient = Draw(ref random, Length);
+                for (int lane = 0; lane < Length; lane += T.Count)
+                {
+                    step.Step(T.Load(ref weights[0], lane), T.Load(ref gradient[0], lane), ref first[lane], ref second[lane])
+                        .Store(ref weights[0], lane);
+                }
+            }
+
+            Moved = [.. weights, .. first, .. second];
+        }
     }
 
     private static float[] Normalized<T>(ColumnTopology topology)
@@ -106,19 +110,6 @@ internal sealed class KernelWidthTests<TLanes>
         float[] sums = Draw(ref random, 5 * 32);
         RmsNormalization.Apply<T, TanhFunction>(topology.Layout.Hidden[0], ref sums[0], 5, gain: 1);
         return sums;
-    }
-
-    private static float[] Dropped<T>(ColumnTopology topology)
-        where T : struct, ILanes<T>
-    {
-        var random = new Pcg32(5);
-        float[] values = Draw(ref random, 5 * 32);
-        var masks = new DropoutMasks(topology, new Dropout { Hidden = 0.3f }, 5);
-        masks.DropHidden<T>(topology.Layout.Hidden[0], 0, ref values[0], 5);
-        var deltas = new AlignedFloats(5 * 32);
-        deltas.Span.Fill(1);
-        masks.MaskDeltas<T>(topology.Layout.Hidden[0], 0, ref deltas.At(0), 5);
-        return [.. values, .. deltas.Span];
     }
 
     private static float[] Draw(ref Pcg32 random, int count)

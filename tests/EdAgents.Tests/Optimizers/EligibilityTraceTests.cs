@@ -18,7 +18,7 @@ public sealed class EligibilityTraceTests
             float[] seen = [random.NextSingle(-1, 1), 1];
             float[] gradient = [random.NextGaussian(), random.NextGaussian(), -1];
             trace.Decay = decision % 20 == 0 ? 0 : 0.8f;
-            trace.Surprise = random.NextGaussian();
+            trace.TdError = random.NextGaussian();
             trace.Rate = decision < 30 ? Rate : Rate / 2;
             var outputs = learner.Forward(seen).ToArray();
             for (int column = 0; column < 3; column++)
@@ -132,7 +132,7 @@ public sealed class EligibilityTraceTests
                         ref double e = ref traces[layer][i + 1, j];
                         e = (settings.Decay * e) + (delta * source);
                         ref double w = ref weights[layer][i + 1, j];
-                        w -= settings.Rate * settings.Surprise * e;
+                        w -= settings.Rate * settings.TdError * e;
                         bool free = layer == 0 || i < 0;
                         int sign = Sign(i) * (last ? 1 : Sign(j));
                         if (!free && w * sign < 0)

@@ -9,35 +9,15 @@ internal static class CatWorld
     /// <param name="lanes">How many of the block's cats matter, from the first on; the others may be left out.</param>
     public static void Step(CatBlock cats, CatConstants constants, int lanes = CatBlock.Lanes)
     {
-        if (LaneWidth.IsSixteen && lanes > Lanes8.Count)
-        {
-            Alone<Lanes16>(cats, constants, lanes);
-        }
-        else if (LaneWidth.IsEight && lanes > Lanes4.Count)
-        {
-            Alone<Lanes8>(cats, constants, lanes);
-        }
-        else
-        {
-            Alone<Lanes4>(cats, constants, lanes);
-        }
+        var step = new AloneStep(cats, constants, lanes);
+        LaneWidth.Run(ref step, lanes);
     }
 
     /// <summary>Cat against cat, lane by lane.</summary>
     public static void Step(CatBlock first, CatBlock second, CatPairs pairs, CatConstants constants, int lanes = CatBlock.Lanes)
     {
-        if (LaneWidth.IsSixteen && lanes > Lanes8.Count)
-        {
-            Versus<Lanes16>(first, second, pairs, constants, lanes);
-        }
-        else if (LaneWidth.IsEight && lanes > Lanes4.Count)
-        {
-            Versus<Lanes8>(first, second, pairs, constants, lanes);
-        }
-        else
-        {
-            Versus<Lanes4>(first, second, pairs, constants, lanes);
-        }
+        var step = new VersusStep(first, second, pairs, constants, lanes);
+        LaneWidth.Run(ref step, lanes);
     }
 
     internal static void Alone<TLanes>(CatBlock cats, CatConstants constants, int lanes)
@@ -90,5 +70,17 @@ internal static class CatWorld
         CatSolver.Solve<TLanes>(ref a, constants, soft);
         CatSolver.Solve<TLanes>(ref b, constants, soft);
         pairs.Solve<TLanes>(ref a, ref b, constants.Circles, contacts, lane, soft);
+    }
+
+    private readonly struct AloneStep(CatBlock cats, CatConstants constants, int lanes) : ILaneUser
+    {
+        public void Use<TLanes>()
+            where TLanes : struct, ILanes<TLanes> => Alone<TLanes>(cats, constants, lanes);
+    }
+
+    private readonly struct VersusStep(CatBlock first, CatBlock second, CatPairs pairs, CatConstants constants, int lanes) : ILaneUser
+    {
+        public void Use<TLanes>()
+            where TLanes : struct, ILanes<TLanes> => Versus<TLanes>(first, second, pairs, constants, lanes);
     }
 }
