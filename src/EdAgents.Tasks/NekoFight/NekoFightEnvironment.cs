@@ -97,10 +97,10 @@ public sealed class NekoFightEnvironment : IFrameSteppedGame
     public IPlayer CreateScript(int script) => FightScripts.Create(script, fight);
 
     /// <inheritdoc/>
-    public ImmutableArray<string> EvaluationOnlyScripts => EvaluationOnly.EvaluationOnlyScripts.Names;
+    public ImmutableArray<string> EvaluationOnlyScripts => NekoFight.EvaluationOnlyScripts.Names;
 
     /// <inheritdoc/>
-    public IPlayer CreateEvaluationOnlyScript(int script) => EvaluationOnly.EvaluationOnlyScripts.Create(script, fight);
+    public IPlayer CreateEvaluationOnlyScript(int script) => NekoFight.EvaluationOnlyScripts.Create(script, fight);
 
     private StepResult Advance(AgentAction action0, AgentAction action1, int frames)
     {
