@@ -121,7 +121,7 @@ public static class SceneCatalog
 
     private static Participant Opponent(TaskDefinition task, string name)
     {
-        var scripts = task.CreateGame().Scripts;
+        var scripts = task.CreateGame().ScriptNames();
         if (scripts.Contains(name))
         {
             return new ScriptParticipant(name);

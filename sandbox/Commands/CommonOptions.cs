@@ -92,6 +92,27 @@ internal static class CommonOptions
             Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]);
     }
 
+    /// <summary>One of these words.</summary>
+    public static Option<string?> Choice(string name, string description, params IReadOnlyList<string> words)
+    {
+        string names = string.Join(" or ", words);
+        return new Option<string?>(name)
+        {
+            Description = $"{description} One of: {names}.",
+            CustomParser = result =>
+            {
+                string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+                string? word = words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
+                if (word is null)
+                {
+                    Refuse(result, names, text);
+                }
+
+                return word;
+            },
+        };
+    }
+
     public static int? ParsePort(ArgumentResult result) => Parse<int>(result, "a port from 1 to 65535", TryPort);
 
     public static int? ParseFrame(ArgumentResult result) => Parse<int>(result, "a frame from 0 to 1000000", TryFrame);
@@ -105,9 +126,12 @@ internal static class CommonOptions
             return value;
         }
 
-        result.AddError($"Expected {expected} for {(result.Parent as OptionResult)?.IdentifierToken?.Value ?? "the option"}, found '{text}'.");
+        Refuse(result, expected, text);
         return null;
     }
+
+    private static void Refuse(ArgumentResult result, string expected, string found) =>
+        result.AddError($"Expected {expected} for {(result.Parent as OptionResult)?.IdentifierToken?.Value ?? "the option"}, found '{found}'.");
 
     private delegate bool TryParse<T>(string text, out T value);
 

@@ -53,7 +53,7 @@ internal static class RecordCommand
             var create = Player(task, player);
             var opponents = Opponents(task, against);
             return Recording.Versus(
-                task, create, game => [.. opponents.Select(game.CreateScript)], decisions, onlyWhatMatters: false, seed);
+                task, create, game => [.. opponents.Select(name => game.CreateScript(name))], decisions, onlyWhatMatters: false, seed);
         }
 
         if (against is not null)
@@ -71,11 +71,10 @@ internal static class RecordCommand
 
     private static Func<ITwoPlayerEnvironment, IPlayer> Player(TaskDefinition task, string player)
     {
-        var scripts = task.CreateGame().Scripts;
-        int script = scripts.IndexOf(player);
-        if (script >= 0)
+        var scripts = task.CreateGame().ScriptNames();
+        if (scripts.Contains(player))
         {
-            return game => game.CreateScript(script);
+            return game => game.CreateScript(player);
         }
 
         var controller = Controller(task, player, $"a script ({string.Join(", ", scripts)}), a model file or a run folder");
@@ -95,17 +94,11 @@ internal static class RecordCommand
             : throw new UserErrorException($"expected a model of {task.Id}, found one of {model.Task} at {path}");
     }
 
-    private static IReadOnlyList<int> Opponents(TaskDefinition task, string? against)
+    private static IReadOnlyList<string> Opponents(TaskDefinition task, string? against)
     {
-        var scripts = task.CreateGame().Scripts;
-        if (against is null)
-        {
-            return [.. Enumerable.Range(0, scripts.Length)];
-        }
-
-        int script = scripts.IndexOf(against);
-        return script >= 0
-            ? [script]
+        var scripts = task.CreateGame().ScriptNames();
+        return against is null ? scripts
+            : scripts.Contains(against) ? [against]
             : throw new UserErrorException($"expected an opponent ({string.Join(", ", scripts)}), found '{against}'");
     }
 

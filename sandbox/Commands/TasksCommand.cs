@@ -27,7 +27,7 @@ internal static class TasksCommand
             task.Description,
             Observations = example.Observations.Names.ToArray(),
             Actions = example.Actions.Names.ToArray(),
-            Scripts = task.IsTwoPlayer ? task.CreateGame().Scripts.ToArray() : [],
+            Scripts = task.IsTwoPlayer ? task.CreateGame().ScriptNames().ToArray() : [],
             DefaultSteps = task.Defaults.Ppo.TotalSteps,
         };
     }
@@ -42,7 +42,7 @@ internal static class TasksCommand
             writer.WriteLine($"{"",-16} {example.Observations.Count} inputs, {example.Actions.Count} {kind}: {string.Join(", ", example.Actions.Names)}");
             if (task.IsTwoPlayer)
             {
-                writer.WriteLine($"{"",-16} scripts: {string.Join(", ", task.CreateGame().Scripts)}");
+                writer.WriteLine($"{"",-16} scripts: {string.Join(", ", task.CreateGame().ScriptNames())}");
             }
         }
     }

@@ -85,14 +85,13 @@ internal static class TeachCommand
     {
         if (against is null)
         {
-            return game => [.. Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript)];
+            return game => game.CreateScripts();
         }
 
-        var scripts = task.CreateGame().Scripts;
-        int script = scripts.IndexOf(against);
-        if (script >= 0)
+        var scripts = task.CreateGame().ScriptNames();
+        if (scripts.Contains(against))
         {
-            return game => [game.CreateScript(script)];
+            return game => [game.CreateScript(against)];
         }
 
         if (!File.Exists(against) && !Directory.Exists(against))

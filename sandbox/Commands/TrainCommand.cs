@@ -92,7 +92,7 @@ internal static class TrainCommand
             }
 
             return plan is null ? ExitCode.Success
-                : parsed.GetValue(watch) && viewing.View(parsed) != WatchView.None ? await WatchedRun.Run(plan, viewing, parsed)
+                : parsed.GetValue(watch) && !viewing.IsNone(parsed) ? await WatchedRun.Run(plan, viewing, parsed)
                 : Run(plan);
         });
         return command;

@@ -5,8 +5,13 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary>The options of every command that shows a scene, and the showing.</summary>
 internal sealed class Viewing
 {
-    private readonly Option<WatchView?> view =
-        CommonOptions.Choice<WatchView>("--view", "Where to show it. Default: auto, the window where there is one, else the browser.");
+    private const string Auto = "auto";
+    private const string None = "none";
+
+    private readonly Option<string?> view = CommonOptions.Choice(
+        "--view",
+        "Where to show it. Default: auto, the window where there is one, else the browser.",
+        [Auto, .. HostCatalog.All.Select(host => host.Name), None]);
 
     private readonly Option<int?> port = new("--port")
     {
@@ -30,8 +35,8 @@ internal sealed class Viewing
     public ViewOptions Options(ParseResult parsed) =>
         new() { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
 
-    /// <summary>Where it was asked to be shown.</summary>
-    public WatchView View(ParseResult parsed) => parsed.GetValue(view) ?? WatchView.Auto;
+    /// <summary>Whether it is not to be shown at all.</summary>
+    public bool IsNone(ParseResult parsed) => parsed.GetValue(view) == None;
 
     /// <summary>Whether any of the options was given.</summary>
     public bool IsAsked(ParseResult parsed) =>
@@ -47,89 +52,42 @@ internal sealed class Viewing
     public async Task Show(
         IScene scene, ParseResult parsed, TextWriter people, bool quiet, CancellationToken token, Action? started = null)
     {
-        var where = View(parsed);
-        if (where == WatchView.None)
+        if (IsNone(parsed))
         {
             throw new UserErrorException("expected a view to show it in, found --view none");
         }
 
-        if (where != WatchView.Browser)
-        {
-            var shown = started is null ? scene : new StartingScene(scene, started);
-            if (TryWindow(shown, token, out string reason))
-            {
-                return;
-            }
-
-            if (where == WatchView.Window)
-            {
-                throw new UserErrorException(reason);
-            }
-
-            if (!quiet)
-            {
-                people.WriteLine($"{reason}; showing it in the browser");
-            }
-        }
-
-        var options = new BrowserOptions
+        var options = new HostOptions
         {
             Port = parsed.GetValue(port) ?? 0,
             OpenBrowser = !parsed.GetValue(noOpen),
             Announce = people,
             Started = started,
         };
-        await BrowserHost.RunAsync(scene, options, token);
-    }
+        string where = parsed.GetValue(view) ?? Auto;
+        if (where == Auto)
+        {
+            await HostCatalog.Show(scene, options, Passed, token);
+            return;
+        }
 
-    /// <summary>Shows the window until it is closed; false, with the reason, where there is none or it cannot open.</summary>
-    private static bool TryWindow(IScene scene, CancellationToken token, out string reason)
-    {
         try
         {
-            if (WindowHost.TryLoad(out var window, out reason))
+            await HostCatalog.All.Single(host => host.Name == where).Run(scene, options, token);
+        }
+        catch (HostUnavailableException exception)
+        {
+            throw new UserErrorException(exception.Message, exception);
+        }
+
+        void Passed(string reason, string next)
+        {
+            if (!quiet)
             {
-                window.Run(scene, new WindowOptions(), token);
-                return true;
+                people.WriteLine($"{reason}; showing it in the {next}");
             }
         }
-        catch (WindowUnavailableException exception)
-        {
-            reason = exception.Message;
-        }
-
-        return false;
     }
-
-    /// <summary>Says when a window shows its first frame: it is open then.</summary>
-    private sealed class StartingScene(IScene scene, Action started) : IScene
-    {
-        private bool isStarted;
-
-        public string Title => scene.Title;
-
-        public void Update(in InputSnapshot input, double seconds)
-        {
-            if (!isStarted)
-            {
-                isStarted = true;
-                started();
-            }
-
-            scene.Update(input, seconds);
-        }
-
-        public void Draw(ICanvas canvas) => scene.Draw(canvas);
-    }
-}
-
-/// <summary>Where a scene is shown.</summary>
-internal enum WatchView
-{
-    Auto,
-    Window,
-    Browser,
-    None,
 }
 
 /// <summary>The colours a scene begins with.</summary>

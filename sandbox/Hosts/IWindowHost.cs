@@ -11,6 +11,6 @@ public sealed record WindowOptions
 public interface IWindowHost
 {
     /// <summary>Shows a scene until the window is closed or the token cancelled. Blocks; call it from the main thread.</summary>
-    /// <exception cref="WindowUnavailableException">The window cannot be opened; the scene has not run.</exception>
+    /// <exception cref="HostUnavailableException">The window cannot be opened; the scene has not run.</exception>
     void Run(IScene scene, WindowOptions options, CancellationToken cancellationToken);
 }

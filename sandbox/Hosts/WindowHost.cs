@@ -13,6 +13,9 @@ public static class WindowHost
     private const string AssemblyName = "EdAgents.Sandbox.Window";
     private const string TypeName = "EdAgents.Sandbox.Window.RaylibWindow";
 
+    /// <summary>The window's row.</summary>
+    public static SceneHost Row { get; } = new("window", Run);
+
     /// <summary>Finds the window.</summary>
     /// <param name="host">The window, where there is one.</param>
     /// <param name="reason">Why there is none, as one line: "no window: …"; empty where there is one.</param>
@@ -40,6 +43,17 @@ public static class WindowHost
         return host is not null;
     }
 
+    private static Task Run(IScene scene, HostOptions options, CancellationToken cancellationToken)
+    {
+        if (!TryLoad(out var window, out string reason))
+        {
+            throw new HostUnavailableException(reason);
+        }
+
+        window.Run(options.Started is { } started ? new StartingScene(scene, started) : scene, new WindowOptions(), cancellationToken);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Only Linux has machines without a display where asking for one is an error; checked first, as raylib can crash.</summary>
     private static bool HasDisplay() =>
         !OperatingSystem.IsLinux()
@@ -60,6 +74,27 @@ public static class WindowHost
         {
             return $"no window: {(exception.InnerException ?? exception).Message.ReplaceLineEndings(" ")}";
         }
+    }
+
+    /// <summary>Says when a window shows its first frame: it is open then.</summary>
+    private sealed class StartingScene(IScene scene, Action started) : IScene
+    {
+        private bool isStarted;
+
+        public string Title => scene.Title;
+
+        public void Update(in InputSnapshot input, double seconds)
+        {
+            if (!isStarted)
+            {
+                isStarted = true;
+                started();
+            }
+
+            scene.Update(input, seconds);
+        }
+
+        public void Draw(ICanvas canvas) => scene.Draw(canvas);
     }
 
     /// <summary>

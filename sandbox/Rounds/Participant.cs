@@ -39,14 +39,7 @@ public sealed record LearnerParticipant(string Name, Func<Snapshot> Snapshots) :
 public sealed record ScriptParticipant(string Name) : Participant(Name)
 {
     /// <inheritdoc/>
-    public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand)
-    {
-        ArgumentNullException.ThrowIfNull(game);
-        int script = game.Scripts.IndexOf(Name);
-        return script >= 0
-            ? game.CreateScript(script)
-            : throw new ArgumentException($"expected a script of {game.Task} ({string.Join(", ", game.Scripts)}), found '{Name}'");
-    }
+    public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand) => game.CreateScript(Name);
 }
 
 /// <summary>A person, with an agent beside that shows what it would do and takes over where the person lets it.</summary>

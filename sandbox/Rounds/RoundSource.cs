@@ -46,7 +46,7 @@ public sealed record RoundSource
         ArgumentNullException.ThrowIfNull(game);
         ArgumentNullException.ThrowIfNull(options);
         var first = First;
-        var second = game is SoloGame ? null : Second ?? new ScriptParticipant(options.DefaultOpponent ?? game.Scripts[^1]);
+        var second = game is SoloGame ? null : Second ?? DefaultOpponent(game, options);
 
         // A replay names seats. In every second round those who change seats do not sit where they began.
         if (From is { } from && options.SwapsSeats && from.Round % 2 == 0)
@@ -67,4 +67,9 @@ public sealed record RoundSource
                 Observers = [.. options.Observers, .. Observers],
             });
     }
+
+    private static ScriptParticipant DefaultOpponent(ITwoPlayerEnvironment game, RoundOptions options) => new(
+        options.DefaultOpponent
+        ?? game.Scripts.LastOrDefault()?.Name
+        ?? throw new ArgumentException($"expected an opponent for {game.Task}, which has no scripts, found none"));
 }

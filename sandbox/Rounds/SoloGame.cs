@@ -24,7 +24,7 @@ public sealed class SoloGame(IEnvironment environment) : ITwoPlayerEnvironment
     public ActionSpace Actions => environment.Actions;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Scripts => [];
+    public ImmutableArray<ScriptedOpponent> Scripts => [];
 
     /// <inheritdoc/>
     public void Reset(ulong seed) => environment.Reset(seed, observation);
@@ -51,8 +51,4 @@ public sealed class SoloGame(IEnvironment environment) : ITwoPlayerEnvironment
 
     /// <summary>Nobody wins alone.</summary>
     public float Outcome(int seat) => 0.5f;
-
-    /// <inheritdoc/>
-    public IPlayer CreateScript(int script) =>
-        throw new ArgumentOutOfRangeException(nameof(script), $"expected a task with scripts, found {Task}");
 }

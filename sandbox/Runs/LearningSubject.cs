@@ -28,6 +28,6 @@ internal sealed record LearningSubject
         Learner = learner,
         ModelName = modelName,
         TotalSteps = session.TotalSteps,
-        Scripts = session.Task.IsTwoPlayer ? session.Task.CreateGame().Scripts : [],
+        Scripts = session.Task.IsTwoPlayer ? session.Task.CreateGame().ScriptNames() : [],
     };
 }

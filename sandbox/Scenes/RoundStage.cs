@@ -159,7 +159,7 @@ public abstract class RoundStage : IRecordedStage
     {
     }
 
-    /// <summary>Both seats of a game with discrete actions: columns, a script, or a person's keys with the agent's advice beside.</summary>
+    /// <summary>All seats: columns, a script, or a person's keys with the agent's advice beside.</summary>
     /// <param name="who">What a person in a seat is there.</param>
     protected void DrawSeatPanels(ICanvas canvas, ViewOptions view, Func<int, string> who)
     {
@@ -202,8 +202,10 @@ public abstract class RoundStage : IRecordedStage
         return true;
     }
 
-    /// <summary>The name of what a seat does, where actions are discrete.</summary>
-    protected string Doing(int seat) => Rounds.Game.Actions.Names[Rounds.Action(seat).Index];
+    /// <summary>The name of what a seat does; of a continuous action only that there are numbers.</summary>
+    protected string Doing(int seat) => Rounds.Game.Actions is DiscreteActionSpace discrete
+        ? discrete.Names[Rounds.Action(seat).Index]
+        : $"{Rounds.Game.Actions.Count} numbers";
 
     private void DrawPlayer(ICanvas canvas, int seat, ColumnPanel panel, Palette palette)
     {

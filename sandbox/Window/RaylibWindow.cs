@@ -112,7 +112,7 @@ public sealed class RaylibWindow : IWindowHost
         Raylib.InitWindow((int)(CanvasSize.Width * scale), (int)(CanvasSize.Height * scale), title);
         if (!Raylib.IsWindowReady())
         {
-            throw new WindowUnavailableException("no window: the display does not answer, or cannot show one");
+            throw new HostUnavailableException("no window: the display does not answer, or cannot show one");
         }
 
         Raylib.SetWindowMinSize(CanvasSize.Width / 4, CanvasSize.Height / 4);

@@ -62,10 +62,8 @@ public static class Evaluation
         ArgumentNullException.ThrowIfNull(controller);
         ArgumentNullException.ThrowIfNull(team);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(episodes);
-        var names = task.IsTwoPlayer ? task.CreateGame().EvaluationOnlyScripts : [];
-        return names.IsEmpty
-            ? null
-            : Against(task, names, (game, script) => game.CreateEvaluationOnlyScript(script), controller, mode, episodes, seed, team).WinRate;
+        var scripts = task.IsTwoPlayer ? task.CreateGame().EvaluationOnlyScripts : [];
+        return scripts.IsEmpty ? null : Against(task, scripts, controller, mode, episodes, seed, team).WinRate;
     }
 
     /// <summary>Plays against another controller.</summary>
@@ -93,28 +91,26 @@ public static class Evaluation
 
     private static EvaluationResult AgainstScripts(
         TaskDefinition task, IController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team) =>
-        Against(
-            task, task.CreateGame().Scripts, (game, script) => game.CreateScript(script), controller, mode, episodes, seed, team);
+        Against(task, task.CreateGame().Scripts, controller, mode, episodes, seed, team);
 
     private static EvaluationResult Against(
-        TaskDefinition task, ImmutableArray<string> names, Func<ITwoPlayerEnvironment, int, IPlayer> create,
-        IController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team)
+        TaskDefinition task, ImmutableArray<ScriptedOpponent> scripts, IController controller, ActionMode mode, int episodes, ulong seed, WorkerTeam team)
     {
-        var wins = new double[names.Length];
-        var returns = new double[names.Length];
+        var wins = new double[scripts.Length];
+        var returns = new double[scripts.Length];
         var sample = task.CreateGame();
         SpaceCompatibility.Check(controller, sample.Observations, sample.Actions);
-        team.Run(names.Length, (script, _) =>
+        team.Run(scripts.Length, (script, _) =>
         {
             var game = task.CreateGame();
             var agent = new ControllerPlayer(game, "agent", controller, mode);
-            (wins[script], returns[script]) = Rounds(game, agent, create(game, script), episodes, new Pcg32(seed, (ulong)script));
+            (wins[script], returns[script]) = Rounds(game, agent, scripts[script].Create(game), episodes, new Pcg32(seed, (ulong)script));
         });
         return new EvaluationResult
         {
             Episodes = episodes,
             MeanReturn = returns.Average() / episodes,
-            WinRate = names.Zip(wins).ToDictionary(pair => pair.First, pair => pair.Second / episodes),
+            WinRate = scripts.Zip(wins).ToDictionary(pair => pair.First.Name, pair => pair.Second / episodes),
         };
     }
 

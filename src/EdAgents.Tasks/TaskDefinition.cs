@@ -86,5 +86,5 @@ public sealed class TaskDefinition
     public Func<ITwoPlayerEnvironment> DealGames() => GameDealer?.Invoke() ?? CreateGame;
 
     private static VersusEnvironment Versus(ITwoPlayerEnvironment game, Func<ITwoPlayerEnvironment, IOpponents>? opponents) =>
-        new(game, opponents?.Invoke(game) ?? new OpponentPool(game.Scripts).For(game));
+        new(game, opponents?.Invoke(game) ?? new OpponentPool(game.ScriptNames()).For(game));
 }

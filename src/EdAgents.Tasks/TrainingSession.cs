@@ -26,7 +26,7 @@ public sealed class TrainingSession : IDisposable
         Task = task;
         this.settings = settings;
         this.seed = seed;
-        pool = new OpponentPool(task.IsTwoPlayer ? task.CreateGame().Scripts : [])
+        pool = new OpponentPool(task.IsTwoPlayer ? task.CreateGame().ScriptNames() : [])
         {
             ScriptShare = settings.SelfPlay.ScriptShare,
             BeatenScriptWeight = settings.SelfPlay.BeatenScriptWeight,

@@ -51,8 +51,7 @@ public static class PhysicsScenes
         if (learns && source.Second is null)
         {
             // Who cannot stand yet learns nothing from being run over: the scripts come one after the other, the stillest first.
-            var scripts = Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript).ToList();
-            options = options with { Observers = [new OpponentLadder(scripts), .. options.Observers] };
+            options = options with { Observers = [new OpponentLadder(game.CreateScripts()), .. options.Observers] };
         }
 
         var rounds = source.Play(game, options, person => new PhysicsHand(game, person.Name, person.Agent));

@@ -13,7 +13,7 @@ public sealed record TeachOptions
 
     /// <summary>Whom to fight, in turn; all the scripts where empty.</summary>
     public Func<NekoFightEnvironment, ImmutableArray<IPlayer>> Opponents { get; init; } =
-        static game => [.. Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript)];
+        static game => game.CreateScripts();
 
     /// <summary>A script that presses the keys in a person's place; null: a person does.</summary>
     public string? Hand { get; init; }

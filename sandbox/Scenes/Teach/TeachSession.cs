@@ -44,7 +44,7 @@ public sealed class TeachSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
-        scripts = [.. new NekoFightEnvironment().Scripts];
+        scripts = [.. new NekoFightEnvironment().ScriptNames()];
         seeds = new Pcg32(options.Seed);
         Student = new Student(options.Start, options.Learning, options.Seed);
         evaluation = new BackgroundEvaluation(task, options.Seed, options.EvaluateBeside);
@@ -103,7 +103,7 @@ public sealed class TeachSession : IDisposable
         {
             int seat = mode == TeachMode.Lesson ? 0 : 1;
             hand = new HandPlayer(game, new FightKeys(game), "the student", Newest) { Decided = mode == TeachMode.Lesson ? Teach : null };
-            scripted = options.Hand is null ? null : new ScriptedHand(game, Script(game, options.Hand), seat, seeds.NextUInt32());
+            scripted = options.Hand is null ? null : new ScriptedHand(game, game.CreateScript(options.Hand), seat, seeds.NextUInt32());
         }
 
         IPlayer left = mode == TeachMode.Lesson ? hand! : new ControllerPlayer(game, "student", Newest, Newest.Decoding.Mode);
@@ -199,14 +199,6 @@ public sealed class TeachSession : IDisposable
     {
         rewards?.Dispose();
         evaluation.Dispose();
-    }
-
-    private static IPlayer Script(NekoFightEnvironment game, string name)
-    {
-        int script = game.Scripts.IndexOf(name);
-        return script >= 0
-            ? game.CreateScript(script)
-            : throw new ArgumentException($"expected a script ({string.Join(", ", game.Scripts)}), found '{name}'", nameof(name));
     }
 
     private void Teach(int action)

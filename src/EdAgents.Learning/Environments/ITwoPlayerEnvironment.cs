@@ -18,8 +18,8 @@ public interface ITwoPlayerEnvironment
     /// <summary>What either seat can do.</summary>
     ActionSpace Actions { get; }
 
-    /// <summary>The names of the scripted players the task brings along; training and evaluation play against them.</summary>
-    ImmutableArray<string> Scripts { get; }
+    /// <summary>The scripted players of the task; training and evaluation play against them.</summary>
+    ImmutableArray<ScriptedOpponent> Scripts { get; }
 
     /// <summary>Starts an episode, and all randomness anew from a seed.</summary>
     void Reset(ulong seed);
@@ -45,17 +45,9 @@ public interface ITwoPlayerEnvironment
     /// <summary>How a finished episode ended for a seat: 1 won, ½ drawn, 0 lost.</summary>
     float Outcome(int seat);
 
-    /// <summary>A scripted player for this environment, by its place in <see cref="Scripts"/>.</summary>
-    IPlayer CreateScript(int script);
-
     /// <summary>
-    /// The names of scripted players that no training may meet: only an evaluation plays against them, to measure how far what
-    /// was learned generalises. None where the task has none.
+    /// Scripted players that no training may meet: only an evaluation plays against them, to measure how far what was learned
+    /// generalises. None where the task has none.
     /// </summary>
-    ImmutableArray<string> EvaluationOnlyScripts => [];
-
-    /// <summary>A scripted player for this environment, by its place in <see cref="EvaluationOnlyScripts"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such script.</exception>
-    IPlayer CreateEvaluationOnlyScript(int script) =>
-        throw new ArgumentOutOfRangeException(nameof(script), $"expected a task with scripts for evaluation only, found {Task}");
+    ImmutableArray<ScriptedOpponent> EvaluationOnlyScripts => [];
 }

@@ -121,7 +121,7 @@ public sealed class HabitLearner
 
         private sealed class Member(Circle circle, ITwoPlayerEnvironment game) : IOpponents
         {
-            private readonly IPlayer[] scripts = [.. Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript)];
+            private readonly IPlayer[] scripts = [.. game.CreateScripts()];
             private ControllerPlayer? imitation;
             private ControllerPlayer? known;
 

@@ -200,7 +200,7 @@ public sealed class League
             throw new ArgumentException($"expected a game with scripts, which are the scale of a league's ratings; {game.Task} has none");
         }
 
-        return game.Scripts.Select(name => new LeagueMember(name, LeagueMemberKind.Script, 0, null))
+        return game.ScriptNames().Select(name => new LeagueMember(name, LeagueMemberKind.Script, 0, null))
             .Concat(models.Select(model => new LeagueMember(model.Name, LeagueMemberKind.Model, 0, model.Controller)))
             .Select(member => new LeagueState.SavedMember(member, 1, 0.5f));
     }
@@ -214,9 +214,9 @@ public sealed class League
         }
 
         var scripts = state.Members.Where(saved => saved.Member.Kind == LeagueMemberKind.Script).Select(saved => saved.Member.Name).ToList();
-        return scripts.SequenceEqual(game.Scripts)
+        return scripts.SequenceEqual(game.ScriptNames())
             ? state.Members
-            : throw new ArgumentException($"expected a league with the scripts {string.Join(", ", game.Scripts)}, found {string.Join(", ", scripts)}");
+            : throw new ArgumentException($"expected a league with the scripts {string.Join(", ", game.ScriptNames())}, found {string.Join(", ", scripts)}");
     }
 
     private VersusEnvironment CreateEnvironment(ITwoPlayerEnvironment game) => new(game, matchmaking.For(game));
@@ -241,7 +241,7 @@ public sealed class League
     /// <summary>As a plain training goes: against the scripts and its own former selves, nobody of the league.</summary>
     private LeagueRound TrainRival(int number, ulong seed)
     {
-        var pool = new OpponentPool(setup.CreateGame().Scripts);
+        var pool = new OpponentPool(setup.CreateGame().ScriptNames());
         var options = WithoutMilestones(setup.RivalPpo) with { TotalSteps = Math.Max(1, (long)(setup.Ppo.TotalSteps * (double)setup.Options.RivalShare)) };
         var deal = setup.Deal();
         var rival = new PpoTrainer(

@@ -118,7 +118,7 @@ public sealed class OpponentPool
 
     private sealed class PoolOpponents(OpponentPool pool, ITwoPlayerEnvironment game) : IOpponents
     {
-        private readonly IPlayer[] players = [.. Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript)];
+        private readonly ImmutableArray<IPlayer> players = game.CreateScripts();
         private ControllerPlayer? self;
 
         public IPlayer Next(ref Pcg32 random)

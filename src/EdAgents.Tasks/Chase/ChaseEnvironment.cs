@@ -37,7 +37,7 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
     public ActionSpace Actions => ActionNames;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Scripts => ChaseScripts.Names;
+    public ImmutableArray<ScriptedOpponent> Scripts => ChaseScripts.All.All;
 
     /// <summary>The round as it stands; for scenes and scripts.</summary>
     public ChaseGame Game => game;
@@ -105,7 +105,4 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
 
     /// <inheritdoc/>
     public float Outcome(int seat) => game.Outcome(seat);
-
-    /// <inheritdoc/>
-    public IPlayer CreateScript(int script) => ChaseScripts.Create(script, game);
 }

@@ -1,23 +1,16 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.Chase;
 
 /// <summary>
 /// The scripted animals. Each plays the cat or the mouse, whichever seat it is asked for, and knows no more than the animal in
 /// that seat sees.
 /// </summary>
-internal static class ChaseScripts
+public static class ChaseScripts
 {
-    /// <summary>In the order of their numbers.</summary>
-    public static ImmutableArray<string> Names { get; } = ["random", "greedy", "careful"];
-
-    public static IPlayer Create(int script, ChaseGame game) => script switch
-    {
-        0 => new RandomAnimal(),
-        1 => new GreedyAnimal(game, careful: false),
-        2 => new GreedyAnimal(game, careful: true),
-        _ => throw new ArgumentOutOfRangeException(nameof(script), $"expected a script from 0 to {Names.Length - 1}, found {script}"),
-    };
+    /// <summary>All of them; others can be added.</summary>
+    public static ScriptList All { get; } = new(
+        ScriptedOpponent.Of<ChaseEnvironment>("random", _ => new RandomAnimal()),
+        ScriptedOpponent.Of<ChaseEnvironment>("greedy", chase => new GreedyAnimal(chase.Game, careful: false)),
+        ScriptedOpponent.Of<ChaseEnvironment>("careful", chase => new GreedyAnimal(chase.Game, careful: true)));
 
     /// <summary>Goes one way for a while, then another.</summary>
     private sealed class RandomAnimal : IPlayer
@@ -26,7 +19,7 @@ internal static class ChaseScripts
         private int action;
         private int left;
 
-        public string Name => Names[0];
+        public string Name => "random";
 
         public void Begin(ulong seed)
         {
@@ -59,7 +52,7 @@ internal static class ChaseScripts
         private Pcg32 random;
         private Cell? roamingTo;
 
-        public string Name => Names[careful ? 2 : 1];
+        public string Name => careful ? "careful" : "greedy";
 
         public void Begin(ulong seed)
         {

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>
@@ -8,18 +6,11 @@ namespace EdAgents.Tasks.NekoFight;
 /// </summary>
 public static class EvaluationOnlyScripts
 {
-    /// <summary>The scripts' names, in the order of their numbers.</summary>
-    public static ImmutableArray<string> Names { get; } = ["breaker", "counter", "runaway", "drummer", "copycat"];
-
-    /// <summary>A script, by its place in <see cref="Names"/>, for the cats of one fight.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such script.</exception>
-    public static IPlayer Create(int script, Fight fight) => script switch
-    {
-        0 => new BreakerScript(fight),
-        1 => new CounterScript(fight),
-        2 => new RunawayScript(fight),
-        3 => new DrummerScript(fight),
-        4 => new CopycatScript(fight),
-        _ => throw new ArgumentOutOfRangeException(nameof(script), $"expected a script from 0 to {Names.Length - 1}, found {script}"),
-    };
+    /// <summary>All of them; others can be added.</summary>
+    public static ScriptList All { get; } = new(
+        FightScripts.Row("breaker", fight => new BreakerScript(fight)),
+        FightScripts.Row("counter", fight => new CounterScript(fight)),
+        FightScripts.Row("runaway", fight => new RunawayScript(fight)),
+        FightScripts.Row("drummer", fight => new DrummerScript(fight)),
+        FightScripts.Row("copycat", fight => new CopycatScript(fight)));
 }

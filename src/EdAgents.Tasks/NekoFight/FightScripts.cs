@@ -1,24 +1,19 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>The five scripted fighters of the task, each a style that people know from fighting games.</summary>
 public static class FightScripts
 {
-    /// <summary>The scripts' names, in the order of their numbers.</summary>
-    public static ImmutableArray<string> Names { get; } = ["random", "rusher", "turtle", "footsies", "jumper"];
+    /// <summary>All of them; others can be added.</summary>
+    public static ScriptList All { get; } = new(
+        Row("random", _ => new RandomScript()),
+        Row("rusher", fight => new RusherScript(fight)),
+        Row("turtle", fight => new TurtleScript(fight)),
+        Row("footsies", fight => new FootsiesScript(fight)),
+        Row("jumper", fight => new JumperScript(fight)));
 
-    /// <summary>A script, by its place in <see cref="Names"/>, for the cats of one fight.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such script.</exception>
-    public static IPlayer Create(int script, Fight fight) => script switch
-    {
-        0 => new RandomScript(),
-        1 => new RusherScript(fight),
-        2 => new TurtleScript(fight),
-        3 => new FootsiesScript(fight),
-        4 => new JumperScript(fight),
-        _ => throw new ArgumentOutOfRangeException(nameof(script), $"expected a script from 0 to {Names.Length - 1}, found {script}"),
-    };
+    /// <summary>A script for the cats of one fight.</summary>
+    internal static ScriptedOpponent Row(string name, Func<Fight, IPlayer> create) =>
+        ScriptedOpponent.Of<NekoFightEnvironment>(name, game => create(game.Fight));
 }
 
 /// <summary>Any action, held for one to four decisions.</summary>

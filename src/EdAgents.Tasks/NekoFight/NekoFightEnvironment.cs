@@ -37,7 +37,7 @@ public sealed class NekoFightEnvironment : IFrameSteppedGame
     public ActionSpace Actions => ActionNames;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Scripts => FightScripts.Names;
+    public ImmutableArray<ScriptedOpponent> Scripts => FightScripts.All.All;
 
     /// <summary>The round as it stands; for scenes and scripts.</summary>
     public Fight Fight => fight;
@@ -94,13 +94,7 @@ public sealed class NekoFightEnvironment : IFrameSteppedGame
     public float Outcome(int seat) => fight.Outcome(seat);
 
     /// <inheritdoc/>
-    public IPlayer CreateScript(int script) => FightScripts.Create(script, fight);
-
-    /// <inheritdoc/>
-    public ImmutableArray<string> EvaluationOnlyScripts => NekoFight.EvaluationOnlyScripts.Names;
-
-    /// <inheritdoc/>
-    public IPlayer CreateEvaluationOnlyScript(int script) => NekoFight.EvaluationOnlyScripts.Create(script, fight);
+    public ImmutableArray<ScriptedOpponent> EvaluationOnlyScripts => NekoFight.EvaluationOnlyScripts.All.All;
 
     private StepResult Advance(AgentAction action0, AgentAction action1, int frames)
     {

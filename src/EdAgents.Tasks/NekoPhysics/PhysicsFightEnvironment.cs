@@ -55,7 +55,7 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     public ActionSpace Actions => CatActions.Space;
 
     /// <inheritdoc/>
-    public ImmutableArray<string> Scripts => PhysicsScripts.Names;
+    public ImmutableArray<ScriptedOpponent> Scripts => PhysicsScripts.All.All;
 
     /// <inheritdoc/>
     public IEnvironmentBatch Batch => batch;
@@ -203,9 +203,6 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
 
     /// <inheritdoc/>
     public float Outcome(int seat) => bout.Outcome(seat);
-
-    /// <inheritdoc/>
-    public IPlayer CreateScript(int script) => PhysicsScripts.Create(script, this);
 
     /// <summary>What a seat sees of itself alone; for players who look no farther.</summary>
     internal void ObserveOwn(int seat, Span<float> observation) => PhysicsObservation.WriteOwn(Block(seat), lane, observation);

@@ -1,21 +1,15 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>
 /// The players that fights of physical cats bring along. A dummy is easily written; nobody writes a gait by hand, so the
 /// charger is a model that learned to walk and is told to run, whatever it runs into.
 /// </summary>
-internal static class PhysicsScripts
+public static class PhysicsScripts
 {
-    public static ImmutableArray<string> Names { get; } = ["dummy", "charger"];
-
-    public static IPlayer Create(int script, PhysicsFightEnvironment game) => script switch
-    {
-        0 => new Dummy(),
-        1 => new Charger(game),
-        _ => throw new ArgumentOutOfRangeException(nameof(script), $"expected a script from 0 to {Names.Length - 1}, found {script}"),
-    };
+    /// <summary>All of them; others can be added.</summary>
+    public static ScriptList All { get; } = new(
+        ScriptedOpponent.Of<PhysicsFightEnvironment>("dummy", _ => new Dummy()),
+        ScriptedOpponent.Of<PhysicsFightEnvironment>("charger", game => new Charger(game)));
 
     /// <summary>Holds every joint at rest: it stands until it is knocked over.</summary>
     private sealed class Dummy : IPlayer

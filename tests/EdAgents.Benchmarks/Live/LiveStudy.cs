@@ -60,8 +60,8 @@ internal static class LiveStudy
         var random = new Pcg32(seed, stream);
         return Recording.Versus(
             Task,
-            game => game.CreateScript(game.Scripts.IndexOf(script)),
-            game => [.. Enumerable.Range(0, game.Scripts.Length).Select(game.CreateScript)],
+            game => game.CreateScript(script),
+            game => game.CreateScripts(),
             decisions,
             onlyWhatMatters: true,
             ((ulong)random.NextUInt32() << 32) | random.NextUInt32());

@@ -21,7 +21,7 @@ public sealed class VersusEnvironmentTests
     [Test]
     public void Former_selves_are_met_as_often_as_the_pool_says()
     {
-        var pool = new OpponentPool(FightScripts.Names) { ScriptShare = 0.25f, NewestShare = 0.5f, Capacity = 3 };
+        var pool = new OpponentPool(FightScripts.All.Names) { ScriptShare = 0.25f, NewestShare = 0.5f, Capacity = 3 };
         var environment = Make(pool);
         var spec = PpoTrainer.SpecFor(environment, [4], Activation.Tanh);
         for (ulong seed = 0; seed < 5; seed++)
@@ -55,7 +55,7 @@ public sealed class VersusEnvironmentTests
     public void Scripts_that_are_beaten_are_met_less_often()
     {
         var pool = Pool();
-        pool.Record(Enumerable.Range(0, 500).SelectMany(_ => FightScripts.Names.Select(
+        pool.Record(Enumerable.Range(0, 500).SelectMany(_ => FightScripts.All.Names.Select(
             name => new EpisodeSummary(0, 1, name == "footsies" ? 0 : 1, name))));
         var environment = Make(pool);
         var observation = new float[environment.Observations.Count];
@@ -70,7 +70,7 @@ public sealed class VersusEnvironmentTests
         Assert.That(footsies / 2000.0, Is.EqualTo(1.1 / 1.5).Within(0.04));
     }
 
-    private static OpponentPool Pool() => new(FightScripts.Names);
+    private static OpponentPool Pool() => new(FightScripts.All.Names);
 
     private static VersusEnvironment Make(OpponentPool pool)
     {

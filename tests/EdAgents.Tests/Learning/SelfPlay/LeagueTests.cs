@@ -55,7 +55,7 @@ public sealed class LeagueTests
         var visited = new League(Leagues.Setup(), team, ("friend", Leagues.Controller(9)));
         Assert.That(Ratings(visited), Is.EqualTo(before), "nor does it matter who is brought along");
 
-        static double[] Ratings(League league) => [.. Enumerable.Range(0, FightScripts.Names.Length).Select(league.Rating)];
+        static double[] Ratings(League league) => [.. Enumerable.Range(0, FightScripts.All.Names.Length).Select(league.Rating)];
     }
 
     [Test]

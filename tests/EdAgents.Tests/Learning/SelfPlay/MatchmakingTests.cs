@@ -28,7 +28,7 @@ public sealed class MatchmakingTests
         Win(matchmaking, "turtle", 60);
         matchmaking.Add(Snapshot("one"), 0.5f);
         matchmaking.Add(new LeagueMember("two", LeagueMemberKind.Model, 0, Leagues.Controller(2)), 0.9f);
-        string[] names = [.. FightScripts.Names, "one", "two"];
+        string[] names = [.. FightScripts.All.Names, "one", "two"];
         var met = names.ToDictionary(name => name, _ => 0);
         var opponents = matchmaking.For(new NekoFightEnvironment());
         var random = new Pcg32(5);
@@ -67,7 +67,7 @@ public sealed class MatchmakingTests
     private static Matchmaking Scripted()
     {
         var matchmaking = new Matchmaking(new LeagueOptions());
-        foreach (string name in FightScripts.Names)
+        foreach (string name in FightScripts.All.Names)
         {
             matchmaking.Add(new LeagueMember(name, LeagueMemberKind.Script, 0, null));
         }

@@ -187,7 +187,7 @@ public sealed class BrowserHostTests
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
         Assert.That(
-            async () => await BrowserHost.RunAsync(new CountingScene(), new BrowserOptions { Port = port, OpenBrowser = false }, token),
+            async () => await BrowserHost.RunAsync(new CountingScene(), new HostOptions { Port = port, OpenBrowser = false }, token),
             Throws.InstanceOf<IOException>().With.Message.EqualTo($"expected a free port, found {port} in use"));
         await Task.CompletedTask;
     }
@@ -211,7 +211,7 @@ public sealed class BrowserHostTests
     [Test]
     public void A_port_that_is_none_is_refused() =>
         Assert.That(
-            async () => await BrowserHost.RunAsync(new CountingScene(), new BrowserOptions { Port = 70_000 }, CancellationToken.None),
+            async () => await BrowserHost.RunAsync(new CountingScene(), new HostOptions { Port = 70_000 }, CancellationToken.None),
             Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("expected a port from 0 to 65535, found 70000"));
 
     private static async Task Until(Func<bool> condition, CancellationToken token)

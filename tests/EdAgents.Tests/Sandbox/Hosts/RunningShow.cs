@@ -11,7 +11,7 @@ internal sealed class RunningShow(Task run, Uri address, CancellationTokenSource
     {
         var announce = new FirstLine();
         var ending = new CancellationTokenSource();
-        var options = new BrowserOptions { Port = port, OpenBrowser = false, Announce = announce };
+        var options = new HostOptions { Port = port, OpenBrowser = false, Announce = announce };
         var run = BrowserHost.RunAsync(scene, options, ending.Token);
         await Task.WhenAny(run, announce.Line);
         if (run.IsCompleted)

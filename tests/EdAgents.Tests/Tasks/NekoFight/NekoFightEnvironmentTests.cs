@@ -63,7 +63,7 @@ public sealed class NekoFightEnvironmentTests
     private static double WinRate(string one, string two)
     {
         var game = new NekoFightEnvironment();
-        var players = new[] { one, two }.Select(name => game.CreateScript(game.Scripts.IndexOf(name))).ToArray();
+        var players = new[] { one, two }.Select(name => game.CreateScript(name)).ToArray();
         double wins = 0;
         for (int round = 0; round < 100; round++)
         {

@@ -65,7 +65,7 @@ public sealed class PhysicsEnvironmentTests
     public void A_charger_knocks_a_dummy_about_and_a_round_comes_to_its_end()
     {
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
-        var (charger, dummy) = (game.CreateScript(game.Scripts.IndexOf("charger")), game.CreateScript(game.Scripts.IndexOf("dummy")));
+        var (charger, dummy) = (game.CreateScript("charger"), game.CreateScript("dummy"));
         game.Reset(5);
         charger.Begin(1);
         dummy.Begin(1);

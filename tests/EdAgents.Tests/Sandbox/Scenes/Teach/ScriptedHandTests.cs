@@ -8,7 +8,7 @@ public sealed class ScriptedHandTests
     public void Through_the_keys_comes_what_the_script_decided(string name)
     {
         var game = new NekoFightEnvironment();
-        var script = new Noted(game.CreateScript(game.Scripts.IndexOf(name)));
+        var script = new Noted(game.CreateScript(name));
         var played = new List<int>();
         var hand = new HandPlayer(game, new FightKeys(game), "", Fights.Controller()) { Decided = played.Add };
         var rounds = Fights.Play(game, hand, game.CreateScript(1), 5);

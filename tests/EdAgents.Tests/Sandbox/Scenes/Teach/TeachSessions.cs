@@ -42,9 +42,8 @@ internal static class TeachSessions
     {
         const int Dice = 200;
         var game = new NekoFightEnvironment();
-        int number = game.Scripts.IndexOf(name);
-        var hand = game.CreateScript(number);
-        var dice = Enumerable.Range(0, Dice).Select(_ => game.CreateScript(number)).ToArray();
+        var hand = game.CreateScript(name);
+        var dice = Enumerable.Range(0, Dice).Select(_ => game.CreateScript(name)).ToArray();
         double sum = 0;
         int decisions = 0;
         for (int round = 0; round < rounds; round++)

@@ -11,32 +11,37 @@ public sealed class EvaluationOnlyScriptsTests
     {
         var game = new NekoFightEnvironment();
         Assert.That(game.EvaluationOnlyScripts, Has.Length.EqualTo(5).And.Unique);
-        Assert.That(game.EvaluationOnlyScripts.Intersect(game.Scripts), Is.Empty);
-        Assert.That(game.Scripts, Is.EqualTo(new[] { "random", "rusher", "turtle", "footsies", "jumper" }));
+        Assert.That(game.EvaluationOnlyScripts.Select(script => script.Name).Intersect(game.ScriptNames()), Is.Empty);
+        Assert.That(game.ScriptNames(), Is.EqualTo(new[] { "random", "rusher", "turtle", "footsies", "jumper" }));
 
-        var opponents = new OpponentPool(game.Scripts).For(game);
+        var opponents = new OpponentPool(game.ScriptNames()).For(game);
         var random = new Pcg32(1);
         var met = Enumerable.Range(0, 2000).Select(_ => opponents.Next(ref random).Name).ToHashSet();
-        Assert.That(met, Is.EquivalentTo(game.Scripts));
+        Assert.That(met, Is.EquivalentTo(game.ScriptNames()));
     }
 
     [Test]
     public void Names_and_players_belong_together()
     {
         var game = new NekoFightEnvironment();
+        foreach (var script in game.EvaluationOnlyScripts.Concat(game.Scripts))
+        {
+            Assert.That(script.Create(game).Name, Is.EqualTo(script.Name));
+        }
+
         Assert.That(
-            Enumerable.Range(0, 5).Select(script => game.CreateEvaluationOnlyScript(script).Name), Is.EqualTo(game.EvaluationOnlyScripts));
-        Assert.That(
-            () => EvaluationOnlyScripts.Create(5, game.Fight),
+            () => game.CreateScript(5),
             Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contain("expected a script from 0 to 4, found 5"));
+        Assert.That(
+            () => game.CreateScript("breaker"),
+            Throws.ArgumentException.With.Message.Contain("expected a script of neko-fight-v1 (random, rusher, turtle, footsies, jumper), found 'breaker'"));
     }
 
     [Test]
     public void The_styles_differ_from_all_others()
     {
         var game = new NekoFightEnvironment();
-        var players = Enumerable.Range(0, 5).Select(game.CreateScript)
-            .Concat(Enumerable.Range(0, 5).Select(game.CreateEvaluationOnlyScript)).ToList();
+        var players = game.Scripts.Concat(game.EvaluationOnlyScripts).Select(script => script.Create(game)).ToList();
         var habits = players.ConvertAll(player => Habits(game, player));
         for (int one = 5; one < 10; one++)
         {
@@ -58,10 +63,10 @@ public sealed class EvaluationOnlyScriptsTests
             for (int rusher = 0; rusher < 2; rusher++)
             {
                 // Random and rusher: who beats neither shows nothing.
-                wins = Math.Max(wins, Wins(game, game.CreateEvaluationOnlyScript(script), game.CreateScript(rusher)));
+                wins = Math.Max(wins, Wins(game, game.EvaluationOnlyScripts[script].Create(game), game.CreateScript(rusher)));
             }
 
-            Assert.That(wins, Is.GreaterThan(0.6), game.EvaluationOnlyScripts[script]);
+            Assert.That(wins, Is.GreaterThan(0.6), game.EvaluationOnlyScripts[script].Name);
         }
     }
 
@@ -71,7 +76,7 @@ public sealed class EvaluationOnlyScriptsTests
         var game = new NekoFightEnvironment();
         for (int script = 0; script < 5; script++)
         {
-            var player = game.CreateEvaluationOnlyScript(script);
+            var player = game.EvaluationOnlyScripts[script].Create(game);
             var first = Round(game, player, seed: 4);
             Assert.That(Round(game, player, seed: 4), Is.EqualTo(first), player.Name);
         }
@@ -82,7 +87,6 @@ public sealed class EvaluationOnlyScriptsTests
     {
         ITwoPlayerEnvironment other = new Bare();
         Assert.That(other.EvaluationOnlyScripts, Is.Empty);
-        Assert.That(() => other.CreateEvaluationOnlyScript(0), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     /// <summary>How often each action is chosen when it matters, against all five training scripts.</summary>
@@ -151,7 +155,7 @@ public sealed class EvaluationOnlyScriptsTests
 
         public ActionSpace Actions => game.Actions;
 
-        public ImmutableArray<string> Scripts => game.Scripts;
+        public ImmutableArray<ScriptedOpponent> Scripts => [.. game.Scripts.Select(script => script with { Create = _ => script.Create(game) })];
 
         public void Reset(ulong seed) => game.Reset(seed);
 
@@ -166,7 +170,5 @@ public sealed class EvaluationOnlyScriptsTests
         public float Reward(int seat) => game.Reward(seat);
 
         public float Outcome(int seat) => game.Outcome(seat);
-
-        public IPlayer CreateScript(int script) => game.CreateScript(script);
     }
 }
