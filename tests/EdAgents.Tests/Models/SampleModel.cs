@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tests.Models;
 
 /// <summary>Models to save, with something in every field.</summary>
