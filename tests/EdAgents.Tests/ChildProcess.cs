@@ -8,7 +8,7 @@ namespace EdAgents.Tests;
 /// <summary>Other programs.</summary>
 internal static class ChildProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Describes one with its streams redirected. On Linux it starts with default signals: what a shell runs in the background ignores SIGINT, and
