@@ -42,5 +42,5 @@ public static class CheckpointFile
 
     /// <summary>Reads a checkpoint from the bytes of its file; safe for bytes from strangers.</summary>
     /// <exception cref="ModelFormatException">They are no checkpoint, damaged, of another version, or make no sense.</exception>
-    public static Checkpoint Deserialize(ReadOnlySpan<byte> file) => Kind.Deserialize(file);
+    public static Checkpoint Deserialize(ReadOnlyMemory<byte> file) => Kind.Deserialize(file);
 }

@@ -16,12 +16,12 @@ internal static class CheckpointReader
     ];
 
     /// <exception cref="ModelFormatException">The bytes are no checkpoint, damaged, of another version, or make no sense.</exception>
-    public static Checkpoint Read(ReadOnlySpan<byte> file)
+    public static Checkpoint Read(ReadOnlyMemory<byte> file)
     {
         ModelIdentity.Check(file, "checkpoint", CheckpointFile.FormatName, CheckpointFile.Version);
-        ModelChecksum.Check(file);
+        ModelChecksum.Check(file.Span);
         var parts = new Parts();
-        var reader = new MessagePackReader(file);
+        var reader = new StrictReader(file);
         var map = new KeyedMap(ref reader, "checkpoint");
         while (map.Next(ref reader, out int key))
         {
@@ -38,7 +38,7 @@ internal static class CheckpointReader
         return missing.Count == 0 ? Build(parts) : throw new ModelFormatException(missing);
     }
 
-    private static void ReadPart(ref MessagePackReader reader, int key, Parts parts)
+    private static void ReadPart(ref StrictReader reader, int key, Parts parts)
     {
         reader.Place = Needed.FirstOrDefault(part => part.Key == key).Name ?? "checkpoint";
         switch (key)
@@ -74,7 +74,7 @@ internal static class CheckpointReader
             : throw new ModelFormatException($"opponents: expected snapshots of the task, the inputs and the actions of the model, {model.Task}, found another of {snapshot.Task}");
     }
 
-    private static EdModel ReadModel(ref MessagePackReader reader, string place)
+    private static EdModel ReadModel(ref StrictReader reader, string place)
     {
         int start = reader.Position;
         var file = reader.ReadBytes();
@@ -88,7 +88,7 @@ internal static class CheckpointReader
         }
     }
 
-    private static void ReadOpponents(ref MessagePackReader reader, Parts parts)
+    private static void ReadOpponents(ref StrictReader reader, Parts parts)
     {
         var map = new KeyedMap(ref reader, "opponents");
         while (map.Next(ref reader, out int key))
@@ -125,7 +125,7 @@ internal static class CheckpointReader
         }
     }
 
-    private static BestCheckpoint ReadBest(ref MessagePackReader reader)
+    private static BestCheckpoint ReadBest(ref StrictReader reader)
     {
         double score = double.NaN;
         long steps = -1;

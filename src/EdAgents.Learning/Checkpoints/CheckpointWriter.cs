@@ -10,14 +10,14 @@ internal static class CheckpointWriter
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(output);
         int entries = 8 + (checkpoint.Opponents is null ? 0 : 1) + (checkpoint.Best is null ? 0 : 1);
-        FileFrame.Begin(writer, entries, CheckpointFile.FormatName, CheckpointFile.Version);
+        FileFrame.Begin(ref writer, entries, CheckpointFile.FormatName, CheckpointFile.Version);
         writer.Write(CheckpointKey.Model);
         writer.Write(ModelFile.Serialize(checkpoint.Model));
         writer.Write(CheckpointKey.Trainer);
-        TrainerStateMap.Write(writer, checkpoint.Trainer);
+        TrainerStateMap.Write(ref writer, checkpoint.Trainer);
         if (checkpoint.Opponents is { } opponents)
         {
-            WriteOpponents(writer, opponents, checkpoint.Model);
+            WriteOpponents(ref writer, opponents, checkpoint.Model);
         }
 
         if (checkpoint.Best is { } best)
@@ -34,15 +34,15 @@ internal static class CheckpointWriter
         writer.Write(checkpoint.Settings);
         writer.Write(CheckpointKey.Notes);
         writer.Write(checkpoint.Notes);
-        return FileFrame.End(writer, output);
+        return FileFrame.End(ref writer, output);
     }
 
-    private static void WriteOpponents(MessagePackWriter writer, OpponentPoolState opponents, EdModel model)
+    private static void WriteOpponents(ref MessagePackWriter writer, OpponentPoolState opponents, EdModel model)
     {
         writer.Write(CheckpointKey.Opponents);
         writer.WriteMapHeader(2);
         writer.Write(OpponentsKey.WinRates);
-        TrainerStateMap.WriteFloats(writer, opponents.WinRates.AsSpan());
+        TrainerStateMap.WriteFloats(ref writer, opponents.WinRates.AsSpan());
         writer.Write(OpponentsKey.Snapshots);
         writer.WriteArrayHeader(opponents.Snapshots.Length);
         foreach (var snapshot in opponents.Snapshots)

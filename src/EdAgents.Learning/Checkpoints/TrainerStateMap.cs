@@ -8,7 +8,7 @@ internal static class TrainerStateMap
 {
     private const int GeneratorBytes = 2 * sizeof(ulong);
 
-    public static void Write(MessagePackWriter writer, TrainerState state)
+    public static void Write(ref MessagePackWriter writer, TrainerState state)
     {
         int optional = (state.Generators.IsEmpty ? 0 : 1) + (state.Moments.IsEmpty ? 0 : 1) + (state.Policy.IsEmpty ? 0 : 1);
         writer.WriteMapHeader(4 + optional);
@@ -19,28 +19,28 @@ internal static class TrainerStateMap
         writer.Write(TrainerKey.OptimizerSteps);
         writer.Write(state.OptimizerSteps);
         writer.Write(TrainerKey.Learner);
-        WriteFloats(writer, state.Learner.AsSpan());
+        WriteFloats(ref writer, state.Learner.AsSpan());
         if (!state.Generators.IsEmpty)
         {
             writer.Write(TrainerKey.Generators);
-            WriteGenerators(writer, state.Generators.AsSpan());
+            WriteGenerators(ref writer, state.Generators.AsSpan());
         }
 
         if (!state.Moments.IsEmpty)
         {
             writer.Write(TrainerKey.Moments);
-            WriteDoubles(writer, state.Moments.AsSpan());
+            WriteDoubles(ref writer, state.Moments.AsSpan());
         }
 
         if (!state.Policy.IsEmpty)
         {
             writer.Write(TrainerKey.Policy);
-            WriteFloats(writer, state.Policy.AsSpan());
+            WriteFloats(ref writer, state.Policy.AsSpan());
         }
     }
 
     /// <exception cref="ModelFormatException">The next value is no such map, or a number in it is not finite.</exception>
-    public static TrainerState Read(ref MessagePackReader reader, string place)
+    public static TrainerState Read(ref StrictReader reader, string place)
     {
         var state = new TrainerState { Steps = 0, Updates = 0, OptimizerSteps = 0, Learner = [] };
         var map = new KeyedMap(ref reader, place);
@@ -68,7 +68,7 @@ internal static class TrainerStateMap
     }
 
     /// <exception cref="ModelFormatException">The next value is not whole finite floats.</exception>
-    public static float[] ReadFloats(ref MessagePackReader reader)
+    public static float[] ReadFloats(ref StrictReader reader)
     {
         int start = reader.Position;
         var bytes = WholeBytes(ref reader, sizeof(float), "floats");
@@ -77,7 +77,7 @@ internal static class TrainerStateMap
         return Array.TrueForAll(numbers, float.IsFinite) ? numbers : throw reader.Refuse(start, "finite numbers", "another");
     }
 
-    public static void WriteFloats(MessagePackWriter writer, ReadOnlySpan<float> floats)
+    public static void WriteFloats(ref MessagePackWriter writer, ReadOnlySpan<float> floats)
     {
         if (floats.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
         {
@@ -89,7 +89,7 @@ internal static class TrainerStateMap
         writer.Write(bytes);
     }
 
-    private static double[] ReadDoubles(ref MessagePackReader reader)
+    private static double[] ReadDoubles(ref StrictReader reader)
     {
         int start = reader.Position;
         var bytes = WholeBytes(ref reader, sizeof(double), "floats");
@@ -102,7 +102,7 @@ internal static class TrainerStateMap
         return Array.TrueForAll(numbers, double.IsFinite) ? numbers : throw reader.Refuse(start, "finite numbers", "another");
     }
 
-    private static void WriteDoubles(MessagePackWriter writer, ReadOnlySpan<double> doubles)
+    private static void WriteDoubles(ref MessagePackWriter writer, ReadOnlySpan<double> doubles)
     {
         byte[] bytes = new byte[doubles.Length * sizeof(double)];
         for (int i = 0; i < doubles.Length; i++)
@@ -118,7 +118,7 @@ internal static class TrainerStateMap
         writer.Write(bytes);
     }
 
-    private static Pcg32[] ReadGenerators(ref MessagePackReader reader)
+    private static Pcg32[] ReadGenerators(ref StrictReader reader)
     {
         int start = reader.Position;
         var bytes = WholeBytes(ref reader, GeneratorBytes, "generators");
@@ -135,7 +135,7 @@ internal static class TrainerStateMap
         return generators;
     }
 
-    private static void WriteGenerators(MessagePackWriter writer, ReadOnlySpan<Pcg32> generators)
+    private static void WriteGenerators(ref MessagePackWriter writer, ReadOnlySpan<Pcg32> generators)
     {
         byte[] bytes = new byte[generators.Length * GeneratorBytes];
         for (int i = 0; i < generators.Length; i++)
@@ -147,11 +147,11 @@ internal static class TrainerStateMap
         writer.Write(bytes);
     }
 
-    private static ReadOnlySpan<byte> WholeBytes(ref MessagePackReader reader, int size, string what)
+    private static ReadOnlySpan<byte> WholeBytes(ref StrictReader reader, int size, string what)
     {
         int start = reader.Position;
         var bytes = reader.ReadBytes();
-        return bytes.Length % size == 0 ? bytes : throw reader.Refuse(start, $"whole {what} of {size} bytes", $"{bytes.Length} bytes");
+        return bytes.Length % size == 0 ? bytes.Span : throw reader.Refuse(start, $"whole {what} of {size} bytes", $"{bytes.Length} bytes");
     }
 
     private static System.Collections.Immutable.ImmutableArray<T> Immutable<T>(T[] array) => ImmutableCollectionsMarshal.AsImmutableArray(array);

@@ -9,7 +9,7 @@ internal static class DemonstrationChecks
     public const int MaxObservations = 1 << 20;
 
     /// <summary>Notes every problem in the draft.</summary>
-    public static void Run(ReadOnlySpan<byte> file, DemonstrationDraft draft)
+    public static void Run(DemonstrationDraft draft)
     {
         var problems = draft.Problems;
         ModelChecks.CheckText("producer", draft.Producer, problems);
@@ -17,7 +17,7 @@ internal static class DemonstrationChecks
         ModelChecks.CheckTask(draft.Task, problems);
         if (draft.Observations is { } seen)
         {
-            Texts(file, "observations.names", seen.Names, 1, problems);
+            Texts("observations.names", seen.Names, 1, problems);
         }
 
         if (draft.Actions is not { } done)
@@ -28,24 +28,24 @@ internal static class DemonstrationChecks
         Expect(
             done.Kind == (int)DecodingKind.Categorical,
             $"actions.kind: expected {(int)DecodingKind.Categorical} (one discrete action), found {done.Kind}", problems);
-        Texts(file, "actions.names", done.Names, 2, problems);
-        int samples = file[done.Matters].Length;
+        Texts("actions.names", done.Names, 2, problems);
+        int samples = done.Matters.Span.Length;
         Expect(samples > 0, "actions.matters: expected at least 1 sample, found none", problems);
-        CheckActions(file, done, samples, problems);
+        CheckActions(done, samples, problems);
         if (draft.Observations is { } observations)
         {
-            CheckObservations(file, observations, samples, problems);
+            CheckObservations(observations, samples, problems);
         }
 
         if (draft.Episodes is { } episodes)
         {
-            CheckEpisodes(file[episodes], samples, problems);
+            CheckEpisodes(episodes.Span, samples, problems);
         }
     }
 
-    private static void CheckActions(ReadOnlySpan<byte> file, ActionsDraft actions, int samples, List<string> problems)
+    private static void CheckActions(ActionsDraft actions, int samples, List<string> problems)
     {
-        var data = file[actions.Data];
+        var data = actions.Data.Span;
         if (Length("actions.data", data.Length, (long)samples * sizeof(ushort), samples, problems))
         {
             var beyond = new Occurrences();
@@ -64,14 +64,14 @@ internal static class DemonstrationChecks
             }
         }
 
-        var matters = file[actions.Matters];
+        var matters = actions.Matters.Span;
         int wrong = matters.IndexOfAnyExceptInRange((byte)0, (byte)1);
         Expect(wrong < 0, wrong < 0 ? "" : $"actions.matters[{wrong}]: expected 0 or 1, found {matters[wrong]}", problems);
     }
 
-    private static void CheckObservations(ReadOnlySpan<byte> file, ObservationsDraft observations, int samples, List<string> problems)
+    private static void CheckObservations(ObservationsDraft observations, int samples, List<string> problems)
     {
-        var data = file[observations.Data];
+        var data = observations.Data.Span;
         if (!Length("observations.data", data.Length, (long)samples * observations.Names.Length * sizeof(float), samples, problems))
         {
             return;
@@ -125,10 +125,10 @@ internal static class DemonstrationChecks
         return found == expected;
     }
 
-    private static void Texts(ReadOnlySpan<byte> file, string place, TextsDraft texts, int fewest, List<string> problems)
+    private static void Texts(string place, TextsDraft texts, int fewest, List<string> problems)
     {
         Expect(texts.Length >= fewest, $"{place}: expected at least {fewest}, found {texts.Length}", problems);
-        texts.Check(file, place, problems);
+        texts.Check(place, problems);
     }
 
     private static void Expect(bool holds, string problem, List<string> problems)

@@ -20,7 +20,7 @@ public static class DemonstrationFile
         Name = "demonstration",
         MaxBytes = MaxBytes,
         Write = DemonstrationWriter.Write,
-        Read = file => DemonstrationReader.Build(file, ReadChecked(file)),
+        Read = file => DemonstrationReader.Build(ReadChecked(file)),
         Check = file => ReadChecked(file),
         Refusal = (refused, path) => new DemonstrationFormatException(refused, path),
     };
@@ -43,12 +43,12 @@ public static class DemonstrationFile
 
     /// <summary>Reads a demonstration from the bytes of its file; safe for bytes from strangers.</summary>
     /// <exception cref="DemonstrationFormatException">They are no demonstration, damaged, of another version, or make no sense.</exception>
-    public static Demonstration Deserialize(ReadOnlySpan<byte> file) => Kind.Deserialize(file);
+    public static Demonstration Deserialize(ReadOnlyMemory<byte> file) => Kind.Deserialize(file);
 
-    private static DemonstrationDraft ReadChecked(ReadOnlySpan<byte> file)
+    private static DemonstrationDraft ReadChecked(ReadOnlyMemory<byte> file)
     {
         var draft = DemonstrationReader.Read(file);
-        DemonstrationChecks.Run(file, draft);
+        DemonstrationChecks.Run(draft);
         return draft.Problems.Count == 0 ? draft : throw new ModelFormatException(draft.Problems);
     }
 }

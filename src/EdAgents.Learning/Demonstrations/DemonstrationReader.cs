@@ -18,12 +18,12 @@ internal sealed class DemonstrationDraft
 
     public ActionsDraft? Actions { get; set; }
 
-    public Range? Episodes { get; set; }
+    public ReadOnlyMemory<byte>? Episodes { get; set; }
 }
 
-internal sealed record ObservationsDraft(TextsDraft Names, Range Data);
+internal sealed record ObservationsDraft(TextsDraft Names, ReadOnlyMemory<byte> Data);
 
-internal sealed record ActionsDraft(long Kind, TextsDraft Names, Range Data, Range Matters);
+internal sealed record ActionsDraft(long Kind, TextsDraft Names, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Matters);
 
 /// <summary>
 /// The structure of a demonstration file, as <see cref="ModelReader"/> is that of a model: a break in it ends the reading at
@@ -32,12 +32,12 @@ internal sealed record ActionsDraft(long Kind, TextsDraft Names, Range Data, Ran
 internal static class DemonstrationReader
 {
     /// <exception cref="ModelFormatException">The structure is broken; one problem.</exception>
-    public static DemonstrationDraft Read(ReadOnlySpan<byte> file)
+    public static DemonstrationDraft Read(ReadOnlyMemory<byte> file)
     {
         ModelIdentity.Check(file, "demonstration", DemonstrationFile.FormatName, DemonstrationFile.Version);
-        ModelChecksum.Check(file);
+        ModelChecksum.Check(file.Span);
         var draft = new DemonstrationDraft();
-        var reader = new MessagePackReader(file);
+        var reader = new StrictReader(file);
         var map = new KeyedMap(ref reader, "demonstration");
         while (map.Next(ref reader, out int key))
         {
@@ -55,7 +55,7 @@ internal static class DemonstrationReader
     }
 
     /// <summary>The demonstration of a draft that has passed every check.</summary>
-    public static Demonstration Build(ReadOnlySpan<byte> file, DemonstrationDraft draft)
+    public static Demonstration Build(DemonstrationDraft draft)
     {
         if (draft is not
             { Problems.Count: 0, Task: { } task, Player: { } player, Observations: { } seen, Actions: { } done, Episodes: { } episodes })
@@ -63,29 +63,29 @@ internal static class DemonstrationReader
             throw new InvalidOperationException($"expected a draft without problems, found {draft.Problems.Count}");
         }
 
-        var observations = new float[file[seen.Data].Length / sizeof(float)];
-        LittleEndianFloats.Read(file[seen.Data], observations);
-        var actions = new ushort[file[done.Matters].Length];
+        var observations = new float[seen.Data.Span.Length / sizeof(float)];
+        LittleEndianFloats.Read(seen.Data.Span, observations);
+        var actions = new ushort[done.Matters.Span.Length];
         var matters = new bool[actions.Length];
         for (int sample = 0; sample < actions.Length; sample++)
         {
-            actions[sample] = BinaryPrimitives.ReadUInt16LittleEndian(file[done.Data][(sample * sizeof(ushort))..]);
-            matters[sample] = file[done.Matters][sample] != 0;
+            actions[sample] = BinaryPrimitives.ReadUInt16LittleEndian(done.Data.Span[(sample * sizeof(ushort))..]);
+            matters[sample] = done.Matters.Span[sample] != 0;
         }
 
-        var lengths = new int[file[episodes].Length / sizeof(uint)];
+        var lengths = new int[episodes.Span.Length / sizeof(uint)];
         for (int episode = 0; episode < lengths.Length; episode++)
         {
-            lengths[episode] = BinaryPrimitives.ReadInt32LittleEndian(file[episodes][(episode * sizeof(uint))..]);
+            lengths[episode] = BinaryPrimitives.ReadInt32LittleEndian(episodes.Span[(episode * sizeof(uint))..]);
         }
 
         var header = new DemonstrationHeader(
-            new TaskId(task.Name, (int)task.Version), player, ImmutableCollectionsMarshal.AsImmutableArray(seen.Names.ToStrings(file)),
-            ImmutableCollectionsMarshal.AsImmutableArray(done.Names.ToStrings(file)));
+            new TaskId(task.Name, (int)task.Version), player, ImmutableCollectionsMarshal.AsImmutableArray(seen.Names.ToStrings()),
+            ImmutableCollectionsMarshal.AsImmutableArray(done.Names.ToStrings()));
         return new Demonstration(header, observations, actions, matters, lengths);
     }
 
-    private static void ReadPart(ref MessagePackReader reader, int key, DemonstrationDraft draft)
+    private static void ReadPart(ref StrictReader reader, int key, DemonstrationDraft draft)
     {
         switch (key)
         {
@@ -100,10 +100,10 @@ internal static class DemonstrationReader
         }
     }
 
-    private static ObservationsDraft? ReadObservations(ref MessagePackReader reader, List<string> problems)
+    private static ObservationsDraft? ReadObservations(ref StrictReader reader, List<string> problems)
     {
         TextsDraft names = default;
-        Range data = default;
+        ReadOnlyMemory<byte> data = default;
         var map = new KeyedMap(ref reader, "observations");
         while (map.Next(ref reader, out int key))
         {
@@ -120,11 +120,11 @@ internal static class DemonstrationReader
             : null;
     }
 
-    private static ActionsDraft? ReadActions(ref MessagePackReader reader, List<string> problems)
+    private static ActionsDraft? ReadActions(ref StrictReader reader, List<string> problems)
     {
         long kind = 0;
         TextsDraft names = default;
-        Range data = default, matters = default;
+        ReadOnlyMemory<byte> data = default, matters = default;
         var map = new KeyedMap(ref reader, "actions");
         while (map.Next(ref reader, out int key))
         {

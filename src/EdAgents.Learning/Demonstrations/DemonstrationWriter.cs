@@ -10,14 +10,14 @@ internal static class DemonstrationWriter
     {
         var output = new ArrayBufferWriter<byte>(Estimate(demonstration));
         var writer = new MessagePackWriter(output);
-        FileFrame.Begin(writer, 9, DemonstrationFile.FormatName, DemonstrationFile.Version);
-        FileFrame.Task(writer, DemonstrationKey.Task, demonstration.Task);
+        FileFrame.Begin(ref writer, 9, DemonstrationFile.FormatName, DemonstrationFile.Version);
+        FileFrame.Task(ref writer, DemonstrationKey.Task, demonstration.Task);
         writer.Write(DemonstrationKey.Player);
         writer.Write(demonstration.Player);
-        WriteObservations(writer, output, demonstration);
-        WriteActions(writer, output, demonstration);
-        WriteEpisodes(writer, output, demonstration);
-        return FileFrame.End(writer, output);
+        WriteObservations(ref writer, demonstration);
+        WriteActions(ref writer, demonstration);
+        WriteEpisodes(ref writer, demonstration);
+        return FileFrame.End(ref writer, output);
     }
 
     private static int Estimate(Demonstration demonstration)
@@ -31,49 +31,49 @@ internal static class DemonstrationWriter
             : throw new ModelFormatException($"expected a demonstration of at most {DemonstrationFile.MaxBytes} bytes, found one of about {bytes}");
     }
 
-    private static void WriteObservations(MessagePackWriter writer, ArrayBufferWriter<byte> output, Demonstration demonstration)
+    private static void WriteObservations(ref MessagePackWriter writer, Demonstration demonstration)
     {
         writer.Write(DemonstrationKey.Observations);
         writer.WriteMapHeader(2);
         writer.Write(ObservationsKey.Names);
-        FileFrame.Names(writer, demonstration.ObservationNames.AsSpan());
+        FileFrame.Names(ref writer, demonstration.ObservationNames.AsSpan());
         writer.Write(ObservationsKey.Data);
-        FileFrame.Floats(writer, output, demonstration.Observations);
+        FileFrame.Floats(ref writer, demonstration.Observations);
     }
 
-    private static void WriteActions(MessagePackWriter writer, ArrayBufferWriter<byte> output, Demonstration demonstration)
+    private static void WriteActions(ref MessagePackWriter writer, Demonstration demonstration)
     {
         writer.Write(DemonstrationKey.Actions);
         writer.WriteMapHeader(4);
         writer.Write(ActionsKey.Kind);
         writer.Write((int)DecodingKind.Categorical);
         writer.Write(ActionsKey.Names);
-        FileFrame.Names(writer, demonstration.ActionNames.AsSpan());
+        FileFrame.Names(ref writer, demonstration.ActionNames.AsSpan());
         writer.Write(ActionsKey.Data);
         writer.WriteBinHeader(demonstration.Count * sizeof(ushort));
         foreach (ushort action in demonstration.Actions)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(output.GetSpan(sizeof(ushort)), action);
-            output.Advance(sizeof(ushort));
+            BinaryPrimitives.WriteUInt16LittleEndian(writer.GetSpan(sizeof(ushort)), action);
+            writer.Advance(sizeof(ushort));
         }
 
         writer.Write(ActionsKey.Matters);
         writer.WriteBinHeader(demonstration.Count);
         foreach (bool matters in demonstration.Mattering)
         {
-            output.GetSpan(1)[0] = matters ? (byte)1 : (byte)0;
-            output.Advance(1);
+            writer.GetSpan(1)[0] = matters ? (byte)1 : (byte)0;
+            writer.Advance(1);
         }
     }
 
-    private static void WriteEpisodes(MessagePackWriter writer, ArrayBufferWriter<byte> output, Demonstration demonstration)
+    private static void WriteEpisodes(ref MessagePackWriter writer, Demonstration demonstration)
     {
         writer.Write(DemonstrationKey.Episodes);
         writer.WriteBinHeader(demonstration.EpisodeLengths.Length * sizeof(uint));
         foreach (int length in demonstration.EpisodeLengths)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(output.GetSpan(sizeof(uint)), (uint)length);
-            output.Advance(sizeof(uint));
+            BinaryPrimitives.WriteUInt32LittleEndian(writer.GetSpan(sizeof(uint)), (uint)length);
+            writer.Advance(sizeof(uint));
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class ReplayChecks
     private const int MaxScores = 16;
 
     /// <summary>Notes every problem in the draft.</summary>
-    public static void Run(ReadOnlySpan<byte> file, ReplayDraft draft)
+    public static void Run(ReplayDraft draft)
     {
         var problems = draft.Problems;
         ModelChecks.CheckText("producer", draft.Producer, problems);
@@ -19,21 +19,21 @@ internal static class ReplayChecks
         {
             Expect(
                 before.Frames is >= 0 and <= int.MaxValue, $"before.frames: expected 0 to {int.MaxValue}, found {before.Frames}", problems);
-            var scores = file[before.Scores];
+            var scores = before.Scores.Span;
             Expect(
                 scores.Length % sizeof(float) == 0 && scores.Length <= MaxScores * sizeof(float),
                 $"before.scores: expected at most {MaxScores} numbers of 4 bytes, found {scores.Length} bytes", problems);
             CheckFinite("before.scores", scores, problems);
         }
 
-        CheckSeats(file, draft, problems);
+        CheckSeats(draft, problems);
         if (draft.Ending is { } ending)
         {
-            CheckEnding(file[ending.Outcomes], file[ending.Digest], draft.Seats.Count, problems);
+            CheckEnding(ending.Outcomes.Span, ending.Digest.Span, draft.Seats.Count, problems);
         }
     }
 
-    private static void CheckSeats(ReadOnlySpan<byte> file, ReplayDraft draft, List<string> problems)
+    private static void CheckSeats(ReplayDraft draft, List<string> problems)
     {
         if (draft.Seats.Count == 0)
         {
@@ -41,10 +41,10 @@ internal static class ReplayChecks
             return;
         }
 
-        long first = CheckSeat(file, draft, 0, problems);
+        long first = CheckSeat(draft, 0, problems);
         for (int i = 1; i < draft.Seats.Count; i++)
         {
-            long decisions = CheckSeat(file, draft, i, problems);
+            long decisions = CheckSeat(draft, i, problems);
             Expect(
                 first < 0 || decisions < 0 || decisions == first,
                 $"seats[{i}].actions: expected {first} decisions as in seat 0, found {decisions}", problems);
@@ -52,7 +52,7 @@ internal static class ReplayChecks
     }
 
     /// <returns>Decisions; negative where that cannot be said.</returns>
-    private static long CheckSeat(ReadOnlySpan<byte> file, ReplayDraft draft, int i, List<string> problems)
+    private static long CheckSeat(ReplayDraft draft, int i, List<string> problems)
     {
         var seat = draft.Seats[i];
         string place = $"seats[{i}]";
@@ -65,7 +65,7 @@ internal static class ReplayChecks
             return -1;
         }
 
-        var data = file[seat.Actions];
+        var data = seat.Actions.Span;
         long bytes = seat.Width == 0 ? sizeof(ushort) : seat.Width * sizeof(float);
         if (data.Length == 0 || data.Length % bytes != 0)
         {

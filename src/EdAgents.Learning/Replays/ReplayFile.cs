@@ -20,7 +20,7 @@ public static class ReplayFile
         Name = "replay",
         MaxBytes = MaxBytes,
         Write = ReplayWriter.Write,
-        Read = file => ReplayReader.Build(file, ReadChecked(file)),
+        Read = file => ReplayReader.Build(ReadChecked(file)),
         Check = file => ReadChecked(file),
         Refusal = (refused, path) => new ReplayFormatException(refused, path),
     };
@@ -43,12 +43,12 @@ public static class ReplayFile
 
     /// <summary>Reads a replay from the bytes of its file; safe for bytes from strangers.</summary>
     /// <exception cref="ReplayFormatException">They are no replay, damaged, of another version, or make no sense.</exception>
-    public static Replay Deserialize(ReadOnlySpan<byte> file) => Kind.Deserialize(file);
+    public static Replay Deserialize(ReadOnlyMemory<byte> file) => Kind.Deserialize(file);
 
-    private static ReplayDraft ReadChecked(ReadOnlySpan<byte> file)
+    private static ReplayDraft ReadChecked(ReadOnlyMemory<byte> file)
     {
         var draft = ReplayReader.Read(file);
-        ReplayChecks.Run(file, draft);
+        ReplayChecks.Run(draft);
         return draft.Problems.Count == 0 ? draft : throw new ModelFormatException(draft.Problems);
     }
 }

@@ -22,11 +22,11 @@ internal sealed class ReplayDraft
     public EndingDraft? Ending { get; set; }
 }
 
-internal sealed record BeforeDraft(long Frames, Range Scores);
+internal sealed record BeforeDraft(long Frames, ReadOnlyMemory<byte> Scores);
 
-internal sealed record SeatDraft(string Name, long Kind, long Width, Range Actions, EdModel? Model);
+internal sealed record SeatDraft(string Name, long Kind, long Width, ReadOnlyMemory<byte> Actions, EdModel? Model);
 
-internal sealed record EndingDraft(bool Over, Range Outcomes, Range Digest);
+internal sealed record EndingDraft(bool Over, ReadOnlyMemory<byte> Outcomes, ReadOnlyMemory<byte> Digest);
 
 /// <summary>
 /// The structure of a replay file, as <see cref="ModelReader"/> is that of a model: a break in it ends the reading at once. What
@@ -35,12 +35,12 @@ internal sealed record EndingDraft(bool Over, Range Outcomes, Range Digest);
 internal static class ReplayReader
 {
     /// <exception cref="ModelFormatException">The structure is broken; one problem.</exception>
-    public static ReplayDraft Read(ReadOnlySpan<byte> file)
+    public static ReplayDraft Read(ReadOnlyMemory<byte> file)
     {
         ModelIdentity.Check(file, "replay", ReplayFile.FormatName, ReplayFile.Version);
-        ModelChecksum.Check(file);
+        ModelChecksum.Check(file.Span);
         var draft = new ReplayDraft();
-        var reader = new MessagePackReader(file);
+        var reader = new StrictReader(file);
         var map = new KeyedMap(ref reader, "replay");
         while (map.Next(ref reader, out int key))
         {
@@ -59,7 +59,7 @@ internal static class ReplayReader
     }
 
     /// <summary>The replay of a draft that has passed every check.</summary>
-    public static Replay Build(ReadOnlySpan<byte> file, ReplayDraft draft)
+    public static Replay Build(ReplayDraft draft)
     {
         if (draft is not { Problems.Count: 0, Task: { } task, Before: { } before, Ending: { } ending })
         {
@@ -70,7 +70,7 @@ internal static class ReplayReader
         for (int i = 0; i < seats.Length; i++)
         {
             var seat = draft.Seats[i];
-            seats[i] = new ReplaySeat(seat.Name, (SeatKind)seat.Kind, Actions(file[seat.Actions], (int)seat.Width), seat.Model);
+            seats[i] = new ReplaySeat(seat.Name, (SeatKind)seat.Kind, Actions(seat.Actions.Span, (int)seat.Width), seat.Model);
         }
 
         return new Replay
@@ -79,13 +79,13 @@ internal static class ReplayReader
             Seed = draft.Seed,
             Round = (int)draft.Round,
             FramesBefore = (int)before.Frames,
-            Scores = [.. Floats(file[before.Scores])],
+            Scores = [.. Floats(before.Scores.Span)],
             Seats = [.. seats],
-            Ending = new ReplayEnding(ending.Over, [.. Floats(file[ending.Outcomes])], [.. file[ending.Digest]]),
+            Ending = new ReplayEnding(ending.Over, [.. Floats(ending.Outcomes.Span)], [.. ending.Digest.Span]),
         };
     }
 
-    private static void ReadPart(ref MessagePackReader reader, int key, ReplayDraft draft)
+    private static void ReadPart(ref StrictReader reader, int key, ReplayDraft draft)
     {
         switch (key)
         {
@@ -101,10 +101,10 @@ internal static class ReplayReader
         }
     }
 
-    private static BeforeDraft? ReadBefore(ref MessagePackReader reader, List<string> problems)
+    private static BeforeDraft? ReadBefore(ref StrictReader reader, List<string> problems)
     {
         long frames = 0;
-        Range scores = default;
+        ReadOnlyMemory<byte> scores = default;
         var map = new KeyedMap(ref reader, "before");
         while (map.Next(ref reader, out int key))
         {
@@ -121,7 +121,7 @@ internal static class ReplayReader
             : null;
     }
 
-    private static void ReadSeats(ref MessagePackReader reader, ReplayDraft draft)
+    private static void ReadSeats(ref StrictReader reader, ReplayDraft draft)
     {
         reader.Place = "seats";
         int count = reader.ReadArrayHeader(ReplayChecks.MaxSeats);
@@ -134,11 +134,11 @@ internal static class ReplayReader
         }
     }
 
-    private static SeatDraft? ReadSeat(ref MessagePackReader reader, string place, List<string> problems)
+    private static SeatDraft? ReadSeat(ref StrictReader reader, string place, List<string> problems)
     {
         string name = "";
         long kind = 0, width = 0;
-        Range actions = default;
+        ReadOnlyMemory<byte> actions = default;
         EdModel? model = null;
         var map = new KeyedMap(ref reader, place);
         while (map.Next(ref reader, out int key))
@@ -162,7 +162,7 @@ internal static class ReplayReader
             : null;
     }
 
-    private static EdModel ReadModel(ref MessagePackReader reader, string place)
+    private static EdModel ReadModel(ref StrictReader reader, string place)
     {
         reader.Place = place;
         var bytes = reader.ReadBytes();
@@ -176,10 +176,10 @@ internal static class ReplayReader
         }
     }
 
-    private static EndingDraft? ReadEnding(ref MessagePackReader reader, List<string> problems)
+    private static EndingDraft? ReadEnding(ref StrictReader reader, List<string> problems)
     {
         bool over = false;
-        Range outcomes = default, digest = default;
+        ReadOnlyMemory<byte> outcomes = default, digest = default;
         var map = new KeyedMap(ref reader, "ending");
         while (map.Next(ref reader, out int key))
         {

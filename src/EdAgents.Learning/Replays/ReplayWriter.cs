@@ -10,8 +10,8 @@ internal static class ReplayWriter
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(output);
-        FileFrame.Begin(writer, 10, ReplayFile.FormatName, ReplayFile.Version);
-        FileFrame.Task(writer, ReplayKey.Task, replay.Task);
+        FileFrame.Begin(ref writer, 10, ReplayFile.FormatName, ReplayFile.Version);
+        FileFrame.Task(ref writer, ReplayKey.Task, replay.Task);
         writer.Write(ReplayKey.Seed);
         writer.Write(replay.Seed);
         writer.Write(ReplayKey.Round);
@@ -21,12 +21,12 @@ internal static class ReplayWriter
         writer.Write(BeforeKey.Frames);
         writer.Write(replay.FramesBefore);
         writer.Write(BeforeKey.Scores);
-        FileFrame.Floats(writer, output, replay.Scores.AsSpan());
+        FileFrame.Floats(ref writer, replay.Scores.AsSpan());
         writer.Write(ReplayKey.Seats);
         writer.WriteArrayHeader(replay.Seats.Length);
         foreach (var seat in replay.Seats)
         {
-            WriteSeat(writer, output, seat);
+            WriteSeat(ref writer, seat);
         }
 
         writer.Write(ReplayKey.Ending);
@@ -34,13 +34,13 @@ internal static class ReplayWriter
         writer.Write(EndingKey.Over);
         writer.Write(replay.Ending.Over);
         writer.Write(EndingKey.Outcomes);
-        FileFrame.Floats(writer, output, replay.Ending.Outcomes.AsSpan());
+        FileFrame.Floats(ref writer, replay.Ending.Outcomes.AsSpan());
         writer.Write(EndingKey.Digest);
         writer.Write(replay.Ending.Digest.AsSpan());
-        return FileFrame.End(writer, output);
+        return FileFrame.End(ref writer, output);
     }
 
-    private static void WriteSeat(MessagePackWriter writer, ArrayBufferWriter<byte> output, ReplaySeat seat)
+    private static void WriteSeat(ref MessagePackWriter writer, ReplaySeat seat)
     {
         writer.WriteMapHeader(seat.Model is null ? 4 : 5);
         writer.Write(SeatKey.Name);
@@ -52,11 +52,11 @@ internal static class ReplayWriter
         writer.Write(SeatKey.Actions);
         if (seat.Actions.Width > 0)
         {
-            FileFrame.Floats(writer, output, seat.Actions.Numbers.AsSpan());
+            FileFrame.Floats(ref writer, seat.Actions.Numbers.AsSpan());
         }
         else
         {
-            WriteIndices(writer, output, seat.Actions);
+            WriteIndices(ref writer, seat.Actions);
         }
 
         if (seat.Model is { } model)
@@ -66,13 +66,13 @@ internal static class ReplayWriter
         }
     }
 
-    private static void WriteIndices(MessagePackWriter writer, ArrayBufferWriter<byte> output, ReplayActions actions)
+    private static void WriteIndices(ref MessagePackWriter writer, ReplayActions actions)
     {
         writer.WriteBinHeader(actions.Count * sizeof(ushort));
         foreach (ushort index in actions.Indices)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(output.GetSpan(sizeof(ushort)), index);
-            output.Advance(sizeof(ushort));
+            BinaryPrimitives.WriteUInt16LittleEndian(writer.GetSpan(sizeof(ushort)), index);
+            writer.Advance(sizeof(ushort));
         }
     }
 }

@@ -43,5 +43,5 @@ public static class LeagueFile
 
     /// <summary>Reads a league from the bytes of its file; safe for bytes from strangers.</summary>
     /// <exception cref="LeagueFormatException">They are no league, damaged, of another version, or make no sense.</exception>
-    public static LeagueState Deserialize(ReadOnlySpan<byte> file) => Kind.Deserialize(file);
+    public static LeagueState Deserialize(ReadOnlyMemory<byte> file) => Kind.Deserialize(file);
 }

@@ -10,12 +10,12 @@ internal static class LeagueReader
     private const int MaxSettingsBytes = 1 << 20;
 
     /// <exception cref="ModelFormatException">The bytes are no league, damaged, of another version, or make no sense.</exception>
-    public static LeagueState Read(ReadOnlySpan<byte> file)
+    public static LeagueState Read(ReadOnlyMemory<byte> file)
     {
         ModelIdentity.Check(file, "league", LeagueFile.FormatName, LeagueFile.Version);
-        ModelChecksum.Check(file);
+        ModelChecksum.Check(file.Span);
         var parts = new Parts();
-        var reader = new MessagePackReader(file);
+        var reader = new StrictReader(file);
         var map = new KeyedMap(ref reader, "league");
         while (map.Next(ref reader, out int key))
         {
@@ -40,7 +40,7 @@ internal static class LeagueReader
         (LeagueKey.Members, "members"), (LeagueKey.Results, "results"),
     ];
 
-    private static void ReadPart(ref MessagePackReader reader, int key, Parts parts)
+    private static void ReadPart(ref StrictReader reader, int key, Parts parts)
     {
         reader.Place = Needed.FirstOrDefault(part => part.Key == key).Name ?? "league";
         switch (key)
@@ -98,7 +98,7 @@ internal static class LeagueReader
         };
     }
 
-    private static void ReadMembers(ref MessagePackReader reader, Parts parts)
+    private static void ReadMembers(ref StrictReader reader, Parts parts)
     {
         int count = reader.ReadArrayHeader(MaxMembers);
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -115,7 +115,7 @@ internal static class LeagueReader
         }
     }
 
-    private static ReadMemberResult ReadMember(ref MessagePackReader reader)
+    private static ReadMemberResult ReadMember(ref StrictReader reader)
     {
         string name = "";
         var kind = LeagueMemberKind.Script;
@@ -147,7 +147,7 @@ internal static class LeagueReader
                 start, "a name, a strength above 0, a win rate in [0, 1] and, but for scripts, a model", $"'{name}', {strength}, {winRate}");
     }
 
-    private static void ReadResults(ref MessagePackReader reader, Parts parts)
+    private static void ReadResults(ref StrictReader reader, Parts parts)
     {
         int count = reader.ReadArrayHeader();
         for (int i = 0; i < count; i++)

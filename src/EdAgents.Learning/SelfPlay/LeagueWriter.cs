@@ -9,8 +9,8 @@ internal static class LeagueWriter
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(output);
-        FileFrame.Begin(writer, 12, LeagueFile.FormatName, LeagueFile.Version);
-        FileFrame.Task(writer, LeagueKey.Task, state.Task);
+        FileFrame.Begin(ref writer, 12, LeagueFile.FormatName, LeagueFile.Version);
+        FileFrame.Task(ref writer, LeagueKey.Task, state.Task);
         writer.Write(LeagueKey.Seed);
         writer.Write(state.Seed);
         writer.Write(LeagueKey.Settings);
@@ -20,13 +20,13 @@ internal static class LeagueWriter
         writer.Write(LeagueKey.Champion);
         writer.Write(state.Champion);
         writer.Write(LeagueKey.Learner);
-        TrainerStateMap.Write(writer, state.Progress);
-        WriteMembers(writer, state);
-        WriteResults(writer, state);
-        return FileFrame.End(writer, output);
+        TrainerStateMap.Write(ref writer, state.Progress);
+        WriteMembers(ref writer, state);
+        WriteResults(ref writer, state);
+        return FileFrame.End(ref writer, output);
     }
 
-    private static void WriteMembers(MessagePackWriter writer, LeagueState state)
+    private static void WriteMembers(ref MessagePackWriter writer, LeagueState state)
     {
         writer.Write(LeagueKey.Members);
         writer.WriteArrayHeader(state.Members.Count);
@@ -51,7 +51,7 @@ internal static class LeagueWriter
         }
     }
 
-    private static void WriteResults(MessagePackWriter writer, LeagueState state)
+    private static void WriteResults(ref MessagePackWriter writer, LeagueState state)
     {
         var results = Enumerable.Range(0, state.Results.Members)
             .SelectMany(member => state.Results.Of(member).Where(result => result.Other < member).Select(result => (member, result)))

@@ -4,7 +4,7 @@ namespace EdAgents.Models;
 internal static class DecodingChecks
 {
     /// <summary>Adds what is wrong.</summary>
-    public static void Run(ReadOnlySpan<byte> file, DecodingDraft? decoding, OutputsDraft? outputs, List<string> problems)
+    public static void Run(DecodingDraft? decoding, OutputsDraft? outputs, List<string> problems)
     {
         if (decoding is null || !ModelChecks.CheckKnown<DecodingKind>("decoding.kind", decoding.Kind, problems))
         {
@@ -32,16 +32,16 @@ internal static class DecodingChecks
         else
         {
             int most = Math.Min(outputs?.Names.Length ?? int.MaxValue, PortSpec.MaxActions);
-            ModelChecks.CheckNames(file, "decoding.actions", actions, kind == DecodingKind.Gaussian ? 1 : 2, most, problems);
+            ModelChecks.CheckNames("decoding.actions", actions, kind == DecodingKind.Gaussian ? 1 : 2, most, problems);
             ModelChecks.CheckKnown<ActionMode>("decoding.mode", mode, problems);
             if (kind == DecodingKind.Gaussian)
             {
-                CheckNumbers(file, decoding, actions.Length, problems);
+                CheckNumbers(decoding, actions.Length, problems);
             }
         }
     }
 
-    private static void CheckNumbers(ReadOnlySpan<byte> file, DecodingDraft decoding, int count, List<string> problems)
+    private static void CheckNumbers(DecodingDraft decoding, int count, List<string> problems)
     {
         if (decoding is not { Low: { } lowRange, High: { } highRange, Deviations: { } deviationsRange })
         {
@@ -50,9 +50,9 @@ internal static class DecodingChecks
             return;
         }
 
-        var low = file[lowRange];
-        var high = file[highRange];
-        var deviations = file[deviationsRange];
+        var low = lowRange.Span;
+        var high = highRange.Span;
+        var deviations = deviationsRange.Span;
         if (!(HasLength("low", low, count, problems) & HasLength("high", high, count, problems) & HasLength("deviations", deviations, count, problems)))
         {
             return;

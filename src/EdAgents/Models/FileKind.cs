@@ -20,10 +20,10 @@ internal sealed class FileKind<T>
     public required Func<T, byte[]> Write { get; init; }
 
     /// <summary>The other way round, for bytes of a size that was checked; throws <see cref="ModelFormatException"/>.</summary>
-    public required Func<ReadOnlySpan<byte>, T> Read { get; init; }
+    public required Func<ReadOnlyMemory<byte>, T> Read { get; init; }
 
     /// <summary>Refuses bytes just written that <see cref="Read"/> would refuse.</summary>
-    public required Action<ReadOnlySpan<byte>> Check { get; init; }
+    public required Action<ReadOnlyMemory<byte>> Check { get; init; }
 
     /// <summary>
     /// The codec and its checks are the models'; who loads another kind of file should not have to know that. Null for kinds that are
@@ -69,7 +69,7 @@ internal sealed class FileKind<T>
         }
     }
 
-    public T Deserialize(ReadOnlySpan<byte> file)
+    public T Deserialize(ReadOnlyMemory<byte> file)
     {
         try
         {

@@ -3,14 +3,14 @@ namespace EdAgents.Models;
 /// <summary>Reads what all files of ours have in common: texts, numbers, binary data, the task, and how they end.</summary>
 internal static class FileParts
 {
-    public static string Text(ref MessagePackReader reader, string place)
+    public static string Text(ref StrictReader reader, string place)
     {
         reader.Place = place;
         return reader.ReadString(ModelText.MaxBytes);
     }
 
     /// <summary>A list of texts stays where it is; that each is one was made sure of.</summary>
-    public static TextsDraft Texts(ref MessagePackReader reader, string place, int max)
+    public static TextsDraft Texts(ref StrictReader reader, string place, int max)
     {
         reader.Place = place;
         int count = reader.ReadArrayHeader(max);
@@ -20,16 +20,16 @@ internal static class FileParts
             reader.ReadUtf8(ModelText.MaxBytes);
         }
 
-        return new TextsDraft(count, start..reader.Position);
+        return new TextsDraft(count, reader.Part(start, reader.Position));
     }
 
-    public static long Integer(ref MessagePackReader reader, string place)
+    public static long Integer(ref StrictReader reader, string place)
     {
         reader.Place = place;
         return reader.ReadInt64();
     }
 
-    public static long[] Integers(ref MessagePackReader reader, string place, int max)
+    public static long[] Integers(ref StrictReader reader, string place, int max)
     {
         reader.Place = place;
         long[] numbers = new long[reader.ReadArrayHeader(max)];
@@ -41,16 +41,15 @@ internal static class FileParts
         return numbers;
     }
 
-    /// <summary>Binary data stays where it is: its place in the file.</summary>
-    public static Range Bytes(ref MessagePackReader reader, string place)
+    /// <summary>Binary data stays where it is.</summary>
+    public static ReadOnlyMemory<byte> Bytes(ref StrictReader reader, string place)
     {
         reader.Place = place;
-        int length = reader.ReadBytes().Length;
-        return (reader.Position - length)..reader.Position;
+        return reader.ReadBytes();
     }
 
     /// <summary>Null where a key is missing, which is noted.</summary>
-    public static TaskDraft? Task(ref MessagePackReader reader, List<string> problems)
+    public static TaskDraft? Task(ref StrictReader reader, List<string> problems)
     {
         string name = "";
         long version = 0;
@@ -72,7 +71,7 @@ internal static class FileParts
 
     /// <summary>The bytes were compared already; here it is only made sure that they are the last entry.</summary>
     /// <exception cref="ModelFormatException">Something follows.</exception>
-    public static void Checksum(ref MessagePackReader reader)
+    public static void Checksum(ref StrictReader reader)
     {
         reader.Place = "checksum";
         int start = reader.Position;
@@ -85,7 +84,7 @@ internal static class FileParts
 
     /// <summary>The outer map ended with the checksum, and after it nothing follows.</summary>
     /// <exception cref="ModelFormatException">Something follows, or what looked like the checksum was another entry.</exception>
-    public static void End(in MessagePackReader reader, in KeyedMap map)
+    public static void End(in StrictReader reader, in KeyedMap map)
     {
         string end = $"the checksum (key {ModelKey.Checksum}) and then the end at byte {reader.Position}";
         if (reader.Remaining > 0)

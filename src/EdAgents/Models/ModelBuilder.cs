@@ -6,7 +6,7 @@ namespace EdAgents.Models;
 /// <summary>Makes the model of a draft that has passed every check: nothing here can be refused any more.</summary>
 internal static class ModelBuilder
 {
-    public static EdModel Build(ReadOnlySpan<byte> file, ModelDraft draft)
+    public static EdModel Build(ModelDraft draft)
     {
         if (draft is not
             {
@@ -19,8 +19,8 @@ internal static class ModelBuilder
 
         IController controller = (draft.Columns, draft.Network) switch
         {
-            ({ } columns, null) => Columns(file, inputs, outputs, decoding, columns, tensors),
-            (null, { } network) => Network(file, inputs, outputs, decoding, network, tensors),
+            ({ } columns, null) => Columns(inputs, outputs, decoding, columns, tensors),
+            (null, { } network) => Network(inputs, outputs, decoding, network, tensors),
             _ => throw new InvalidOperationException("expected a draft of columns or of a network, found neither or both"),
         };
         return new EdModel(controller, new TaskId(task.Name, (int)task.Version), Training(training))
@@ -30,7 +30,7 @@ internal static class ModelBuilder
     }
 
     private static EdController Columns(
-        ReadOnlySpan<byte> file, InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding, ColumnsDraft columns,
+        InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding, ColumnsDraft columns,
         List<TensorDraft> tensors)
     {
         var topology = new ColumnTopology(
@@ -43,47 +43,47 @@ internal static class ModelBuilder
         var weights = new ColumnWeights(topology);
         foreach (var tensor in ColumnTensor.Of(topology))
         {
-            Read(file, tensor, tensors, (column, row) => tensor.Row(weights, column, row));
+            Read(tensor, tensors, (column, row) => tensor.Row(weights, column, row));
         }
 
-        return new EdController(Ports(file, new ControllerSpec { Topology = topology }, inputs, outputs, decoding), weights);
+        return new EdController(Ports(new ControllerSpec { Topology = topology }, inputs, outputs, decoding), weights);
     }
 
     private static BackpropController Network(
-        ReadOnlySpan<byte> file, InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding, NetworkDraft network,
+        InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding, NetworkDraft network,
         List<TensorDraft> tensors)
     {
         var topology = NetworkChecks.Topology(inputs.Names.Length, outputs.Names.Length, network);
         var weights = new NetworkWeights(topology);
         foreach (var tensor in NetworkTensor.Of(topology))
         {
-            Read(file, tensor, tensors, (column, row) => tensor.Row(weights, column, row));
+            Read(tensor, tensors, (column, row) => tensor.Row(weights, column, row));
         }
 
-        return new BackpropController(Ports(file, new BackpropSpec { Topology = topology }, inputs, outputs, decoding), weights);
+        return new BackpropController(Ports(new BackpropSpec { Topology = topology }, inputs, outputs, decoding), weights);
     }
 
     private static TSpec Ports<TSpec>(
-        ReadOnlySpan<byte> file, TSpec spec, InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding)
+        TSpec spec, InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding)
         where TSpec : PortSpec => spec with
         {
-            InputNames = Names(file, inputs.Names),
-            OutputNames = Names(file, outputs.Names),
-            Normalization = new ObservationNormalization(Floats(file[inputs.Offsets]), Floats(file[inputs.Scales])),
-            Decoding = Decoding(file, decoding),
+            InputNames = Names(inputs.Names),
+            OutputNames = Names(outputs.Names),
+            Normalization = new ObservationNormalization(Floats(inputs.Offsets.Span), Floats(inputs.Scales.Span)),
+            Decoding = Decoding(decoding),
         };
 
-    private static ActionDecoding Decoding(ReadOnlySpan<byte> file, DecodingDraft decoding) => decoding switch
+    private static ActionDecoding Decoding(DecodingDraft decoding) => decoding switch
     {
         { Actions: { } actions, Mode: { } mode, Low: { } low, High: { } high, Deviations: { } deviations } =>
-            ActionDecoding.Gaussian(actions.ToStrings(file), Floats(file[low]), Floats(file[high]), Floats(file[deviations]), (ActionMode)mode),
-        { Actions: { } actions, Mode: { } mode } => ActionDecoding.Categorical(actions.ToStrings(file), (ActionMode)mode),
+            ActionDecoding.Gaussian(actions.ToStrings(), Floats(low.Span), Floats(high.Span), Floats(deviations.Span), (ActionMode)mode),
+        { Actions: { } actions, Mode: { } mode } => ActionDecoding.Categorical(actions.ToStrings(), (ActionMode)mode),
         _ => ActionDecoding.None,
     };
 
-    private static void Read(ReadOnlySpan<byte> file, ModelTensor tensor, List<TensorDraft> drafts, TensorRow rowOf)
+    private static void Read(ModelTensor tensor, List<TensorDraft> drafts, TensorRow rowOf)
     {
-        var numbers = new TensorNumbers(file, drafts.Single(draft => draft.Name == tensor.Name), tensor);
+        var numbers = new TensorNumbers(drafts.Single(draft => draft.Name == tensor.Name), tensor);
         for (int column = 0; column < tensor.Columns; column++)
         {
             for (int row = 0; row < tensor.Rows; row++)
@@ -104,8 +104,8 @@ internal static class ModelBuilder
         RewardScale = training.RewardScale,
     };
 
-    private static ImmutableArray<string> Names(ReadOnlySpan<byte> file, TextsDraft names) =>
-        ImmutableCollectionsMarshal.AsImmutableArray(names.ToStrings(file));
+    private static ImmutableArray<string> Names(TextsDraft names) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(names.ToStrings());
 
     private static float[] Floats(ReadOnlySpan<byte> data)
     {

@@ -12,23 +12,23 @@ internal static class ModelChecks
     private const int MaxProblems = 100;
 
     /// <summary>Adds what is wrong to the draft's problems. With none, a model can be built.</summary>
-    public static void Run(ReadOnlySpan<byte> file, ModelDraft draft)
+    public static void Run(ModelDraft draft)
     {
         var problems = draft.Problems;
         CheckText("producer", draft.Producer, problems);
         CheckTask(draft.Task, problems);
-        CheckInputs(file, draft.Inputs, problems);
+        CheckInputs(draft.Inputs, problems);
         if (draft.Outputs is { } outputs)
         {
-            CheckNames(file, "outputs.names", outputs.Names, 1, ColumnTopology.MaxSize, problems);
+            CheckNames("outputs.names", outputs.Names, 1, ColumnTopology.MaxSize, problems);
         }
 
-        DecodingChecks.Run(file, draft.Decoding, draft.Outputs, problems);
+        DecodingChecks.Run(draft.Decoding, draft.Outputs, problems);
         CheckColumns(draft.Columns, problems);
         NetworkChecks.Run(draft.Network, problems);
         if (draft.Tensors is not null && Expected(draft) is { } expected)
         {
-            TensorChecks.Run(file, draft.Tensors, expected, problems);
+            TensorChecks.Run(draft.Tensors, expected, problems);
         }
 
         CheckTraining(draft.Training, problems);
@@ -46,16 +46,16 @@ internal static class ModelChecks
         }
     }
 
-    private static void CheckInputs(ReadOnlySpan<byte> file, InputsDraft? inputs, List<string> problems)
+    private static void CheckInputs(InputsDraft? inputs, List<string> problems)
     {
         if (inputs is null)
         {
             return;
         }
 
-        CheckNames(file, "inputs.names", inputs.Names, 1, ColumnTopology.MaxSize, problems);
-        CheckPerInput("inputs.offsets", file[inputs.Offsets], inputs.Names.Length, zeroAllowed: true, problems);
-        CheckPerInput("inputs.scales", file[inputs.Scales], inputs.Names.Length, zeroAllowed: false, problems);
+        CheckNames("inputs.names", inputs.Names, 1, ColumnTopology.MaxSize, problems);
+        CheckPerInput("inputs.offsets", inputs.Offsets.Span, inputs.Names.Length, zeroAllowed: true, problems);
+        CheckPerInput("inputs.scales", inputs.Scales.Span, inputs.Names.Length, zeroAllowed: false, problems);
     }
 
     private static void CheckPerInput(string place, ReadOnlySpan<byte> data, int inputs, bool zeroAllowed, List<string> problems)
@@ -176,7 +176,7 @@ internal static class ModelChecks
     }
 
     internal static void CheckNames(
-        ReadOnlySpan<byte> file, string place, TextsDraft names, int least, int most, List<string> problems)
+        string place, TextsDraft names, int least, int most, List<string> problems)
     {
         if (names.Length < least)
         {
@@ -187,7 +187,7 @@ internal static class ModelChecks
             problems.Add($"{place}: expected at most {most} names, found {names.Length}");
         }
 
-        names.Check(file, place, problems);
+        names.Check(place, problems);
     }
 
     /// <summary>Notes what may be wrong a thousand times, and stops where nobody would read on.</summary>

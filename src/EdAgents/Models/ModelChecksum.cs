@@ -10,7 +10,7 @@ internal static class ModelChecksum
 {
     public const int Length = SHA256.HashSizeInBytes;
 
-    private static ReadOnlySpan<byte> Header => [MessagePackCode.Binary8, Length];
+    private static ReadOnlySpan<byte> Header => [MessagePackCode.Bin8, Length];
 
     public static byte[] Compute(ReadOnlySpan<byte> before) => SHA256.HashData(before);
 

@@ -30,12 +30,12 @@ internal sealed class ModelDraft
 
 internal sealed record TaskDraft(string Name, long Version);
 
-internal sealed record InputsDraft(TextsDraft Names, Range Offsets, Range Scales);
+internal sealed record InputsDraft(TextsDraft Names, ReadOnlyMemory<byte> Offsets, ReadOnlyMemory<byte> Scales);
 
 internal sealed record OutputsDraft(TextsDraft Names);
 
 /// <summary>What the kind does not have is absent.</summary>
-internal sealed record DecodingDraft(long Kind, TextsDraft? Actions, long? Mode, Range? Low, Range? High, Range? Deviations);
+internal sealed record DecodingDraft(long Kind, TextsDraft? Actions, long? Mode, ReadOnlyMemory<byte>? Low, ReadOnlyMemory<byte>? High, ReadOnlyMemory<byte>? Deviations);
 
 /// <summary>Without u0 every sigmoid is the ordinary one; without a normalisation there is none.</summary>
 internal sealed record ColumnsDraft(
@@ -46,7 +46,7 @@ internal sealed record NetworkDraft(
     long Wiring, long[] HiddenSizes, long[] HiddenActivations, long OutputActivation, long[]? HiddenNormalizations);
 
 /// <summary>The scales are those of numbers of 8 bits; others have none.</summary>
-internal sealed record TensorDraft(string Name, long[] Shape, WeightPrecision Precision, Range Data, Range Scales);
+internal sealed record TensorDraft(string Name, long[] Shape, WeightPrecision Precision, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Scales);
 
 internal sealed record TrainingDraft
 {

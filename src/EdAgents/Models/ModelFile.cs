@@ -23,7 +23,7 @@ public static class ModelFile
         Name = "model",
         MaxBytes = MaxBytes,
         Write = ModelWriter.Write,
-        Read = file => ModelBuilder.Build(file, ReadChecked(file)),
+        Read = file => ModelBuilder.Build(ReadChecked(file)),
         Check = file => ReadChecked(file),
     };
 
@@ -63,12 +63,12 @@ public static class ModelFile
     /// <exception cref="ModelFormatException">
     /// They are no model, damaged, of another version, or make no sense; every problem is listed.
     /// </exception>
-    public static EdModel Deserialize(ReadOnlySpan<byte> file) => Kind.Deserialize(file);
+    public static EdModel Deserialize(ReadOnlyMemory<byte> file) => Kind.Deserialize(file);
 
-    private static ModelDraft ReadChecked(ReadOnlySpan<byte> file)
+    private static ModelDraft ReadChecked(ReadOnlyMemory<byte> file)
     {
         var draft = ModelReader.Read(file);
-        ModelChecks.Run(file, draft);
+        ModelChecks.Run(draft);
         return draft.Problems.Count == 0 ? draft : throw new ModelFormatException(draft.Problems);
     }
 }

@@ -22,16 +22,16 @@ internal static class ModelIdentity
 
     /// <summary>Checks format name and version.</summary>
     /// <exception cref="ModelFormatException">Something else, or another version.</exception>
-    public static void Check(ReadOnlySpan<byte> file) => Check(file, "model", FormatName, Version);
+    public static void Check(ReadOnlyMemory<byte> file) => Check(file, "model", FormatName, Version);
 
     /// <summary>The same for another kind of file of ours: they all begin alike.</summary>
-    public static void Check(ReadOnlySpan<byte> file, string kind, string formatName, int knownVersion)
+    public static void Check(ReadOnlyMemory<byte> file, string kind, string formatName, int knownVersion)
     {
-        var reader = new MessagePackReader(file) { Place = "version" };
+        var reader = new StrictReader(file) { Place = "version" };
         string? name = Format(ref reader);
         if (name != formatName)
         {
-            string found = name?.StartsWith(Family, StringComparison.Ordinal) == true ? ModelText.Quote(name) : Guess(file);
+            string found = name?.StartsWith(Family, StringComparison.Ordinal) == true ? ModelText.Quote(name) : Guess(file.Span);
             throw new ModelFormatException($"not an EdAgents {kind}: expected the format name \"{formatName}\", found {found}");
         }
 
@@ -50,7 +50,7 @@ internal static class ModelIdentity
     }
 
     /// <summary>The format name that a file of ours begins with; null where it begins otherwise.</summary>
-    private static string? Format(ref MessagePackReader reader)
+    private static string? Format(ref StrictReader reader)
     {
         try
         {

@@ -10,13 +10,13 @@ internal static class ModelReader
     private const int MaxDimensions = 8;
 
     /// <exception cref="ModelFormatException">The structure is broken; one problem.</exception>
-    public static ModelDraft Read(ReadOnlySpan<byte> file)
+    public static ModelDraft Read(ReadOnlyMemory<byte> file)
     {
         ModelIdentity.Check(file);
-        ModelChecksum.Check(file);
+        ModelChecksum.Check(file.Span);
 
         var draft = new ModelDraft();
-        var reader = new MessagePackReader(file);
+        var reader = new StrictReader(file);
         var map = new KeyedMap(ref reader, "model");
         while (map.Next(ref reader, out int key))
         {
@@ -52,7 +52,7 @@ internal static class ModelReader
         }
     }
 
-    private static void ReadPart(ref MessagePackReader reader, int key, ModelDraft draft)
+    private static void ReadPart(ref StrictReader reader, int key, ModelDraft draft)
     {
         switch (key)
         {
@@ -70,10 +70,10 @@ internal static class ModelReader
         }
     }
 
-    private static InputsDraft? ReadInputs(ref MessagePackReader reader, List<string> problems)
+    private static InputsDraft? ReadInputs(ref StrictReader reader, List<string> problems)
     {
         TextsDraft names = default;
-        Range offsets = default, scales = default;
+        ReadOnlyMemory<byte> offsets = default, scales = default;
         var map = new KeyedMap(ref reader, "inputs");
         while (map.Next(ref reader, out int key))
         {
@@ -93,7 +93,7 @@ internal static class ModelReader
             : null;
     }
 
-    private static OutputsDraft? ReadOutputs(ref MessagePackReader reader, List<string> problems)
+    private static OutputsDraft? ReadOutputs(ref StrictReader reader, List<string> problems)
     {
         TextsDraft names = default;
         var map = new KeyedMap(ref reader, "outputs");
@@ -109,12 +109,12 @@ internal static class ModelReader
         return map.Require(OutputsKey.Names, "names", problems) ? new OutputsDraft(names) : null;
     }
 
-    private static DecodingDraft? ReadDecoding(ref MessagePackReader reader, List<string> problems)
+    private static DecodingDraft? ReadDecoding(ref StrictReader reader, List<string> problems)
     {
         long kind = 0;
         TextsDraft? actions = null;
         long? mode = null;
-        Range? low = null, high = null, deviations = null;
+        ReadOnlyMemory<byte>? low = null, high = null, deviations = null;
         var map = new KeyedMap(ref reader, "decoding");
         while (map.Next(ref reader, out int key))
         {
@@ -133,7 +133,7 @@ internal static class ModelReader
         return map.Require(DecodingKey.Kind, "kind", problems) ? new DecodingDraft(kind, actions, mode, low, high, deviations) : null;
     }
 
-    private static ColumnsDraft? ReadColumns(ref MessagePackReader reader, List<string> problems)
+    private static ColumnsDraft? ReadColumns(ref StrictReader reader, List<string> problems)
     {
         long[] sizes = [];
         long hidden = 0, output = 0, normalization = 0;
@@ -161,7 +161,7 @@ internal static class ModelReader
             : null;
     }
 
-    private static NetworkDraft? ReadNetwork(ref MessagePackReader reader, List<string> problems)
+    private static NetworkDraft? ReadNetwork(ref StrictReader reader, List<string> problems)
     {
         long wiring = 0, output = 0;
         long[] sizes = [], activations = [];
@@ -188,10 +188,10 @@ internal static class ModelReader
             : null;
     }
 
-    private static long[] ReadLayers(ref MessagePackReader reader, string place) =>
+    private static long[] ReadLayers(ref StrictReader reader, string place) =>
         FileParts.Integers(ref reader, place, ColumnTopology.MaxHiddenLayers);
 
-    private static List<TensorDraft> ReadTensors(ref MessagePackReader reader, List<string> problems)
+    private static List<TensorDraft> ReadTensors(ref StrictReader reader, List<string> problems)
     {
         reader.Place = "tensors";
         int count = reader.ReadArrayHeader(MaxTensors);
@@ -208,11 +208,11 @@ internal static class ModelReader
         return tensors;
     }
 
-    private static TensorDraft? ReadTensor(ref MessagePackReader reader, string place, List<string> problems)
+    private static TensorDraft? ReadTensor(ref StrictReader reader, string place, List<string> problems)
     {
         string name = "";
         long[] shape = [];
-        Range data = default, scales = default;
+        ReadOnlyMemory<byte> data = default, scales = default;
         var precision = WeightPrecision.Float32;
         var map = new KeyedMap(ref reader, place);
         while (map.Next(ref reader, out int key))
@@ -266,7 +266,7 @@ internal static class ModelReader
         return forms == 1 || map.Require(TensorKey.Data, "data", problems);
     }
 
-    private static TrainingDraft? ReadTraining(ref MessagePackReader reader, List<string> problems)
+    private static TrainingDraft? ReadTraining(ref StrictReader reader, List<string> problems)
     {
         var training = new TrainingDraft();
         var map = new KeyedMap(ref reader, "training");

@@ -17,29 +17,29 @@ internal static class ModelWriter
 
         var output = new ArrayBufferWriter<byte>(Estimate(model));
         var writer = new MessagePackWriter(output);
-        var tensors = new TensorWriter(output, model.Precision);
-        FileFrame.Begin(writer, 11, ModelIdentity.FormatName, ModelIdentity.Version);
-        FileFrame.Task(writer, ModelKey.Task, model.Task);
-        WriteInputs(writer, output, model.Controller);
-        WriteOutputs(writer, model.Controller);
-        WriteDecoding(writer, output, model.Controller.Decoding);
+        var tensors = new TensorWriter(model.Precision);
+        FileFrame.Begin(ref writer, 11, ModelIdentity.FormatName, ModelIdentity.Version);
+        FileFrame.Task(ref writer, ModelKey.Task, model.Task);
+        WriteInputs(ref writer, model.Controller);
+        WriteOutputs(ref writer, model.Controller);
+        WriteDecoding(ref writer, model.Controller.Decoding);
         switch (model.Controller)
         {
             case EdController columns:
-                WriteColumns(writer, columns.Spec.Topology);
-                WriteTensors(writer, tensors, columns);
-                WriteTraining(writer, model.Training);
+                WriteColumns(ref writer, columns.Spec.Topology);
+                WriteTensors(ref writer, tensors, columns);
+                WriteTraining(ref writer, model.Training);
                 break;
             case BackpropController network:
-                WriteTensors(writer, tensors, network);
-                WriteTraining(writer, model.Training);
-                WriteNetwork(writer, network.Spec.Topology);
+                WriteTensors(ref writer, tensors, network);
+                WriteTraining(ref writer, model.Training);
+                WriteNetwork(ref writer, network.Spec.Topology);
                 break;
             default:
                 throw new ModelFormatException($"expected a controller of columns or a network, found {model.Controller.GetType().Name}");
         }
 
-        return FileFrame.End(writer, output);
+        return FileFrame.End(ref writer, output);
     }
 
     /// <summary>Enough for names of usual length; a buffer that has to grow would copy all the weights.</summary>
@@ -54,28 +54,28 @@ internal static class ModelWriter
             : throw new ModelFormatException($"expected a model of at most {ModelFile.MaxBytes} bytes, found one of about {bytes}");
     }
 
-    private static void WriteInputs(MessagePackWriter writer, IBufferWriter<byte> output, IController controller)
+    private static void WriteInputs(ref MessagePackWriter writer, IController controller)
     {
         writer.Write(ModelKey.Inputs);
         writer.WriteMapHeader(3);
         writer.Write(InputsKey.Names);
-        FileFrame.Names(writer, controller.InputNames.AsSpan());
+        FileFrame.Names(ref writer, controller.InputNames.AsSpan());
         writer.Write(InputsKey.Offsets);
-        FileFrame.Floats(writer, output, controller.Normalization.Offsets.AsSpan());
+        FileFrame.Floats(ref writer, controller.Normalization.Offsets.AsSpan());
         writer.Write(InputsKey.Scales);
-        FileFrame.Floats(writer, output, controller.Normalization.Scales.AsSpan());
+        FileFrame.Floats(ref writer, controller.Normalization.Scales.AsSpan());
     }
 
-    private static void WriteOutputs(MessagePackWriter writer, IController controller)
+    private static void WriteOutputs(ref MessagePackWriter writer, IController controller)
     {
         writer.Write(ModelKey.Outputs);
         writer.WriteMapHeader(1);
         writer.Write(OutputsKey.Names);
-        FileFrame.Names(writer, controller.OutputNames.AsSpan());
+        FileFrame.Names(ref writer, controller.OutputNames.AsSpan());
     }
 
     /// <summary>Without an action there are no names and no mode to write, and without numbers no bounds and deviations.</summary>
-    private static void WriteDecoding(MessagePackWriter writer, IBufferWriter<byte> output, ActionDecoding decoding)
+    private static void WriteDecoding(ref MessagePackWriter writer, ActionDecoding decoding)
     {
         bool continuous = decoding.Kind == DecodingKind.Gaussian;
         bool acts = decoding.Kind != DecodingKind.None;
@@ -86,7 +86,7 @@ internal static class ModelWriter
         if (acts)
         {
             writer.Write(DecodingKey.Actions);
-            FileFrame.Names(writer, decoding.Actions.AsSpan());
+            FileFrame.Names(ref writer, decoding.Actions.AsSpan());
             writer.Write(DecodingKey.Mode);
             writer.Write((int)decoding.Mode);
         }
@@ -94,23 +94,23 @@ internal static class ModelWriter
         if (continuous)
         {
             writer.Write(DecodingKey.Low);
-            FileFrame.Floats(writer, output, decoding.Low.AsSpan());
+            FileFrame.Floats(ref writer, decoding.Low.AsSpan());
             writer.Write(DecodingKey.High);
-            FileFrame.Floats(writer, output, decoding.High.AsSpan());
+            FileFrame.Floats(ref writer, decoding.High.AsSpan());
             writer.Write(DecodingKey.Deviations);
-            FileFrame.Floats(writer, output, decoding.Deviations.AsSpan());
+            FileFrame.Floats(ref writer, decoding.Deviations.AsSpan());
         }
     }
 
     /// <summary>Without a normalisation the key is left out, so such a model's bytes are what they were before there was one.</summary>
-    private static void WriteColumns(MessagePackWriter writer, ColumnTopology topology)
+    private static void WriteColumns(ref MessagePackWriter writer, ColumnTopology topology)
     {
         bool steep = topology.SigmoidU0 != ColumnTopology.DefaultSigmoidU0;
         bool normalized = topology.HiddenNormalization != HiddenNormalization.None;
         writer.Write(ModelKey.Columns);
         writer.WriteMapHeader(3 + (steep ? 1 : 0) + (normalized ? 1 : 0));
         writer.Write(ColumnsKey.HiddenSizes);
-        FileFrame.Integers(writer, topology.HiddenSizes);
+        FileFrame.Integers(ref writer, topology.HiddenSizes);
         writer.Write(ColumnsKey.HiddenActivation);
         writer.Write(topology.HiddenActivation.Id);
         writer.Write(ColumnsKey.OutputActivation);
@@ -129,7 +129,7 @@ internal static class ModelWriter
     }
 
     /// <summary>Without batch normalisation the key is left out.</summary>
-    private static void WriteNetwork(MessagePackWriter writer, NetworkTopology topology)
+    private static void WriteNetwork(ref MessagePackWriter writer, NetworkTopology topology)
     {
         bool normalized = topology.Hidden.Any(layer => layer.BatchNormalized);
         writer.Write(ModelKey.Network);
@@ -137,63 +137,63 @@ internal static class ModelWriter
         writer.Write(NetworkKey.Wiring);
         writer.Write((int)topology.Wiring);
         writer.Write(NetworkKey.HiddenSizes);
-        FileFrame.Integers(writer, [.. topology.Hidden.Select(layer => layer.Units)]);
+        FileFrame.Integers(ref writer, [.. topology.Hidden.Select(layer => layer.Units)]);
         writer.Write(NetworkKey.HiddenActivations);
-        FileFrame.Integers(writer, [.. topology.Hidden.Select(layer => layer.Activation.Id)]);
+        FileFrame.Integers(ref writer, [.. topology.Hidden.Select(layer => layer.Activation.Id)]);
         writer.Write(NetworkKey.OutputActivation);
         writer.Write(topology.OutputActivation.Id);
         if (normalized)
         {
             writer.Write(NetworkKey.HiddenNormalizations);
-            FileFrame.Integers(writer, [.. topology.Hidden.Select(NetworkChecks.NormalizationOf)]);
+            FileFrame.Integers(ref writer, [.. topology.Hidden.Select(NetworkChecks.NormalizationOf)]);
         }
     }
 
-    private static void WriteTensors(MessagePackWriter writer, TensorWriter tensorWriter, EdController controller)
+    private static void WriteTensors(ref MessagePackWriter writer, TensorWriter tensorWriter, EdController controller)
     {
         var tensors = ColumnTensor.Of(controller.Spec.Topology);
-        WriteTensorsHeader(writer, tensors.Count);
+        WriteTensorsHeader(ref writer, tensors.Count);
         foreach (var tensor in tensors)
         {
-            tensorWriter.Write(tensor, (column, row) => tensor.Row(controller.Weights, column, row));
+            tensorWriter.Write(ref writer, tensor, (column, row) => tensor.Row(controller.Weights, column, row));
         }
     }
 
-    private static void WriteTensors(MessagePackWriter writer, TensorWriter tensorWriter, BackpropController controller)
+    private static void WriteTensors(ref MessagePackWriter writer, TensorWriter tensorWriter, BackpropController controller)
     {
         var tensors = NetworkTensor.Of(controller.Spec.Topology);
-        WriteTensorsHeader(writer, tensors.Count);
+        WriteTensorsHeader(ref writer, tensors.Count);
         foreach (var tensor in tensors)
         {
-            tensorWriter.Write(tensor, (network, row) => tensor.Row(controller.Weights, network, row));
+            tensorWriter.Write(ref writer, tensor, (network, row) => tensor.Row(controller.Weights, network, row));
         }
     }
 
-    private static void WriteTensorsHeader(MessagePackWriter writer, int count)
+    private static void WriteTensorsHeader(ref MessagePackWriter writer, int count)
     {
         writer.Write(ModelKey.Tensors);
         writer.WriteArrayHeader(count);
     }
 
-    private static void WriteTraining(MessagePackWriter writer, TrainingInfo training)
+    private static void WriteTraining(ref MessagePackWriter writer, TrainingInfo training)
     {
         int absent = (training.Learner is null ? 1 : 0) + (training.ScoreName is null ? 1 : 0)
             + (training.Score is null ? 1 : 0) + (training.Date is null ? 1 : 0) + (training.RewardScale is null ? 1 : 0);
         writer.Write(ModelKey.Training);
         writer.WriteMapHeader(7 - absent);
-        WriteOptional(writer, TrainingKey.Learner, training.Learner);
+        WriteOptional(ref writer, TrainingKey.Learner, training.Learner);
         writer.Write(TrainingKey.Seed);
         writer.Write(training.Seed);
         writer.Write(TrainingKey.Steps);
         writer.Write(training.Steps);
-        WriteOptional(writer, TrainingKey.ScoreName, training.ScoreName);
+        WriteOptional(ref writer, TrainingKey.ScoreName, training.ScoreName);
         if (training.Score is { } score)
         {
             writer.Write(TrainingKey.Score);
             writer.Write(score);
         }
 
-        WriteOptional(writer, TrainingKey.Date, training.Date);
+        WriteOptional(ref writer, TrainingKey.Date, training.Date);
         if (training.RewardScale is { } scale)
         {
             writer.Write(TrainingKey.RewardScale);
@@ -201,12 +201,12 @@ internal static class ModelWriter
         }
     }
 
-    private static void WriteOptional(MessagePackWriter writer, int key, string? text)
+    private static void WriteOptional(ref MessagePackWriter writer, int key, string? text)
     {
         if (text is not null)
         {
             writer.Write(key);
-            writer.Write(text);
+            FileFrame.Text(ref writer, text);
         }
     }
 }

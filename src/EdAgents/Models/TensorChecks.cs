@@ -7,7 +7,7 @@ internal static class TensorChecks
 {
     /// <summary>Adds what is wrong.</summary>
     public static void Run(
-        ReadOnlySpan<byte> file, List<TensorDraft> found, IReadOnlyList<ModelTensor> expected, List<string> problems)
+        List<TensorDraft> found, IReadOnlyList<ModelTensor> expected, List<string> problems)
     {
         var byName = new Dictionary<string, TensorDraft>();
         foreach (var tensor in found)
@@ -24,7 +24,7 @@ internal static class TensorChecks
             if (byName.Remove(tensor.Name, out var draft))
             {
                 var wanted = tensor.ScalesPerColumn > 0 ? precision ??= draft.Precision : WeightPrecision.Float32;
-                CheckTensor(file, draft, tensor, wanted, problems);
+                CheckTensor(draft, tensor, wanted, problems);
             }
             else
             {
@@ -37,17 +37,15 @@ internal static class TensorChecks
             ModelChecks.Note(problems, $"tensors: expected no others than the topology's, found {ModelText.Quote(stranger)}");
         }
     }
-
-    /// <param name="file">The whole file.</param>
     /// <param name="draft">What it says.</param>
     /// <param name="tensor">What it must say.</param>
     /// <param name="wanted">The precision of the first weights for all weights; float32 for the rest.</param>
     /// <param name="problems">Receives what is wrong.</param>
     private static void CheckTensor(
-        ReadOnlySpan<byte> file, TensorDraft draft, ModelTensor tensor, WeightPrecision wanted, List<string> problems)
+        TensorDraft draft, ModelTensor tensor, WeightPrecision wanted, List<string> problems)
     {
         long bytes = tensor.NumberCount * TensorNumbers.Width(draft.Precision);
-        int foundBytes = file[draft.Data].Length;
+        int foundBytes = draft.Data.Span.Length;
         if (!draft.Shape.SequenceEqual(tensor.Shape.Select(size => (long)size)))
         {
             ModelChecks.Note(problems, $"{tensor.Name}: expected shape {Describe(tensor.Shape)}, found {Describe(draft.Shape)}");
@@ -60,21 +58,21 @@ internal static class TensorChecks
         {
             ModelChecks.Note(problems, $"{tensor.Name}: expected {bytes} bytes, found {foundBytes}");
         }
-        else if (CheckScales(file, draft, tensor, problems))
+        else if (CheckScales(draft, tensor, problems))
         {
-            CheckNumbers(file, draft, tensor, problems);
+            CheckNumbers(draft, tensor, problems);
         }
     }
 
     /// <summary>Whether the numbers can be read.</summary>
-    private static bool CheckScales(ReadOnlySpan<byte> file, TensorDraft draft, ModelTensor tensor, List<string> problems)
+    private static bool CheckScales(TensorDraft draft, ModelTensor tensor, List<string> problems)
     {
         if (draft.Precision != WeightPrecision.Int8)
         {
             return true;
         }
 
-        var scales = file[draft.Scales];
+        var scales = draft.Scales.Span;
         long count = (long)tensor.Columns * tensor.ScalesPerColumn;
         if (scales.Length != count * sizeof(float))
         {
@@ -97,7 +95,7 @@ internal static class TensorChecks
             ModelChecks.Note(problems, $"{tensor.Name}.scales: expected finite numbers ≥ 0, found {found} at [{wrong.First}]{wrong.More}");
         }
 
-        int lowest = file[draft.Data].IndexOf(unchecked((byte)sbyte.MinValue));
+        int lowest = draft.Data.Span.IndexOf(unchecked((byte)sbyte.MinValue));
         if (lowest >= 0)
         {
             ModelChecks.Note(problems, $"{tensor.Name}: expected −127 to 127, found {sbyte.MinValue} at {Index(tensor, lowest)}");
@@ -106,11 +104,11 @@ internal static class TensorChecks
         return !wrong.Any && lowest < 0;
     }
 
-    private static void CheckNumbers(ReadOnlySpan<byte> file, TensorDraft draft, ModelTensor tensor, List<string> problems)
+    private static void CheckNumbers(TensorDraft draft, ModelTensor tensor, List<string> problems)
     {
         var notFinite = new Occurrences();
         var wrongSign = new Occurrences();
-        var numbers = new TensorNumbers(file, draft, tensor);
+        var numbers = new TensorNumbers(draft, tensor);
         float[] row = new float[tensor.RowLength];
         float infinite = 0, crossed = 0;
         for (int i = 0; i < tensor.Columns * tensor.Rows; i++)

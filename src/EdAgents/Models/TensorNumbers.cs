@@ -3,13 +3,12 @@ using System.Buffers.Binary;
 namespace EdAgents.Models;
 
 /// <summary>The numbers of one tensor of a file, whatever their precision, as the floats they are loaded as.</summary>
-/// <param name="file">The whole file.</param>
-/// <param name="draft">What it says of the tensor; the lengths were found to be right.</param>
+/// <param name="draft">What the file says of the tensor; the lengths were found to be right.</param>
 /// <param name="tensor">What the tensor is.</param>
-internal readonly ref struct TensorNumbers(ReadOnlySpan<byte> file, TensorDraft draft, ModelTensor tensor)
+internal readonly ref struct TensorNumbers(TensorDraft draft, ModelTensor tensor)
 {
-    private readonly ReadOnlySpan<byte> data = file[draft.Data];
-    private readonly ReadOnlySpan<byte> scales = file[draft.Scales];
+    private readonly ReadOnlySpan<byte> data = draft.Data.Span;
+    private readonly ReadOnlySpan<byte> scales = draft.Scales.Span;
     private readonly WeightPrecision precision = draft.Precision;
     private readonly ModelTensor tensor = tensor;
 

@@ -1,22 +1,19 @@
-using System.Buffers;
 using System.Buffers.Binary;
 
 namespace EdAgents.Models;
 
 /// <summary>One tensor as bytes: weights in the precision that is asked for, everything else in float32.</summary>
-/// <param name="output">Where to.</param>
 /// <param name="precision">That of weights.</param>
-internal readonly struct TensorWriter(IBufferWriter<byte> output, WeightPrecision precision)
+internal readonly struct TensorWriter(WeightPrecision precision)
 {
-    public void Write(ModelTensor tensor, TensorRow rowOf)
+    public void Write(ref MessagePackWriter writer, ModelTensor tensor, TensorRow rowOf)
     {
-        var writer = new MessagePackWriter(output);
         var own = tensor.ScalesPerColumn > 0 ? precision : WeightPrecision.Float32;
         writer.WriteMapHeader(own == WeightPrecision.Int8 ? 4 : 3);
         writer.Write(TensorKey.Name);
         writer.Write(tensor.Name);
         writer.Write(TensorKey.Shape);
-        FileFrame.Integers(writer, tensor.Shape);
+        FileFrame.Integers(ref writer, tensor.Shape);
         writer.Write(own switch
         {
             WeightPrecision.Float32 => TensorKey.Data,
@@ -29,14 +26,14 @@ internal readonly struct TensorWriter(IBufferWriter<byte> output, WeightPrecisio
         {
             for (int row = 0; row < tensor.Rows; row++)
             {
-                WriteRow(own, tensor, column, rowOf(column, row), scales);
+                WriteRow(ref writer, own, tensor, column, rowOf(column, row), scales);
             }
         }
 
         if (own == WeightPrecision.Int8)
         {
             writer.Write(TensorKey.Scales);
-            FileFrame.Floats(writer, output, scales);
+            FileFrame.Floats(ref writer, scales);
         }
     }
 
@@ -59,16 +56,17 @@ internal readonly struct TensorWriter(IBufferWriter<byte> output, WeightPrecisio
         return Array.ConvertAll(scales, ByteScale.For);
     }
 
-    private void WriteRow(WeightPrecision own, ModelTensor tensor, int column, ReadOnlySpan<float> numbers, float[] scales)
+    private static void WriteRow(
+        ref MessagePackWriter writer, WeightPrecision own, ModelTensor tensor, int column, ReadOnlySpan<float> numbers, float[] scales)
     {
         if (own == WeightPrecision.Float32)
         {
-            FileFrame.RawFloats(output, numbers);
+            FileFrame.RawFloats(ref writer, numbers);
             return;
         }
 
         int width = TensorNumbers.Width(own);
-        var room = output.GetSpan(numbers.Length * width);
+        var room = writer.GetSpan(numbers.Length * width);
         for (int place = 0; place < numbers.Length; place++)
         {
             if (own == WeightPrecision.Float16)
@@ -81,6 +79,6 @@ internal readonly struct TensorWriter(IBufferWriter<byte> output, WeightPrecisio
             }
         }
 
-        output.Advance(numbers.Length * width);
+        writer.Advance(numbers.Length * width);
     }
 }

@@ -5,22 +5,22 @@ namespace EdAgents.Models;
 /// times their bytes as strings.
 /// </summary>
 /// <param name="Length">How many.</param>
-/// <param name="Place">Where: well-formed strings one after the other, without the array's header.</param>
-internal readonly record struct TextsDraft(int Length, Range Place)
+/// <param name="Bytes">Well-formed strings one after the other, without the array's header.</param>
+internal readonly record struct TextsDraft(int Length, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>Notes the first text that no file may have; the others are counted.</summary>
-    public void Check(ReadOnlySpan<byte> file, string place, List<string> problems)
+    public void Check(string place, List<string> problems)
     {
         var wrong = new Occurrences();
         string problem = "";
-        var reader = new MessagePackReader(file[Place]);
+        var reader = new StrictReader(Bytes);
         for (int i = 0; i < Length; i++)
         {
             int start = reader.Position;
             if (!ModelText.IsGood(reader.ReadUtf8(ModelText.MaxBytes)))
             {
                 wrong.Add(i);
-                problem = wrong.First == i ? Problem(file[Place][start..]) : problem;
+                problem = wrong.First == i ? Problem(Bytes[start..]) : problem;
             }
         }
 
@@ -31,10 +31,10 @@ internal readonly record struct TextsDraft(int Length, Range Place)
     }
 
     /// <summary>The texts themselves.</summary>
-    public string[] ToStrings(ReadOnlySpan<byte> file)
+    public string[] ToStrings()
     {
         string[] texts = new string[Length];
-        var reader = new MessagePackReader(file[Place]);
+        var reader = new StrictReader(Bytes);
         for (int i = 0; i < texts.Length; i++)
         {
             texts[i] = reader.ReadString(ModelText.MaxBytes);
@@ -43,6 +43,6 @@ internal readonly record struct TextsDraft(int Length, Range Place)
         return texts;
     }
 
-    private static string Problem(ReadOnlySpan<byte> text) =>
-        ModelText.Problem(new MessagePackReader(text).ReadString(ModelText.MaxBytes))!;
+    private static string Problem(ReadOnlyMemory<byte> text) =>
+        ModelText.Problem(new StrictReader(text).ReadString(ModelText.MaxBytes))!;
 }

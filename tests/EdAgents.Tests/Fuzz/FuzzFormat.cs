@@ -39,12 +39,12 @@ internal sealed record FuzzFormat(Func<byte[], List<Range>> Values, byte[][] Int
     private static List<Range> MessagePackValues(byte[] file)
     {
         var found = new List<Range>();
-        var reader = new MessagePackReader(file);
+        var reader = new StrictReader(file);
         Walk(ref reader, file, found);
         return found;
     }
 
-    private static void Walk(ref MessagePackReader reader, byte[] file, List<Range> found)
+    private static void Walk(ref StrictReader reader, byte[] file, List<Range> found)
     {
         int start = reader.Position;
         byte code = file[start];
@@ -68,7 +68,7 @@ internal sealed record FuzzFormat(Func<byte[], List<Range>> Values, byte[][] Int
     private static void MendChecksums(byte[] file)
     {
         ReadOnlySpan<byte> name = [0x00, 0xae, .. "edagents-model"u8];
-        ReadOnlySpan<byte> end = [ModelKey.Checksum, MessagePackCode.Binary8, ModelChecksum.Length];
+        ReadOnlySpan<byte> end = [ModelKey.Checksum, MessagePackCode.Bin8, ModelChecksum.Length];
         for (int at = name.Length; at < file.Length;)
         {
             int start = file.AsSpan(at).IndexOf(name) + at - 1;

@@ -23,7 +23,7 @@ public sealed class HostileListTests
         Bad("a demonstration", File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/Demonstrations/Golden/demonstration-v1.edd")), "\"edagents-demonstration\""),
         Bad("a league", File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/SelfPlay/Golden/league-v1.edl")), "\"edagents-league\""),
         Bad("the format name with a NUL", Parts().Set(ModelKey.Format, Packed.Text("edagents-model\0")), "found \"edagents-model?\""),
-        Bad("the format name as binary data", Parts().Set(ModelKey.Format, Packed.Of(writer => writer.Write("edagents-model"u8))), "bytes of something else"),
+        Bad("the format name as binary data", Parts().Set(ModelKey.Format, Packed.Of((ref writer) => writer.Write("edagents-model"u8))), "bytes of something else"),
 
         // 3. Version
         Bad("a version as text", Parts().Set(ModelKey.Version, Packed.Text("1")), "version (byte 18): expected an integer"),
@@ -117,13 +117,13 @@ public sealed class HostileListTests
         Bad("no data at all", Tensor(Good, 0, tensor => tensor.Remove(TensorKey.Data)), "tensors[0]: expected key 2 (data), found none"),
         Bad("bytes without scales", Tensor(Bytes, 0, tensor => tensor.Remove(TensorKey.Scales)), "tensors[0]: expected key 5 (scales), found none"),
         Bad("scales without bytes", Tensor(Halves, 0, tensor => tensor.Insert(0, Packed.Integer(TensorKey.Scales), [0xc4, 0])), "with key 4 (bytes) only"),
-        Bad("a half that is infinite", Tensor(Halves, 0, tensor => tensor.Set(TensorKey.Halves, Packed.Of(writer => writer.Write((byte[])[0, 0x7c, .. new byte[88]])))), "hidden.0.weight: expected finite numbers, found Infinity at [0, 0, 0]"),
-        Bad("a half of the wrong sign", Tensor(Halves, 2, tensor => tensor.Set(TensorKey.Halves, Packed.Of(writer => writer.Write((byte[])[0, 0xbc, .. new byte[118]])))), "hidden.1.weight: expected a number ≥ 0, the sign of its connection, found -1 at [0, 0, 0]"),
-        Bad("a byte of −128", Tensor(Bytes, 0, tensor => tensor.Set(TensorKey.Bytes, Packed.Of(writer => writer.Write((byte[])[0, 0x80, .. new byte[43]])))), "hidden.0.weight: expected −127 to 127, found -128 at [0, 0, 1]"),
-        Bad("a byte of the wrong sign", Tensor(Bytes, 4, tensor => tensor.Set(TensorKey.Bytes, Packed.Of(writer => writer.Write((byte[])[0xff, .. new byte[11]])))), "output.weight: expected a number ≥ 0"),
+        Bad("a half that is infinite", Tensor(Halves, 0, tensor => tensor.Set(TensorKey.Halves, Packed.Of((ref writer) => writer.Write((byte[])[0, 0x7c, .. new byte[88]])))), "hidden.0.weight: expected finite numbers, found Infinity at [0, 0, 0]"),
+        Bad("a half of the wrong sign", Tensor(Halves, 2, tensor => tensor.Set(TensorKey.Halves, Packed.Of((ref writer) => writer.Write((byte[])[0, 0xbc, .. new byte[118]])))), "hidden.1.weight: expected a number ≥ 0, the sign of its connection, found -1 at [0, 0, 0]"),
+        Bad("a byte of −128", Tensor(Bytes, 0, tensor => tensor.Set(TensorKey.Bytes, Packed.Of((ref writer) => writer.Write((byte[])[0, 0x80, .. new byte[43]])))), "hidden.0.weight: expected −127 to 127, found -128 at [0, 0, 1]"),
+        Bad("a byte of the wrong sign", Tensor(Bytes, 4, tensor => tensor.Set(TensorKey.Bytes, Packed.Of((ref writer) => writer.Write((byte[])[0xff, .. new byte[11]])))), "output.weight: expected a number ≥ 0"),
         Bad("a scale below 0", Scales(-1), "hidden.0.weight.scales: expected finite numbers ≥ 0, found -1 at [0]"),
         Bad("a scale that is no number", Scales(float.NaN), "hidden.0.weight.scales: expected finite numbers ≥ 0, found NaN"),
-        Bad("a scale that makes a weight infinite", Tensor(Scales(float.MaxValue), 0, tensor => tensor.Set(TensorKey.Bytes, Packed.Of(writer => writer.Write((byte[])[2, .. new byte[44]])))), "hidden.0.weight: expected finite numbers, found Infinity"),
+        Bad("a scale that makes a weight infinite", Tensor(Scales(float.MaxValue), 0, tensor => tensor.Set(TensorKey.Bytes, Packed.Of((ref writer) => writer.Write((byte[])[2, .. new byte[44]])))), "hidden.0.weight: expected finite numbers, found Infinity"),
         Bad("a scale too few", Tensor(Bytes, 0, tensor => tensor.Set(TensorKey.Scales, Packed.Floats(new float[14]))), "hidden.0.weight.scales: expected 60 bytes, found 56"),
         Bad("weights of two precisions", Parts(Halves).SetItems(ModelKey.Tensors, [.. Items(Halves)[..4], .. Items(Good)[4..]]), "output.weight: expected float16 numbers, found float32"),
         Bad("biases in halves", Tensor(Halves, 5, tensor => tensor.Remove(TensorKey.Data).Insert(2, Packed.Integer(TensorKey.Halves), [0xc4, 6, .. new byte[6]])), "output.bias: expected float32 numbers, found float16"),
@@ -131,7 +131,7 @@ public sealed class HostileListTests
         // Training
         Bad("a seed below 0", Training(training => training.Set(TrainingKey.Seed, Packed.Integer(-1))), "training.seed (byte"),
         Bad("steps below 0", Training(training => training.Set(TrainingKey.Steps, Packed.Integer(-1))), "training.steps: expected 0 or more, found -1"),
-        Bad("a score that is no number", Training(training => training.Set(TrainingKey.Score, Packed.Of(writer => writer.Write(double.NaN)))), "training.score: expected a finite number"),
+        Bad("a score that is no number", Training(training => training.Set(TrainingKey.Score, Packed.Of((ref writer) => writer.Write(double.NaN)))), "training.score: expected a finite number"),
         Bad("a day that does not exist", Training(training => training.Set(TrainingKey.Date, Packed.Text("2026-02-30"))), "training.date: expected a day"),
     ];
 
@@ -209,13 +209,13 @@ public sealed class HostileListTests
     /// <summary>Another first number in a tensor of floats.</summary>
     private static MapParts Weight(byte[] file, int place, float number) => Tensor(file, place, tensor =>
     {
-        byte[] data = new MessagePackReader(tensor[TensorKey.Data]).ReadBytes().ToArray();
-        tensor.Set(TensorKey.Data, Packed.Of(writer => writer.Write((byte[])[.. Packed.Bytes(number), .. data[4..]])));
+        byte[] data = new StrictReader(tensor[TensorKey.Data]).ReadBytes().ToArray();
+        tensor.Set(TensorKey.Data, Packed.Of((ref writer) => writer.Write((byte[])[.. Packed.Bytes(number), .. data[4..]])));
     });
 
     private static MapParts Scales(float first) => Tensor(Bytes, 0, tensor => tensor.Set(TensorKey.Scales, Packed.Floats([first, .. new float[14]])));
 
-    private static byte[] Repeated(int count, params byte[] value) => Packed.Of(writer =>
+    private static byte[] Repeated(int count, params byte[] value) => Packed.Of((ref writer) =>
     {
         writer.WriteArrayHeader(count);
         for (int i = 0; i < count; i++)

@@ -228,7 +228,7 @@ public sealed class HostileModelTests
     [Test]
     public void Unknown_keys_may_hold_anything_but_depth()
     {
-        byte[] deep = [.. Enumerable.Repeat((byte)0x91, MessagePackReader.MaxDepth), 0xc0];
+        byte[] deep = [.. Enumerable.Repeat((byte)0x91, StrictReader.MaxDepth), 0xc0];
         AssertGood(WithUnknown(deep));
         AssertBroken(WithUnknown([0x91, .. deep]), "at most 16 arrays and maps inside each other");
         AssertBroken(WithUnknown([.. Enumerable.Repeat((byte)0x91, 1_000_000), 0xc0]), "inside each other");
@@ -241,7 +241,7 @@ public sealed class HostileModelTests
     public void Unknown_keys_are_passed_over_wherever_they_stand()
     {
         byte[] extension = [0xc7, 3, 42, 1, 2, 3];
-        byte[] anything = Packed.Of(writer =>
+        byte[] anything = Packed.Of((ref writer) =>
         {
             writer.WriteMapHeader(1);
             writer.Write("text key");
@@ -410,7 +410,7 @@ public sealed class HostileModelTests
     [TestCase(double.PositiveInfinity, "Infinity")]
     public void A_reward_scale_must_be_possible(double scale, string found) => AssertProblems(
         Parts().Inside(ModelKey.Training, training => training.Insert(
-            training.Count, Packed.Integer(TrainingKey.RewardScale), Packed.Of(writer => writer.Write(scale)))),
+            training.Count, Packed.Integer(TrainingKey.RewardScale), Packed.Of((ref writer) => writer.Write(scale)))),
         $"training.reward scale: expected a finite number > 0, found {found}");
 
     [Test]
@@ -439,7 +439,7 @@ public sealed class HostileModelTests
     public void The_steepness_of_sigmoids_must_be_possible(double u0, string found)
     {
         AssertProblems(
-            Columns(columns => columns.Insert(3, Packed.Integer(ColumnsKey.SigmoidU0), Packed.Of(writer => writer.Write(u0)))),
+            Columns(columns => columns.Insert(3, Packed.Integer(ColumnsKey.SigmoidU0), Packed.Of((ref writer) => writer.Write(u0)))),
             $"columns.sigmoid u0: expected a finite number > 0, found {found}");
         AssertGood(Columns(columns => columns.Insert(0, Packed.Integer(ColumnsKey.SigmoidU0), Packed.Integer(2))));
         AssertBroken(
@@ -550,9 +550,9 @@ public sealed class HostileModelTests
 
     private static MapParts Weight(int place, int index, float number) => Tensor(place, tensor =>
     {
-        byte[] data = new MessagePackReader(tensor[TensorKey.Data]).ReadBytes().ToArray();
+        byte[] data = new StrictReader(tensor[TensorKey.Data]).ReadBytes().ToArray();
         LittleEndianFloats.Write([number], data.AsSpan(index * sizeof(float)));
-        tensor.Set(TensorKey.Data, Packed.Of(writer => writer.Write(data)));
+        tensor.Set(TensorKey.Data, Packed.Of((ref writer) => writer.Write(data)));
     });
 
     private static ModelFormatException Refused(byte[] file)

@@ -9,10 +9,10 @@ internal sealed class MapParts
 
     public int Count => entries.Count;
 
-    public static MapParts Of(ReadOnlySpan<byte> map)
+    public static MapParts Of(ReadOnlyMemory<byte> map)
     {
         var parts = new MapParts();
-        var reader = new MessagePackReader(map);
+        var reader = new StrictReader(map);
         for (int left = reader.ReadMapHeader(); left > 0; left--)
         {
             int key = reader.Position;
@@ -70,7 +70,7 @@ internal sealed class MapParts
     public List<byte[]> Items(int key)
     {
         byte[] array = this[key];
-        var reader = new MessagePackReader(array);
+        var reader = new StrictReader(array);
         var items = new List<byte[]>();
         for (int left = reader.ReadArrayHeader(); left > 0; left--)
         {
@@ -82,13 +82,16 @@ internal sealed class MapParts
         return items;
     }
 
-    public MapParts SetItems(int key, List<byte[]> items) => Set(key, Packed.Of(writer =>
+    public MapParts SetItems(int key, List<byte[]> items) => Set(key, Packed.Of((ref writer) =>
     {
         writer.WriteArrayHeader(items.Count);
-        items.ForEach(item => writer.WriteRaw(item));
+        foreach (byte[] item in items)
+        {
+            writer.WriteRaw(item);
+        }
     }));
 
-    public byte[] ToBytes() => Packed.Of(writer =>
+    public byte[] ToBytes() => Packed.Of((ref writer) =>
     {
         writer.WriteMapHeader(entries.Count);
         foreach (var (key, value) in entries)

@@ -168,7 +168,7 @@ public sealed class ModelFileTests
         Assert.That(
             () => ModelFile.Serialize(Named(new string('x', 257))),
             Throws.TypeOf<ModelFormatException>().With.Message.Contains("a string of at most 256 bytes, found one of 257"));
-        Assert.That(() => ModelFile.Serialize(Named("\ud800")), Throws.TypeOf<ModelFormatException>());
+        Assert.That(() => ModelFile.Serialize(Named("a\ud83d")), Throws.TypeOf<ModelFormatException>().With.Message.Contains("lone surrogate at character 1"));
         Assert.That(
             () => ModelFile.Serialize(Named("\u001b[2J")),
             Throws.TypeOf<ModelFormatException>().With.Message.EqualTo(

@@ -154,9 +154,9 @@ public sealed class NetworkModelTests
 
     private static MapParts Number(int place, int index, float number) => Tensor(place, tensor =>
     {
-        byte[] data = new MessagePackReader(tensor[TensorKey.Data]).ReadBytes().ToArray();
+        byte[] data = new StrictReader(tensor[TensorKey.Data]).ReadBytes().ToArray();
         LittleEndianFloats.Write([number], data.AsSpan(index * sizeof(float)));
-        tensor.Set(TensorKey.Data, Packed.Of(writer => writer.Write(data)));
+        tensor.Set(TensorKey.Data, Packed.Of((ref writer) => writer.Write(data)));
     });
 
     private static EdModel Load(MapParts parts) => ModelFile.Deserialize(Packed.Sealed(parts.ToBytes()));

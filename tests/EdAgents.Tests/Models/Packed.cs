@@ -3,19 +3,23 @@ using System.Security.Cryptography;
 
 namespace EdAgents.Tests.Models;
 
+internal delegate void PackedWrite(ref MessagePackWriter writer);
+
 /// <summary>MessagePack made by hand, and files with a right checksum whatever they hold.</summary>
 internal static class Packed
 {
-    public static byte[] Of(Action<MessagePackWriter> write)
+    public static byte[] Of(PackedWrite write)
     {
         var output = new ArrayBufferWriter<byte>();
-        write(new MessagePackWriter(output));
+        var writer = new MessagePackWriter(output);
+        write(ref writer);
+        writer.Flush();
         return output.WrittenSpan.ToArray();
     }
 
-    public static byte[] Floats(params float[] numbers) => Of(writer => writer.Write(Bytes(numbers)));
+    public static byte[] Floats(params float[] numbers) => Of((ref writer) => writer.Write(Bytes(numbers)));
 
-    public static byte[] Texts(params string[] texts) => Of(writer =>
+    public static byte[] Texts(params string[] texts) => Of((ref writer) =>
     {
         writer.WriteArrayHeader(texts.Length);
         foreach (string text in texts)
@@ -24,7 +28,7 @@ internal static class Packed
         }
     });
 
-    public static byte[] Integers(params long[] numbers) => Of(writer =>
+    public static byte[] Integers(params long[] numbers) => Of((ref writer) =>
     {
         writer.WriteArrayHeader(numbers.Length);
         foreach (long number in numbers)
@@ -33,9 +37,9 @@ internal static class Packed
         }
     });
 
-    public static byte[] Integer(long number) => Of(writer => writer.Write(number));
+    public static byte[] Integer(long number) => Of((ref writer) => writer.Write(number));
 
-    public static byte[] Text(string text) => Of(writer => writer.Write(text));
+    public static byte[] Text(string text) => Of((ref writer) => writer.Write(text));
 
     public static byte[] Bytes(params float[] numbers)
     {
@@ -45,9 +49,9 @@ internal static class Packed
     }
 
     /// <summary>A model's file inside another file, with today's producer.</summary>
-    public static byte[] SignedToday(byte[] model) => Of(writer =>
+    public static byte[] SignedToday(byte[] model) => Of((ref writer) =>
     {
-        var file = new MessagePackReader(model).ReadBytes();
+        var file = new StrictReader(model).ReadBytes();
         writer.Write(Sealed(MapParts.Of(file).SignedToday().ToBytes()));
     });
 

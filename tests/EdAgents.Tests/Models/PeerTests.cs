@@ -39,9 +39,9 @@ public sealed class PeerTests
         ];
         string[] expected =
         [
-            .. integers.Select(value => Hex(writer => writer.Write(value))),
-            .. texts.Select(text => Hex(writer => writer.Write(text))),
-            .. doubles.Select(value => Hex(writer => writer.Write(value))),
+            .. integers.Select(value => Hex((ref writer) => writer.Write(value))),
+            .. texts.Select(text => Hex((ref writer) => writer.Write(text))),
+            .. doubles.Select(value => Hex((ref writer) => writer.Write(value))),
             .. counts.Select(count => Convert.ToHexStringLower(Packed.Integers(new long[count]))),
             "c0", "c3", "c2",
         ];
@@ -242,7 +242,7 @@ public sealed class PeerTests
 
     private static uint[] Bits(IEnumerable<float> numbers) => [.. numbers.Select(BitConverter.SingleToUInt32Bits)];
 
-    private static string Hex(Action<MessagePackWriter> write) => Convert.ToHexStringLower(Packed.Of(write));
+    private static string Hex(PackedWrite write) => Convert.ToHexStringLower(Packed.Of(write));
 
     private static string Run(string peer, string input, params string[] arguments)
     {

@@ -20,11 +20,12 @@ public sealed class PackageTests
     }
 
     [Test]
-    public void It_depends_on_nothing_and_says_its_licence()
+    public void It_depends_on_MessagePack_alone_and_says_its_licence()
     {
         using var package = ZipFile.OpenRead(PackedLibrary.Package);
         var metadata = XDocument.Parse(Encoding.UTF8.GetString(Read(package, "EdAgents.nuspec")).TrimStart('\ufeff')).Root!.Elements().Single();
-        Assert.That(metadata.Descendants().Where(element => element.Name.LocalName is "dependency" or "frameworkReference"), Is.Empty);
+        var needed = metadata.Descendants().Where(element => element.Name.LocalName is "dependency" or "frameworkReference");
+        Assert.That(needed.Select(element => $"{element.Attribute("id")?.Value} {element.Attribute("version")?.Value}"), Is.EqualTo(new[] { "MessagePack 2.5.307" }));
         Assert.That(Value("id"), Is.EqualTo("EdAgents"));
         Assert.That(Value("license"), Is.EqualTo("MIT"));
         Assert.That(Value("readme"), Is.EqualTo("README.md"));

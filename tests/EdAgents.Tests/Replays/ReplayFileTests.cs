@@ -123,7 +123,7 @@ public sealed class ReplayFileTests
     {
         Assert.That(
             Refused(Change(parts => parts.Remove(key))).Problems, Does.Contain($"replay: expected key {key} ({name}), found none"));
-        Refused(Change(parts => parts.Set(key, Packed.Of(writer => writer.WriteNil()))));
+        Refused(Change(parts => parts.Set(key, Packed.Of((ref writer) => writer.WriteNil()))));
     }
 
     [Test]
@@ -277,7 +277,7 @@ public sealed class ReplayFileTests
         };
     }
 
-    private static byte[] Binary(int length) => Packed.Of(writer => writer.Write(new byte[length]));
+    private static byte[] Binary(int length) => Packed.Of((ref writer) => writer.Write(new byte[length]));
 
     private static byte[] Change(Action<MapParts> change)
     {

@@ -113,7 +113,7 @@ public sealed class DemonstrationFileTests
     {
         var refused = Refused(Change(parts => parts.Remove(key)));
         Assert.That(refused.Problems, Is.EqualTo(new[] { $"demonstration: expected key {key} ({name}), found none" }));
-        Refused(Change(parts => parts.Set(key, Packed.Of(writer => writer.Write(true)))));
+        Refused(Change(parts => parts.Set(key, Packed.Of((ref writer) => writer.Write(true)))));
     }
 
     [Test]
@@ -158,7 +158,7 @@ public sealed class DemonstrationFileTests
             BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(i * 4), lengths[i]);
         }
 
-        byte[] file = Change(parts => parts.Set(DemonstrationKey.Episodes, Packed.Of(writer => writer.Write(bytes))));
+        byte[] file = Change(parts => parts.Set(DemonstrationKey.Episodes, Packed.Of((ref writer) => writer.Write(bytes))));
         Assert.That(Refused(file).Problems, Is.EqualTo(new[] { problem }));
         Assert.That(
             Refused(Change(parts => parts.Set(DemonstrationKey.Episodes, Binary(5)))).Problems,
@@ -229,7 +229,7 @@ public sealed class DemonstrationFileTests
     public void A_file_begins_as_it_is_documented() =>
         Assert.That(Good[..26], Is.EqualTo(new byte[] { 0x89, 0, 0xb6 }.Concat(Encoding.ASCII.GetBytes("edagents-demonstration")).Append<byte>(1)));
 
-    private static byte[] Binary(int length, int place = 0, byte value = 0) => Packed.Of(writer =>
+    private static byte[] Binary(int length, int place = 0, byte value = 0) => Packed.Of((ref writer) =>
     {
         byte[] bytes = new byte[length];
         if (length > 0)

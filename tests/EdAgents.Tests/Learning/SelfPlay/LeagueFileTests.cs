@@ -18,7 +18,7 @@ public sealed class LeagueFileTests
     {
         for (int length = 0; length < Saved.Length; length += Math.Max(1, Saved.Length / 200))
         {
-            Assert.That(() => LeagueFile.Deserialize(Saved.AsSpan(0, length)), Throws.InstanceOf<LeagueFormatException>(), $"{length} bytes");
+            Assert.That(() => LeagueFile.Deserialize(Saved.AsMemory(0, length)), Throws.InstanceOf<LeagueFormatException>(), $"{length} bytes");
         }
 
         var random = new Pcg32(3);
@@ -58,7 +58,7 @@ public sealed class LeagueFileTests
     {
         byte[] model = ModelFile.Serialize(new EdModel(Leagues.Controller(1), new("neko-fight", 1), new TrainingInfo()));
         Assert.That(() => LeagueFile.Deserialize(model), Throws.InstanceOf<LeagueFormatException>().With.Message.Contains("found \"edagents-model\""));
-        Assert.That(() => LeagueFile.Deserialize("{}"u8), Throws.InstanceOf<LeagueFormatException>().With.Message.Contains("JSON"));
+        Assert.That(() => LeagueFile.Deserialize("{}"u8.ToArray()), Throws.InstanceOf<LeagueFormatException>().With.Message.Contains("JSON"));
         Assert.That(() => ModelFile.Deserialize(Saved), Throws.InstanceOf<ModelFormatException>().With.Message.Contains("edagents-league"));
     }
 

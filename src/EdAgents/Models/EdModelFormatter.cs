@@ -1,9 +1,7 @@
 using System.Buffers;
-using EdAgents.Models;
-using MessagePack;
 using MessagePack.Formatters;
 
-namespace EdAgents.MessagePack;
+namespace EdAgents.Models;
 
 /// <summary>A model as the file it would be: a MessagePack map, so it stands as it is in the object around it.</summary>
 public sealed class EdModelFormatter : IMessagePackFormatter<EdModel?>
@@ -48,7 +46,7 @@ public sealed class EdModelFormatter : IMessagePackFormatter<EdModel?>
 
         try
         {
-            return ModelFile.Deserialize(file.IsSingleSegment ? file.FirstSpan : file.ToArray());
+            return ModelFile.Deserialize(file.IsSingleSegment ? file.First : file.ToArray());
         }
         catch (ModelFormatException refused)
         {

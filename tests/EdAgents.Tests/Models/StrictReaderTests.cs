@@ -1,13 +1,12 @@
 namespace EdAgents.Tests.Models;
 
-public sealed class MessagePackReaderTests
+public sealed class StrictReaderTests
 {
     [Test]
     public void Reads_back_what_was_written_to_the_last_byte()
     {
-        byte[] bytes = Packed.Of(writer =>
+        byte[] bytes = Packed.Of((ref writer) =>
         {
-            writer.WriteNil();
             writer.Write(true);
             writer.Write(long.MinValue);
             writer.Write(ulong.MaxValue);
@@ -17,9 +16,8 @@ public sealed class MessagePackReaderTests
             writer.Write([1, 2, 3]);
             writer.WriteArrayHeader(3);
         });
-        var reader = new MessagePackReader([.. bytes, 0, 0, 0]);
+        var reader = new StrictReader((byte[])[.. bytes, 0, 0, 0]);
 
-        reader.ReadNil();
         Assert.That(reader.ReadBoolean(), Is.True);
         Assert.That(reader.ReadInt64(), Is.EqualTo(long.MinValue));
         Assert.That(reader.ReadUInt64(), Is.EqualTo(ulong.MaxValue));
@@ -38,10 +36,10 @@ public sealed class MessagePackReaderTests
         for (int i = 0; i < 2000; i++)
         {
             ulong value = (((ulong)random.NextUInt32() << 32) | random.NextUInt32()) >> random.NextInt32(64);
-            Assert.That(new MessagePackReader(Packed.Of(writer => writer.Write(value))).ReadUInt64(), Is.EqualTo(value));
+            Assert.That(new StrictReader(Packed.Of((ref writer) => writer.Write(value))).ReadUInt64(), Is.EqualTo(value));
 
             long signed = unchecked((long)value) * (random.NextInt32(2) == 0 ? 1 : -1);
-            Assert.That(new MessagePackReader(Packed.Of(writer => writer.Write(signed))).ReadInt64(), Is.EqualTo(signed));
+            Assert.That(new StrictReader(Packed.Of((ref writer) => writer.Write(signed))).ReadInt64(), Is.EqualTo(signed));
         }
     }
 
@@ -52,14 +50,14 @@ public sealed class MessagePackReaderTests
     [TestCase("d30000000000000005", 5)]
     [TestCase("cf0000000000000005", 5)]
     public void An_integer_longer_than_need_be_is_accepted(string hex, long expected) =>
-        Assert.That(new MessagePackReader(Convert.FromHexString(hex)).ReadInt64(), Is.EqualTo(expected));
+        Assert.That(new StrictReader(Convert.FromHexString(hex)).ReadInt64(), Is.EqualTo(expected));
 
     [TestCase("05", 5)]
     [TestCase("ca3fc00000", 1.5)]
     [TestCase("cb3ff8000000000000", 1.5)]
     [TestCase("ff", -1)]
     public void A_double_may_come_as_any_number(string hex, double expected) =>
-        Assert.That(new MessagePackReader(Convert.FromHexString(hex)).ReadDouble(), Is.EqualTo(expected));
+        Assert.That(new StrictReader(Convert.FromHexString(hex)).ReadDouble(), Is.EqualTo(expected));
 
     [TestCase("d905616161")]
     [TestCase("da0005616161")]
@@ -69,7 +67,7 @@ public sealed class MessagePackReaderTests
     [TestCase("d9")]
     [TestCase("da00")]
     public void A_string_beyond_the_end_is_refused(string hex) =>
-        Refuses(hex, (ref MessagePackReader reader) => reader.ReadString(int.MaxValue));
+        Refuses(hex, (ref StrictReader reader) => reader.ReadString(int.MaxValue));
 
     [TestCase("a1ff", Description = "never a byte of UTF-8")]
     [TestCase("a2c328", Description = "a lead byte without its continuation")]
@@ -78,25 +76,25 @@ public sealed class MessagePackReaderTests
     [TestCase("a4f4908080", Description = "above U+10FFFF")]
     [TestCase("a2e78c", Description = "cut short")]
     public void A_string_that_is_not_utf_8_is_refused(string hex) =>
-        Refuses(hex, (ref MessagePackReader reader) => reader.ReadString(100), "UTF-8");
+        Refuses(hex, (ref StrictReader reader) => reader.ReadString(100), "UTF-8");
 
     [Test]
     public void A_string_longer_than_the_caller_wants_is_refused() =>
-        Refuses("a3616263", (ref MessagePackReader reader) => reader.ReadString(2), "at most 2 bytes, found one of 3");
+        Refuses("a3616263", (ref StrictReader reader) => reader.ReadString(2), "at most 2 bytes, found one of 3");
 
     [TestCase("c402ff")]
     [TestCase("c6ffffffff00")]
     [TestCase("c5ffff")]
     public void Binary_data_beyond_the_end_is_refused(string hex) =>
-        Refuses(hex, (ref MessagePackReader reader) => reader.ReadBytes());
+        Refuses(hex, (ref StrictReader reader) => reader.ReadBytes());
 
     [TestCase("92c0")]
     [TestCase("ddffffffff0000")]
     [TestCase("dc000300")]
     public void An_array_that_cannot_fit_is_refused(string hex)
     {
-        Refuses(hex, (ref MessagePackReader reader) => reader.ReadArrayHeader(), "an array that fits");
-        Refuses(hex, (ref MessagePackReader reader) => reader.Skip(), "an array that fits");
+        Refuses(hex, (ref StrictReader reader) => reader.ReadArrayHeader(), "an array that fits");
+        Refuses(hex, (ref StrictReader reader) => reader.Skip(), "an array that fits");
     }
 
     [TestCase("8100")]
@@ -105,23 +103,22 @@ public sealed class MessagePackReaderTests
     [TestCase("de000200c000")]
     public void A_map_that_cannot_fit_is_refused(string hex)
     {
-        Refuses(hex, (ref MessagePackReader reader) => reader.ReadMapHeader(), "a map that fits");
-        Refuses(hex, (ref MessagePackReader reader) => reader.Skip(), "a map that fits");
+        Refuses(hex, (ref StrictReader reader) => reader.ReadMapHeader(), "a map that fits");
+        Refuses(hex, (ref StrictReader reader) => reader.Skip(), "a map that fits");
     }
 
     [Test]
     public void A_wrong_type_is_called_by_its_name()
     {
-        Refuses("a161", (ref MessagePackReader reader) => reader.ReadInt64(), "value (byte 0): expected an integer, found a string");
-        Refuses("05", (ref MessagePackReader reader) => reader.ReadString(9), "expected a string, found an integer");
-        Refuses("80", (ref MessagePackReader reader) => reader.ReadArrayHeader(), "expected an array, found a map");
-        Refuses("90", (ref MessagePackReader reader) => reader.ReadMapHeader(), "expected a map, found an array");
-        Refuses("c0", (ref MessagePackReader reader) => reader.ReadBoolean(), "expected a boolean, found nil");
-        Refuses("c2", (ref MessagePackReader reader) => reader.ReadNil(), "expected nil, found a boolean");
-        Refuses("d40000", (ref MessagePackReader reader) => reader.ReadDouble(), "expected a number, found an extension");
-        Refuses("cb0000000000000000", (ref MessagePackReader reader) => reader.ReadSingle(), "32 bits, found a float of 64 bits");
-        Refuses("a0", (ref MessagePackReader reader) => reader.ReadBytes(), "expected binary data, found a string");
-        Refuses("", (ref MessagePackReader reader) => reader.ReadInt64(), "expected an integer, found the end");
+        Refuses("a161", (ref StrictReader reader) => reader.ReadInt64(), "value (byte 0): expected an integer, found a string");
+        Refuses("05", (ref StrictReader reader) => reader.ReadString(9), "expected a string, found an integer");
+        Refuses("80", (ref StrictReader reader) => reader.ReadArrayHeader(), "expected an array, found a map");
+        Refuses("90", (ref StrictReader reader) => reader.ReadMapHeader(), "expected a map, found an array");
+        Refuses("c0", (ref StrictReader reader) => reader.ReadBoolean(), "expected a boolean, found nil");
+        Refuses("d40000", (ref StrictReader reader) => reader.ReadDouble(), "expected a number, found an extension");
+        Refuses("cb0000000000000000", (ref StrictReader reader) => reader.ReadSingle(), "32 bits, found a float of 64 bits");
+        Refuses("a0", (ref StrictReader reader) => reader.ReadBytes(), "expected binary data, found a string");
+        Refuses("", (ref StrictReader reader) => reader.ReadInt64(), "expected an integer, found the end");
     }
 
     [Test]
@@ -129,9 +126,9 @@ public sealed class MessagePackReaderTests
     {
         Refuses(
             "ff",
-            (ref MessagePackReader reader) => reader.ReadUInt64(), "expected an integer from 0 to 18446744073709551615, found -1");
-        Refuses("cf8000000000000000", (ref MessagePackReader reader) => reader.ReadInt64(), "found 9223372036854775808");
-        Refuses("cc80", (ref MessagePackReader reader) => reader.ReadInt64(0, 127), "from 0 to 127, found 128");
+            (ref StrictReader reader) => reader.ReadUInt64(), "expected an integer from 0 to 18446744073709551615, found -1");
+        Refuses("cf8000000000000000", (ref StrictReader reader) => reader.ReadInt64(), "found 9223372036854775808");
+        Refuses("cc80", (ref StrictReader reader) => reader.ReadInt64(0, 127), "from 0 to 127, found 128");
     }
 
     [TestCase("c0")]
@@ -166,32 +163,32 @@ public sealed class MessagePackReaderTests
     public void Skip_passes_over_exactly_one_value(string hex)
     {
         byte[] value = Convert.FromHexString(hex);
-        var reader = new MessagePackReader([.. value, 0xc1, 0xc1]);
+        var reader = new StrictReader((byte[])[.. value, 0xc1, 0xc1]);
 
         reader.Skip();
 
         Assert.That(reader.Position, Is.EqualTo(value.Length));
         for (int length = 0; length < value.Length; length++)
         {
-            Refuses(hex[..(2 * length)], (ref MessagePackReader cut) => cut.Skip());
+            Refuses(hex[..(2 * length)], (ref StrictReader cut) => cut.Skip());
         }
     }
 
     [Test]
     public void Skip_goes_as_deep_as_allowed_and_no_deeper()
     {
-        byte[] deep = [.. Enumerable.Repeat((byte)0x91, MessagePackReader.MaxDepth), 0xc0];
-        var reader = new MessagePackReader(deep);
+        byte[] deep = [.. Enumerable.Repeat((byte)0x91, StrictReader.MaxDepth), 0xc0];
+        var reader = new StrictReader(deep);
         reader.Skip();
         Assert.That(reader.Remaining, Is.Zero);
 
-        Refuses("91" + Convert.ToHexString(deep), (ref MessagePackReader deeper) => deeper.Skip(), "inside each other");
+        Refuses("91" + Convert.ToHexString(deep), (ref StrictReader deeper) => deeper.Skip(), "inside each other");
         Refuses(
-            string.Concat(Enumerable.Repeat("81c0", 100_000)) + "c0", (ref MessagePackReader deeper) => deeper.Skip(), "inside each other");
+            string.Concat(Enumerable.Repeat("81c0", 100_000)) + "c0", (ref StrictReader deeper) => deeper.Skip(), "inside each other");
     }
 
     [Test]
-    public void Skip_refuses_the_byte_that_is_never_used() => Refuses("91c1", (ref MessagePackReader reader) => reader.Skip(), "c1");
+    public void Skip_refuses_the_byte_that_is_never_used() => Refuses("91c1", (ref StrictReader reader) => reader.Skip(), "c1");
 
     [Test]
     public void No_bytes_at_all_make_any_method_throw_something_else()
@@ -199,13 +196,13 @@ public sealed class MessagePackReaderTests
         var random = new Pcg32(3);
         Read[] reads =
         [
-            (ref MessagePackReader reader) => reader.Skip(),
-            (ref MessagePackReader reader) => reader.ReadString(50),
-            (ref MessagePackReader reader) => reader.ReadBytes(),
-            (ref MessagePackReader reader) => reader.ReadDouble(),
-            (ref MessagePackReader reader) => reader.ReadMapHeader(),
-            (ref MessagePackReader reader) => reader.ReadArrayHeader(),
-            (ref MessagePackReader reader) => reader.ReadInt64(),
+            (ref StrictReader reader) => reader.Skip(),
+            (ref StrictReader reader) => reader.ReadString(50),
+            (ref StrictReader reader) => reader.ReadBytes(),
+            (ref StrictReader reader) => reader.ReadDouble(),
+            (ref StrictReader reader) => reader.ReadMapHeader(),
+            (ref StrictReader reader) => reader.ReadArrayHeader(),
+            (ref StrictReader reader) => reader.ReadInt64(),
         ];
         byte[] bytes = new byte[24];
         for (int i = 0; i < 20_000; i++)
@@ -215,7 +212,7 @@ public sealed class MessagePackReaderTests
                 one = (byte)random.NextUInt32();
             }
 
-            var reader = new MessagePackReader(bytes.AsSpan(..random.NextInt32(bytes.Length)));
+            var reader = new StrictReader(bytes.AsMemory(..random.NextInt32(bytes.Length)));
             try
             {
                 reads[random.NextInt32(reads.Length)](ref reader);
@@ -228,7 +225,7 @@ public sealed class MessagePackReaderTests
         }
     }
 
-    private delegate void Read(ref MessagePackReader reader);
+    private delegate void Read(ref StrictReader reader);
 
     private static void Refuses(string hex, Read read, string message = "expected")
     {
@@ -236,7 +233,7 @@ public sealed class MessagePackReaderTests
         Assert.That(
             () =>
             {
-                var reader = new MessagePackReader(bytes);
+                var reader = new StrictReader(bytes);
                 read(ref reader);
             },
             Throws.TypeOf<ModelFormatException>().With.Message.Contains(message));

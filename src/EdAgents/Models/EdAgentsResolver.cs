@@ -1,11 +1,7 @@
-using EdAgents.Networks;
-using EdAgents.Controllers;
-using EdAgents.Models;
-using MessagePack;
 using MessagePack.Formatters;
 using MessagePack.Resolvers;
 
-namespace EdAgents.MessagePack;
+namespace EdAgents.Models;
 
 /// <summary>
 /// Lets a game's own MessagePack objects hold an <see cref="EdModel"/>, an <see cref="IController"/>, an <see cref="EdController"/>

@@ -1,9 +1,6 @@
-using EdAgents.Controllers;
-using EdAgents.Models;
-using MessagePack;
 using MessagePack.Formatters;
 
-namespace EdAgents.MessagePack;
+namespace EdAgents.Models;
 
 /// <summary>
 /// A controller without its model: written as a model of the task "none-v0" with nothing told of its training. Read from any

@@ -1,16 +1,9 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using EdAgents.Networks;
-using EdAgents.Controllers;
-using EdAgents.Models;
-using EdAgents.Numerics;
-using MessagePack;
-using NUnit.Framework;
 
-namespace EdAgents.MessagePack.Tests;
+namespace EdAgents.Tests.Models;
 
 /// <summary>Models and controllers inside a game's own objects, written and read by the MessagePack package.</summary>
-[TestFixture]
 public sealed class EdAgentsResolverTests
 {
     private static readonly string[] Golden = ["v1", "v1-continuous", "v1-float16", "v1-int8", "v1-network"];
@@ -130,7 +123,7 @@ public sealed class EdAgentsResolverTests
 
     private static EdModel Load(string name) => ModelFile.Load(PathOf(name));
 
-    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Golden", $"{name}.edm");
+    private static string PathOf(string name) => RepositoryRoot.Find($"tests/EdAgents.Tests/Models/Golden/{name}.edm");
 
     /// <summary>The package wraps what a formatter throws.</summary>
     private static string Messages(Action read)
