@@ -63,6 +63,7 @@ public sealed class ArticleJobsTests
     }
 
     [Test]
+    [Category("Slow")]
     public void Tiny_first_weights_stop_back_propagation_and_not_ED()
     {
         using var team = new WorkerTeam(2);

@@ -4,6 +4,7 @@ public sealed class LiveStudyTests
 {
     /// <summary>What the library promises of live learning, for one seed; the laboratory's program measures five.</summary>
     [Test]
+    [Category("Slow")]
     public void Minutes_of_play_are_enough()
     {
         var result = LiveStudy.Run(2, new LiveOptions(), episodes: 60);

@@ -31,6 +31,7 @@ public sealed class SingleUnitTests
     }
 
     [Test]
+    [Category("Slow")]
     public void The_real_zero_and_one_are_told_apart_as_well_as_in_the_article()
     {
         var pair = DigitPair.Of(ImageFolder.Load(RealMnist.Folder), 0, 1);

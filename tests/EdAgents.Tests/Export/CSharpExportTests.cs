@@ -4,30 +4,35 @@ public sealed class CSharpExportTests
 {
     private const int Rows = 1000;
 
-    /// <summary>What was exported of every shipped model, compiled together with and without a fused multiply-add.</summary>
-    private static readonly Lazy<(CSharpFile[] Fused, CSharpFile[] Other)> Shipped = new(() =>
-    {
-        string[] texts = [.. ExportSamples.Shipped.Select(path => CSharpExport.Write(Load(path), Path.GetFileNameWithoutExtension(path)))];
-        return (CSharpFile.Compile(fused: true, texts), CSharpFile.Compile(fused: false, texts));
-    });
+    private static readonly string[] InnerNames = ["decide", "math", "input-count", "convert", "action names", "cat"];
 
-    private delegate float Fused(float a, float b, float c);
+    private static readonly (string Name, EdModel Model)[] Samples = [.. ExportSamples.Small()];
+
+    // The compiler starts for seconds: all files of a kind are compiled together.
+    private static readonly Lazy<CSharpFile[]> Fused = new(() => CSharpFile.Compile(
+        fused: true,
+        [
+            .. Exported(), .. InnerNames.Select(name => CSharpExport.Write(SampleModel.Full(), name)),
+            CSharpExport.Write(SampleModel.Continuous(), "easy cat", "My.namespace.Agents"), CSharpExport.Write(OddNames(), "9 \"lives\""),
+        ]));
+
+    private static readonly Lazy<CSharpFile[]> Other = new(() => CSharpFile.Compile(fused: false, [.. Exported()]));
+
+    private delegate float FusedSum(float a, float b, float c);
 
     [TestCaseSource(typeof(ExportSamples), nameof(ExportSamples.Shipped))]
     public void A_shipped_model_plays_with_the_librarys_bits(string path)
     {
         int place = Array.IndexOf(ExportSamples.Shipped, path);
-        Compare(Load(path), Shipped.Value.Fused[place], Rows);
-        Compare(Load(path), Shipped.Value.Other[place], Rows);
+        Compare(Load(path), Fused.Value[place], Rows);
+        Compare(Load(path), Other.Value[place], Rows);
     }
 
     [TestCase(true)]
     [TestCase(false)]
     public void Every_kind_of_model_plays_with_the_librarys_bits(bool fused)
     {
-        var samples = ExportSamples.Small().ToList();
-        var files = CSharpFile.Compile(fused, [.. samples.Select((sample, i) => CSharpExport.Write(sample.Model, $"sample {i}"))]);
-        foreach (var ((name, model), file) in samples.Zip(files))
+        foreach (var ((name, model), file) in Samples.Zip((fused ? Fused : Other).Value[ExportSamples.Shipped.Length..]))
         {
             Compare(model, file, Rows, name);
         }
@@ -36,7 +41,7 @@ public sealed class CSharpExportTests
     [Test]
     public void Without_a_fused_multiply_add_the_sum_is_still_rounded_once()
     {
-        var fused = CSharpFile.Compile(fused: false, CSharpExport.Write(SampleModel.Full(), "sample"))[0].Method<Fused>("Fma");
+        var fused = Other.Value[ExportSamples.Shipped.Length].Method<FusedSum>("Fma");
         var random = new Pcg32(5);
         for (int i = 0; i < 1_000_000; i++)
         {
@@ -62,7 +67,7 @@ public sealed class CSharpExportTests
     [Test]
     public void The_class_says_what_the_model_says_and_refuses_wrong_lengths()
     {
-        var file = CSharpFile.Compile(fused: true, CSharpExport.Write(SampleModel.Continuous(), "easy cat", "My.namespace.Agents"))[0];
+        var file = Fused.Value[^2];
         Assert.That(file.Name, Is.EqualTo("My.namespace.Agents.EasyCat"));
         Assert.That(file.Constant("Task"), Is.EqualTo("neko-fight-v1"));
         Assert.That((file.Constant("InputCount"), file.Constant("OutputCount")), Is.EqualTo((3, 3)));
@@ -80,11 +85,8 @@ public sealed class CSharpExportTests
     [Test]
     public void Names_of_any_kind_stay_names()
     {
-        string[] names = ["\"; } evil(", "\\", "a\u2028b", "*/ //", "🐈", "{0}"];
-        var spec = new ControllerSpec { Topology = new ColumnTopology(names.Length, [], 2), InputNames = [.. names] };
-        var model = new EdModel(EdController.Create(spec, 1), new TaskId("x\u2028\"y", 1), new TrainingInfo());
-        var file = CSharpFile.Compile(fused: true, CSharpExport.Write(model, "9 \"lives\""))[0];
-        Assert.That(file.Constant("InputNames"), Is.EqualTo(names));
+        var file = Fused.Value[^1];
+        Assert.That(file.Constant("InputNames"), Is.EqualTo(OddNames().Controller.InputNames));
         Assert.That(file.Constant("Task"), Is.EqualTo("x\u2028\"y-v1"));
         Assert.That(file.Name, Is.EqualTo("EdAgents.Exported.Model9Lives"));
     }
@@ -92,10 +94,8 @@ public sealed class CSharpExportTests
     [Test]
     public void A_class_never_has_the_name_of_what_is_in_it()
     {
-        string[] names = ["decide", "math", "input-count", "convert", "action names", "cat"];
-        var files = CSharpFile.Compile(fused: true, [.. names.Select(name => CSharpExport.Write(SampleModel.Full(), name))]);
         Assert.That(
-            files.Select(file => file.Name["EdAgents.Exported.".Length..]),
+            Fused.Value[^(InnerNames.Length + 2)..^2].Select(file => file.Name["EdAgents.Exported.".Length..]),
             Is.EqualTo(new[] { "ModelDecide", "ModelMath", "ModelInputCount", "ModelConvert", "ModelActionNames", "Cat" }));
     }
 
@@ -195,6 +195,20 @@ public sealed class CSharpExportTests
             draw(observation, normals, found);
             Assert.That(Bits(found), Is.EqualTo(Bits(expected)), name);
         }
+    }
+
+    /// <summary>The shipped models, then the samples.</summary>
+    private static IEnumerable<string> Exported() =>
+    [
+        .. ExportSamples.Shipped.Select(path => CSharpExport.Write(Load(path), Path.GetFileNameWithoutExtension(path))),
+        .. Samples.Select((sample, i) => CSharpExport.Write(sample.Model, $"sample {i}")),
+    ];
+
+    private static EdModel OddNames()
+    {
+        string[] names = ["\"; } evil(", "\\", "a\u2028b", "*/ //", "🐈", "{0}"];
+        var spec = new ControllerSpec { Topology = new ColumnTopology(names.Length, [], 2), InputNames = [.. names] };
+        return new EdModel(EdController.Create(spec, 1), new TaskId("x\u2028\"y", 1), new TrainingInfo());
     }
 
     private static EdModel Load(string path) => ModelFile.Load(RepositoryRoot.Find(path));

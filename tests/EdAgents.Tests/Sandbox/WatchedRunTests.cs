@@ -55,6 +55,7 @@ public sealed class WatchedRunTests
     }
 
     [Test]
+    [Category("Slow")]
     public void What_watching_costs_is_measured()
     {
         using var shell = CommandLine.Laboratory();

@@ -3,6 +3,7 @@ namespace EdAgents.Tests.Tasks.Digits;
 public sealed class DigitDataTests
 {
     [Test]
+    [Category("Slow")]
     public async Task Drawn_digits_have_a_seed_that_can_be_chosen()
     {
         using var team = new WorkerTeam(2);

@@ -135,6 +135,7 @@ public sealed class DigitTrainerTests
     }
 
     [Test]
+    [Category("Slow")]
     public void One_epoch_of_the_real_set_is_enough_for_most()
     {
         var data = ImageFolder.Load(RealMnist.Folder);
