@@ -10,7 +10,7 @@ internal static class BenchControlCommand
     {
         var only = new Option<string?>("--only") { Description = "One task; all of them where not given." };
         var seeds = CommonOptions.Seeds();
-        var learner = new Option<string?>("--learner") { Description = "By what: ppo, actor-critic or evolution. Default: ppo." };
+        var learner = new Option<string?>("--learner") { Description = $"By what: {CommonOptions.Learners}. Default: ppo." };
         var threads = CommonOptions.Threads(usual: null);
         return MeasuringCommand.Create(
             "control",
@@ -20,10 +20,10 @@ internal static class BenchControlCommand
             {
                 int count = parsed.GetValue(seeds);
                 var tasks = parsed.GetValue(only) is { } name ? [Task(name)] : ControlStudy.Tasks;
-                var kind = RunConfig.LearnerOf(parsed.GetValue(learner) ?? TrainingSession.LearnerName(LearnerKind.Ppo));
+                var algorithm = RunConfig.AlgorithmOf(parsed.GetValue(learner) ?? Algorithms.Ppo.Name);
                 IReadOnlyList<ControlResult> results = [];
                 StepProgress.Show(terminal, "learning", tasks.Count * ControlStudy.RunsOf(count), step =>
-                    results = ControlStudy.Run(tasks, count, parsed.GetValue(threads), kind, step));
+                    results = ControlStudy.Run(tasks, count, parsed.GetValue(threads), algorithm, step));
                 terminal.Answer(new { Seeds = count, ControlStudy.Episodes, Results = results }, writer => Write(writer, results, count));
                 return ExitCode.Success;
             });

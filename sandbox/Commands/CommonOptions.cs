@@ -7,6 +7,16 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary>Options that mean the same in every command that has them.</summary>
 internal static class CommonOptions
 {
+    /// <summary>The algorithms, for a help text: "ppo, … or evolution (strategies, no gradient)".</summary>
+    public static string Learners
+    {
+        get
+        {
+            string[] all = [.. Algorithms.All.Select(row => row.Description.Length > 0 ? $"{row.Name} ({row.Description})" : row.Name)];
+            return $"{string.Join(", ", all[..^1])} or {all[^1]}";
+        }
+    }
+
     public static Option<bool> Json() => new("--json")
     {
         Description = "Put one JSON object on standard output and everything for people on standard error.",

@@ -14,7 +14,7 @@ internal static class TrainCommand
         var task = new Argument<string?>("task") { Description = "What to learn; 'edagents tasks' lists them.", Arity = ArgumentArity.ZeroOrOne };
         var seed = CommonOptions.Seed();
         var steps = CommonOptions.Positive("--steps", "The budget, in decisions of all environments together.");
-        var learner = new Option<string?>("--learner") { Description = "By what: ppo, actor-critic (online, with eligibility traces) or evolution (strategies, no gradient). Default: ppo." };
+        var learner = new Option<string?>("--learner") { Description = $"By what: {CommonOptions.Learners}. Default: ppo." };
         var threads = CommonOptions.Threads();
         var output = new Option<string?>("--out") { Description = "The run folder; by default the next free one below runs." };
         var from = new Option<string?>("--from") { Description = "A demonstration file ('edagents record' writes one) to learn from instead of rewards." };
@@ -63,7 +63,7 @@ internal static class TrainCommand
                 resolved = resolved with
                 {
                     From = parsed.GetValue(from) ?? resolved.From,
-                    Learner = TrainingSession.LearnerName(RunConfig.LearnerOf(parsed.GetValue(learner) ?? resolved.Learner)),
+                    Learner = RunConfig.AlgorithmOf(parsed.GetValue(learner) ?? resolved.Learner).Name,
                 };
                 resolved = parsed.GetValue(steps) is { } budget ? resolved.WithSteps(budget) : resolved;
                 if (resolved.From.Length > 0 && parsed.GetValue(learner) is not null)
@@ -136,7 +136,7 @@ internal static class TrainCommand
         var config = RunConfig.DefaultsOf(task);
         if (file is not null)
         {
-            config = ConfigFile.Over(config, file);
+            config = config.Over(ConfigFile.Read(file), file);
             if (Arguments.Task(config.Task) != task)
             {
                 throw new UserErrorException($"{file}: expected a configuration of {task.Id}, found one of {config.Task}");
@@ -145,7 +145,7 @@ internal static class TrainCommand
 
         if (settings.Length > 0)
         {
-            config = ConfigFile.Over(config, Setting.Gather(settings), "--set");
+            config = config.Over(Setting.Gather(settings), "--set");
             if (Arguments.Task(config.Task) != task)
             {
                 throw new UserErrorException($"--set: expected a configuration of {task.Id}, found one of {config.Task}");

@@ -7,7 +7,7 @@ internal static class TrainFrom
     {
         var demonstration = Load(config.From);
         using var interruption = new Interruption();
-        using var session = new CloningSession(task, config.Settings, demonstration, config.Seed, config.Threads);
+        using var session = new CloningSession(task, config.Training, demonstration, config.Seed, config.Threads);
         using var folder = open();
         var checkpoints = new RunCheckpoints(folder, policy);
         var summary = folder.Fill(() =>

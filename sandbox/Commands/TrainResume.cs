@@ -88,6 +88,6 @@ internal static class TrainResume
         string name = json["task"] is { } value && value.GetValueKind() == System.Text.Json.JsonValueKind.String
             ? (string)value! : throw new UserErrorException($"{path}: expected the configuration of a training, found one without a task");
         var task = Arguments.Task(name);
-        return (task, ConfigFile.Over(RunConfig.DefaultsOf(task), json, path));
+        return (task, RunConfig.DefaultsOf(task).Over(json, path));
     }
 }

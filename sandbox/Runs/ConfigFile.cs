@@ -20,34 +20,29 @@ internal static class ConfigFile
 
     /// <summary>The defaults with a file laid over them.</summary>
     public static T Over<T>(T defaults, string path)
-        where T : class => Over(defaults, Read(path), path);
-
-    /// <summary>The defaults with any part of a configuration laid over them.</summary>
-    /// <param name="defaults">What holds where nothing else is said.</param>
-    /// <param name="over">The part.</param>
-    /// <param name="source">Where it comes from, for messages.</param>
-    public static T Over<T>(T defaults, JsonObject over, string source)
         where T : class
     {
-        var merged = ToJson(defaults);
-        Lay(merged, over, source, "");
+        var merged = JsonSerializer.SerializeToNode(defaults, SandboxJson.Indented)!.AsObject();
+        Lay(merged, Read(path), path);
+        return (T)Read(merged, typeof(T), path);
+    }
+
+    /// <summary>A node of a configuration as the type that it describes.</summary>
+    /// <param name="node">All of it, or a section.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="source">Where it comes from, for messages.</param>
+    /// <param name="place">Where the section is, with a dot behind it; empty for all of it.</param>
+    public static object Read(JsonNode node, Type type, string source, string place = "")
+    {
         try
         {
-            return merged.Deserialize<T>(SandboxJson.Indented)!;
+            return node.Deserialize(type, SandboxJson.Indented)!;
         }
         catch (JsonException exception)
         {
-            throw new UserErrorException($"{source}: expected a value that fits at '{exception.Path?.TrimStart('$', '.')}', found another", exception);
+            throw new UserErrorException(
+                $"{source}: expected a value that fits at '{place}{exception.Path?.TrimStart('$', '.')}', found another", exception);
         }
-    }
-
-    public static JsonObject ToJson<T>(T config)
-        where T : class
-    {
-        var json = JsonSerializer.SerializeToNode(config, SandboxJson.Indented)!.AsObject();
-        json.Remove("settings");
-        json["ppo"]!.AsObject().Remove("updateSize");
-        return json;
     }
 
     /// <summary>A JSON object from a file of at most 64 KiB; comments and trailing commas are allowed.</summary>
@@ -111,7 +106,12 @@ internal static class ConfigFile
         }
     }
 
-    private static void Lay(JsonObject target, JsonObject over, string path, string place)
+    /// <summary>Lays a part over a whole, in which every key of the part must be.</summary>
+    /// <param name="target">The whole; changed.</param>
+    /// <param name="over">The part.</param>
+    /// <param name="path">Where the part comes from, for messages.</param>
+    /// <param name="place">Where both are, with a dot behind it; empty at the top.</param>
+    public static void Lay(JsonObject target, JsonObject over, string path, string place = "")
     {
         foreach (var (key, value) in over)
         {

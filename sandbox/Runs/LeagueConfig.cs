@@ -14,7 +14,7 @@ internal sealed record LeagueConfig
     /// <summary>The models brought along, as files or run folders.</summary>
     public required IReadOnlyList<string> With { get; init; }
 
-    public required ControllerSettings Controller { get; init; }
+    public required ControllerOptions Controller { get; init; }
 
     public required PpoOptions Ppo { get; init; }
 
@@ -41,12 +41,7 @@ internal sealed record LeagueConfig
         League = task.League.Options,
     };
 
-    public string ToText()
-    {
-        var json = ConfigFile.ToJson(this);
-        json["rivalPpo"]!.AsObject().Remove("updateSize");
-        return json.ToJsonString(SandboxJson.Indented);
-    }
+    public string ToText() => JsonSerializer.Serialize(this, SandboxJson.Indented);
 
     /// <summary>What <see cref="ToText"/> gave.</summary>
     public static LeagueConfig Parse(string text, string path)

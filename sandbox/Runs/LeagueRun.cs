@@ -15,7 +15,7 @@ internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
     public static LeagueSetup Setup(TaskDefinition task, LeagueConfig config) => new(
-        task.CreateGame, seed => TrainingSession.StartAfterStages(task, config.Controller, seed, config.Threads), config.Ppo, config.RivalPpo,
+        task.CreateGame, seed => TrainingSession.StartAfterPhases(task, config.Controller, seed, config.Threads), config.Ppo, config.RivalPpo,
         config.League, config.Seed)
     {
         DealGames = task.DealGames,

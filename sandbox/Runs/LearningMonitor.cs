@@ -33,9 +33,9 @@ internal sealed class LearningMonitor
     public Snapshot Snapshot()
     {
         var state = newest;
-        var stages = Subject.Task.Stages;
-        bool inFirstStage = stages.Count > 0 && (state.Line?.Stage is not { } stage || stage == stages[0].Task.Id.Name);
-        return new Snapshot(state.Controller, state.Line?.Steps ?? 0, inFirstStage);
+        var phases = Subject.Task.Phases;
+        bool inFirstPhase = phases.Count > 0 && (state.Line?.Phase is not { } phase || phase == phases[0].Task.Id.Name);
+        return new Snapshot(state.Controller, state.Line?.Steps ?? 0, inFirstPhase);
     }
 
     /// <summary>Called after every update, by the thread that learns.</summary>

@@ -17,8 +17,7 @@ internal sealed class LiveTraining : IDisposable
     public LiveTraining(TaskDefinition task, ulong seed, int? threads = null)
     {
         session = new TrainingSession(task, task.Defaults, seed, threads ?? Environment.ProcessorCount);
-        string learner = TrainingSession.LearnerName(task.Defaults.Learner);
-        Monitor = new LearningMonitor(LearningSubject.Of(session, seed, learner, "kept in memory only"), session.ToController());
+        Monitor = new LearningMonitor(LearningSubject.Of(session, seed, task.Defaults.Algorithm.Name, "kept in memory only"), session.ToController());
         thread = new Thread(LearnAll) { IsBackground = true, Name = "EdAgents training" };
     }
 

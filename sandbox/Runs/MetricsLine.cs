@@ -1,13 +1,18 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace EdAgents.Sandbox.Runs;
 
-/// <summary>A line of <c>metrics.jsonl</c>: one update. Means are over the last episodes, see <see cref="RecentEpisodes"/>; a learner leaves out what it has not.</summary>
+/// <summary>
+/// A line of <c>metrics.jsonl</c>: one update. Means are over the last episodes, see <see cref="RecentEpisodes"/>; behind them stands what the
+/// algorithm measured, each number by its name.
+/// </summary>
 internal sealed record MetricsLine
 {
     public required int Update { get; init; }
 
-    public string? Stage { get; init; }
+    [JsonPropertyName("stage")]
+    public string? Phase { get; init; }
 
     public required long Steps { get; init; }
 
@@ -21,55 +26,30 @@ internal sealed record MetricsLine
 
     public IReadOnlyDictionary<string, double>? WinRateBy { get; init; }
 
-    public double? Entropy { get; init; }
+    /// <summary>Numbers, or what a log gives back for them.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, object> Metrics { get; init; } = new Dictionary<string, object>();
 
-    public double? ApproximateKl { get; init; }
-
-    public double? ClipFraction { get; init; }
-
-    public double? ValueLoss { get; init; }
-
-    public double? BestFitness { get; init; }
-
-    public double LearningRate { get; init; }
-
-    public static MetricsLine Of(LearningUpdate update, RecentEpisodes recent, double seconds)
+    public static MetricsLine Of(LearningUpdate update, RecentEpisodes recent, double seconds) => new()
     {
-        var line = new MetricsLine
-        {
-            Update = update.Update,
-            Stage = update.Stage,
-            Steps = update.Steps,
-            Seconds = Math.Round(seconds, 3),
-            Episodes = recent.Total,
-            MeanReturn = recent.MeanReturn,
-            WinRate = recent.WinRate,
-            WinRateBy = recent.WinRateBy,
-        };
-        return update switch
-        {
-            PpoUpdate ppo => line with
-            {
-                Entropy = ppo.Entropy,
-                ApproximateKl = ppo.ApproximateKl,
-                ClipFraction = ppo.ClipFraction,
-                ValueLoss = ppo.ValueLoss,
-                LearningRate = ppo.LearningRate,
-            },
-            ActorCriticUpdate online => line with
-            {
-                Entropy = online.Entropy,
-                ValueLoss = online.ValueLoss,
-                LearningRate = online.LearningRate,
-            },
-            EvolutionUpdate generation => line with
-            {
-                BestFitness = generation.BestFitness,
-                LearningRate = generation.LearningRate,
-            },
-            _ => line,
-        };
-    }
+        Update = update.Update,
+        Phase = update.Phase,
+        Steps = update.Steps,
+        Seconds = Math.Round(seconds, 3),
+        Episodes = recent.Total,
+        MeanReturn = recent.MeanReturn,
+        WinRate = recent.WinRate,
+        WinRateBy = recent.WinRateBy,
+        Metrics = update.Metrics.ToDictionary(pair => pair.Key, pair => (object)pair.Value),
+    };
+
+    /// <summary>What the algorithm measured under a name; null where it did not.</summary>
+    public double? Metric(string name) => Metrics.TryGetValue(name, out object? value) ? value switch
+    {
+        double number => number,
+        JsonElement { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
+        _ => null,
+    } : null;
 
     public string ToJson() => JsonSerializer.Serialize(this, SandboxJson.Line);
 }

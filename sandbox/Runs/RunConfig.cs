@@ -1,6 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
 namespace EdAgents.Sandbox.Runs;
 
-/// <summary>All that was resolved for a run, defaults included: what <c>config.json</c> holds and <c>--config</c> takes.</summary>
+/// <summary>
+/// All that was resolved for a run, defaults included: what <c>config.json</c> holds and <c>--config</c> takes. Beside the properties
+/// here it has a section for every algorithm there is: "ppo", "actorCritic" …
+/// </summary>
 internal sealed record RunConfig
 {
     public required string Task { get; init; }
@@ -9,61 +16,67 @@ internal sealed record RunConfig
 
     public required int Threads { get; init; }
 
-    public required ControllerSettings Controller { get; init; }
+    public required ControllerOptions Controller { get; init; }
 
     /// <summary>By what is learned from rewards: its name on the command line.</summary>
     public required string Learner { get; init; }
 
-    public required PpoOptions Ppo { get; init; }
-
-    public required ActorCriticOptions ActorCritic { get; init; }
-
-    public required EvolutionOptions Evolution { get; init; }
-
-    public required SelfPlaySettings SelfPlay { get; init; }
+    public required SelfPlayOptions SelfPlay { get; init; }
 
     /// <summary>The demonstration file that is learned from; empty: rewards are.</summary>
     public required string From { get; init; }
 
     public required CloningOptions Cloning { get; init; }
 
-    public TrainingSettings Settings => new()
+    /// <summary>How it is learned, the options of all algorithms included.</summary>
+    [JsonIgnore]
+    public TrainingOptions Training
     {
-        Controller = Controller,
-        Learner = LearnerOf(Learner),
-        Ppo = Ppo,
-        ActorCritic = ActorCritic,
-        Evolution = Evolution,
-        SelfPlay = SelfPlay,
-        Cloning = Cloning,
-    };
+        get => field with { Controller = Controller, Algorithm = AlgorithmOf(Learner), SelfPlay = SelfPlay, Cloning = Cloning };
+        init;
+    } = new();
 
     /// <summary>The same with another budget for the learner.</summary>
-    public RunConfig WithSteps(long steps) => LearnerOf(Learner) switch
+    public RunConfig WithSteps(long steps)
     {
-        LearnerKind.ActorCritic => this with { ActorCritic = ActorCritic with { TotalSteps = steps } },
-        LearnerKind.Evolution => this with { Evolution = Evolution with { TotalSteps = steps } },
-        _ => this with { Ppo = Ppo with { TotalSteps = steps } },
-    };
+        var algorithm = AlgorithmOf(Learner);
+        return this with { Training = Training.With(algorithm, Training.Of(algorithm) with { TotalSteps = steps }) };
+    }
 
-    /// <summary>What <c>config.json</c> holds.</summary>
-    public string ToText() => ConfigFile.ToJson(this).ToJsonString(SandboxJson.Indented);
-
-    /// <summary>The learner of a name.</summary>
-    /// <exception cref="UserErrorException">There is none.</exception>
-    public static LearnerKind LearnerOf(string name)
+    public JsonObject ToJson()
     {
-        foreach (var learner in Enum.GetValues<LearnerKind>())
+        var json = JsonSerializer.SerializeToNode(this, SandboxJson.Indented)!.AsObject();
+        int place = json.IndexOf("learner") + 1;
+        foreach (var algorithm in Algorithms.All)
         {
-            if (TrainingSession.LearnerName(learner) == name)
-            {
-                return learner;
-            }
+            var options = Training.Of(algorithm);
+            json.Insert(place++, SectionOf(algorithm), JsonSerializer.SerializeToNode(options, options.GetType(), SandboxJson.Indented));
         }
 
-        string names = string.Join(", ", Enum.GetValues<LearnerKind>().Select(TrainingSession.LearnerName));
-        throw new UserErrorException($"expected one of {names} as learner, found '{name}'");
+        return json;
     }
+
+    /// <summary>What <c>config.json</c> holds.</summary>
+    public string ToText() => ToJson().ToJsonString(SandboxJson.Indented);
+
+    /// <summary>The same with any part of a configuration laid over it.</summary>
+    /// <param name="source">Where the part comes from, for messages.</param>
+    public RunConfig Over(JsonObject part, string source)
+    {
+        var json = ToJson();
+        ConfigFile.Lay(json, part, source);
+        var training = Algorithms.All.Aggregate(Training, (training, algorithm) =>
+        {
+            string section = SectionOf(algorithm);
+            return training.With(algorithm, (AlgorithmOptions)ConfigFile.Read(json[section]!, algorithm.DefaultOptions.GetType(), source, $"{section}."));
+        });
+        return (RunConfig)ConfigFile.Read(json, typeof(RunConfig), source) with { Training = training };
+    }
+
+    /// <summary>The algorithm of a name.</summary>
+    /// <exception cref="UserErrorException">There is none.</exception>
+    public static IAlgorithm AlgorithmOf(string name) => Algorithms.Find(name)
+        ?? throw new UserErrorException($"expected one of {string.Join(", ", Algorithms.All.Select(algorithm => algorithm.Name))} as learner, found '{name}'");
 
     public static RunConfig DefaultsOf(TaskDefinition task) => new()
     {
@@ -71,12 +84,14 @@ internal sealed record RunConfig
         Seed = 1,
         Threads = Math.Min(Environment.ProcessorCount, 256),
         Controller = task.Defaults.Controller,
-        Learner = TrainingSession.LearnerName(task.Defaults.Learner),
-        Ppo = task.Defaults.Ppo,
-        ActorCritic = task.Defaults.ActorCritic,
-        Evolution = task.Defaults.Evolution,
+        Learner = task.Defaults.Algorithm.Name,
         SelfPlay = task.Defaults.SelfPlay,
         From = "",
         Cloning = task.Defaults.Cloning,
+        Training = task.Defaults,
     };
+
+    /// <summary>An algorithm's name as a key: "actorCritic" of actor-critic.</summary>
+    private static string SectionOf(IAlgorithm algorithm) =>
+        string.Concat(algorithm.Name.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 }

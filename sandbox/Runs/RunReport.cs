@@ -20,6 +20,18 @@ internal static class RunReport
         pre { background: #8881; padding: 1rem; overflow-x: auto; font-size: 12px; }
         """;
 
+    /// <summary>How a metric's chart is called, its curve, and where its scale begins; another's chart is called as the metric is.</summary>
+    private static readonly Dictionary<string, (string Title, string Name, double? Low)> Titles = new()
+    {
+        ["entropy"] = ("Entropy of the policy (nats)", "entropy", 0),
+        ["approximateKl"] = ("Approximate KL divergence of an update", "KL", null),
+        ["valueLoss"] = ("Loss of the value column", "value loss", 0),
+        ["bestFitness"] = ("Best return of a generation", "return", null),
+    };
+
+    /// <summary>What is in the log for who looks for a fault, and says nothing at a glance.</summary>
+    private static readonly string[] Unshown = ["clipFraction", "learningRate"];
+
     public static void Write(string path, RunSummary summary)
     {
         var html = new StringBuilder();
@@ -37,8 +49,7 @@ internal static class RunReport
             Curves(html, summary.History);
         }
 
-        string config = ConfigFile.ToJson(summary.Config).ToJsonString(SandboxJson.Indented);
-        html.Append(CultureInfo.InvariantCulture, $"<h2>Configuration</h2><pre>{Text(config)}</pre></html>");
+        html.Append(CultureInfo.InvariantCulture, $"<h2>Configuration</h2><pre>{Text(summary.Config.ToText())}</pre></html>");
         AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html.ToString())));
     }
 
@@ -78,17 +89,10 @@ internal static class RunReport
         }
 
         html.Append(LineChart.Draw("Mean return of the last 100 episodes", "decisions", [Curve(history, "return", line => line.MeanReturn)]));
-        Measure("Entropy of the policy (nats)", "entropy", line => line.Entropy, low: 0);
-        Measure("Approximate KL divergence of an update", "KL", line => line.ApproximateKl);
-        Measure("Loss of the value column", "value loss", line => line.ValueLoss, low: 0);
-        Measure("Best return of a generation", "return", line => line.BestFitness);
-
-        void Measure(string title, string name, Func<MetricsLine, double?> value, double? low = null)
+        foreach (string metric in history.SelectMany(line => line.Metrics.Keys).Distinct().Except(Unshown))
         {
-            if (history.Any(line => value(line) is not null))
-            {
-                html.Append(LineChart.Draw(title, "decisions", [Curve(history, name, value)], low));
-            }
+            var (title, name, low) = Titles.GetValueOrDefault(metric, (metric, metric, null));
+            html.Append(LineChart.Draw(title, "decisions", [Curve(history, name, line => line.Metric(metric))], low));
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed record RunStatus(RunState State, RunResult? Result = null, strin
             return new RunStatus(RunState.Unfinished);
         }
 
-        if (Difference(WithoutThreads(ConfigFile.ToJson(config)), WithoutThreads(found), "") is { } difference)
+        if (Difference(WithoutThreads(config.ToJson()), WithoutThreads(found), "") is { } difference)
         {
             throw new UserErrorException($"expected {folder.Path} to hold a run with {difference}; choose another folder with --out");
         }

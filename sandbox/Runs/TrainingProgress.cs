@@ -13,7 +13,7 @@ internal static class TrainingProgress
     {
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{(line.Stage is null ? "" : $"{line.Stage}  ")}{line.Steps:N0} decisions  {line.Steps / Math.Max(line.Seconds, 1e-3):N0}/s  mean return {line.MeanReturn:F2}");
+            $"{(line.Phase is null ? "" : $"{line.Phase}  ")}{line.Steps:N0} decisions  {line.Steps / Math.Max(line.Seconds, 1e-3):N0}/s  mean return {line.MeanReturn:F2}");
         return line.WinRate is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{text}  win rate {rate:F2}") : text;
     }
 }

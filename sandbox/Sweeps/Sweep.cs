@@ -108,12 +108,12 @@ internal sealed class Sweep
             Setting.Put(part, Parameters[i].Key, values[i]?.DeepClone(), source);
         }
 
-        var config = ConfigFile.Over(RunConfig.DefaultsOf(Task), part, source) with { Seed = Seeds[0] };
+        var config = RunConfig.DefaultsOf(Task).Over(part, source) with { Seed = Seeds[0] };
         var point = new SweepPoint(number, values, [.. Setting.Flatten(part)], config);
         try
         {
             // A session that could begin is the one check that knows every range; a second list of them would drift apart.
-            new TrainingSession(Task, config.Settings, config.Seed, threads: 1).Dispose();
+            new TrainingSession(Task, config.Training, config.Seed, threads: 1).Dispose();
             config.Cloning.Validate();
         }
         catch (ArgumentException exception)

@@ -19,6 +19,9 @@ public interface ITrainer
     /// </summary>
     OutputError[] LastErrors();
 
+    /// <summary>What rewards are multiplied with, where the trainer measures their size; it is kept in the model as information.</summary>
+    float? MeasuredRewardScale => null;
+
     /// <summary>A controller with the weights as they are now.</summary>
     IController ToController();
 }

@@ -1,7 +1,7 @@
 namespace EdAgents.Learning;
 
-/// <summary>What one update of a trainer brought, whichever it is; each says more in a type of its own.</summary>
-public abstract record LearningUpdate
+/// <summary>What one update of a trainer brought.</summary>
+public sealed record LearningUpdate
 {
     /// <summary>Updates done, this one included.</summary>
     public required int Update { get; init; }
@@ -9,9 +9,15 @@ public abstract record LearningUpdate
     /// <summary>Environment steps done so far.</summary>
     public required long Steps { get; init; }
 
-    /// <summary>Which part of a curriculum it was; null where there is none.</summary>
-    public string? Stage { get; init; }
+    /// <summary>The task of this phase of a curriculum; null where there is no curriculum.</summary>
+    public string? Phase { get; init; }
 
     /// <summary>The episodes that ended during this update, environment by environment.</summary>
     public required IReadOnlyList<EpisodeSummary> Episodes { get; init; }
+
+    /// <summary>
+    /// What the algorithm measured, in the order in which it is to be read. Names are camelCase, as they stand in a log:
+    /// "entropy", "valueLoss", "learningRate".
+    /// </summary>
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 }

@@ -1,7 +1,20 @@
 namespace EdAgents.Learning.ActorCritic;
 
+/// <summary><see cref="ActorCriticTrainer"/> as a row of the algorithms.</summary>
+internal sealed class ActorCriticAlgorithm : IAlgorithm
+{
+    public string Name => "actor-critic";
+
+    public string Description => "online, with eligibility traces";
+
+    public AlgorithmOptions DefaultOptions => new ActorCriticOptions();
+
+    public ITrainer Create(AlgorithmContext context, AlgorithmOptions options) =>
+        new ActorCriticTrainer(context.CreateEnvironment(), context.Start, (ActorCriticOptions)options, context.Seed);
+}
+
 /// <summary>The settings of the online actor-critic; <see cref="ActorCriticTrainer"/> says what it does.</summary>
-public sealed record ActorCriticOptions
+public sealed record ActorCriticOptions : AlgorithmOptions
 {
     /// <summary>γ: how much the next step's reward counts, in [0, 1].</summary>
     public float Discount { get; init; } = 0.99f;
@@ -31,7 +44,7 @@ public sealed record ActorCriticOptions
     public int DecisionsPerUpdate { get; init; } = 1024;
 
     /// <summary>Decisions, the budget.</summary>
-    public long TotalSteps { get; init; } = 2_000_000;
+    public override long TotalSteps { get; init; } = 2_000_000;
 
     /// <summary>
     /// Decisions between two milestones, where the environment begins anew and training can be left; 0: there are none. It is a
@@ -39,9 +52,8 @@ public sealed record ActorCriticOptions
     /// </summary>
     public long MilestoneSteps { get; init; } = 1 << 21;
 
-    /// <summary>Throws where a setting is out of range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The message lists every such setting, expected and found.</exception>
-    public void Validate()
+    /// <inheritdoc/>
+    public override void Validate()
     {
         var checks = new SettingChecks();
         checks.Check(Discount is >= 0 and <= 1, "a discount in [0, 1]", Discount);

@@ -115,7 +115,7 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
 
     /// <summary><see cref="ActorCriticOptions.DecisionsPerUpdate"/> decisions, or as many as there are to the next milestone or the end of the budget.</summary>
     /// <exception cref="InvalidOperationException">The budget is used up.</exception>
-    public ActorCriticUpdate Update()
+    public LearningUpdate Update()
     {
         var episodes = new List<EpisodeSummary>();
         entropy = 0;
@@ -133,18 +133,19 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
         while (decisions < options.DecisionsPerUpdate && !Done && !AtMilestone);
 
         updates++;
-        return new ActorCriticUpdate
+        return new LearningUpdate
         {
             Update = updates,
             Steps = Steps,
             Episodes = episodes,
-            Entropy = entropy / decisions,
-            ValueLoss = valueLoss / decisions,
-            LearningRate = Rate,
+            Metrics = new Dictionary<string, double>
+            {
+                ["entropy"] = entropy / decisions,
+                ["valueLoss"] = valueLoss / decisions,
+                ["learningRate"] = Rate,
+            },
         };
     }
-
-    LearningUpdate ITrainer.Update() => Update();
 
     /// <summary>What the last decision told, as a mini-batch of one: the outputs' direction times the surprise δ.</summary>
     public OutputError[] LastErrors()

@@ -1,7 +1,20 @@
 namespace EdAgents.Learning.Evolution;
 
+/// <summary><see cref="EvolutionTrainer"/> as a row of the algorithms.</summary>
+internal sealed class EvolutionAlgorithm : IAlgorithm
+{
+    public string Name => "evolution";
+
+    public string Description => "strategies, no gradient";
+
+    public AlgorithmOptions DefaultOptions => new EvolutionOptions();
+
+    public ITrainer Create(AlgorithmContext context, AlgorithmOptions options) =>
+        new EvolutionTrainer(context.CreateEnvironment, context.Start, (EvolutionOptions)options, context.Seed, context.Team);
+}
+
 /// <summary>The settings of evolution strategies; <see cref="EvolutionTrainer"/> says what they do.</summary>
-public sealed record EvolutionOptions
+public sealed record EvolutionOptions : AlgorithmOptions
 {
     /// <summary>Pairs of perturbed controllers in a generation, each of them one more than and one less than the same noise.</summary>
     public int Pairs { get; init; } = 16;
@@ -16,13 +29,12 @@ public sealed record EvolutionOptions
     public float LearningRate { get; init; } = 0.05f;
 
     /// <summary>Environment steps of all controllers together, the budget; whole generations are done, so more may be used.</summary>
-    public long TotalSteps { get; init; } = 2_000_000;
+    public override long TotalSteps { get; init; } = 2_000_000;
 
     internal Adam Optimizer => new() { LearningRate = LearningRate };
 
-    /// <summary>Throws where a setting is out of range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The message lists every such setting, expected and found.</exception>
-    public void Validate()
+    /// <inheritdoc/>
+    public override void Validate()
     {
         var checks = new SettingChecks();
         checks.Check(Pairs is >= 1 and <= 65536, "pairs from 1 to 65536", Pairs);

@@ -66,7 +66,7 @@ public sealed class EvolutionTrainer : IRestorableTrainer
 
     /// <summary>One generation.</summary>
     /// <exception cref="InvalidOperationException">The budget is used up.</exception>
-    public EvolutionUpdate Update()
+    public LearningUpdate Update()
     {
         if (Done)
         {
@@ -84,7 +84,6 @@ public sealed class EvolutionTrainer : IRestorableTrainer
             episodes.AddRange(finished);
         }
 
-        double mean = fitness.Average();
         double best = fitness.Max();
         var optimizer = options.Optimizer;
         search.CentreRanks(fitness);
@@ -92,18 +91,14 @@ public sealed class EvolutionTrainer : IRestorableTrainer
         search.Step(optimizer, weights.Values);
         weights.Clamp();
         Updates++;
-        return new EvolutionUpdate
+        return new LearningUpdate
         {
             Update = Updates,
             Steps = Steps,
             Episodes = episodes,
-            MeanFitness = mean,
-            BestFitness = best,
-            LearningRate = optimizer.LearningRate,
+            Metrics = new Dictionary<string, double> { ["bestFitness"] = best, ["learningRate"] = optimizer.LearningRate },
         };
     }
-
-    LearningUpdate ITrainer.Update() => Update();
 
     /// <summary>None: evolution tells no output anything.</summary>
     public OutputError[] LastErrors() => [];

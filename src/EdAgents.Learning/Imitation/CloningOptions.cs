@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Learning.Imitation;
 
 /// <summary>The settings of behaviour cloning.</summary>
@@ -30,25 +28,14 @@ public sealed record CloningOptions
     /// <exception cref="ArgumentOutOfRangeException">The message lists every such setting, expected and found.</exception>
     public void Validate()
     {
-        var wrong = new List<string>();
-        Check(Epochs is >= 1 and <= 100_000, "epochs from 1 to 100000", Epochs);
-        Check(MinibatchSize is >= 1 and <= 65536, "a mini-batch from 1 to 65536", MinibatchSize);
-        Check(LearningRate is > 0 and <= 10, "a learning rate in (0, 10]", LearningRate);
-        Check(FinalLearningRateFraction is > 0 and <= 1, "a final learning rate fraction in (0, 1]", FinalLearningRateFraction);
-        Check(AdamEpsilon is > 0 and <= 1, "Adam's ε in (0, 1]", AdamEpsilon);
-        Check(ValidationShare is >= 0 and < 1, "a validation share in [0, 1)", ValidationShare);
-        if (wrong.Count > 0)
-        {
-            throw new ArgumentOutOfRangeException(null, string.Join("; ", wrong));
-        }
-
-        void Check(bool holds, string expected, object found)
-        {
-            if (!holds)
-            {
-                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"expected {expected}, found {found}"));
-            }
-        }
+        var checks = new SettingChecks();
+        checks.Check(Epochs is >= 1 and <= 100_000, "epochs from 1 to 100000", Epochs);
+        checks.Check(MinibatchSize is >= 1 and <= 65536, "a mini-batch from 1 to 65536", MinibatchSize);
+        checks.Check(LearningRate is > 0 and <= 10, "a learning rate in (0, 10]", LearningRate);
+        checks.Check(FinalLearningRateFraction is > 0 and <= 1, "a final learning rate fraction in (0, 1]", FinalLearningRateFraction);
+        checks.Check(AdamEpsilon is > 0 and <= 1, "Adam's ε in (0, 1]", AdamEpsilon);
+        checks.Check(ValidationShare is >= 0 and < 1, "a validation share in [0, 1)", ValidationShare);
+        checks.Conclude();
     }
 
     /// <summary>The optimizer of an epoch, counted from 0, out of some.</summary>

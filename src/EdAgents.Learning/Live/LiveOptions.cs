@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Learning.Live;
 
 /// <summary>The settings of learning between two frames.</summary>
@@ -64,35 +62,24 @@ public sealed record LiveOptions
     /// <exception cref="ArgumentOutOfRangeException">The message lists every such setting, expected and found.</exception>
     public void Validate()
     {
-        var wrong = new List<string>();
-        Check(Budget > TimeSpan.Zero && Budget <= TimeSpan.FromSeconds(1), "a budget above 0 and of at most 1 s", Budget);
-        Check(ReplayCapacity is >= 1 and <= 1 << 24, "a replay capacity from 1 to 16777216", ReplayCapacity);
-        Check(ImitationBatchSize is >= 1 and <= 65536, "an imitation batch from 1 to 65536", ImitationBatchSize);
-        Check(StepsPerDecision is >= 1 and <= 1000, "steps a decision from 1 to 1000", StepsPerDecision);
-        Check(RecentShare is >= 0 and <= 1, "a recent share in [0, 1]", RecentShare);
-        Check(RecentDecisions >= 1, "at least 1 recent decision", RecentDecisions);
-        Check(ImitationLearningRate is > 0 and <= 10, "an imitation learning rate in (0, 10]", ImitationLearningRate);
-        Check(Horizon is >= 1 and <= 1 << 20, "a horizon from 1 to 1048576", Horizon);
-        Check(MinibatchSize >= 1 && MinibatchSize <= Horizon, "a mini-batch from 1 to a whole horizon", MinibatchSize);
-        Check(Epochs is >= 1 and <= 1000, "epochs from 1 to 1000", Epochs);
-        Check(Discount is >= 0 and <= 1, "a discount in [0, 1]", Discount);
-        Check(GaeLambda is >= 0 and <= 1, "a GAE λ in [0, 1]", GaeLambda);
-        Check(ClipRange is > 0 and < 1, "a clip range in (0, 1)", ClipRange);
-        Check(EntropyCoefficient is >= 0 and <= 10, "an entropy coefficient in [0, 10]", EntropyCoefficient);
-        Check(RewardScale is > 0 and <= 1e6f, "a reward scale in (0, 1000000]", RewardScale);
-        Check(RewardLearningRate is > 0 and <= 10, "a reward learning rate in (0, 10]", RewardLearningRate);
-        Check(AdamEpsilon is > 0 and <= 1, "Adam's ε in (0, 1]", AdamEpsilon);
-        if (wrong.Count > 0)
-        {
-            throw new ArgumentOutOfRangeException(null, string.Join("; ", wrong));
-        }
-
-        void Check(bool holds, string expected, object found)
-        {
-            if (!holds)
-            {
-                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"expected {expected}, found {found}"));
-            }
-        }
+        var checks = new SettingChecks();
+        checks.Check(Budget > TimeSpan.Zero && Budget <= TimeSpan.FromSeconds(1), "a budget above 0 and of at most 1 s", Budget);
+        checks.Check(ReplayCapacity is >= 1 and <= 1 << 24, "a replay capacity from 1 to 16777216", ReplayCapacity);
+        checks.Check(ImitationBatchSize is >= 1 and <= 65536, "an imitation batch from 1 to 65536", ImitationBatchSize);
+        checks.Check(StepsPerDecision is >= 1 and <= 1000, "steps a decision from 1 to 1000", StepsPerDecision);
+        checks.Check(RecentShare is >= 0 and <= 1, "a recent share in [0, 1]", RecentShare);
+        checks.Check(RecentDecisions >= 1, "at least 1 recent decision", RecentDecisions);
+        checks.Check(ImitationLearningRate is > 0 and <= 10, "an imitation learning rate in (0, 10]", ImitationLearningRate);
+        checks.Check(Horizon is >= 1 and <= 1 << 20, "a horizon from 1 to 1048576", Horizon);
+        checks.Check(MinibatchSize >= 1 && MinibatchSize <= Horizon, "a mini-batch from 1 to a whole horizon", MinibatchSize);
+        checks.Check(Epochs is >= 1 and <= 1000, "epochs from 1 to 1000", Epochs);
+        checks.Check(Discount is >= 0 and <= 1, "a discount in [0, 1]", Discount);
+        checks.Check(GaeLambda is >= 0 and <= 1, "a GAE λ in [0, 1]", GaeLambda);
+        checks.Check(ClipRange is > 0 and < 1, "a clip range in (0, 1)", ClipRange);
+        checks.Check(EntropyCoefficient is >= 0 and <= 10, "an entropy coefficient in [0, 10]", EntropyCoefficient);
+        checks.Check(RewardScale is > 0 and <= 1e6f, "a reward scale in (0, 1000000]", RewardScale);
+        checks.Check(RewardLearningRate is > 0 and <= 10, "a reward learning rate in (0, 10]", RewardLearningRate);
+        checks.Check(AdamEpsilon is > 0 and <= 1, "Adam's ε in (0, 1]", AdamEpsilon);
+        checks.Conclude();
     }
 }

@@ -1,10 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace EdAgents.Learning.Ppo;
+
+/// <summary><see cref="PpoTrainer"/> as a row of the algorithms.</summary>
+internal sealed class PpoAlgorithm : IAlgorithm
+{
+    public string Name => "ppo";
+
+    public AlgorithmOptions DefaultOptions => new PpoOptions();
+
+    public ITrainer Create(AlgorithmContext context, AlgorithmOptions options) =>
+        new PpoTrainer(context.DealEnvironments(), context.Start, (PpoOptions)options, context.Seed, context.Team);
+}
 
 /// <summary>
 /// The settings of proximal policy optimization (Schulman et al., 2017, arXiv:1707.06347). The defaults are those that the
 /// toy fighter was found to learn with.
 /// </summary>
-public sealed record PpoOptions
+public sealed record PpoOptions : AlgorithmOptions
 {
     /// <summary>Environments stepped side by side.</summary>
     public int Environments { get; init; } = 16;
@@ -64,7 +77,7 @@ public sealed record PpoOptions
     public float AdamEpsilon { get; init; } = 1e-6f;
 
     /// <summary>Steps of all environments together, the budget; whole updates are done, so a little more may be used.</summary>
-    public long TotalSteps { get; init; } = 2_000_000;
+    public override long TotalSteps { get; init; } = 2_000_000;
 
     /// <summary>
     /// Steps between two milestones, where every environment begins anew and training can be left; 0: there are none. It
@@ -74,42 +87,31 @@ public sealed record PpoOptions
     public long MilestoneSteps { get; init; } = 1 << 21;
 
     /// <summary>Samples of one update.</summary>
+    [JsonIgnore]
     public int UpdateSize => Environments * Horizon;
 
-    /// <summary>Throws where a setting is out of range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The message lists every such setting, expected and found.</exception>
-    public void Validate()
+    /// <inheritdoc/>
+    public override void Validate()
     {
-        var wrong = new List<string>();
-        Check(Environments is >= 1 and <= 65536, "environments from 1 to 65536", Environments);
-        Check(Horizon is >= 1 and <= 1 << 20, "a horizon from 1 to 1048576", Horizon);
-        Check((long)Environments * Horizon <= 1 << 24, "at most 16777216 samples an update", (long)Environments * Horizon);
-        Check(MinibatchSize >= 1 && MinibatchSize <= (long)Environments * Horizon, "a mini-batch from 1 sample to a whole update", MinibatchSize);
-        Check(Epochs is >= 1 and <= 1000, "epochs from 1 to 1000", Epochs);
-        Check(Discount is >= 0 and <= 1, "a discount in [0, 1]", Discount);
-        Check(GaeLambda is >= 0 and <= 1, "a GAE λ in [0, 1]", GaeLambda);
-        Check(ClipRange is > 0 and < 1, "a clip range in (0, 1)", ClipRange);
-        Check(EntropyCoefficient is >= 0 and <= 10, "an entropy coefficient in [0, 10]", EntropyCoefficient);
-        Check(LeastLogDeviation is >= -10 and <= 0.7f, "a least ln of the deviation in [-10, 0.7]", LeastLogDeviation);
-        Check(MeanPenalty is >= 0 and <= 1000, "a penalty on means in [0, 1000]", MeanPenalty);
-        Check(RewardScale is > 0 and <= 1e6f, "a reward scale in (0, 1000000]", RewardScale);
-        Check(LearningRate is > 0 and <= 10, "a learning rate in (0, 10]", LearningRate);
-        Check(FinalLearningRateFraction is >= 0 and <= 1, "a final learning rate fraction in [0, 1]", FinalLearningRateFraction);
-        Check(AdamEpsilon is > 0 and <= 1, "Adam's ε in (0, 1]", AdamEpsilon);
-        Check(TotalSteps >= 1, "a budget of at least 1 step", TotalSteps);
-        Check(MilestoneSteps >= 0, "milestone steps of 0 or more", MilestoneSteps);
-        if (wrong.Count > 0)
-        {
-            throw new ArgumentOutOfRangeException(null, string.Join("; ", wrong));
-        }
-
-        void Check(bool holds, string expected, object found)
-        {
-            if (!holds)
-            {
-                wrong.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"expected {expected}, found {found}"));
-            }
-        }
+        var checks = new SettingChecks();
+        checks.Check(Environments is >= 1 and <= 65536, "environments from 1 to 65536", Environments);
+        checks.Check(Horizon is >= 1 and <= 1 << 20, "a horizon from 1 to 1048576", Horizon);
+        checks.Check((long)Environments * Horizon <= 1 << 24, "at most 16777216 samples an update", (long)Environments * Horizon);
+        checks.Check(MinibatchSize >= 1 && MinibatchSize <= (long)Environments * Horizon, "a mini-batch from 1 sample to a whole update", MinibatchSize);
+        checks.Check(Epochs is >= 1 and <= 1000, "epochs from 1 to 1000", Epochs);
+        checks.Check(Discount is >= 0 and <= 1, "a discount in [0, 1]", Discount);
+        checks.Check(GaeLambda is >= 0 and <= 1, "a GAE λ in [0, 1]", GaeLambda);
+        checks.Check(ClipRange is > 0 and < 1, "a clip range in (0, 1)", ClipRange);
+        checks.Check(EntropyCoefficient is >= 0 and <= 10, "an entropy coefficient in [0, 10]", EntropyCoefficient);
+        checks.Check(LeastLogDeviation is >= -10 and <= 0.7f, "a least ln of the deviation in [-10, 0.7]", LeastLogDeviation);
+        checks.Check(MeanPenalty is >= 0 and <= 1000, "a penalty on means in [0, 1000]", MeanPenalty);
+        checks.Check(RewardScale is > 0 and <= 1e6f, "a reward scale in (0, 1000000]", RewardScale);
+        checks.Check(LearningRate is > 0 and <= 10, "a learning rate in (0, 10]", LearningRate);
+        checks.Check(FinalLearningRateFraction is >= 0 and <= 1, "a final learning rate fraction in [0, 1]", FinalLearningRateFraction);
+        checks.Check(AdamEpsilon is > 0 and <= 1, "Adam's ε in (0, 1]", AdamEpsilon);
+        checks.Check(TotalSteps >= 1, "a budget of at least 1 step", TotalSteps);
+        checks.Check(MilestoneSteps >= 0, "milestone steps of 0 or more", MilestoneSteps);
+        checks.Conclude();
     }
 
     /// <summary>The optimizer after a number of steps of the budget.</summary>

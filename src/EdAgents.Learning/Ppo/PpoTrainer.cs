@@ -74,6 +74,9 @@ public sealed class PpoTrainer : IRestorableTrainer
     /// <summary>What rewards are multiplied with before learning, as far as it is known by now.</summary>
     public float RewardScale => rollout.RewardScale;
 
+    /// <inheritdoc/>
+    public float? MeasuredRewardScale => options.NormalizeRewards ? RewardScale : null;
+
     /// <summary>Whether the budget is used up.</summary>
     public bool Done => Steps >= options.TotalSteps;
 
@@ -107,7 +110,7 @@ public sealed class PpoTrainer : IRestorableTrainer
 
     /// <summary>Collects one horizon from every environment and learns from it.</summary>
     /// <exception cref="InvalidOperationException">The budget is used up.</exception>
-    public PpoUpdate Update()
+    public LearningUpdate Update()
     {
         if (Done)
         {
@@ -139,20 +142,22 @@ public sealed class PpoTrainer : IRestorableTrainer
         milestones.Pass(Steps, Steps + options.UpdateSize);
         Steps += options.UpdateSize;
         Updates++;
-        return new PpoUpdate
+        double policySamples = Math.Max(1, statistics.PolicySamples);
+        return new LearningUpdate
         {
             Update = Updates,
             Steps = Steps,
             Episodes = rollout.TakeEpisodes(),
-            Entropy = statistics.Entropy / Math.Max(1, statistics.PolicySamples),
-            ApproximateKl = statistics.Kl / Math.Max(1, statistics.PolicySamples),
-            ClipFraction = (double)statistics.Clipped / Math.Max(1, statistics.PolicySamples),
-            ValueLoss = statistics.ValueLoss / order.Length,
-            LearningRate = optimizer.LearningRate,
+            Metrics = new Dictionary<string, double>
+            {
+                ["entropy"] = statistics.Entropy / policySamples,
+                ["approximateKl"] = statistics.Kl / policySamples,
+                ["clipFraction"] = statistics.Clipped / policySamples,
+                ["valueLoss"] = statistics.ValueLoss / order.Length,
+                ["learningRate"] = optimizer.LearningRate,
+            },
         };
     }
-
-    LearningUpdate ITrainer.Update() => Update();
 
     /// <inheritdoc/>
     public OutputError[] LastErrors() =>

@@ -227,7 +227,7 @@ public sealed class League
     private LeagueRound TrainLearner(int number, ulong seed)
     {
         trainer.Restart(seed);
-        var updates = new List<PpoUpdate>();
+        var updates = new List<LearningUpdate>();
         do
         {
             updates.Add(trainer.Update());
@@ -251,7 +251,7 @@ public sealed class League
                 return new VersusEnvironment(game, pool.For(game));
             },
             setup.CreateStart(seed), options, seed, team);
-        var updates = new List<PpoUpdate>();
+        var updates = new List<LearningUpdate>();
         while (!rival.Done)
         {
             updates.Add(rival.Update());
@@ -265,7 +265,7 @@ public sealed class League
         return Enter(new LeagueMember($"rival {number}", LeagueMemberKind.Rival, rival.Steps, rival.ToController()), updates);
     }
 
-    private LeagueRound Enter(LeagueMember member, IReadOnlyList<PpoUpdate> updates)
+    private LeagueRound Enter(LeagueMember member, IReadOnlyList<LearningUpdate> updates)
     {
         Rounds++;
         int place = Join(member, strengths.Max(), 0.5f);

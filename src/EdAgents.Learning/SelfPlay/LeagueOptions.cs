@@ -43,29 +43,22 @@ public sealed record LeagueOptions
     public int FinalGames { get; init; } = 200;
 
     /// <summary>Throws where a setting is out of range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The message names the setting, what was expected and what was found.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The message lists every such setting, expected and found.</exception>
     public void Validate()
     {
-        Check(UpdatesPerRound is >= 1 and <= 1_000_000, "1 to 1000000 updates a round", UpdatesPerRound);
-        Check(Rivals is >= 0 and <= 1000, "0 to 1000 rivals", Rivals);
-        Check(RivalShare is > 0 and <= 1, "a rival share in (0, 1]", RivalShare);
-        Check(ScriptShare is >= 0 and <= 1, "a script share in [0, 1]", ScriptShare);
-        Check(OutsiderShare is >= 0 and <= 1 && ScriptShare + OutsiderShare <= 1, "a script share and an outsider share of at most 1 together", OutsiderShare);
-        Check(LeastWeight is > 0 and <= 1e6f, "a least weight in (0, 1000000]", LeastWeight);
-        Check(Forgetting is > 0 and <= 1, "a forgetting in (0, 1]", Forgetting);
-        Check(AnchorGames is >= 1 and <= 100_000, "1 to 100000 anchor games", AnchorGames);
-        Check(MatchGames is >= 1 and <= 100_000, "1 to 100000 match games", MatchGames);
-        Check(CloseOpponents is >= 0 and <= 1000, "0 to 1000 close opponents", CloseOpponents);
-        Check(Finalists is >= 1 and <= 100, "1 to 100 finalists", Finalists);
-        Check(FinalGames is >= 1 and <= 100_000, "1 to 100000 final games", FinalGames);
-    }
-
-    private static void Check(bool holds, string expected, float found)
-    {
-        if (!holds)
-        {
-            throw new ArgumentOutOfRangeException(
-                null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"expected {expected}, found {found}"));
-        }
+        var checks = new SettingChecks();
+        checks.Check(UpdatesPerRound is >= 1 and <= 1_000_000, "1 to 1000000 updates a round", UpdatesPerRound);
+        checks.Check(Rivals is >= 0 and <= 1000, "0 to 1000 rivals", Rivals);
+        checks.Check(RivalShare is > 0 and <= 1, "a rival share in (0, 1]", RivalShare);
+        checks.Check(ScriptShare is >= 0 and <= 1, "a script share in [0, 1]", ScriptShare);
+        checks.Check(OutsiderShare is >= 0 and <= 1 && ScriptShare + OutsiderShare <= 1, "a script share and an outsider share of at most 1 together", OutsiderShare);
+        checks.Check(LeastWeight is > 0 and <= 1e6f, "a least weight in (0, 1000000]", LeastWeight);
+        checks.Check(Forgetting is > 0 and <= 1, "a forgetting in (0, 1]", Forgetting);
+        checks.Check(AnchorGames is >= 1 and <= 100_000, "1 to 100000 anchor games", AnchorGames);
+        checks.Check(MatchGames is >= 1 and <= 100_000, "1 to 100000 match games", MatchGames);
+        checks.Check(CloseOpponents is >= 0 and <= 1000, "0 to 1000 close opponents", CloseOpponents);
+        checks.Check(Finalists is >= 1 and <= 100, "1 to 100 finalists", Finalists);
+        checks.Check(FinalGames is >= 1 and <= 100_000, "1 to 100000 final games", FinalGames);
+        checks.Conclude();
     }
 }

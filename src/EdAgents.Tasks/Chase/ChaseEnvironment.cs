@@ -24,6 +24,17 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
     /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("chase", 0);
 
+    /// <summary>The task and how it is trained.</summary>
+    public static TaskDefinition Definition { get; } = new(
+        Id,
+        "Cat and mouse on a grid, each with a view of a few cells.",
+        new TrainingOptions
+        {
+            Controller = new ControllerOptions { HiddenSizes = [64] },
+            Ppo = new PpoOptions { Discount = 0.97f, TotalSteps = 1_500_000 },
+        },
+        () => new ChaseEnvironment());
+
     /// <summary>The five actions, named as <see cref="ChaseAction"/> is.</summary>
     public static DiscreteActionSpace ActionNames { get; } = new(["stay", "up", "down", "left", "right"]);
 

@@ -47,6 +47,22 @@ public sealed class AcrobotEnvironment : ControlEnvironment
     /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("acrobot", 1);
 
+    /// <summary>The task and how it is trained.</summary>
+    public static TaskDefinition Definition { get; } = new(
+        Id,
+        "Swing two hanging links up to a line (Gymnasium's Acrobot-v1).",
+        new TrainingOptions
+        {
+            Controller = new ControllerOptions { ActionMode = ActionMode.Greedy, ObservationScale = [1, 1, 1, 1, 1 / 3f, 1 / 5f] },
+            Ppo = new PpoOptions { Environments = 8, Horizon = 64, MinibatchSize = 64, RewardScale = 0.1f, TotalSteps = 100_000 },
+        }
+        .With(Algorithms.ActorCritic, new ActorCriticOptions { LearningRate = 0.01f, RewardScale = 0.1f, TotalSteps = 300_000 })
+        .With(Algorithms.Evolution, new EvolutionOptions { TotalSteps = 1_000_000 }),
+        () => new AcrobotEnvironment())
+    {
+        SolvedAt = -100,
+    };
+
     /// <inheritdoc/>
     public override TaskId Task => Id;
 

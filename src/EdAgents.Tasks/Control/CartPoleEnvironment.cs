@@ -50,6 +50,22 @@ public sealed class CartPoleEnvironment : IEnvironment
     /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("cart-pole", 1);
 
+    /// <summary>The task and how it is trained.</summary>
+    public static TaskDefinition Definition { get; } = new(
+        Id,
+        "Balance a pole on a cart (Gymnasium's CartPole-v1).",
+        new TrainingOptions
+        {
+            Controller = new ControllerOptions { ActionMode = ActionMode.Greedy, ObservationScale = [1 / 1.2f, 1f, 10f, 1f] },
+            Ppo = new PpoOptions { Environments = 8, MinibatchSize = 64, RewardScale = 0.1f, TotalSteps = 150_000 },
+        }
+        .With(Algorithms.ActorCritic, new ActorCriticOptions { RewardScale = 0.1f, TotalSteps = 500_000 })
+        .With(Algorithms.Evolution, new EvolutionOptions { TotalSteps = 500_000 }),
+        () => new CartPoleEnvironment())
+    {
+        SolvedAt = 475,
+    };
+
     /// <inheritdoc/>
     public TaskId Task => Id;
 

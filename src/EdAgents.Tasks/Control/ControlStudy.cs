@@ -38,18 +38,19 @@ public static class ControlStudy
     /// <param name="tasks">Some of <see cref="Tasks"/>.</param>
     /// <param name="seeds">Seeds 1 to this.</param>
     /// <param name="threads">Runs side by side; no influence on the results.</param>
-    /// <param name="kind">By what.</param>
+    /// <param name="algorithm">By what.</param>
     /// <param name="done">Called after every run, from any thread.</param>
-    public static IReadOnlyList<ControlResult> Run(IReadOnlyList<TaskDefinition> tasks, int seeds, int threads, LearnerKind kind = LearnerKind.Ppo, Action? done = null)
+    public static IReadOnlyList<ControlResult> Run(IReadOnlyList<TaskDefinition> tasks, int seeds, int threads, IAlgorithm algorithm, Action? done = null)
     {
         ArgumentNullException.ThrowIfNull(tasks);
+        ArgumentNullException.ThrowIfNull(algorithm);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(seeds);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         var steps = new long?[tasks.Count * RunsOf(seeds)];
         Parallel.For(0, steps.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, place =>
         {
             var (task, learner, seed) = Place(place);
-            steps[place] = StepsToSolve(SettingsOf(tasks[task], Learners[learner].Kind, kind), tasks[task], seed);
+            steps[place] = StepsToSolve(SettingsOf(tasks[task], Learners[learner].Kind, algorithm), tasks[task], seed);
             done?.Invoke();
         });
 
@@ -58,7 +59,7 @@ public static class ControlStudy
             var (task, learner, _) = Place(pair * seeds);
             var definition = tasks[task];
             return new ControlResult(
-                definition.Id.ToString(), Learners[learner].Name, definition.SolvedAt!.Value, SettingsOf(definition, Learners[learner].Kind, kind).TotalSteps,
+                definition.Id.ToString(), Learners[learner].Name, definition.SolvedAt!.Value, SettingsOf(definition, Learners[learner].Kind, algorithm).TotalSteps,
                 steps.AsSpan(pair * seeds, seeds).ToArray());
         })];
 
@@ -66,11 +67,11 @@ public static class ControlStudy
             (place / RunsOf(seeds), place / seeds % Learners.Length, (ulong)(place % seeds) + 1);
     }
 
-    private static TrainingSettings SettingsOf(TaskDefinition task, ControllerKind controller, LearnerKind learner) =>
-        task.Defaults with { Controller = task.Defaults.Controller with { Kind = controller }, Learner = learner };
+    private static TrainingOptions SettingsOf(TaskDefinition task, ControllerKind controller, IAlgorithm algorithm) =>
+        task.Defaults with { Controller = task.Defaults.Controller with { Kind = controller }, Algorithm = algorithm };
 
     /// <summary>The steps after the first update with which the last hundred episodes' mean return is enough.</summary>
-    private static long? StepsToSolve(TrainingSettings settings, TaskDefinition task, ulong seed)
+    private static long? StepsToSolve(TrainingOptions settings, TaskDefinition task, ulong seed)
     {
         using var session = new TrainingSession(task, settings, seed, threads: 1);
         var last = new Queue<EpisodeSummary>();

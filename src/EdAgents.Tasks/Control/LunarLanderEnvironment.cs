@@ -68,6 +68,29 @@ public sealed class LunarLanderEnvironment : ControlEnvironment
     /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("lunar-lander", 0);
 
+    /// <summary>The task and how it is trained.</summary>
+    public static TaskDefinition Definition { get; } = new(
+        Id,
+        "Land softly on a pad on the Moon (in the spirit of Gymnasium's LunarLander).",
+        new TrainingOptions
+        {
+            Controller = new ControllerOptions { ActionMode = ActionMode.Greedy, ObservationScale = [2, 1, 2, 2, 3, 2, 1, 1] },
+            Ppo = new PpoOptions
+            {
+                Environments = 8,
+                Horizon = 256,
+                MinibatchSize = 64,
+                Epochs = 6,
+                Discount = 0.997f,
+                RewardScale = 0.05f,
+                TotalSteps = 500_000,
+            },
+        },
+        () => new LunarLanderEnvironment())
+    {
+        SolvedAt = 200,
+    };
+
     /// <summary>The corners of the hull about its middle, m, anticlockwise.</summary>
     public static ReadOnlySpan<(double X, double Y)> Hull => HullCorners;
 

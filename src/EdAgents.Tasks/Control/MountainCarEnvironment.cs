@@ -36,6 +36,21 @@ public sealed class MountainCarEnvironment : ControlEnvironment
     /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("mountain-car", 0);
 
+    /// <summary>The task and how it is trained. Every return is −200 until the first flag, so the size of rewards is measured, not guessed.</summary>
+    public static TaskDefinition Definition { get; } = new(
+        Id,
+        "Rock a weak car up a hill (Gymnasium's MountainCar-v0).",
+        new TrainingOptions
+        {
+            Controller = new ControllerOptions { ActionMode = ActionMode.Greedy },
+            Ppo = new PpoOptions { Environments = 8, MinibatchSize = 64, NormalizeObservations = true, NormalizeRewards = true, TotalSteps = 300_000 },
+        }
+        .With(Algorithms.ActorCritic, new ActorCriticOptions { LearningRate = 0.01f, RewardScale = 0.1f, NormalizeObservations = true, TotalSteps = 1_000_000 }),
+        () => new MountainCarEnvironment())
+    {
+        SolvedAt = -110,
+    };
+
     /// <inheritdoc/>
     public override TaskId Task => Id;
 

@@ -36,6 +36,30 @@ public sealed class PendulumEnvironment : ControlEnvironment
     /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("pendulum", 1);
 
+    /// <summary>The task and how it is trained.</summary>
+    public static TaskDefinition Definition { get; } = new(
+        Id,
+        "Hold a pendulum upright with a weak motor (Gymnasium's Pendulum-v1, a continuous action).",
+        new TrainingOptions
+        {
+            Controller = new ControllerOptions { ActionMode = ActionMode.Greedy, ObservationScale = [1, 1, 1 / 4f] },
+            Ppo = new PpoOptions
+            {
+                Environments = 8,
+                Horizon = 256,
+                MinibatchSize = 64,
+                Epochs = 10,
+                Discount = 0.95f,
+                RewardScale = 0.1f,
+                TotalSteps = 150_000,
+            },
+        }
+        .With(Algorithms.ActorCritic, new ActorCriticOptions { Discount = 0.95f, LearningRate = 1e-3f, RewardScale = 0.1f, TotalSteps = 500_000 }),
+        () => new PendulumEnvironment())
+    {
+        SolvedAt = -200,
+    };
+
     /// <inheritdoc/>
     public override TaskId Task => Id;
 

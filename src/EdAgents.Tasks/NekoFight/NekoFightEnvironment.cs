@@ -23,6 +23,10 @@ public sealed class NekoFightEnvironment : IFrameSteppedGame
     /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("neko-fight", 1);
 
+    /// <summary>The task; what <see cref="TrainingOptions"/> says by default was found for it.</summary>
+    public static TaskDefinition Definition { get; } = new(
+        Id, "Two cats in a ring: a small fighting game with guard, recovery and a clock.", new TrainingOptions(), () => new NekoFightEnvironment());
+
     /// <summary>The eight actions, named as <see cref="FightAction"/> is.</summary>
     public static DiscreteActionSpace ActionNames { get; } = new(
         ["idle", "forward", "back", "jump", "jump forward", "guard", "light", "heavy"]);

@@ -24,9 +24,6 @@ internal static class PhysicsTasks
 
     public static TaskDefinition Box { get; } = BoxIn(CatConstants.Standard, Upright);
 
-    /// <summary>All of them, the simplest first.</summary>
-    public static ImmutableArray<TaskDefinition> All { get; } = [Stand, Walk, Fight, Upright, Box];
-
     /// <summary>
     /// <see cref="Fight"/> or <see cref="Box"/> of cats whose motors give a share of the torque, learned from nothing. On four legs who has half
     /// as much never finds out how to get up (15 poses of 100); who learns it strong and is weakened in two steps does.
@@ -46,7 +43,7 @@ internal static class PhysicsTasks
             return BoxIn(body, UprightIn(body));
         }
 
-        CurriculumStage[] stand =
+        CurriculumPhase[] stand =
         [
             new(StandIn(CatConstants.Standard, 2_000_000), -0.5f, Nothing),
             new(StandIn(between, 1_500_000), -0.5f, Nothing),
@@ -55,9 +52,9 @@ internal static class PhysicsTasks
         return FightIn(body, [.. stand, WalkFirst(WalkIn(body, stand))]);
     }
 
-    private static CurriculumStage[] StandFirst(TaskDefinition stand) => [new(stand, -1, Nothing)];
+    private static CurriculumPhase[] StandFirst(TaskDefinition stand) => [new(stand, -1, Nothing)];
 
-    private static CurriculumStage WalkFirst(TaskDefinition walk) => new(walk, -0.8f, ToldToRun);
+    private static CurriculumPhase WalkFirst(TaskDefinition walk) => new(walk, -0.8f, ToldToRun);
 
     private static TaskDefinition StandIn(CatConstants body, long steps) => new(
         NekoStandEnvironment.Id,
@@ -68,17 +65,17 @@ internal static class PhysicsTasks
         EnvironmentDealer = () => Deal(body, batch => new NekoStandEnvironment(batch)),
     };
 
-    private static TaskDefinition WalkIn(CatConstants body, IReadOnlyList<CurriculumStage> stages) => new(
+    private static TaskDefinition WalkIn(CatConstants body, IReadOnlyList<CurriculumPhase> phases) => new(
         NekoWalkEnvironment.Id,
         "The same cat walks as fast as told, ahead or back.",
         Settings(-0.3f, Alone with { LeastLogDeviation = -1, TotalSteps = 1_000_000 }),
         () => new NekoWalkEnvironment(new SoloBatch(body)))
     {
         EnvironmentDealer = () => Deal(body, batch => new NekoWalkEnvironment(batch)),
-        Stages = stages,
+        Phases = phases,
     };
 
-    private static TaskDefinition FightIn(CatConstants body, IReadOnlyList<CurriculumStage> stages) => new(
+    private static TaskDefinition FightIn(CatConstants body, IReadOnlyList<CurriculumPhase> phases) => new(
         PhysicsStyle.FourLegs.Task,
         "Two such cats in a ring: they fall, get up and knock each other down.",
 
@@ -87,7 +84,7 @@ internal static class PhysicsTasks
         () => new PhysicsFightEnvironment(PhysicsStyle.FourLegs, new FightBatch(body)))
     {
         GameDealer = () => DealGames(PhysicsStyle.FourLegs, body),
-        Stages = stages,
+        Phases = phases,
         League = Leagues,
     };
 
@@ -108,7 +105,7 @@ internal static class PhysicsTasks
     {
         GameDealer = () => DealGames(PhysicsStyle.TwoLegs, body),
         League = Leagues,
-        Stages = [new CurriculumStage(upright, -1.2f, ToldToAdvance)],
+        Phases = [new CurriculumPhase(upright, -1.2f, ToldToAdvance)],
     };
 
     /// <summary>The scripts are soon beaten; rivals of other seeds, who all fight otherwise, are what makes strong against strangers.</summary>
@@ -128,17 +125,17 @@ internal static class PhysicsTasks
         MeanPenalty = 0.02f,
         RewardScale = 0.1f,
 
-        // No stage is longer than this, and the end of each is a milestone by itself.
+        // No phase is longer than this, and the end of each is a milestone by itself.
         MilestoneSteps = 1 << 23,
     };
 
     private static PpoOptions Versus => Alone with { Environments = 128, RewardScale = 1 };
 
-    private static TrainingSettings Settings(float initialLogDeviation, PpoOptions ppo) => new()
+    private static TrainingOptions Settings(float initialLogDeviation, PpoOptions ppo) => new()
     {
-        Controller = new ControllerSettings { ActionMode = ActionMode.Greedy, InitialLogDeviation = initialLogDeviation },
+        Controller = new ControllerOptions { ActionMode = ActionMode.Greedy, InitialLogDeviation = initialLogDeviation },
         Ppo = ppo,
-        SelfPlay = new SelfPlaySettings { ScriptShare = 0.5f, BeatenScriptWeight = 0.5f, NewestShare = 0.2f, SnapshotEvery = 15 },
+        SelfPlay = new SelfPlayOptions { ScriptShare = 0.5f, BeatenScriptWeight = 0.5f, NewestShare = 0.2f, SnapshotEvery = 15 },
     };
 
     private static Func<IEnvironment> Deal(CatConstants body, Func<SoloBatch, IEnvironment> create)

@@ -39,7 +39,7 @@ internal static class PhysicsStudy
         task = PhysicsTasks.WithTorque(task, torque);
         var results = new List<PhysicsStageResult>();
         using var session = new TrainingSession(task, task.Defaults, seed, threads);
-        var curriculum = session.Curriculum ?? throw new ArgumentException($"expected a task with stages, found {task.Id}", nameof(task));
+        var curriculum = session.Curriculum ?? throw new ArgumentException($"expected a task with phases, found {task.Id}", nameof(task));
         var clock = new Stopwatch();
         long before = 0;
         while (!session.Done)
@@ -48,7 +48,7 @@ internal static class PhysicsStudy
             session.Update();
             clock.Stop();
             report?.Invoke((double)session.Steps / session.TotalSteps);
-            if (curriculum.StageDone && !curriculum.NextIsAlike)
+            if (curriculum.PhaseDone && !curriculum.NextIsAlike)
             {
                 var stage = curriculum.Task;
                 var measures = Measure(stage, body, curriculum.Learned, session.Team);

@@ -18,7 +18,7 @@ internal static class WatchedTraining
     public static WatchedSpeed Watched(TaskDefinition task, ulong seed, long steps, int threads)
     {
         using var session = new TrainingSession(task, task.Defaults, seed, threads);
-        var subject = LearningSubject.Of(session, seed, TrainingSession.LearnerName(task.Defaults.Learner), "none");
+        var subject = LearningSubject.Of(session, seed, task.Defaults.Algorithm.Name, "none");
         var monitor = new LearningMonitor(subject, session.ToController());
         var scene = new LearningScene(SceneCatalog.Live(task, monitor.Snapshot, against: null, seed), monitor, seed);
         double rate = 0;

@@ -84,13 +84,12 @@ public sealed class FileFuzzTests
     private static void Save(object loaded) => LeagueFile.Deserialize(LeagueFile.Serialize((LeagueState)loaded));
 
     private static byte[][] RunConfigs() => [.. ((string[])["neko-fight", "cart-pole", "pendulum"]).Select(task =>
-        Encoding.UTF8.GetBytes(ConfigFile.ToJson(RunConfig.DefaultsOf(TaskCatalog.Find(task)!)).ToJsonString(SandboxJson.Indented)))];
+        Encoding.UTF8.GetBytes(RunConfig.DefaultsOf(TaskCatalog.Find(task)!).ToText()))];
 
     private static RunConfig ReadRunConfig(byte[] file)
     {
-        var config = ConfigFile.Over(
-            RunConfig.DefaultsOf(TaskCatalog.Find("neko-fight")!), ConfigFile.Parse(Encoding.UTF8.GetString(file), "config.json"), "config.json");
-        RunConfig.LearnerOf(config.Learner);
+        var config = RunConfig.DefaultsOf(TaskCatalog.Find("neko-fight")!).Over(ConfigFile.Parse(Encoding.UTF8.GetString(file), "config.json"), "config.json");
+        RunConfig.AlgorithmOf(config.Learner);
         return config;
     }
 
@@ -100,7 +99,7 @@ public sealed class FileFuzzTests
 
     private static void WriteConfig(object config)
     {
-        string text = config is LeagueConfig league ? league.ToText() : ConfigFile.ToJson((RunConfig)config).ToJsonString(SandboxJson.Indented);
+        string text = config is LeagueConfig league ? league.ToText() : ((RunConfig)config).ToText();
         Assert.That(text, Does.StartWith("{"));
     }
 }

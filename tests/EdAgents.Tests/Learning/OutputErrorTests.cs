@@ -12,7 +12,7 @@ public sealed class OutputErrorTests
     [Test]
     public void Ppo_tells_the_actions_errors_that_cancel_out_and_the_value_one_of_its_own()
     {
-        using var session = Session(LearnerKind.Ppo);
+        using var session = Session(Algorithms.Ppo);
         Assert.That(session.LastErrors(), Is.Empty, "nothing was told yet");
         session.Update();
         OutputError[] errors = session.LastErrors();
@@ -23,7 +23,7 @@ public sealed class OutputErrorTests
     [Test]
     public void The_actor_critic_tells_of_its_last_decision()
     {
-        using var session = Session(LearnerKind.ActorCritic);
+        using var session = Session(Algorithms.ActorCritic);
         Assert.That(session.LastErrors(), Is.Empty, "nothing was told yet");
         session.Update();
         CheckActions(session.LastErrors());
@@ -36,7 +36,7 @@ public sealed class OutputErrorTests
     [Test]
     public void Evolution_tells_nothing()
     {
-        using var session = Session(LearnerKind.Evolution);
+        using var session = Session(Algorithms.Evolution);
         session.Update();
         Assert.That(session.LastErrors(), Is.Empty);
     }
@@ -51,9 +51,9 @@ public sealed class OutputErrorTests
         }
     }
 
-    private static TrainingSession Session(LearnerKind learner)
+    private static TrainingSession Session(IAlgorithm algorithm)
     {
         var task = TaskCatalog.Find("cart-pole")!;
-        return new TrainingSession(task, task.Defaults with { Learner = learner }, 1, 1);
+        return new TrainingSession(task, task.Defaults with { Algorithm = algorithm }, 1, 1);
     }
 }

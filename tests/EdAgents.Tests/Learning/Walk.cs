@@ -97,20 +97,4 @@ internal sealed class Walk : IEnvironment
         observation[0] = place;
         observation[1] = 1;
     }
-
-    /// <summary>Always knows the way.</summary>
-    public sealed class Guide(Walk walk) : IExpert
-    {
-        public int Asked { get; private set; }
-
-        public void Begin(ulong seed)
-        {
-        }
-
-        public int Act()
-        {
-            Asked++;
-            return Towards(walk.place);
-        }
-    }
 }

@@ -25,7 +25,7 @@ public sealed class ActorCriticTrainerTests
     {
         var task = TaskCatalog.Find("cart-pole-v1")!;
         using var session = new TrainingSession(
-            task, task.Defaults with { Learner = LearnerKind.ActorCritic }, seed, threads: 1);
+            task, task.Defaults with { Algorithm = Algorithms.ActorCritic }, seed, threads: 1);
         while (session.Steps < 20_000)
         {
             session.Update();

@@ -22,13 +22,13 @@ public sealed class EvolutionTrainerTests
     public void A_pole_is_balanced_longer_than_by_chance(ulong seed)
     {
         var task = TaskCatalog.Find("cart-pole-v1")!;
-        using var session = new TrainingSession(task, task.Defaults with { Learner = LearnerKind.Evolution }, seed, threads: 2);
+        using var session = new TrainingSession(task, task.Defaults with { Algorithm = Algorithms.Evolution }, seed, threads: 2);
         while (session.Steps < 60_000)
         {
             session.Update();
         }
 
-        var result = EdAgents.Tasks.Evaluation.Run(task, session.ToController(), ActionMode.Greedy, 20, seed, session.Team);
+        var result = Evaluation.Run(task, session.ToController(), ActionMode.Greedy, 20, seed, session.Team);
         Assert.That(result.MeanReturn, Is.GreaterThan(120), "chance is 22");
     }
 

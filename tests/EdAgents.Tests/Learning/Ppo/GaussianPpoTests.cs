@@ -63,7 +63,7 @@ public sealed class GaussianPpoTests
             var trainer = Make(options, 1, team, size);
             while (!trainer.Done)
             {
-                Assert.That(trainer.Update().ValueLoss, Is.LessThan(20), $"size {size}");
+                Assert.That(trainer.Update().Metrics["valueLoss"], Is.LessThan(20), $"size {size}");
             }
 
             // An episode is one step of a reward whose deviation is a few times the size.

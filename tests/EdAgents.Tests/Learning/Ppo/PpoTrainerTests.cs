@@ -77,7 +77,7 @@ public sealed class PpoTrainerTests
         trainer.ToController().Evaluate([1], before);
         while (!trainer.Done)
         {
-            Assert.That(trainer.Update().Entropy, Is.Zero);
+            Assert.That(trainer.Update().Metrics["entropy"], Is.Zero);
         }
 
         trainer.ToController().Evaluate([1], after);

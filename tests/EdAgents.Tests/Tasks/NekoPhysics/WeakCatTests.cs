@@ -8,11 +8,11 @@ public sealed class WeakCatTests
         var task = PhysicsTasks.WithTorque(PhysicsTasks.Fight, 0.5f);
         Assert.That(task.Id, Is.EqualTo(PhysicsTasks.Fight.Id));
         Assert.That(
-            task.Stages.Select(stage => stage.Task.Id.Name), Is.EqualTo(new[] { "neko-stand", "neko-stand", "neko-stand", "neko-walk" }));
-        float[] strongest = [.. task.Stages.Select(stage => StrongestTorque(stage.Task))];
+            task.Phases.Select(phase => phase.Task.Id.Name), Is.EqualTo(new[] { "neko-stand", "neko-stand", "neko-stand", "neko-walk" }));
+        float[] strongest = [.. task.Phases.Select(phase => StrongestTorque(phase.Task))];
         Assert.That(strongest, Is.EqualTo(new[] { 80f, 60, 40, 40 }).Within(0.01f));
         Assert.That(StrongestTorque(PhysicsTasks.Stand), Is.EqualTo(80).Within(0.01f));
-        Assert.That(StrongestTorque(PhysicsTasks.WithTorque(PhysicsTasks.Box, 0.5f).Stages[0].Task), Is.EqualTo(40).Within(0.01f));
+        Assert.That(StrongestTorque(PhysicsTasks.WithTorque(PhysicsTasks.Box, 0.5f).Phases[0].Task), Is.EqualTo(40).Within(0.01f));
     }
 
     [Test]

@@ -78,7 +78,7 @@ public sealed class LearningSceneTests
     public void An_ordinary_network_has_no_units_to_show_and_evolution_no_error()
     {
         var task = TaskCatalog.Find("cart-pole")!;
-        var settings = task.Defaults with { Controller = task.Defaults.Controller with { Kind = ControllerKind.BackpropShared }, Learner = LearnerKind.Evolution };
+        var settings = task.Defaults with { Controller = task.Defaults.Controller with { Kind = ControllerKind.BackpropShared }, Algorithm = Algorithms.Evolution };
         using var session = new TrainingSession(task, settings, 1, 1);
         session.Update();
         var monitor = new LearningMonitor(LearningSubject.Of(session, 1, "evolution", "none"), session.ToController());

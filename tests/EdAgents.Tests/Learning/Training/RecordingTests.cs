@@ -1,4 +1,4 @@
-namespace EdAgents.Tests.Tasks;
+namespace EdAgents.Tests.Learning.Training;
 
 public sealed class RecordingTests
 {

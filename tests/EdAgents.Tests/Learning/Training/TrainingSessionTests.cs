@@ -1,4 +1,4 @@
-namespace EdAgents.Tests.Tasks;
+namespace EdAgents.Tests.Learning.Training;
 
 public sealed class TrainingSessionTests
 {
@@ -12,18 +12,18 @@ public sealed class TrainingSessionTests
         MilestoneSteps = 300,
     };
 
-    private static readonly ControllerSettings Small = new() { HiddenSizes = [6] };
+    private static readonly ControllerOptions Small = new() { HiddenSizes = [6] };
 
     private static readonly TestCaseData[] Trainings =
     [
-        new TestCaseData("cart-pole", new TrainingSettings { Controller = Small, Ppo = Short }) { TestName = "{m}(ppo)" },
-        new TestCaseData("mountain-car", new TrainingSettings { Controller = Small, Ppo = Short with { NormalizeObservations = true, NormalizeRewards = true } })
+        new TestCaseData("cart-pole", new TrainingOptions { Controller = Small, Ppo = Short }) { TestName = "{m}(ppo)" },
+        new TestCaseData("mountain-car", new TrainingOptions { Controller = Small, Ppo = Short with { NormalizeObservations = true, NormalizeRewards = true } })
         { TestName = "{m}(ppo that measures what it sees and gets)" },
-        new TestCaseData("pendulum", new TrainingSettings { Controller = Small with { Kind = ControllerKind.BackpropShared }, Ppo = Short })
+        new TestCaseData("pendulum", new TrainingOptions { Controller = Small with { Kind = ControllerKind.BackpropShared }, Ppo = Short })
         { TestName = "{m}(ppo of a continuous action in an ordinary network)" },
         new TestCaseData(
             "neko-fight",
-            new TrainingSettings { Controller = Small, Ppo = Short, SelfPlay = new SelfPlaySettings { SnapshotEvery = 2, Snapshots = 3 } })
+            new TrainingOptions { Controller = Small, Ppo = Short, SelfPlay = new SelfPlayOptions { SnapshotEvery = 2, Snapshots = 3 } })
         { TestName = "{m}(ppo against itself)" },
         new TestCaseData("cart-pole", Online(new ActorCriticOptions { DecisionsPerUpdate = 100, TotalSteps = 1000, MilestoneSteps = 333 }))
         { TestName = "{m}(actor-critic)" },
@@ -31,15 +31,15 @@ public sealed class TrainingSessionTests
         { TestName = "{m}(actor-critic of a continuous action)" },
         new TestCaseData(
             "neko-fight",
-            new TrainingSettings { Controller = Small, Learner = LearnerKind.Evolution, Evolution = new EvolutionOptions { Pairs = 2, TotalSteps = 5000 } })
+            new TrainingOptions { Controller = Small, Algorithm = Algorithms.Evolution }.With(Algorithms.Evolution, new EvolutionOptions { Pairs = 2, TotalSteps = 5000 }))
         { TestName = "{m}(evolution)" },
     ];
 
     [TestCaseSource(nameof(Trainings))]
-    public void From_every_milestone_training_ends_with_the_same_bytes(string name, TrainingSettings settings)
+    public void From_every_milestone_training_ends_with_the_same_bytes(string name, TrainingOptions options)
     {
         var task = TaskCatalog.Find(name)!;
-        using var whole = new TrainingSession(task, settings, 7, 2);
+        using var whole = new TrainingSession(task, options, 7, 2);
         var saved = new List<byte[]>();
         var updates = new List<string>();
         while (!whole.Done)
@@ -55,7 +55,7 @@ public sealed class TrainingSessionTests
         byte[] model = ModelFile.Serialize(whole.ToModel());
         foreach (byte[] file in saved)
         {
-            using var session = new TrainingSession(task, settings, 7, 1);
+            using var session = new TrainingSession(task, options, 7, 1);
             session.Restore(CheckpointFile.Deserialize(file));
             Assert.That(CheckpointFile.Serialize(session.Save()), Is.EqualTo(file), "nothing was lost on the way");
             var rest = new List<string>();
@@ -96,10 +96,10 @@ public sealed class TrainingSessionTests
         }
 
         var checkpoint = session.Save();
-        using var another = new TrainingSession(TaskCatalog.Find("cart-pole")!, new TrainingSettings { Controller = Small, Ppo = Short }, 8, 1);
+        using var another = new TrainingSession(TaskCatalog.Find("cart-pole")!, new TrainingOptions { Controller = Small, Ppo = Short }, 8, 1);
         Assert.That(() => another.Restore(checkpoint), Throws.ArgumentException.With.Message.StartsWith("expected a checkpoint of cart-pole-v1 with seed 8, found"));
         using var larger = new TrainingSession(
-            TaskCatalog.Find("cart-pole")!, new TrainingSettings { Controller = Small with { HiddenSizes = [40] }, Ppo = Short }, 7, 1);
+            TaskCatalog.Find("cart-pole")!, new TrainingOptions { Controller = Small with { HiddenSizes = [40] }, Ppo = Short }, 7, 1);
         Assert.That(() => larger.Restore(checkpoint), Throws.ArgumentException.With.Message.Contains("numbers of the learner"));
         using var same = Session(Short);
         float[] numbers = [.. checkpoint.Trainer.Learner];
@@ -122,14 +122,14 @@ public sealed class TrainingSessionTests
     }
 
     private static TrainingSession Session(PpoOptions options) =>
-        new(TaskCatalog.Find("cart-pole")!, new TrainingSettings { Controller = Small, Ppo = options }, 7, 1);
+        new(TaskCatalog.Find("cart-pole")!, new TrainingOptions { Controller = Small, Ppo = options }, 7, 1);
 
-    private static TrainingSettings Online(ActorCriticOptions options) =>
-        new() { Controller = Small, Learner = LearnerKind.ActorCritic, ActorCritic = options };
+    private static TrainingOptions Online(ActorCriticOptions options) =>
+        new TrainingOptions { Controller = Small, Algorithm = Algorithms.ActorCritic }.With(Algorithms.ActorCritic, options);
 
     private static string Text(TrainingSession session)
     {
         var update = session.Update();
-        return $"{update with { Episodes = [] }} {string.Join(' ', update.Episodes)}";
+        return $"{update.Update} {update.Steps} {string.Join(' ', update.Metrics)} {string.Join(' ', update.Episodes)}";
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EdAgents.Tasks;
+namespace EdAgents.Learning.Training;
 
 /// <summary>How a controller fares.</summary>
 public sealed record EvaluationResult

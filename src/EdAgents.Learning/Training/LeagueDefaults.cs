@@ -1,4 +1,4 @@
-namespace EdAgents.Tasks;
+namespace EdAgents.Learning.Training;
 
 /// <summary>How a league of a task goes unless told otherwise, against how a plain training of it goes.</summary>
 public sealed record LeagueDefaults

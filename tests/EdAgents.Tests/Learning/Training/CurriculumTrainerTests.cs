@@ -1,19 +1,19 @@
-namespace EdAgents.Tests.Tasks;
+namespace EdAgents.Tests.Learning.Training;
 
 public sealed class CurriculumTrainerTests
 {
     [Test]
-    public void Stages_follow_one_another_and_the_controller_always_fits_the_last()
+    public void Phases_follow_one_another_and_the_controller_always_fits_the_last()
     {
         using var session = new TrainingSession(Short(PhysicsTasks.Fight), Settings(PhysicsTasks.Fight), 1, 1);
         Assert.That(session.TotalSteps, Is.EqualTo(3 * 2048));
-        var stages = new List<string?>();
+        var phases = new List<string?>();
         long steps = 0;
         while (!session.Done)
         {
             var update = session.Update();
-            stages.Add(update.Stage);
-            Assert.That(update.Update, Is.EqualTo(stages.Count));
+            phases.Add(update.Phase);
+            Assert.That(update.Update, Is.EqualTo(phases.Count));
             Assert.That(update.Steps, Is.GreaterThan(steps));
             steps = update.Steps;
             var controller = session.ToController();
@@ -21,7 +21,7 @@ public sealed class CurriculumTrainerTests
             Assert.That(controller.Decoding.Mode, Is.EqualTo(ActionMode.Greedy));
         }
 
-        Assert.That(stages.Distinct(), Is.EqualTo(new[] { "neko-stand", "neko-walk", "neko-physics" }));
+        Assert.That(phases.Distinct(), Is.EqualTo(new[] { "neko-stand", "neko-walk", "neko-physics" }));
         Assert.That(steps, Is.EqualTo(session.TotalSteps));
     }
 
@@ -59,7 +59,7 @@ public sealed class CurriculumTrainerTests
             }
         }
 
-        Assert.That(checkpoints, Has.Count.EqualTo(5), "the middle of each of three stages and the ends of two");
+        Assert.That(checkpoints, Has.Count.EqualTo(5), "the middle of each of three phases and the ends of two");
         foreach (var checkpoint in checkpoints)
         {
             using var rest = new TrainingSession(task, Settings(PhysicsTasks.Fight, 1024), 3, 1);
@@ -81,17 +81,17 @@ public sealed class CurriculumTrainerTests
         return [.. outputs, .. controller.Decoding.Deviations];
     }
 
-    /// <summary>The same curriculum with a budget of an update or two per stage.</summary>
+    /// <summary>The same curriculum with a budget of an update or two per phase.</summary>
     private static TaskDefinition Short(TaskDefinition task, long milestone = 0) => new(task.Id, task.Description, Settings(task, milestone), task.CreateGame)
     {
         GameDealer = task.GameDealer,
-        Stages = [.. task.Stages.Select(stage => stage with { Task = ShortStage(stage.Task, milestone) })],
+        Phases = [.. task.Phases.Select(phase => phase with { Task = ShortPhase(phase.Task, milestone) })],
     };
 
-    private static TaskDefinition ShortStage(TaskDefinition task, long milestone) =>
+    private static TaskDefinition ShortPhase(TaskDefinition task, long milestone) =>
         new(task.Id, task.Description, Settings(task, milestone), () => task.CreateEnvironment()) { EnvironmentDealer = task.EnvironmentDealer };
 
-    private static TrainingSettings Settings(TaskDefinition task, long milestone = 0) => task.Defaults with
+    private static TrainingOptions Settings(TaskDefinition task, long milestone = 0) => task.Defaults with
     {
         Ppo = task.Defaults.Ppo with
         {

@@ -1,18 +1,25 @@
-namespace EdAgents.Tasks;
+namespace EdAgents.Learning.Training;
 
-/// <summary>A task as the catalogue knows it: how to make its world, and how it is trained unless told otherwise.</summary>
+/// <summary>A task: how to make its world, and how it is trained unless told otherwise.</summary>
 public sealed class TaskDefinition
 {
     private readonly Func<IEnvironment>? createEnvironment;
     private readonly Func<ITwoPlayerEnvironment>? createGame;
 
-    internal TaskDefinition(TaskId id, string description, TrainingSettings defaults, Func<IEnvironment> create)
+    /// <summary>Defines a task of one agent.</summary>
+    /// <param name="id">That of the environment.</param>
+    /// <param name="description">One sentence.</param>
+    /// <param name="defaults">How it is trained unless told otherwise.</param>
+    /// <param name="create">Makes an environment.</param>
+    public TaskDefinition(TaskId id, string description, TrainingOptions defaults, Func<IEnvironment> create)
         : this(id, description, defaults) => createEnvironment = create;
 
-    internal TaskDefinition(TaskId id, string description, TrainingSettings defaults, Func<ITwoPlayerEnvironment> create)
+    /// <summary>Defines a task with two seats.</summary>
+    /// <inheritdoc cref="TaskDefinition(TaskId, string, TrainingOptions, Func{IEnvironment})"/>
+    public TaskDefinition(TaskId id, string description, TrainingOptions defaults, Func<ITwoPlayerEnvironment> create)
         : this(id, description, defaults) => createGame = create;
 
-    private TaskDefinition(TaskId id, string description, TrainingSettings defaults)
+    private TaskDefinition(TaskId id, string description, TrainingOptions defaults)
     {
         Id = id;
         Description = description;
@@ -26,25 +33,25 @@ public sealed class TaskDefinition
     public string Description { get; }
 
     /// <summary>How it is trained unless told otherwise.</summary>
-    public TrainingSettings Defaults { get; }
+    public TrainingOptions Defaults { get; }
 
     /// <summary>The mean return over a hundred episodes from which the task counts as solved; null where no such number is in use.</summary>
-    public double? SolvedAt { get; internal init; }
+    public double? SolvedAt { get; init; }
 
     /// <summary>What is learned before it, in order; nothing where empty.</summary>
-    public IReadOnlyList<CurriculumStage> Stages { get; internal init; } = [];
+    public IReadOnlyList<CurriculumPhase> Phases { get; init; } = [];
 
     /// <summary>How a league of it goes; of tasks with two seats.</summary>
-    public LeagueDefaults League { get; internal init; } = new();
+    public LeagueDefaults League { get; init; } = new();
 
-    /// <summary>Where learning it begins: itself, or the first of its stages.</summary>
-    internal TaskDefinition FirstStage => Stages.Count > 0 ? Stages[0].Task : this;
+    /// <summary>Where learning it begins: itself, or the first of its phases.</summary>
+    internal TaskDefinition FirstPhase => Phases.Count > 0 ? Phases[0].Task : this;
 
     /// <summary>Makes what deals out environments that are stepped together; null where each is stepped alone.</summary>
-    internal Func<Func<IEnvironment>>? EnvironmentDealer { get; init; }
+    public Func<Func<IEnvironment>>? EnvironmentDealer { get; init; }
 
     /// <summary>The same for games.</summary>
-    internal Func<Func<ITwoPlayerEnvironment>>? GameDealer { get; init; }
+    public Func<Func<ITwoPlayerEnvironment>>? GameDealer { get; init; }
 
     /// <summary>Whether it has two seats.</summary>
     public bool IsTwoPlayer => createGame is not null;

@@ -1,7 +1,7 @@
-namespace EdAgents.Tasks;
+namespace EdAgents.Learning.Training;
 
 /// <summary>
-/// A task being learned from a demonstration, epoch by epoch. The same task, settings, demonstration and seed give the same model,
+/// A task being learned from a demonstration, epoch by epoch. The same task, options, demonstration and seed give the same model,
 /// bit for bit, for any number of threads. Not thread-safe.
 /// </summary>
 public sealed class CloningSession : IDisposable
@@ -11,26 +11,26 @@ public sealed class CloningSession : IDisposable
 
     /// <summary>Prepares to learn.</summary>
     /// <param name="task">What is learned.</param>
-    /// <param name="settings">How.</param>
+    /// <param name="options">How.</param>
     /// <param name="demonstration">From what.</param>
     /// <param name="seed">What all randomness derives from.</param>
     /// <param name="threads">Threads to use, ≥ 1; no influence on the result.</param>
     /// <exception cref="ArgumentException">
     /// A setting is out of range or does not fit the task, or the demonstration is of another task, which the message names.
     /// </exception>
-    public CloningSession(TaskDefinition task, TrainingSettings settings, Demonstration demonstration, ulong seed, int threads)
+    public CloningSession(TaskDefinition task, TrainingOptions options, Demonstration demonstration, ulong seed, int threads)
     {
         ArgumentNullException.ThrowIfNull(task);
-        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(demonstration);
-        settings.Cloning.Validate();
+        options.Cloning.Validate();
         var example = task.CreateEnvironment();
         demonstration.CheckFits(task.Id, example.Observations, example.Actions);
         Task = task;
         this.seed = seed;
-        var start = TrainingSession.Start(task, settings.Controller, seed);
+        var start = TrainingSession.Start(task, options.Controller, seed);
         Team = new WorkerTeam(threads);
-        cloning = new BehaviorCloning(start, demonstration, settings.Cloning, seed, Team);
+        cloning = new BehaviorCloning(start, demonstration, options.Cloning, seed, Team);
     }
 
     /// <summary>What is learned.</summary>
@@ -62,7 +62,7 @@ public sealed class CloningSession : IDisposable
     /// <param name="score">How well it does, where that is known.</param>
     public Checkpoint Save(string? scoreName = null, double? score = null) => new() { Model = ToModel(scoreName, score), Trainer = cloning.Save() };
 
-    /// <summary>Goes on from a checkpoint of a training with the same demonstration, settings and seed; this one must not have begun.</summary>
+    /// <summary>Goes on from a checkpoint of a training with the same demonstration, options and seed; this one must not have begun.</summary>
     /// <exception cref="ArgumentException">It is of another one; this session is of no use any more.</exception>
     public void Restore(Checkpoint checkpoint)
     {

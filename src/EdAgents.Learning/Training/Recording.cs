@@ -1,4 +1,4 @@
-namespace EdAgents.Tasks;
+namespace EdAgents.Learning.Training;
 
 /// <summary>Has somebody play a task and takes down what he does.</summary>
 public static class Recording

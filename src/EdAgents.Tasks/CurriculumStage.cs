@@ -1,7 +1,0 @@
-namespace EdAgents.Tasks;
-
-/// <summary>A task that is learned before another, with its own defaults and with the other's controller.</summary>
-/// <param name="Task">What is learned first.</param>
-/// <param name="StartLogDeviation">In the stage that follows, continuous numbers are drawn at first with at least this ln σ.</param>
-/// <param name="Held">Inputs that the next stage does not have, and the values they had better be thought to have there.</param>
-public sealed record CurriculumStage(TaskDefinition Task, float StartLogDeviation, IReadOnlyDictionary<string, float> Held);
