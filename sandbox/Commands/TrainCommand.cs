@@ -101,12 +101,13 @@ internal static class TrainCommand
     /// <summary>Runs what a plan says.</summary>
     public static int Run(RunPlan plan)
     {
+        using var interruption = new Interruption();
         if (plan.Config.From.Length > 0)
         {
-            return TrainFrom.Run(plan.Task, plan.Config, plan.Open, plan.Checkpoints, plan.Terminal);
+            TrainFrom.Run(plan, interruption);
+            return ExitCode.Success;
         }
 
-        using var interruption = new Interruption();
         using var session = plan.CreateSession();
         using var folder = plan.Open();
         Fill(plan, session, folder, interruption);
@@ -116,15 +117,27 @@ internal static class TrainCommand
     /// <summary>The whole run in a folder that was claimed for it.</summary>
     /// <param name="monitor">Told after every update, where somebody watches.</param>
     public static RunSummary Fill(
-        RunPlan plan, TrainingSession session, RunFolder folder, Interruption interruption, LearningMonitor? monitor = null)
+        RunPlan plan, TrainingSession session, RunFolder folder, Interruption interruption, LearningMonitor? monitor = null) => Fill(
+            plan, session, new SessionTraining(session, monitor), folder, interruption,
+            $"Training {plan.Task.Id} with seed {plan.Config.Seed} on {plan.Config.Threads} threads",
+            from => string.Create(CultureInfo.InvariantCulture, $"{from.Trainer.Steps:N0} decisions"),
+            (summary, lines) => summary with { History = lines });
+
+    /// <summary>The same of anything that is learned.</summary>
+    /// <param name="what">What is begun, for who is at the prompt.</param>
+    /// <param name="amount">How much was learned before a checkpoint.</param>
+    /// <param name="withHistory">Puts the lines of metrics into a summary.</param>
+    internal static RunSummary Fill<TLine>(
+        RunPlan plan, ILearningSession session, IRecordedTraining<TLine> training, RunFolder folder, Interruption interruption, string what,
+        Func<Checkpoint, string> amount, Func<RunSummary, List<TLine>, RunSummary> withHistory)
     {
         var checkpoints = new RunCheckpoints(folder, plan.Checkpoints);
         var summary = folder.Fill(() =>
         {
             var from = checkpoints.Newest();
-            string where = from is null ? "" : string.Create(CultureInfo.InvariantCulture, $", going on after {from.Trainer.Steps:N0} decisions");
-            plan.Terminal.Remark($"Training {plan.Task.Id} with seed {plan.Config.Seed} on {plan.Config.Threads} threads into {folder.Path}{where}");
-            return new TrainingRun(session, plan.Config, folder, checkpoints, plan.Terminal, interruption, monitor).Run(from);
+            string where = from is null ? "" : $", going on after {amount(from)}";
+            plan.Terminal.Remark($"{what} into {folder.Path}{where}");
+            return TrainingRun.Run(session, training, plan.Config, folder, checkpoints, from, plan.Terminal, interruption, withHistory);
         });
         plan.Terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
         return summary;

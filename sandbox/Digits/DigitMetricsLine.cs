@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EdAgents.Sandbox.Digits;
 
 /// <summary>A line of <c>metrics.jsonl</c>: one epoch.</summary>
@@ -17,6 +15,4 @@ internal sealed record DigitMetricsLine(
     public static DigitMetricsLine Of(DigitEpoch epoch, ImageEvaluation evaluation, double seconds) => new(
         epoch.Epoch, epoch.Images, Math.Round(seconds, 3), Math.Round(epoch.Seconds, 3), Math.Round(epoch.Loss, 6),
         Math.Round(epoch.Accuracy, 6), Math.Round(evaluation.Accuracy, 6), epoch.LearningRate);
-
-    public string ToJson() => JsonSerializer.Serialize(this, SandboxJson.Line);
 }

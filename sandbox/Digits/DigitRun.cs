@@ -13,30 +13,8 @@ internal static class DigitRun
         var clock = RunClock.From(from);
         using var interruption = new Interruption();
         using var trainer = new DigitTrainer(data.Training, config.Options, config.Seed, config.Threads);
-        if (from is not null)
-        {
-            trainer.Restore(from);
-        }
-
-        using var metrics = MetricsLog.Open<DigitMetricsLine>(folder.Metrics, from, out var history);
-        int perEpoch = trainer.StepsPerEpoch;
-        ProgressDisplay.Show(terminal, (long)perEpoch * config.Options.Epochs, report =>
-        {
-            while (!trainer.Done && !interruption.Asked)
-            {
-                long before = (long)perEpoch * trainer.Epoch;
-                var epoch = trainer.LearnEpoch(steps => report(before + steps, null), interruption.Token);
-                var line = DigitMetricsLine.Of(epoch, ImageEvaluation.Of(trainer.ToController(), data.Test, trainer.Team), clock.Seconds);
-                history.Add(line);
-                metrics.WriteLine(line.ToJson());
-                report((long)perEpoch * trainer.Epoch, Describe(line, config));
-                if (trainer.AtMilestone && !trainer.Done && (checkpoints.Due || interruption.Asked))
-                {
-                    var notes = new RunNotes { Seconds = clock.Seconds, MetricsBytes = metrics.FlushToDisk() };
-                    checkpoints.Save(trainer.Save($"{config.HeldOut} accuracy", line.TestAccuracy) with { Settings = config.ToText(), Notes = notes.ToText() });
-                }
-            }
-        });
+        var history = TrainingLoop.Run(
+            new DigitTraining(trainer, data.Test, config), folder, checkpoints, config.ToText(), clock, from, terminal, interruption);
         return Finish(trainer, data, config, folder, history, clock);
     }
 
@@ -56,8 +34,31 @@ internal static class DigitRun
         RunResult.Of(model, clock.Seconds, interrupted).Save(folder.Result);
         return summary;
     }
+}
 
-    private static string Describe(DigitMetricsLine line, DigitConfig config) => string.Create(
+/// <summary>A set of images being learned, as the loop steps it: an epoch at a time, with an evaluation behind it.</summary>
+internal sealed class DigitTraining(DigitTrainer trainer, ImageSet test, DigitConfig config) : IRecordedTraining<DigitMetricsLine>
+{
+    public bool Done => trainer.Done;
+
+    public bool AtMilestone => trainer.AtMilestone;
+
+    public long Progress => (long)trainer.StepsPerEpoch * trainer.Epoch;
+
+    public long Total => (long)trainer.StepsPerEpoch * config.Options.Epochs;
+
+    public DigitMetricsLine Step(RunClock clock, Action<long> progressed, CancellationToken stop)
+    {
+        long before = Progress;
+        var epoch = trainer.LearnEpoch(steps => progressed(before + steps), stop);
+        return DigitMetricsLine.Of(epoch, ImageEvaluation.Of(trainer.ToController(), test, trainer.Team), clock.Seconds);
+    }
+
+    public string Describe(DigitMetricsLine line) => string.Create(
         CultureInfo.InvariantCulture,
         $"epoch {line.Epoch} of {config.Options.Epochs}  loss {line.Loss:F3}  training {100 * line.TrainAccuracy:F2} %  {config.HeldOut} {100 * line.TestAccuracy:F2} %");
+
+    public Checkpoint Save(DigitMetricsLine last) => trainer.Save($"{config.HeldOut} accuracy", last.TestAccuracy);
+
+    public void Restore(Checkpoint checkpoint) => trainer.Restore(checkpoint);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
@@ -8,11 +7,11 @@ namespace EdAgents.Sandbox.Runs;
 /// A league in its run folder. After every round all of it is saved in one file, so that whatever ends the process costs a round
 /// at most; a wish to stop is heard between two rounds.
 /// </summary>
-internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig config, RunFolder folder, WorkerTeam team)
+internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig config, RunFolder folder, WorkerTeam team) : ITrainable<LeagueRound>
 {
     private const int EvaluationEpisodes = 400;
 
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly RunClock clock = RunClock.From(null);
 
     public static LeagueSetup Setup(TaskDefinition task, LeagueConfig config) => new(
         task.CreateGame, seed => TrainingSession.StartAfterPhases(task, config.Controller, seed, config.Threads), config.Ppo, config.RivalPpo,
@@ -22,19 +21,23 @@ internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig
         CreateShape = seed => TrainingSession.Start(task, config.Controller, seed),
     };
 
+    public bool Done => league.Done;
+
+    /// <summary>A league without a single snapshot would leave a folder with nothing in it to play.</summary>
+    public bool CanStop => league.Steps > 0;
+
+    public LeagueRound Step(RunClock clock, Action<long> progressed, CancellationToken stop)
+    {
+        var round = league.PlayRound();
+        Save(null, interrupted: false);
+        return round;
+    }
+
     /// <summary>Plays to the end, or until somebody asks to stop.</summary>
     public LeagueSummary Play(Terminal terminal, Interruption interruption)
     {
         ProgressDisplay.Show(terminal, config.Ppo.TotalSteps, report =>
-        {
-            // A league without a single snapshot would leave a folder with nothing in it to play.
-            while (!league.Done && (league.Steps == 0 || !interruption.Asked))
-            {
-                var round = league.PlayRound();
-                Save(null, interrupted: false);
-                report(league.Steps, Describe(round));
-            }
-        });
+            TrainingLoop.Run(this, clock, interruption.Token, round => report(league.Steps, Describe(round))));
         if (league.Done && league.Champion is null)
         {
             league.PlayFinal();
@@ -45,7 +48,7 @@ internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig
 
     private LeagueSummary Save(ChampionResult? best, bool interrupted)
     {
-        var summary = new LeagueSummary(league, config, best, clock.Elapsed.TotalSeconds, interrupted);
+        var summary = new LeagueSummary(league, config, best, clock.Seconds, interrupted);
         if (best is not null)
         {
             ModelFile.Save(folder.Model, league.ToModel(best.Member, best.Scripts.ScoreName, best.Scripts.Score));
@@ -75,5 +78,5 @@ internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig
 
     private string Describe(LeagueRound round) => string.Create(
         CultureInfo.InvariantCulture,
-        $"round {round.Number}  {league.Steps:N0} decisions  {clock.Elapsed.TotalSeconds:F0} s  {round.Snapshot.Name} rated {round.Rating:F0}");
+        $"round {round.Number}  {league.Steps:N0} decisions  {clock.Seconds:F0} s  {round.Snapshot.Name} rated {round.Rating:F0}");
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>
@@ -9,70 +7,45 @@ namespace EdAgents.Sandbox.Runs;
 internal sealed class LiveTraining : IDisposable
 {
     private readonly TrainingSession session;
-    private readonly RecentEpisodes recent = new();
-    private readonly Stopwatch clock = new();
-    private readonly Thread thread;
-    private volatile bool stopping;
+    private readonly SessionTraining training;
+    private readonly TrainingThread<MetricsLine> thread;
 
     public LiveTraining(TaskDefinition task, ulong seed, int? threads = null)
     {
         session = new TrainingSession(task, task.Defaults, seed, threads ?? Environment.ProcessorCount);
         Monitor = new LearningMonitor(LearningSubject.Of(session, seed, task.Defaults.Algorithm.Name, "kept in memory only"), session.ToController());
-        thread = new Thread(LearnAll) { IsBackground = true, Name = "EdAgents training" };
+        training = new SessionTraining(session, Monitor);
+
+        // Weights that left the finite numbers are for the viewer to know of, no reason to end the show.
+        thread = new TrainingThread<MetricsLine>(training, "EdAgents training", ended: failure => Monitor.Finish(
+            failure is null ? "the budget is used up; the newest model plays on" : $"learning stopped: {failure.Message}"));
     }
 
     /// <summary>How far it is.</summary>
     public LearningMonitor Monitor { get; }
 
     /// <summary>Learns on the thread of its own, until the budget is used up.</summary>
-    public void Begin() => thread.Start();
+    public void Begin() => thread.Begin();
 
     /// <summary>Learns here and now: updates until so many decisions are done, or the budget is used up. Not after <see cref="Begin"/>.</summary>
     public void Learn(long steps)
     {
-        clock.Start();
-        while (session.Steps < steps && !session.Done)
-        {
-            Update();
-        }
-
-        clock.Stop();
+        using var enough = new CancellationTokenSource();
+        StopAt(steps, enough);
+        TrainingLoop.Run(training, RunClock.From(null), enough.Token, _ => StopAt(steps, enough));
     }
 
     public void Dispose()
     {
-        stopping = true;
-        if (thread.IsAlive)
-        {
-            thread.Join();
-        }
-
+        thread.Dispose();
         session.Dispose();
     }
 
-    private void LearnAll()
+    private void StopAt(long steps, CancellationTokenSource enough)
     {
-        clock.Start();
-        try
+        if (session.Steps >= steps)
         {
-            while (!stopping && !session.Done)
-            {
-                Update();
-            }
-
-            Monitor.Finish("the budget is used up; the newest model plays on");
+            enough.Cancel();
         }
-        catch (ArgumentException exception)
-        {
-            // Weights that left the finite numbers are for the viewer to know of, no reason to end the show.
-            Monitor.Finish($"learning stopped: {exception.Message}");
-        }
-    }
-
-    private void Update()
-    {
-        var update = session.Update();
-        recent.Add(update.Episodes);
-        Monitor.Publish(session, MetricsLine.Of(update, recent, clock.Elapsed.TotalSeconds));
     }
 }

@@ -50,8 +50,6 @@ internal sealed record MetricsLine
         JsonElement { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
         _ => null,
     } : null;
-
-    public string ToJson() => JsonSerializer.Serialize(this, SandboxJson.Line);
 }
 
 /// <summary>The last hundred episodes, and the last fifty against each opponent.</summary>

@@ -51,9 +51,9 @@ internal sealed class MetricsLog : IDisposable
         }
     }
 
-    public void WriteLine(string json)
+    public void Write<T>(T line)
     {
-        stream.Write(Encoding.UTF8.GetBytes(json + "\n"));
+        stream.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, SandboxJson.Line) + "\n"));
         stream.Flush();
     }
 

@@ -4,8 +4,11 @@ namespace EdAgents.Sandbox.Runs;
 
 /// <summary>A finished run: what went in, what came out.</summary>
 internal sealed record RunSummary(
-    EdModel Model, RunConfig Config, EvaluationResult Result, IReadOnlyList<MetricsLine> History, double Seconds, bool Interrupted)
+    EdModel Model, RunConfig Config, EvaluationResult Result, double Seconds, bool Interrupted)
 {
+    /// <summary>Update by update; empty where it was a demonstration that was learned from.</summary>
+    public IReadOnlyList<MetricsLine> History { get; init; } = [];
+
     /// <summary>The demonstration that was learned from; null where it was rewards.</summary>
     public CloningHistory? Cloning { get; init; }
 

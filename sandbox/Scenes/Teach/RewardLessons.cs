@@ -5,14 +5,13 @@ namespace EdAgents.Sandbox.Scenes.Teach;
 /// rewards of <see cref="EdAgents.Learning.Live.LiveLearner"/>, which is made for one fight at the speed of life: here there
 /// is a whole thread, and the fights need not be watched.
 /// </summary>
-public sealed class RewardLessons : IDisposable
+internal sealed class RewardLessons : ITrainable<LearningUpdate>, IDisposable
 {
     private readonly WorkerTeam team = new(1);
     private readonly PpoTrainer trainer;
-    private readonly Thread thread;
+    private readonly TrainingThread<LearningUpdate> thread;
     private long steps;
     private volatile IController newest;
-    private volatile bool stopping;
 
     /// <param name="task">What is played, against all its scripts in turn at random.</param>
     /// <param name="student">Where it begins.</param>
@@ -23,7 +22,7 @@ public sealed class RewardLessons : IDisposable
         ArgumentNullException.ThrowIfNull(task);
         trainer = new PpoTrainer(() => task.CreateEnvironment(), student, task.Defaults.Ppo, seed, team);
         newest = student;
-        thread = new Thread(Learn) { IsBackground = true, Name = "EdAgents rewards", Priority = ThreadPriority.BelowNormal };
+        thread = new TrainingThread<LearningUpdate>(this, "EdAgents rewards", ThreadPriority.BelowNormal);
     }
 
     /// <summary>The student after the last update. Safe to read from any thread.</summary>
@@ -33,33 +32,25 @@ public sealed class RewardLessons : IDisposable
     public long Steps => Interlocked.Read(ref steps);
 
     /// <summary>Begins, on its own thread.</summary>
-    public void Begin() => thread.Start();
+    public void Begin() => thread.Begin();
 
-    /// <summary>One update, for who would rather wait than begin.</summary>
-    public void Update()
+    public bool Done => trainer.Done;
+
+    /// <summary>One update.</summary>
+    public LearningUpdate Update()
     {
-        trainer.Update();
+        var update = trainer.Update();
         newest = trainer.ToController();
         Interlocked.Exchange(ref steps, trainer.Steps);
+        return update;
     }
+
+    LearningUpdate ITrainable<LearningUpdate>.Step(RunClock clock, Action<long> progressed, CancellationToken stop) => Update();
 
     /// <summary>Ends after the update that goes on.</summary>
     public void Dispose()
     {
-        stopping = true;
-        if (thread.IsAlive)
-        {
-            thread.Join();
-        }
-
+        thread.Dispose();
         team.Dispose();
-    }
-
-    private void Learn()
-    {
-        while (!stopping && !trainer.Done)
-        {
-            Update();
-        }
     }
 }

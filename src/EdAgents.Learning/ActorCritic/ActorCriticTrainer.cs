@@ -20,10 +20,13 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
     private readonly ILearner learner;
     private readonly IEvaluator evaluator;
     private readonly EligibilityTrace trace;
-    private readonly TracedPolicy policy;
-    private readonly SeenMoments? normalization;
+    private readonly Policy policy;
+    private readonly DeviationTrace deviations;
+    private readonly RunningMeanVariance? normalization;
     private readonly float[] observation;
     private readonly float[] seen;
+    private readonly float[] drawn;
+    private readonly float[] action;
     private readonly float[] gradient;
     private readonly int valueOutput;
     private Pcg32 random;
@@ -56,8 +59,11 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
         trace = new EligibilityTrace { LearningRate = options.LearningRate, Rate = options.LearningRate };
         learner = start.CreateLearner(trace, 1);
         evaluator = learner.CreateEvaluator(1);
-        policy = TracedPolicy.For(start.Decoding);
-        normalization = options.NormalizeObservations ? new SeenMoments(learner.InputCount) : null;
+        policy = Policy.For(start.Decoding);
+        deviations = new DeviationTrace(policy);
+        drawn = new float[policy.DrawLength];
+        action = new float[policy.DrawLength];
+        normalization = options.NormalizeObservations ? new RunningMeanVariance(learner.InputCount) : null;
         observation = new float[learner.InputCount];
         seen = new float[learner.InputCount];
         gradient = new float[learner.OutputCount];
@@ -95,10 +101,11 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
         var outputs = learner.Forward(seen);
         float value = outputs[valueOutput];
         bool matters = environment.ActionMatters;
-        var result = environment.Step(policy.Draw(outputs[..valueOutput], ref random), observation);
+        var likelihood = policy.Draw(outputs[..valueOutput], ref random, drawn, gradient.AsSpan(0, valueOutput));
+        var result = environment.Step(policy.ToAction(drawn, action), observation);
         See();
-        float ahead = result.Terminated ? 0 : evaluator.Evaluate(seen)[valueOutput];
-        Learn((result.Reward * options.RewardScale) + (options.Discount * ahead) - value, matters);
+        float ahead = Advantages.Bootstraps(result) ? evaluator.Evaluate(seen)[valueOutput] : 0;
+        Learn(outputs[..valueOutput], likelihood, (result.Reward * options.RewardScale) + (options.Discount * ahead) - value, matters);
 
         milestones.Pass(Steps, Steps + 1);
         Steps++;
@@ -147,7 +154,7 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
         };
     }
 
-    /// <summary>What the last decision told, as a mini-batch of one: the outputs' direction times the surprise δ.</summary>
+    /// <summary>What the last decision told, as a mini-batch of one: the outputs' direction times the TD error δ.</summary>
     public OutputError[] LastErrors()
     {
         if (updates == 0)
@@ -172,10 +179,10 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
     public TrainerState Save()
     {
         milestones.Require(Steps);
-        var moments = new double[normalization?.Length ?? 0];
+        var moments = new double[normalization?.StateLength ?? 0];
         normalization?.Save(moments);
-        var beside = new float[policy.StateLength];
-        policy.Save(beside);
+        var beside = new float[deviations.StateLength];
+        deviations.Save(beside);
         return StateChecks.SaveLearner(learner, Steps, updates) with
         {
             Moments = ImmutableCollectionsMarshal.AsImmutableArray(moments),
@@ -186,8 +193,8 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
     /// <inheritdoc/>
     public void Restore(TrainerState state)
     {
-        StateChecks.RestoreLearner(learner, state, normalization?.Length ?? 0, policy.StateLength);
-        policy.Restore(state.Policy.AsSpan());
+        StateChecks.RestoreLearner(learner, state, normalization?.StateLength ?? 0, deviations.StateLength);
+        deviations.Restore(state.Policy.AsSpan());
         normalization?.Restore(state.Moments.AsSpan());
         Steps = state.Steps;
         updates = state.Updates;
@@ -216,43 +223,40 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
         else
         {
             normalization.Add(observation);
-            normalization.Apply(observation, seen);
+            normalization.Refresh();
+            normalization.Normalize(observation, seen);
         }
     }
 
-    private void Learn(float surprise, bool matters)
+    private void Learn(ReadOnlySpan<float> outputs, Likelihood likelihood, float tdError, bool matters)
     {
-        if (!float.IsFinite(surprise))
+        if (!float.IsFinite(tdError))
         {
             throw new ArgumentException(
-                $"expected learning to stay finite, found a temporal-difference error of {surprise} at decision {Steps + 1}; try a smaller learning rate");
+                $"expected learning to stay finite, found a temporal-difference error of {tdError} at decision {Steps + 1}; try a smaller learning rate");
         }
 
-        float bonus = options.EntropyCoefficient * MathF.Sign(surprise);
+        // The trace is multiplied by δ, and entropy must be sought whatever its sign.
+        float bonus = options.EntropyCoefficient * MathF.Sign(tdError);
         var actions = gradient.AsSpan(0, valueOutput);
-        if (matters)
-        {
-            policy.Gradient(bonus, actions);
-        }
-        else
+        entropy += policy.Gradient(outputs, drawn, likelihood, 1, bonus, actions);
+        if (!matters)
         {
             actions.Clear();
         }
 
         gradient[valueOutput] = -1;
         trace.Decay = episodeLength == 0 ? 0 : options.Discount * options.TraceDecay;
-        trace.TdError = surprise;
+        trace.TdError = tdError;
         trace.Rate = Rate;
         learner.Update(gradient);
-        policy.Update(trace.Decay, surprise, trace.Rate, bonus, matters);
-        entropy += policy.Entropy;
-        valueLoss += 0.5 * surprise * surprise;
+        deviations.Step(trace.Decay, tdError, trace.Rate, matters);
+        valueLoss += 0.5 * tdError * tdError;
     }
 
     private EpisodeSummary Finish()
     {
-        var versus = environment as VersusEnvironment;
-        var episode = new EpisodeSummary(episodeReturn, episodeLength, versus?.Outcome, versus?.OpponentName);
+        var episode = EpisodeSummary.Of(environment, episodeReturn, episodeLength);
         episodeReturn = 0;
         episodeLength = 0;
         environment.Reset(observation);

@@ -44,8 +44,7 @@ internal sealed class Candidate(IEnvironment environment)
         }
         while (!result.Done);
 
-        var versus = environment as VersusEnvironment;
-        return new EpisodeSummary(total, length, versus?.Outcome, versus?.OpponentName);
+        return EpisodeSummary.Of(environment, total, length);
     }
 
     private AgentAction Decide(ReadOnlySpan<float> outputs, ActionDecoding decoding, ref Pcg32 random)

@@ -25,11 +25,7 @@ internal sealed class ImitationSamples(int inputs)
             order = [.. Enumerable.Range(0, Count)];
         }
 
-        for (int i = order.Length - 1; i > 0; i--)
-        {
-            int j = random.NextInt32(i + 1);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
+        random.Shuffle(order);
     }
 
     /// <summary>One pass in mini-batches; every sample once, in an order drawn anew.</summary>

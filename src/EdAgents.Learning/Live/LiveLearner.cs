@@ -153,7 +153,7 @@ public sealed class LiveLearner
 
         awaitsResult = false;
         float reward = result.Reward * options.RewardScale;
-        if (result.Truncated && !result.Terminated)
+        if (result.Done && Advantages.Bootstraps(result))
         {
             // The episode was only cut off: what would have followed is worth what the value column says.
             reward += options.Discount * evaluator.Evaluate(next)[^1];

@@ -73,18 +73,8 @@ internal sealed class Trajectory
     /// <param name="nextValue">The value of what follows the last decision.</param>
     public void Close(float nextValue)
     {
-        float advantage = 0;
-        for (int row = Count - 1; row >= 0; row--)
-        {
-            float goesOn = ends[row] ? 0 : 1;
-            float surprise = rewards[row] + (options.Discount * nextValue * goesOn) - values[row];
-            advantage = surprise + (options.Discount * options.GaeLambda * goesOn * advantage);
-            advantages[row] = advantage;
-            returns[row] = advantage + values[row];
-            nextValue = values[row];
-        }
-
-        Normalize();
+        Advantages.Estimate(rewards, values, ends, nextValue, options.Discount, options.GaeLambda, advantages, returns);
+        Advantages.Normalize(advantages, matters);
 
         // From the same order every time: what is drawn must not depend on horizons of a lesson that was undone.
         for (int row = 0; row < Count; row++)
@@ -101,11 +91,7 @@ internal sealed class Trajectory
     {
         if (cursor == 0)
         {
-            for (int i = order.Length - 1; i > 0; i--)
-            {
-                int j = random.NextInt32(i + 1);
-                (order[i], order[j]) = (order[j], order[i]);
-            }
+            random.Shuffle(order);
         }
 
         var rows = order.AsSpan(cursor, Math.Min(options.MinibatchSize, order.Length - cursor));
@@ -136,45 +122,8 @@ internal sealed class Trajectory
         }
 
         float logSum = Softmax.Probabilities(logits, policy);
-        float advantage = advantages[row];
         float ratio = policy[actions[row]] / MathF.Max(probabilities[row], 1e-12f);
-        bool clipped = advantage > 0 ? ratio > 1 + options.ClipRange : ratio < 1 - options.ClipRange;
-        float weight = clipped ? 0 : advantage * ratio;
-        float entropy = 0;
-        for (int k = 0; k < policy.Length; k++)
-        {
-            entropy -= policy[k] * (logits[k] - logSum);
-        }
-
-        for (int k = 0; k < policy.Length; k++)
-        {
-            float taken = k == actions[row] ? 1 : 0;
-            policy[k] = (-weight * (taken - policy[k])) + (options.EntropyCoefficient * policy[k] * (logits[k] - logSum + entropy));
-        }
-    }
-
-    /// <summary>Mean 0 and deviation 1 over the decisions that teach the policy.</summary>
-    private void Normalize()
-    {
-        double sum = 0;
-        double squares = 0;
-        int count = 0;
-        for (int row = 0; row < Count; row++)
-        {
-            sum += matters[row] ? advantages[row] : 0;
-            count += matters[row] ? 1 : 0;
-        }
-
-        double mean = sum / Math.Max(1, count);
-        for (int row = 0; row < Count; row++)
-        {
-            squares += matters[row] ? (advantages[row] - mean) * (advantages[row] - mean) : 0;
-        }
-
-        double deviation = Math.Sqrt(squares / Math.Max(1, count)) + 1e-8;
-        foreach (ref float advantage in advantages.AsSpan(0, Count))
-        {
-            advantage = (float)((advantage - mean) / deviation);
-        }
+        float weight = Policy.ClippedWeight(advantages[row], ratio, options.ClipRange);
+        CategoricalPolicy.Gradient(logits, actions[row], logSum, weight, options.EntropyCoefficient, policy);
     }
 }

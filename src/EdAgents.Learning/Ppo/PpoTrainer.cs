@@ -14,7 +14,8 @@ public sealed class PpoTrainer : IRestorableTrainer
     private readonly PpoOptions options;
     private readonly ILearner learner;
     private readonly Policy policy;
-    private readonly RunningNormalization? normalization;
+    private readonly DeviationAdam deviations;
+    private readonly RunningMeanVariance? normalization;
     private readonly Rollout rollout;
     private readonly WorkerTeam team;
     private readonly IEvaluator[] evaluators;
@@ -49,9 +50,10 @@ public sealed class PpoTrainer : IRestorableTrainer
 
         this.options = options;
         this.team = team;
-        policy = Policy.For(start.Decoding, options);
+        policy = Policy.For(start.Decoding, options.LeastLogDeviation, options.MeanPenalty);
+        deviations = new DeviationAdam(policy);
         learner = start.CreateLearner(options.OptimizerAfter(0), options.MinibatchSize, team);
-        normalization = options.NormalizeObservations ? new RunningNormalization(learner.InputCount, options.UpdateSize) : null;
+        normalization = options.NormalizeObservations ? new RunningMeanVariance(learner.InputCount) : null;
         rollout = new Rollout(options, policy, environments, learner, normalization, seed);
         int parts = Math.Min(team.Count, options.Environments);
         bounds = Bounds(parts);
@@ -61,7 +63,7 @@ public sealed class PpoTrainer : IRestorableTrainer
         order = new int[options.UpdateSize];
         batch = new float[options.MinibatchSize * learner.InputCount];
         gradients = new float[options.MinibatchSize * learner.OutputCount];
-        shuffle = Shuffle(seed);
+        shuffle = ShuffleOf(seed);
         milestones = new Milestones(seed, options.MilestoneSteps);
     }
 
@@ -126,7 +128,7 @@ public sealed class PpoTrainer : IRestorableTrainer
         learner.Optimizer = optimizer;
         team.Run(evaluators.Length, CollectPart);
         rollout.Conclude();
-        NormalizeAdvantages();
+        Advantages.Normalize(rollout.AdvantageEstimates, rollout.Matters);
 
         var statistics = default(Statistics);
         for (int row = 0; row < order.Length; row++)
@@ -169,7 +171,7 @@ public sealed class PpoTrainer : IRestorableTrainer
         var controller = learner.ToController();
         return normalization is null && controller.Decoding.Kind != DecodingKind.Gaussian
             ? controller
-            : controller.With(normalization?.Current ?? controller.Normalization, policy.Decoding);
+            : controller.With(normalization?.ToNormalization() ?? controller.Normalization, policy.Decoding);
     }
 
     /// <summary>Throws where the last output is not the value's.</summary>
@@ -215,7 +217,7 @@ public sealed class PpoTrainer : IRestorableTrainer
     public void Restart(ulong seed)
     {
         rollout.Restart(seed);
-        shuffle = Shuffle(seed);
+        shuffle = ShuffleOf(seed);
         milestones.Leave();
     }
 
@@ -229,13 +231,10 @@ public sealed class PpoTrainer : IRestorableTrainer
     /// <inheritdoc/>
     public void Restore(TrainerState state)
     {
-        StateChecks.RestoreLearner(learner, state, MomentsLength, policy.StateLength);
-        policy.Restore(state.Policy.AsSpan(), state.OptimizerSteps);
-        normalization?.Restore(state.Moments.AsSpan()[..normalization.Length]);
-        if (options.NormalizeRewards)
-        {
-            rollout.RewardMoments = RunningMoments.From(state.Moments.AsSpan()[^RunningMoments.Length..]);
-        }
+        StateChecks.RestoreLearner(learner, state, MomentsLength, deviations.StateLength);
+        deviations.Restore(state.Policy.AsSpan(), state.OptimizerSteps);
+        normalization?.Restore(state.Moments.AsSpan()[..normalization.StateLength]);
+        rollout.RewardSizes?.Restore(state.Moments.AsSpan()[^rollout.RewardSizes.StateLength..]);
 
         Steps = state.Steps;
         Updates = state.Updates;
@@ -248,13 +247,10 @@ public sealed class PpoTrainer : IRestorableTrainer
     {
         var moments = new double[MomentsLength];
         normalization?.Save(moments);
-        if (options.NormalizeRewards)
-        {
-            rollout.RewardMoments.Save(moments.AsSpan()[^RunningMoments.Length..]);
-        }
+        rollout.RewardSizes?.Save(moments.AsSpan()[^rollout.RewardSizes.StateLength..]);
 
-        var beside = new float[policy.StateLength];
-        policy.Save(beside);
+        var beside = new float[deviations.StateLength];
+        deviations.Save(beside);
         return StateChecks.SaveLearner(learner, Steps, Updates) with
         {
             Moments = ImmutableCollectionsMarshal.AsImmutableArray(moments),
@@ -262,9 +258,9 @@ public sealed class PpoTrainer : IRestorableTrainer
         };
     }
 
-    private int MomentsLength => (normalization?.Length ?? 0) + (options.NormalizeRewards ? RunningMoments.Length : 0);
+    private int MomentsLength => (normalization?.StateLength ?? 0) + (rollout.RewardSizes?.StateLength ?? 0);
 
-    private static Pcg32 Shuffle(ulong seed) => new(seed, ulong.MaxValue >> 1);
+    private static Pcg32 ShuffleOf(ulong seed) => new(seed, ulong.MaxValue >> 1);
 
     private void CollectPart(int part, int member)
     {
@@ -292,51 +288,15 @@ public sealed class PpoTrainer : IRestorableTrainer
         return found;
     }
 
-    /// <summary>Mean 0 and deviation 1 over the samples that teach the policy.</summary>
-    private void NormalizeAdvantages()
-    {
-        double sum = 0;
-        int count = 0;
-        for (int row = 0; row < rollout.Advantages.Length; row++)
-        {
-            if (rollout.Matters[row])
-            {
-                sum += rollout.Advantages[row];
-                count++;
-            }
-        }
-
-        double mean = sum / Math.Max(1, count);
-        double squares = 0;
-        for (int row = 0; row < rollout.Advantages.Length; row++)
-        {
-            if (rollout.Matters[row])
-            {
-                squares += (rollout.Advantages[row] - mean) * (rollout.Advantages[row] - mean);
-            }
-        }
-
-        double deviation = Math.Sqrt(squares / Math.Max(1, count)) + 1e-8;
-        foreach (ref float advantage in rollout.Advantages.AsSpan())
-        {
-            advantage = (float)((advantage - mean) / deviation);
-        }
-    }
-
     private Statistics LearnEpoch(Adam optimizer)
     {
-        for (int i = order.Length - 1; i > 0; i--)
-        {
-            int j = shuffle.NextInt32(i + 1);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
-
+        shuffle.Shuffle(order);
         var statistics = default(Statistics);
         for (int start = 0; start < order.Length; start += options.MinibatchSize)
         {
             int count = Math.Min(options.MinibatchSize, order.Length - start);
             LearnMinibatch(order.AsSpan(start, count), ref statistics);
-            policy.Update(optimizer, count);
+            deviations.Step(optimizer, count);
         }
 
         return statistics;
@@ -376,11 +336,13 @@ public sealed class PpoTrainer : IRestorableTrainer
         }
 
         var drawn = rollout.Draws.AsSpan(row * policy.DrawLength, policy.DrawLength);
-        var sample = policy.Gradient(output, drawn, rollout.Advantages[row], rollout.LogProbabilities[row], gradient);
+        var likelihood = policy.Judge(output, drawn, gradient);
+        float ratio = (float)Math.Exp(likelihood.LogProbability - rollout.LogProbabilities[row]);
+        float weight = Policy.ClippedWeight(rollout.AdvantageEstimates[row], ratio, options.ClipRange);
+        statistics.Entropy += policy.Gradient(output, drawn, likelihood, weight, options.EntropyCoefficient, gradient);
+        statistics.Kl += rollout.LogProbabilities[row] - likelihood.LogProbability;
+        statistics.Clipped += MathF.Abs(ratio - 1) > options.ClipRange ? 1 : 0;
         statistics.PolicySamples++;
-        statistics.Entropy += sample.Entropy;
-        statistics.Kl += rollout.LogProbabilities[row] - sample.LogProbability;
-        statistics.Clipped += MathF.Abs(sample.Ratio - 1) > options.ClipRange ? 1 : 0;
     }
 
     private struct Statistics

@@ -18,11 +18,11 @@ internal sealed class Rollout
     private readonly float[] continuations;
     private readonly float[] discounted;
     private readonly bool[] ends;
-    private readonly RunningNormalization? normalization;
-    private RunningMoments returns;
+    private readonly RunningMeanVariance? normalization;
+    private readonly float[] noted;
 
     public Rollout(
-        PpoOptions options, Policy policy, IReadOnlyList<IEnvironment> environments, ILearner learner, RunningNormalization? normalization, ulong seed)
+        PpoOptions options, Policy policy, IReadOnlyList<IEnvironment> environments, ILearner learner, RunningMeanVariance? normalization, ulong seed)
     {
         this.options = options;
         this.policy = policy;
@@ -30,11 +30,13 @@ internal sealed class Rollout
         valueOutput = policy.OutputCount;
         inputs = learner.InputCount;
         int rows = options.UpdateSize;
+        noted = new float[normalization is null ? 0 : rows * inputs];
+        RewardSizes = options.NormalizeRewards ? new RunningMeanVariance(1) : null;
         Observations = new float[rows * inputs];
         Draws = new float[rows * policy.DrawLength];
         LogProbabilities = new float[rows];
         Matters = new bool[rows];
-        Advantages = new float[rows];
+        AdvantageEstimates = new float[rows];
         Returns = new float[rows];
         values = new float[rows];
         rewards = new float[rows];
@@ -42,7 +44,7 @@ internal sealed class Rollout
         discounted = new float[rows];
         ends = new bool[rows];
         lastValues = new float[options.Environments];
-        lanes = [.. environments.Select((environment, e) => new Lane(environment, inputs, policy.DrawLength, seed, e))];
+        lanes = [.. environments.Select((environment, e) => new Lane(environment, inputs, policy, seed, e))];
     }
 
     /// <summary>As the learner sees them: normalised where that is the trainer's business.</summary>
@@ -58,20 +60,16 @@ internal sealed class Rollout
     public bool[] Matters { get; }
 
     /// <summary>Generalized advantage estimates, not yet normalised.</summary>
-    public float[] Advantages { get; }
+    public float[] AdvantageEstimates { get; }
 
     /// <summary>What the value column should have said: advantage + value.</summary>
     public float[] Returns { get; }
 
     /// <summary>What rewards are multiplied with now.</summary>
-    public float RewardScale => options.NormalizeRewards ? (float)(options.RewardScale / returns.Deviation) : options.RewardScale;
+    public float RewardScale => RewardSizes is null ? options.RewardScale : (float)(options.RewardScale / RewardSizes.Deviation(0));
 
-    /// <summary>What the size of rewards is known by.</summary>
-    public RunningMoments RewardMoments
-    {
-        get => returns;
-        set => returns = value;
-    }
+    /// <summary>What the size of rewards is known by; null where it is not measured.</summary>
+    public RunningMeanVariance? RewardSizes { get; }
 
     /// <summary>The episodes that ended, environment by environment.</summary>
     public IReadOnlyList<EpisodeSummary> TakeEpisodes()
@@ -134,15 +132,25 @@ internal sealed class Rollout
     /// <summary>What the whole horizon tells: running means and deviations, then advantages and returns.</summary>
     public void Conclude()
     {
-        normalization?.Conclude();
-        for (int row = 0; options.NormalizeRewards && row < discounted.Length; row++)
+        for (int row = 0; row < rewards.Length; row++)
         {
-            returns.Add(discounted[row]);
+            normalization?.Add(noted.AsSpan(row * inputs, inputs));
+            RewardSizes?.Add(discounted.AsSpan(row, 1));
+        }
+
+        normalization?.Refresh();
+        float scale = RewardScale;
+        for (int row = 0; row < rewards.Length; row++)
+        {
+            rewards[row] = (rewards[row] * scale) + continuations[row];
         }
 
         for (int e = 0; e < lanes.Length; e++)
         {
-            Estimate(e, RewardScale);
+            Advantages.Estimate(
+                Own(rewards), Own(values), Own(ends), lastValues[e], options.Discount, options.GaeLambda, Own(AdvantageEstimates), Own(Returns));
+
+            Span<T> Own<T>(T[] rows) => rows.AsSpan(e * options.Horizon, options.Horizon);
         }
     }
 
@@ -162,7 +170,7 @@ internal sealed class Rollout
         }
         else
         {
-            normalization.Current.Apply(observation, seen);
+            normalization.Normalize(observation, seen);
         }
     }
 
@@ -170,9 +178,13 @@ internal sealed class Rollout
     {
         var lane = lanes[e];
         int row = (e * options.Horizon) + t;
-        normalization?.Note(row, lane.Observation);
+        if (normalization is not null)
+        {
+            lane.Observation.CopyTo(noted, row * inputs);
+        }
+
         seen.CopyTo(Observations.AsSpan(row * inputs, inputs));
-        LogProbabilities[row] = policy.Draw(outputs[..valueOutput], ref lane.Random, Drawn(row));
+        LogProbabilities[row] = policy.Draw(outputs[..valueOutput], ref lane.Random, Drawn(row), lane.Room).LogProbability;
         values[row] = outputs[valueOutput];
         Matters[row] = lane.Environment.ActionMatters;
     }
@@ -214,7 +226,7 @@ internal sealed class Rollout
             return;
         }
 
-        if (result.Truncated)
+        if (Advantages.Bootstraps(result))
         {
             // The episode was only cut off: what would have followed is worth what the value column says.
             See(lane.Observation, lane.Seen);
@@ -226,36 +238,20 @@ internal sealed class Rollout
 
     private Span<float> Drawn(int row) => Draws.AsSpan(row * policy.DrawLength, policy.DrawLength);
 
-    /// <summary>Â_t = Σ (γλ)^l · δ_(t+l) with δ_t = r_t + γ·V(s_(t+1)) − V(s_t), not beyond an episode's end.</summary>
-    private void Estimate(int e, float rewardScale)
-    {
-        float advantage = 0;
-        float nextValue = lastValues[e];
-        for (int row = ((e + 1) * options.Horizon) - 1; row >= e * options.Horizon; row--)
-        {
-            float goesOn = ends[row] ? 0 : 1;
-            float reward = (rewards[row] * rewardScale) + continuations[row];
-            float surprise = reward + (options.Discount * nextValue * goesOn) - values[row];
-            advantage = surprise + (options.Discount * options.GaeLambda * goesOn * advantage);
-            Advantages[row] = advantage;
-            Returns[row] = advantage + values[row];
-            nextValue = values[row];
-        }
-    }
-
     /// <summary>One environment, what it shows now, and the episode in progress.</summary>
     private sealed class Lane
     {
         public Pcg32 Random;
 
-        public Lane(IEnvironment environment, int inputs, int drawLength, ulong seed, int number)
+        public Lane(IEnvironment environment, int inputs, Policy policy, ulong seed, int number)
         {
             Environment = environment;
             Batched = environment as IBatchedEnvironment;
             Batch = Batched?.Batch;
             Observation = new float[inputs];
             Seen = new float[inputs];
-            Action = new float[drawLength];
+            Action = new float[policy.DrawLength];
+            Room = new float[policy.OutputCount];
             Restart(seed, number);
         }
 
@@ -273,6 +269,9 @@ internal sealed class Rollout
 
         /// <summary>Room for the numbers of a continuous action.</summary>
         public float[] Action { get; }
+
+        /// <summary>Room for what a draw leaves behind.</summary>
+        public float[] Room { get; }
 
         public List<EpisodeSummary> Finished { get; } = [];
 
@@ -296,8 +295,7 @@ internal sealed class Rollout
 
         public void Finish()
         {
-            var versus = Environment as VersusEnvironment;
-            Finished.Add(new EpisodeSummary(Return, Length, versus?.Outcome, versus?.OpponentName));
+            Finished.Add(EpisodeSummary.Of(Environment, Return, Length));
             Return = 0;
             Discounted = 0;
             Length = 0;

@@ -15,7 +15,7 @@ public sealed class HabitLearner
     private readonly HabitOptions options;
     private readonly OpponentModel model;
     private readonly PpoTrainer trainer;
-    private readonly Circle circle;
+    private readonly OpponentMix opponents;
     private volatile IController newest;
 
     /// <summary>Prepares to learn.</summary>
@@ -40,13 +40,13 @@ public sealed class HabitLearner
         this.options = options;
         newest = self;
         model = new OpponentModel(self, options.Remembered, options.ImitationBatch, options.ImitationRate, seed);
-        circle = new Circle(self, [.. known], options);
+        opponents = new OpponentMix(self, [.. known], options.ImitationShare);
         var endless = ppo with { TotalSteps = long.MaxValue, FinalLearningRateFraction = 1, LearningRate = options.LearningRate };
         trainer = new PpoTrainer(
             () =>
             {
                 var game = deal();
-                return new VersusEnvironment(game, circle.For(game));
+                return new VersusEnvironment(game, opponents.For(game));
             },
             self, endless, seed, team);
     }
@@ -55,7 +55,7 @@ public sealed class HabitLearner
     public IController Newest => newest;
 
     /// <summary>The imitation of the opponent as it is now.</summary>
-    public IController Imitation => circle.Imitation;
+    public IController Imitation => opponents.Imitation;
 
     /// <summary>How well the imitation does: its mean square error over the last mini-batch, in half ranges.</summary>
     public double ImitationLoss => model.Loss;
@@ -82,7 +82,7 @@ public sealed class HabitLearner
     public void Learn()
     {
         model.Learn(options.ImitationSteps);
-        circle.Imitation = model.ToController();
+        opponents.Imitation = model.ToController();
         Fight(options.Updates, CancellationToken.None);
     }
 
@@ -101,52 +101,31 @@ public sealed class HabitLearner
             episodes.AddRange(trainer.Update().Episodes);
         }
 
-        ImitationWinRate = WinRate(episodes.Where(episode => episode.Opponent == Circle.ImitationName)) ?? ImitationWinRate;
-        KnownWinRate = WinRate(episodes.Where(episode => episode.Opponent != Circle.ImitationName)) ?? KnownWinRate;
+        ImitationWinRate = WinRate(episodes.Where(episode => episode.Opponent == OpponentMix.ImitationName)) ?? ImitationWinRate;
+        KnownWinRate = WinRate(episodes.Where(episode => episode.Opponent != OpponentMix.ImitationName)) ?? KnownWinRate;
         newest = trainer.ToController();
     }
 
     private static double? WinRate(IEnumerable<EpisodeSummary> episodes) => episodes.Average(episode => (double?)episode.Outcome);
 
-    /// <summary>Who is met: the imitation, the scripts, those known.</summary>
-    private sealed class Circle(IController imitation, IController[] known, HabitOptions options)
+    /// <summary>Who is met: the imitation for a share, else one of the scripts and those known, each as often.</summary>
+    private sealed class OpponentMix(IController imitation, IController[] known, float imitationShare) : OpponentSampler
     {
         public const string ImitationName = "imitation";
 
-        private const string KnownName = "known";
-
         public IController Imitation { get; set; } = imitation;
 
-        public IOpponents For(ITwoPlayerEnvironment game) => new Member(this, game);
-
-        private sealed class Member(Circle circle, ITwoPlayerEnvironment game) : IOpponents
+        private protected override Opponent Draw(ITwoPlayerEnvironment game, ref Pcg32 random)
         {
-            private readonly IPlayer[] scripts = [.. game.CreateScripts()];
-            private ControllerPlayer? imitation;
-            private ControllerPlayer? known;
-
-            public IPlayer Next(ref Pcg32 random)
+            if (random.NextSingle() < imitationShare)
             {
-                if (random.NextSingle() < circle.Options.ImitationShare)
-                {
-                    return Seat(ref imitation, ImitationName, circle.Imitation);
-                }
-
-                int other = random.NextInt32(scripts.Length + circle.Known.Length);
-                return other < scripts.Length ? scripts[other] : Seat(ref known, KnownName, circle.Known[other - scripts.Length]);
+                return new Opponent(-1, ImitationName, Imitation, ActionMode.Greedy);
             }
 
-            private ControllerPlayer Seat(ref ControllerPlayer? player, string name, IController controller)
-            {
-                player ??= new ControllerPlayer(game, name, controller, ActionMode.Greedy);
-                player.Controller = controller;
-                return player;
-            }
+            int scripts = game.Scripts.Length;
+            int other = random.NextInt32(scripts + known.Length);
+            return other < scripts ? Opponent.Scripted(other) : new Opponent(-1, "known", known[other - scripts], ActionMode.Greedy);
         }
-
-        private IController[] Known { get; } = known;
-
-        private HabitOptions Options { get; } = options;
     }
 }
 

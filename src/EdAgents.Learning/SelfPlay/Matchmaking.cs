@@ -5,10 +5,9 @@ namespace EdAgents.Learning.SelfPlay;
 /// self-play forgets the scripts and dozens of snapshots would crowd out a single outsider. Within a share it is prioritised
 /// fictitious self-play (Vinyals et al., 2019, "Grandmaster level in StarCraft II"): scripts by 1 − p, where p is the learner's win
 /// rate, the others by 4·p·(1 − p), most where a game can go either way. Whoever wins more often than not counts as close: with
-/// the plain formula somebody who always wins would be as good as never met. Told and filled between two rounds, only read while
-/// environments run, by any number of threads.
+/// the plain formula somebody who always wins would be as good as never met.
 /// </summary>
-public sealed class Matchmaking
+public sealed class Matchmaking : OpponentSampler
 {
     private const int Groups = 3;
 
@@ -52,15 +51,12 @@ public sealed class Matchmaking
             int member = members.FindIndex(member => member.Name == episode.Opponent);
             if (member >= 0)
             {
-                winRates[member] += options.Forgetting * (episode.Outcome.GetValueOrDefault() - winRates[member]);
+                winRates[member] = WinRate(winRates[member], episode, options.Forgetting);
             }
         }
 
         Sum();
     }
-
-    /// <summary>The league as opponents in one environment.</summary>
-    public IOpponents For(ITwoPlayerEnvironment game) => new LeagueOpponents(this, game);
 
     internal static IPlayer Seat(LeagueMember member, int index, ITwoPlayerEnvironment game) =>
         member.Controller is { } controller
@@ -103,52 +99,18 @@ public sealed class Matchmaking
         }
     }
 
-    private int Draw(ref Pcg32 random)
+    private protected override Opponent Draw(ITwoPlayerEnvironment game, ref Pcg32 random)
     {
-        int group = DrawGroup(random.NextSingle());
-        float left = random.NextSingle() * weights[group];
-        int drawn = -1;
-        for (int member = 0; member < members.Count && left >= 0; member++)
+        int group = DrawWeighted(shares, 1, ref random);
+        Span<float> ofGroup = stackalloc float[members.Count];
+        for (int member = 0; member < members.Count; member++)
         {
-            if (Group(member) == group)
-            {
-                drawn = member;
-                left -= Weight(member);
-            }
+            ofGroup[member] = Group(member) == group ? Weight(member) : 0;
         }
 
-        return drawn;
-    }
-
-    /// <summary>One of the kinds there are, whatever rounding does to the sum of their shares.</summary>
-    private int DrawGroup(float left)
-    {
-        int drawn = -1;
-        for (int group = 0; group < Groups && (drawn < 0 || left >= 0); group++)
-        {
-            if (shares[group] > 0)
-            {
-                drawn = group;
-                left -= shares[group];
-            }
-        }
-
-        return drawn;
-    }
-
-    private sealed class LeagueOpponents(Matchmaking matchmaking, ITwoPlayerEnvironment game) : IOpponents
-    {
-        private readonly Dictionary<int, IPlayer> players = [];
-
-        public IPlayer Next(ref Pcg32 random)
-        {
-            int member = matchmaking.Draw(ref random);
-            if (!players.TryGetValue(member, out var player))
-            {
-                players[member] = player = Seat(matchmaking.members[member], member, game);
-            }
-
-            return player;
-        }
+        int drawn = DrawWeighted(ofGroup, weights[group], ref random);
+        return members[drawn].Controller is { } controller
+            ? new Opponent(-1, members[drawn].Name, controller, controller.Decoding.Mode)
+            : Opponent.Scripted(drawn);
     }
 }

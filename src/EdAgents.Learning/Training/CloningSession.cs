@@ -4,7 +4,7 @@ namespace EdAgents.Learning.Training;
 /// A task being learned from a demonstration, epoch by epoch. The same task, options, demonstration and seed give the same model,
 /// bit for bit, for any number of threads. Not thread-safe.
 /// </summary>
-public sealed class CloningSession : IDisposable
+public sealed class CloningSession : ILearningSession
 {
     private readonly ulong seed;
     private readonly BehaviorCloning cloning;
@@ -41,6 +41,12 @@ public sealed class CloningSession : IDisposable
 
     /// <summary>Whether all epochs are done.</summary>
     public bool Done => cloning.Done;
+
+    /// <summary>Epochs done so far.</summary>
+    public int Epochs => cloning.Epochs;
+
+    /// <summary>Always: it can be left after every epoch.</summary>
+    public bool AtMilestone => true;
 
     /// <summary>One pass over the demonstration.</summary>
     /// <exception cref="InvalidOperationException">All epochs are done.</exception>

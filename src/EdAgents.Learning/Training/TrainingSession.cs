@@ -4,7 +4,7 @@ namespace EdAgents.Learning.Training;
 /// A task being learned, update by update. The same task, options and seed give the same model, bit for bit, for any
 /// number of threads and whether or not anybody watches. Not thread-safe.
 /// </summary>
-public sealed class TrainingSession : IDisposable
+public sealed class TrainingSession : ILearningSession
 {
     private readonly ulong seed;
     private readonly TrainingOptions options;

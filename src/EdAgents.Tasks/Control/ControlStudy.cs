@@ -30,7 +30,11 @@ public static class ControlStudy
         [("ed", ControllerKind.ErrorDiffusion), ("backprop", ControllerKind.BackpropColumns)];
 
     /// <summary>The tasks that have a number from which they count as solved.</summary>
-    public static IReadOnlyList<TaskDefinition> Tasks { get; } = [.. TaskCatalog.All.Where(task => task.SolvedAt is not null)];
+    public static IReadOnlyList<TaskDefinition> Tasks { get; } =
+    [
+        CartPoleEnvironment.Definition, AcrobotEnvironment.Definition, MountainCarEnvironment.Definition, PendulumEnvironment.Definition,
+        LunarLanderEnvironment.Definition,
+    ];
 
     /// <summary>Runs of one task for a number of seeds.</summary>
     public static int RunsOf(int seeds) => Learners.Length * seeds;

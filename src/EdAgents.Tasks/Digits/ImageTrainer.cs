@@ -64,7 +64,7 @@ internal sealed class ImageTrainer
         }
 
         long clock = Stopwatch.GetTimestamp();
-        Shuffle();
+        shuffling.Shuffle(order);
         double sum = 0;
         int right = 0, count = 0;
         for (int step = 0; step < StepsPerEpoch && !stop.IsCancellationRequested; step++)
@@ -124,7 +124,7 @@ internal sealed class ImageTrainer
         // An order comes from the one before it, so all of them are drawn again; that is quicker than reading them would be.
         for (; Epoch < state.Updates; Epoch++)
         {
-            Shuffle();
+            shuffling.Shuffle(order);
         }
 
         if (shuffling != state.Generators[^1])
@@ -193,14 +193,5 @@ internal sealed class ImageTrainer
 
         targets.AsSpan().Clear();
         targets[label] = 1;
-    }
-
-    private void Shuffle()
-    {
-        for (int i = order.Length - 1; i > 0; i--)
-        {
-            int j = shuffling.NextInt32(i + 1);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
     }
 }

@@ -57,10 +57,10 @@ public sealed class ObservationNormalization : IEquatable<ObservationNormalizati
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Offsets.Length, Offsets.FirstOrDefault(), Scales.FirstOrDefault());
 
-    internal void Apply(ReadOnlySpan<float> observation, Span<float> inputs)
+    internal void Apply(ReadOnlySpan<float> observation, Span<float> inputs) => Apply(Offsets.AsSpan(), Scales.AsSpan(), observation, inputs);
+
+    internal static void Apply(ReadOnlySpan<float> offsets, ReadOnlySpan<float> scales, ReadOnlySpan<float> observation, Span<float> inputs)
     {
-        var offsets = Offsets.AsSpan();
-        var scales = Scales.AsSpan();
         int i = 0;
         for (; i + Vector<float>.Count <= observation.Length; i += Vector<float>.Count)
         {

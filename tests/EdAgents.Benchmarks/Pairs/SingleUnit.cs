@@ -93,7 +93,7 @@ internal sealed class SingleUnit
             int first = step % perEpoch * Batch;
             if (first == 0)
             {
-                Shuffle(order, ref random);
+                random.Shuffle(order);
             }
 
             var chosen = order.AsSpan(first, Math.Min(Batch, order.Length - first));
@@ -139,15 +139,6 @@ internal sealed class SingleUnit
             {
                 inhibitory[i] = MathF.Min(0, inhibitory[i] + (rate * directions[i]));
             }
-        }
-    }
-
-    private static void Shuffle(int[] order, ref Pcg32 random)
-    {
-        for (int i = order.Length - 1; i > 0; i--)
-        {
-            int j = random.NextInt32(i + 1);
-            (order[i], order[j]) = (order[j], order[i]);
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed record SpiralTrainer(int Epochs, int Batch, float Rate)
             int batch = (int)(step % perEpoch);
             if (batch == 0)
             {
-                Shuffle(order, ref random);
+                random.Shuffle(order);
             }
 
             var chosen = order.AsSpan(batch * Batch, Math.Min(Batch, training.Count - (batch * Batch)));
@@ -63,14 +63,5 @@ internal sealed record SpiralTrainer(int Epochs, int Batch, float Rate)
         }
 
         return (double)right / test.Count;
-    }
-
-    private static void Shuffle(int[] order, ref Pcg32 random)
-    {
-        for (int i = order.Length - 1; i > 0; i--)
-        {
-            int j = random.NextInt32(i + 1);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
     }
 }

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 
-namespace EdAgents.Learning.SelfPlay;
+namespace EdAgents.Learning.Opponents;
 
 /// <summary>
 /// Who a learner meets: a game's scripts, those it loses to more often than those it beats, and its own former selves. A
-/// learner that only ever meets itself forgets how to beat anybody else, so most opponents stay scripts. Told and filled
-/// between two updates, only read while environments run, by any number of threads.
+/// learner that only ever meets itself forgets how to beat anybody else, so most opponents stay scripts.
 /// </summary>
-public sealed class OpponentPool
+public sealed class OpponentPool : OpponentSampler
 {
     /// <summary>How much of a script's estimated win rate one more outcome replaces.</summary>
     private const float Forgetting = 0.02f;
@@ -63,7 +62,7 @@ public sealed class OpponentPool
             int script = episode.Opponent is null ? -1 : scripts.IndexOf(episode.Opponent);
             if (script >= 0)
             {
-                winRates[script] += Forgetting * (episode.Outcome.GetValueOrDefault() - winRates[script]);
+                winRates[script] = WinRate(winRates[script], episode, Forgetting);
             }
         }
     }
@@ -87,53 +86,25 @@ public sealed class OpponentPool
         snapshots.AddRange(state.Snapshots);
     }
 
-    /// <summary>The pool as opponents in one environment.</summary>
-    public IOpponents For(ITwoPlayerEnvironment game) => new PoolOpponents(this, game);
+    private protected override Opponent Draw(ITwoPlayerEnvironment game, ref Pcg32 random) => snapshots.Count == 0 || random.NextSingle() < ScriptShare
+        ? Opponent.Scripted(DrawScript(ref random))
+        : new Opponent(-1, "self", DrawSnapshot(ref random), ActionMode.Sample);
 
     private int DrawScript(ref Pcg32 random)
     {
+        Span<float> weights = stackalloc float[winRates.Length];
         float total = 0;
-        foreach (float rate in winRates)
+        for (int script = 0; script < weights.Length; script++)
         {
-            total += Weight(rate);
+            weights[script] = 1 - winRates[script] + BeatenScriptWeight;
+            total += weights[script];
         }
 
-        float left = random.NextSingle() * total;
-        for (int script = 0; script < winRates.Length - 1; script++)
-        {
-            left -= Weight(winRates[script]);
-            if (left < 0)
-            {
-                return script;
-            }
-        }
-
-        return winRates.Length - 1;
+        return DrawWeighted(weights, total, ref random);
     }
 
     private IController DrawSnapshot(ref Pcg32 random) =>
         random.NextSingle() < NewestShare ? snapshots[^1] : snapshots[random.NextInt32(snapshots.Count)];
-
-    private float Weight(float winRate) => 1 - winRate + BeatenScriptWeight;
-
-    private sealed class PoolOpponents(OpponentPool pool, ITwoPlayerEnvironment game) : IOpponents
-    {
-        private readonly ImmutableArray<IPlayer> players = game.CreateScripts();
-        private ControllerPlayer? self;
-
-        public IPlayer Next(ref Pcg32 random)
-        {
-            if (pool.snapshots.Count == 0 || random.NextSingle() < pool.ScriptShare)
-            {
-                return players[pool.DrawScript(ref random)];
-            }
-
-            var snapshot = pool.DrawSnapshot(ref random);
-            self ??= new ControllerPlayer(game, "self", snapshot, ActionMode.Sample);
-            self.Controller = snapshot;
-            return self;
-        }
-    }
 }
 
 /// <summary>A pool as it was between two updates. Immutable.</summary>

@@ -1,0 +1,52 @@
+namespace EdAgents.Learning.Policies;
+
+/// <summary>
+/// Adam over the few ln σ of a policy, in doubles. The kernel of <see cref="Optimizers.Adam"/> works in floats, on lanes of weights: other last
+/// digits, and nothing to gain for a handful of numbers.
+/// </summary>
+internal sealed class DeviationAdam(Policy policy)
+{
+    private readonly float[] first = new float[policy.LogDeviations.Length];
+    private readonly float[] second = new float[policy.LogDeviations.Length];
+    private long steps;
+
+    /// <summary>Numbers that <see cref="Save"/> writes.</summary>
+    public int StateLength => 3 * first.Length;
+
+    /// <summary>One step along the mean gradient.</summary>
+    /// <param name="samples">Those of the mini-batch.</param>
+    public void Step(Adam optimizer, int samples)
+    {
+        steps++;
+        double correctedFirst = 1 - Math.Pow(optimizer.Beta1, steps);
+        double correctedSecond = 1 - Math.Pow(optimizer.Beta2, steps);
+        for (int k = 0; k < first.Length; k++)
+        {
+            float gradient = policy.LogDeviationGradients[k] / samples;
+            first[k] = (optimizer.Beta1 * first[k]) + ((1 - optimizer.Beta1) * gradient);
+            second[k] = (optimizer.Beta2 * second[k]) + ((1 - optimizer.Beta2) * gradient * gradient);
+            double step = first[k] / correctedFirst / (Math.Sqrt(second[k] / correctedSecond) + optimizer.Epsilon);
+            policy.LogDeviations[k] = (float)(policy.LogDeviations[k] - (optimizer.LearningRate * step));
+        }
+
+        policy.Refresh();
+    }
+
+    public void Save(Span<float> room)
+    {
+        policy.LogDeviations.CopyTo(room);
+        first.CopyTo(room[first.Length..]);
+        second.CopyTo(room[(2 * first.Length)..]);
+    }
+
+    /// <param name="saved">What was saved.</param>
+    /// <param name="takenSteps">Steps taken until then.</param>
+    public void Restore(ReadOnlySpan<float> saved, long takenSteps)
+    {
+        saved[..first.Length].CopyTo(policy.LogDeviations);
+        saved.Slice(first.Length, first.Length).CopyTo(first);
+        saved[(2 * first.Length)..].CopyTo(second);
+        steps = takenSteps;
+        policy.Refresh();
+    }
+}
