@@ -44,10 +44,10 @@ public sealed class PrintedCommandTests
     private void Run(string command) => shell.Run(Shortened(MarkdownPage.SandboxArguments(command)!)).AssertGood();
 
     private static IEnumerable<string> Distinct(IEnumerable<string> commands) => commands.Distinct()
-        .Where(command => MarkdownPage.SandboxArguments(command) is [var verb, ..] words && !Long.Contains(verb) && !LearnsStages(words));
+        .Where(command => MarkdownPage.SandboxArguments(command) is [var verb, ..] words && !Long.Contains(verb) && !LearnsPhases(words));
 
-    /// <summary><c>--steps</c> shortens the last stage only.</summary>
-    private static bool LearnsStages(string[] words) => words is ["train", var task, ..] && TaskCatalog.Find(task) is { Stages.Count: > 0 };
+    /// <summary><c>--steps</c> shortens the last phase only.</summary>
+    private static bool LearnsPhases(string[] words) => words is ["train", var task, ..] && TaskCatalog.Find(task) is { Phases.Count: > 0 };
 
     /// <summary>Names stand for something that is there, and options make it short.</summary>
     private static string[] Shortened(string[] arguments)
