@@ -12,7 +12,7 @@ internal static class PhysicsMarks
     {
         var body = figure.Body;
         var middle = body.World((body.Torso * 0.7f) + (body.Head * 0.3f));
-        float reach = 0.3f + (0.45f * MathF.Abs(MathF.Cos(body.Angle(Tasks.NekoPhysics.CatPart.Torso))));
+        float reach = 0.3f + (0.45f * MathF.Abs(MathF.Cos(body.Angle(Tasks.NekoPhysics.Body.CatPart.Torso))));
         float height = MathF.Max(0, body.Torso.Y - 0.8f);
         var at = camera.Point(new Vector2(middle.X, 0)) + new Vector2(0, 0.02f * camera.Scale);
         float size = camera.Scale * reach * (1 - (0.25f * MathF.Min(1, height)));

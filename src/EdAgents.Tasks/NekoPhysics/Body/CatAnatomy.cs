@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EdAgents.Tasks.NekoPhysics;
+namespace EdAgents.Tasks.NekoPhysics.Body;
 
 /// <summary>A rigid part.</summary>
 /// <param name="Mass">kg.</param>

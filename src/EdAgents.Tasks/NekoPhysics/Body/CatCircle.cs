@@ -1,4 +1,4 @@
-namespace EdAgents.Tasks.NekoPhysics;
+namespace EdAgents.Tasks.NekoPhysics.Body;
 
 /// <summary>
 /// The thirteen circles a cat touches the world with. All of them meet the ground; those up to

@@ -1,4 +1,4 @@
-namespace EdAgents.Tasks.NekoPhysics;
+namespace EdAgents.Tasks.NekoPhysics.Body;
 
 /// <summary>The eleven rigid parts of a cat. Left and right are the two legs of a pair, which lie behind one another in the picture.</summary>
 public enum CatPart
