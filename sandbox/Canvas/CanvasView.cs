@@ -7,8 +7,8 @@ namespace EdAgents.Sandbox.Canvas;
 /// <param name="left">Where its left edge is.</param>
 /// <param name="top">Where its upper edge is.</param>
 /// <param name="scale">How much smaller, > 0.</param>
-/// <param name="leastText">The size below which no text falls, however small the rest is.</param>
-public sealed class CanvasView(ICanvas inner, float left, float top, float scale, float leastText = 0) : ICanvas
+/// <param name="minTextSize">The size below which no text falls, however small the rest is.</param>
+public sealed class CanvasView(ICanvas inner, float left, float top, float scale, float minTextSize = 0) : ICanvas
 {
     /// <inheritdoc/>
     public void Clear(Colour colour) =>
@@ -39,7 +39,7 @@ public sealed class CanvasView(ICanvas inner, float left, float top, float scale
 
     /// <inheritdoc/>
     public void Text(string text, float x, float y, float size, Colour colour, TextAlign align = TextAlign.Left, bool bold = false) =>
-        inner.Text(text, left + (x * scale), top + (y * scale), MathF.Max(leastText, size * scale), colour, align, bold);
+        inner.Text(text, left + (x * scale), top + (y * scale), MathF.Max(minTextSize, size * scale), colour, align, bold);
 
     /// <inheritdoc/>
     public void PushClip(float x, float y, float width, float height) =>

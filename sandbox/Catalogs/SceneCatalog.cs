@@ -50,7 +50,7 @@ public static class SceneCatalog
     /// <param name="name">The model's, for the viewer.</param>
     /// <param name="against">Who plays against it: a script, <see cref="Self"/>, a path of a model; null: the game's own choice.</param>
     /// <param name="seed">Every round's seed derives from it and the round's number.</param>
-    /// <param name="observers">Who looks on, lessons say.</param>
+    /// <param name="observers">Who looks on, as a trainer of habits does.</param>
     /// <exception cref="UserErrorException">There is no such opponent.</exception>
     /// <exception cref="ArgumentException">The model does not fit the task.</exception>
     public static IStage Watch(
@@ -67,7 +67,7 @@ public static class SceneCatalog
     /// <param name="seat">The person's: 0 or 1; of a task with one agent 0.</param>
     /// <param name="bestOf">Rounds of a match, odd.</param>
     /// <param name="seed">Every round's seed derives from it and the round's number.</param>
-    /// <param name="observers">Who looks on, lessons say.</param>
+    /// <param name="observers">Who looks on, as a trainer of habits does.</param>
     /// <exception cref="UserErrorException">The task cannot be played by hand.</exception>
     /// <exception cref="ArgumentException">The model does not fit the task.</exception>
     public static IStage Play(

@@ -56,9 +56,9 @@ internal static class ExportCommand
                 string page = parsed.GetValue(output) ?? $"{Path.GetFileNameWithoutExtension(source)}.html";
                 Arguments.RequireNew(page, parsed.GetValue(force));
                 var view = new ViewOptions { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
-                string told = ExportReplay.Run(source, page, view, parsed.GetValue(rate) ?? ReplayPage.UsualFramesPerSecond);
+                string line = ExportReplay.Run(source, page, view, parsed.GetValue(rate) ?? ReplayPage.UsualFramesPerSecond);
                 new Terminal(parsed, json, quiet).Answer(
-                    new { Task = "", To = format, File = page, Bytes = new FileInfo(page).Length }, writer => writer.WriteLine(told));
+                    new { Task = "", To = format, File = page, Bytes = new FileInfo(page).Length }, writer => writer.WriteLine(line));
                 return ExitCode.Success;
             }
 

@@ -22,12 +22,12 @@ internal sealed class HabitArguments
         command.Options.Add(force);
     }
 
-    /// <summary>The lessons that were asked for; null where none were.</summary>
+    /// <summary>The trainer that was asked for; null where none was.</summary>
     /// <param name="model">Who learns; null where no model is shown.</param>
     /// <param name="seat">Where it sits.</param>
     /// <param name="beside">Whether it learns beside what is shown.</param>
     /// <exception cref="UserErrorException">There is nothing to learn in this task, or nowhere to save.</exception>
-    public HabitLessons? Lessons(ParseResult parsed, EdModel? model, int seat, ulong seed, bool beside)
+    public HabitTrainer? Trainer(ParseResult parsed, EdModel? model, int seat, ulong seed, bool beside)
     {
         string? path = parsed.GetValue(output);
         bool forced = parsed.GetValue(force);
@@ -49,7 +49,7 @@ internal sealed class HabitArguments
             RequireFolder(path);
         }
 
-        return new HabitLessons(task, model.Controller, seat, new HabitOptions(), seed, beside: beside)
+        return new HabitTrainer(task, model.Controller, seat, new HabitOptions(), seed, beside: beside)
         {
             Learned = path is null ? null : (controller, lesson) => Save(path, task, controller, seed, lesson.Fought),
         };

@@ -132,8 +132,8 @@ internal static class InspectCommand
         {
             yield return ("network", $"{network}, {network.ParameterCount:N0} parameters, an ordinary one (backprop)");
             var hidden = network.Hidden.Select(layer => $"{layer.Activation}{(layer.BatchNormalized ? " after batch normalisation" : "")}").ToList();
-            string told = hidden.Count == 0 ? "none" : hidden.Distinct().Count() == 1 ? hidden[0] : string.Join(", ", hidden);
-            yield return ("activation", $"hidden {told}, output {network.OutputActivation}");
+            string activations = hidden.Count == 0 ? "none" : hidden.Distinct().Count() == 1 ? hidden[0] : string.Join(", ", hidden);
+            yield return ("activation", $"hidden {activations}, output {network.OutputActivation}");
         }
     }
 

@@ -34,8 +34,8 @@ internal static class PlayCommand
             int chosen = parsed.GetValue(seat) == Seat.Right ? 1 : 0;
             RequireSeat(Arguments.TaskOf(model), parsed.GetValue(seat));
             int rounds = Rounds(parsed.GetValue(bestOf));
-            using var lessons = habits.Lessons(parsed, model, 1 - chosen, first, beside: !picture.Asked(parsed));
-            IRoundObserver[] observers = lessons is null ? [] : [lessons];
+            using var trainer = habits.Trainer(parsed, model, 1 - chosen, first, beside: !picture.Asked(parsed));
+            IRoundObserver[] observers = trainer is null ? [] : [trainer];
             var stage = SceneCatalog.Play(Arguments.TaskOf(model), model.Controller, SceneCatalog.NameOf(path), chosen, rounds, first, observers);
             var scene = new StageScene(stage, first, viewing.Options(parsed));
             if (!picture.TryWrite(scene, parsed))

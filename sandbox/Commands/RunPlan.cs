@@ -6,7 +6,7 @@ namespace EdAgents.Sandbox.Commands;
 /// <param name="Open">Takes the run's folder. Called when all else is known to be right, so that what cannot be learned leaves none behind.</param>
 /// <param name="Place">The folder's path where it is known before; else null.</param>
 /// <param name="Checkpoints">When they are written, and how many are kept.</param>
-/// <param name="Terminal">Where it is told of.</param>
+/// <param name="Terminal">Where its messages go.</param>
 internal sealed record RunPlan(
     TaskDefinition Task, RunConfig Config, Func<RunFolder> Open, string? Place, CheckpointPolicy Checkpoints, Terminal Terminal)
 {

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace EdAgents.Sandbox.Commands;
 
-/// <summary>The command line: which commands there are, and how anything that goes wrong is told.</summary>
+/// <summary>The command line: which commands there are, and how errors are reported.</summary>
 public static class SandboxCommandLine
 {
     private const string Program = "edagents";

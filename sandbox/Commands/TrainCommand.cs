@@ -115,7 +115,7 @@ internal static class TrainCommand
     }
 
     /// <summary>The whole run in a folder that was claimed for it.</summary>
-    /// <param name="monitor">Told after every update, where somebody watches.</param>
+    /// <param name="monitor">Gets every update, where somebody watches.</param>
     public static RunSummary Fill(
         RunPlan plan, TrainingSession session, RunFolder folder, Interruption interruption, LearningMonitor? monitor = null) => Fill(
             plan, session, new SessionTraining(session, monitor), folder, interruption,

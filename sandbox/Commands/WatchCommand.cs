@@ -37,7 +37,7 @@ internal static class WatchCommand
             ulong first = parsed.GetValue(seed) ?? 1;
             bool beside = parsed.GetValue(picture) is null && parsed.GetValue(saveReplay) is null;
             using var watched = Open(
-                parsed.GetValue(subject)!, parsed.GetValue(against), first, viewing.Options(parsed), model => habits.Lessons(parsed, model, 0, first, beside));
+                parsed.GetValue(subject)!, parsed.GetValue(against), first, viewing.Options(parsed), model => habits.Trainer(parsed, model, 0, first, beside));
             if (parsed.GetValue(saveReplay) is { } file)
             {
                 var saved = ReplayRecording.Save(watched.Recorded, parsed.GetValue(round) ?? 1, file);
@@ -81,7 +81,7 @@ internal static class WatchCommand
     }
 
     /// <summary>A model plays; a task is learned while it is watched.</summary>
-    private static WatchedScene Open(string subject, string? against, ulong seed, ViewOptions view, Func<EdModel?, HabitLessons?> learn)
+    private static WatchedScene Open(string subject, string? against, ulong seed, ViewOptions view, Func<EdModel?, HabitTrainer?> learn)
     {
         if (NonTaskScenes.Open(subject, against, seed, view) is { } other)
         {
@@ -92,10 +92,10 @@ internal static class WatchCommand
         if (File.Exists(subject) || Directory.Exists(subject))
         {
             var model = Arguments.Model(subject);
-            var lessons = learn(model);
-            IRoundObserver[] observers = lessons is null ? [] : [lessons];
+            var trainer = learn(model);
+            IRoundObserver[] observers = trainer is null ? [] : [trainer];
             var stage = SceneCatalog.Watch(Arguments.TaskOf(model), model.Controller, SceneCatalog.NameOf(subject), against, seed, observers);
-            return new WatchedScene(() => new StageScene(stage, seed, view), recorded: stage as IRecordedStage, lessons: lessons);
+            return new WatchedScene(() => new StageScene(stage, seed, view), recorded: stage as IRecordedStage, trainer: trainer);
         }
 
         learn(null);
@@ -110,7 +110,7 @@ internal static class WatchCommand
 /// <summary>A scene and, where one is watched, the training behind it.</summary>
 /// <param name="create">Makes the scene, when it is first asked for: with what is learned by then.</param>
 internal sealed class WatchedScene(
-    Func<IScene> create, LiveTraining? training = null, IRecordedStage? recorded = null, LiveDigits? digits = null, HabitLessons? lessons = null)
+    Func<IScene> create, LiveTraining? training = null, IRecordedStage? recorded = null, LiveDigits? digits = null, HabitTrainer? trainer = null)
     : IDisposable
 {
     private IScene? scene;
@@ -148,6 +148,6 @@ internal sealed class WatchedScene(
     {
         training?.Dispose();
         digits?.Dispose();
-        lessons?.Dispose();
+        trainer?.Dispose();
     }
 }

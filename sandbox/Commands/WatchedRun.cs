@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>
-/// A run of <c>train</c> with a show: the training has a thread of its own, and this one, which a window needs, is the show's.
-/// Whoever closes the show early leaves the training to go on; Ctrl-C ends both, and what was learned is saved.
+/// A run of <c>train</c> that is watched: the training has a thread of its own, and this one, which a window needs, draws.
+/// Closing the window early leaves the training to go on; Ctrl-C ends both, and what was learned is saved.
 /// </summary>
 internal static class WatchedRun
 {
@@ -26,7 +26,7 @@ internal static class WatchedRun
             await viewing.Show(scene, parsed, run.Terminal.People, run.Terminal.Quiet, ending.Token, Begin);
             if (!training.IsCompleted && !interruption.Asked)
             {
-                run.Terminal.Remark("The show is over; the training goes on. Ctrl-C ends it and saves what was learned.");
+                run.Terminal.Remark("Nobody watches any more; the training goes on. Ctrl-C ends it and saves what was learned.");
             }
         }
         finally
@@ -56,12 +56,12 @@ internal static class WatchedRun
             monitor.Finish($"{(summary.Interrupted ? "stopped early" : "done")}: {score}; saved as {folder.Model}");
             if (!interruption.Asked)
             {
-                run.Terminal.Remark("The finished model plays on in the show; close it or press Ctrl-C.");
+                run.Terminal.Remark("The finished model plays on; close the window or press Ctrl-C.");
             }
         }
         catch
         {
-            // The failure is this task's; a show of it would go on for ever.
+            // The failure is this task's; the scene would go on for ever.
             ending.Cancel();
             throw;
         }

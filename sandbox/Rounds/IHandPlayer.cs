@@ -11,7 +11,7 @@ namespace EdAgents.Sandbox.Rounds;
 /// <param name="Span">How many columns wide.</param>
 public readonly record struct PadKey(Keys Key, string Cap, string Label, float Column, int Row, float Span = 1);
 
-/// <summary>A human player, who is told frame by frame which keys are held.</summary>
+/// <summary>A human player: gets the keys that are held, picture by picture.</summary>
 public interface IHandPlayer : IPlayer
 {
     /// <summary>The keys that mean something.</summary>

@@ -1,6 +1,6 @@
 namespace EdAgents.Sandbox.Rounds;
 
-/// <summary>What a game, or who is curious, hangs onto the rounds: blows to show, lessons to learn, a rival to beat.</summary>
+/// <summary>What looks on while rounds are played, and may have a say: blows to show, habits to learn, a rival to beat.</summary>
 public interface IRoundObserver
 {
     /// <summary>Whether the next round must wait for it.</summary>

@@ -55,7 +55,7 @@ public sealed record PersonParticipant(string Name, IController Agent) : Partici
     }
 }
 
-/// <summary>Whoever sat in a seat of a replay, who does again what was done then.</summary>
+/// <summary>A seat of a replay: its recorded actions, again.</summary>
 public sealed record RecordedParticipant(ReplaySeat Seat) : Participant(Seat.Name)
 {
     /// <inheritdoc/>

@@ -146,10 +146,10 @@ public sealed class RoundRunner
     /// <summary>The discrete action of a seat, or <see cref="ColumnReadout.NothingChosen"/> before its first decision.</summary>
     public int Chosen(int seat) => Decisions > 0 && Game.Actions is DiscreteActionSpace ? Action(seat).Index : ColumnReadout.NothingChosen;
 
-    /// <summary>Lets a seat do something that is no decision of its own: after the end of a round, for whoever looks on.</summary>
+    /// <summary>Lets a seat do something that is no decision of its own: after the end of a round, for the viewer.</summary>
     public void Hold(int seat, AgentAction action) => actions[seat].Set(action);
 
-    /// <summary>Tells the runner which keys are down, once a picture.</summary>
+    /// <summary>Takes the keys that are down, once a picture.</summary>
     public void Hold(Keys held)
     {
         wished |= held & Intermission.Rematch;
@@ -181,7 +181,7 @@ public sealed class RoundRunner
 
     /// <summary>
     /// Whether time stands still: the match is over and nobody has asked for a rematch, or an observer is not ready for the next
-    /// round. Whoever asked while it was not need not ask again.
+    /// round. A rematch that was asked for meanwhile is remembered.
     /// </summary>
     public bool StandsStill =>
         Intermission.StandsStill(FramesSinceOver, options.IntermissionFrames, MatchOver, wished)

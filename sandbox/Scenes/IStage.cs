@@ -30,7 +30,7 @@ public interface IStage
     /// <summary>The seat whose columns a viewer came to see: the learner's.</summary>
     int LearnerSeat => 0;
 
-    /// <summary>The keys that who plays by hand can click or touch.</summary>
+    /// <summary>The keys that a human player can click or touch.</summary>
     ImmutableArray<Button> Buttons => [];
 
     /// <summary>Whether the picture shakes when something heavy lands, unless the <see cref="ViewOptions"/> forbids it.</summary>
@@ -44,7 +44,7 @@ public interface IStage
     ColumnReadout? Readout(int seat);
 
     /// <summary>One frame: of the round, of the rest after it, or the first of the next round.</summary>
-    /// <param name="held">The keys that are down, for who plays by hand.</param>
+    /// <param name="held">The keys that are down, for a human player.</param>
     void Advance(Keys held);
 
     /// <summary>Begins the same round again, with the same seed and the same players.</summary>

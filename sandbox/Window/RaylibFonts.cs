@@ -18,7 +18,7 @@ internal sealed class RaylibFonts : IDisposable
     private const int LastLatinLetter = 0x17F;
 
     // A window that is being resized asks for ever new sizes; beyond this many the old ones are given back.
-    private const int MostSizes = 48;
+    private const int MaxSizes = 48;
 
     private static readonly (string Plain, string Bold)[] Candidates =
     [
@@ -91,7 +91,7 @@ internal sealed class RaylibFonts : IDisposable
 
         if (!sizes.TryGetValue((heavy, height), out var font))
         {
-            if (sizes.Count >= MostSizes)
+            if (sizes.Count >= MaxSizes)
             {
                 Dispose();
             }

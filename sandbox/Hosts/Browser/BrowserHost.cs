@@ -16,7 +16,7 @@ public static class BrowserHost
     /// <summary>Serves until cancelled. Time stands still for the scene while nobody looks.</summary>
     /// <param name="scene">Used from this call only, one thread at a time.</param>
     /// <param name="options">Where and how.</param>
-    /// <param name="cancellationToken">Ends the show; that is no error.</param>
+    /// <param name="cancellationToken">Ends it; that is no error.</param>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task RunAsync(IScene scene, HostOptions options, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace EdAgents.Sandbox.Hosts.Browser;
 
-/// <summary>Everybody who looks. Thread-safe: viewers come and go while the show goes on.</summary>
+/// <summary>All viewers of a page. Thread-safe: they come and go at any time.</summary>
 internal sealed class BrowserViewers(string title)
 {
     private readonly Lock sync = new();

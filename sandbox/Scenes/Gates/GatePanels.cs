@@ -19,7 +19,7 @@ internal static class GatePanels
     private const float Lowest = -4;
 
     /// <summary>Points a line has at most; more could not be told apart.</summary>
-    private const int MostPoints = 150;
+    private const int MaxPoints = 150;
 
     /// <summary>A line per gate, on a logarithmic scale.</summary>
     /// <param name="errors">By epoch, from before the first one.</param>
@@ -91,7 +91,7 @@ internal static class GatePanels
             return;
         }
 
-        int points = Math.Min(errors.Count, MostPoints);
+        int points = Math.Min(errors.Count, MaxPoints);
         var line = new Vector2[points];
         for (int i = 0; i < points; i++)
         {

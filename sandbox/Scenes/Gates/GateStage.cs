@@ -122,7 +122,7 @@ public sealed class GateStage : IStage
         canvas.Text(state, left + GateField.Width, 116, 14, table.Learned ? palette.Guard : palette.Danger, TextAlign.Right, bold: true);
     }
 
-    /// <summary>The four patterns at the corners: what is wanted is written in them, a frame tells which are answered wrongly.</summary>
+    /// <summary>The four patterns at the corners: what is wanted is written in them, a frame marks those that are answered wrongly.</summary>
     private static void DrawPatterns(ICanvas canvas, LogicGate gate, GateTable table, float left, Palette palette)
     {
         for (int pattern = 0; pattern < LogicGate.Patterns; pattern++)

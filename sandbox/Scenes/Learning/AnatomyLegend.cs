@@ -10,13 +10,13 @@ internal static class AnatomyLegend
     /// <param name="right">Where it ends.</param>
     /// <param name="line">Where its text stands.</param>
     /// <param name="columns">Whether there are units to explain.</param>
-    /// <param name="errors">Whether any error was told.</param>
+    /// <param name="errors">Whether there are errors.</param>
     public static void Draw(ICanvas canvas, float right, float line, bool columns, bool errors, Palette palette)
     {
         var up = OutputBox.Up(palette);
         var down = OutputBox.Down(palette);
         float middle = line - 4;
-        float x = Text(canvas, right, line, errors ? "error just told: fall or rise" : "no error was told", palette);
+        float x = Text(canvas, right, line, errors ? "last error: fall or rise" : "no error", palette);
         if (errors)
         {
             canvas.Rectangle(x - 24, middle - 4, 12, 8, down, 2);

@@ -26,13 +26,13 @@ internal sealed class AnatomyPanel
     private ColumnReadout? readout;
     private AnatomyReading? reading;
 
-    /// <summary>Looks at what plays and at what was told.</summary>
+    /// <summary>Looks at the controller that plays and at the newest errors.</summary>
     /// <param name="newest">What the player's columns put out; null where no controller plays.</param>
-    /// <param name="told">The errors of the newest update.</param>
+    /// <param name="newestErrors">The errors of the newest update.</param>
     /// <param name="seconds">Since the last look.</param>
-    public void Update(ColumnReadout? newest, OutputError[] told, double seconds)
+    public void Update(ColumnReadout? newest, OutputError[] newestErrors, double seconds)
     {
-        errors.Update(told, seconds);
+        errors.Update(newestErrors, seconds);
         readout = newest;
         if (readout?.Controller is not EdController controller)
         {

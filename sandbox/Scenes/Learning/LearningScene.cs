@@ -11,7 +11,7 @@ internal sealed class LearningScene : IScene
     private const float WorldLeft = 24;
     private const float WorldTop = 84;
     private const float WorldScale = 0.55f;
-    private const float LeastText = 12;
+    private const float MinTextSize = 12;
 
     private readonly IStage stage;
     private readonly StageClock clock;
@@ -77,7 +77,7 @@ internal sealed class LearningScene : IScene
     private void DrawWorld(ICanvas canvas)
     {
         canvas.PushClip(WorldLeft, WorldTop, CanvasSize.Width * WorldScale, IStage.Bottom * WorldScale);
-        stage.DrawWorld(new CanvasView(canvas, WorldLeft, WorldTop, WorldScale, LeastText), view);
+        stage.DrawWorld(new CanvasView(canvas, WorldLeft, WorldTop, WorldScale, MinTextSize), view);
         canvas.PopClip();
     }
 }

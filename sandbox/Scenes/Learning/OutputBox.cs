@@ -8,7 +8,7 @@ namespace EdAgents.Sandbox.Scenes.Learning;
 /// <param name="Output">Which of its outputs.</param>
 /// <param name="Probe">Its column, read; null for an ordinary network.</param>
 /// <param name="LargestContribution">What the widest line stands for.</param>
-/// <param name="Error">What it was just told; null where nothing is told.</param>
+/// <param name="Error">The error of the last update; null where there is none.</param>
 /// <param name="ErrorScale">What fills half an error's bar.</param>
 internal readonly record struct OutputView(
     ColumnReadout Readout, int Output, ColumnProbe? Probe, float LargestContribution, OutputError? Error, float ErrorScale)
@@ -24,7 +24,7 @@ internal readonly record struct OutputView(
 }
 
 /// <summary>
-/// One output from its hidden units below to its answer above, and the error it was told at its foot. What lifts is
+/// One output from its hidden units below to its answer above, and its last error at its foot. What lifts is
 /// vermillion and what holds down is blue, for units, lines and errors alike.
 /// </summary>
 /// <param name="X">The left edge.</param>
@@ -38,7 +38,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
     private const float UnitsHeight = 100;
     private const float ErrorTop = 207;
     private const float WidestLine = 5;
-    private const int MostLayers = 3;
+    private const int MaxLayers = 3;
 
     private Vector2 Node => new(X + (Width / 2), Y + 66);
 
@@ -91,7 +91,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
         return view.Error is not { } error ? [answer] :
         [
             answer,
-            $"error just told {Numbers.Signed(error.Mean)} on average",
+            $"last error {Numbers.Signed(error.Mean)} on average",
             $"{error.MeanMagnitude.ToString("0.000", CultureInfo.InvariantCulture)} per decision, signs aside",
         ];
     }
@@ -214,7 +214,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
         canvas.Rectangle(middle - 0.75f, top - 1, 1.5f, height + 2, palette.Muted);
     }
 
-    private static int FirstLayer(ColumnProbe? probe) => Math.Max(0, (probe?.LayerCount ?? 0) - MostLayers);
+    private static int FirstLayer(ColumnProbe? probe) => Math.Max(0, (probe?.LayerCount ?? 0) - MaxLayers);
 
     /// <summary>The last layer is uppermost, nearest to the output.</summary>
     private UnitGrid Grid(ColumnProbe probe, int layer)

@@ -1,6 +1,6 @@
 namespace EdAgents.Sandbox.Scenes.Learning;
 
-/// <summary>The errors that were told, slowed down for the eye: there are dozens of updates a second.</summary>
+/// <summary>The errors of the last updates, slowed down for the eye: there are dozens of updates a second.</summary>
 internal sealed class ShownErrors
 {
     /// <summary>Seconds in which most of a change is shown.</summary>
@@ -8,7 +8,7 @@ internal sealed class ShownErrors
 
     private OutputError[] shown = [];
 
-    /// <summary>Whether anything was told.</summary>
+    /// <summary>Whether there are errors.</summary>
     public bool Any => shown.Length > 0;
 
     public OutputError this[int output] => shown[output];
@@ -25,11 +25,11 @@ internal sealed class ShownErrors
         return largest;
     }
 
-    public void Update(OutputError[] told, double seconds)
+    public void Update(OutputError[] newest, double seconds)
     {
-        if (told.Length != shown.Length)
+        if (newest.Length != shown.Length)
         {
-            shown = [.. told];
+            shown = [.. newest];
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed class ShownErrors
         {
             var (mean, magnitude) = shown[output];
             shown[output] = new OutputError(
-                mean + (share * (told[output].Mean - mean)), magnitude + (share * (told[output].MeanMagnitude - magnitude)));
+                mean + (share * (newest[output].Mean - mean)), magnitude + (share * (newest[output].MeanMagnitude - magnitude)));
         }
     }
 }

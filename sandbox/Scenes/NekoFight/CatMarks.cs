@@ -10,7 +10,7 @@ internal static class CatMarks
     {
         if (figure.Result == RoundResult.KnockedOut || cat.State == FighterState.GuardBreak)
         {
-            DrawStars(canvas, camera.Point(figure, figure.Pose.Head), camera.Zoom, palette, time);
+            VersusMarks.DrawDaze(canvas, camera.Point(figure, figure.Pose.Head), camera.Zoom, 34, palette.Highlight, time);
         }
         else if (figure.Result == RoundResult.Open)
         {
@@ -21,21 +21,6 @@ internal static class CatMarks
             }
         }
     }
-
-    private static void DrawStars(ICanvas canvas, Vector2 head, float zoom, Palette palette, int time)
-    {
-        for (int i = 0; i < 4; i++)
-        {
-            var (sin, cos) = MathF.SinCos((0.09f * time) + (i * MathF.Tau / 4));
-            var at = head + (zoom * new Vector2(38 * cos, -34 + (10 * sin)));
-            float size = zoom * (6 + (2 * sin));
-            DrawTriangle(canvas, at, size, palette.Highlight);
-            DrawTriangle(canvas, at, -size, palette.Highlight);
-        }
-    }
-
-    private static void DrawTriangle(ICanvas canvas, Vector2 at, float size, Colour colour) =>
-        canvas.Triangle(at + (size * new Vector2(-1, 0.55f)), at + (size * new Vector2(1, 0.55f)), at - new Vector2(0, size), colour);
 
     private static void DrawSweep(ICanvas canvas, in Cat cat, CatFigure figure, FightCamera camera, Palette palette)
     {

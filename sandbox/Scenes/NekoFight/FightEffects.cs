@@ -62,16 +62,14 @@ internal sealed class FightEffects
         {
             case BlowKind.Hit:
                 float size = zoom * (20 + (2.2f * effect.Blow.Damage));
-                DrawStar(canvas, at, size * (0.7f + (0.6f * share)), 9, palette.Danger.Faded(1 - share));
-                DrawStar(canvas, at, size * 0.8f * (1 - share), 9, palette.Glow);
-                DrawStar(canvas, at, size * 0.45f * (1 - share), 7, palette.White);
+                VersusMarks.DrawHit(canvas, at, size, share, palette);
                 break;
             case BlowKind.Blocked:
                 DrawShield(canvas, effect, at, zoom, share, palette);
                 break;
             default:
                 DrawShield(canvas, effect, at, zoom, share, palette);
-                DrawStar(canvas, at, zoom * 70 * (0.5f + share), 12, palette.Guard.Faded(1 - share));
+                VersusMarks.DrawStar(canvas, at, zoom * 70 * (0.5f + share), 12, palette.Guard.Faded(1 - share));
                 break;
         }
     }
@@ -85,27 +83,6 @@ internal sealed class FightEffects
         canvas.Arc(centre, radius + 12, middle - 0.6f, middle + 0.6f, 4 * (1 - share) + 1, palette.White.Faded(0.9f - (0.8f * share)));
     }
 
-    /// <summary>A star of rays, long and short in turn.</summary>
-    public static void DrawStar(ICanvas canvas, Vector2 at, float size, int rays, Colour colour)
-    {
-        if (size < 1)
-        {
-            return;
-        }
-
-        canvas.Circle(at, size * 0.45f, colour);
-        for (int i = 0; i < rays; i++)
-        {
-            float angle = (i * MathF.Tau / rays) + 0.3f;
-            float length = size * (i % 2 == 0 ? 1.25f : 0.85f);
-            var (sin, cos) = MathF.SinCos(angle);
-            var ray = new Vector2(cos, sin);
-            var across = new Vector2(-sin, cos) * size * 0.2f;
-            var root = at + (ray * size * 0.38f);
-            canvas.Triangle(root - across, root + across, at + (ray * length), colour);
-        }
-    }
-
     private static void DrawNumber(ICanvas canvas, Effect effect, Vector2 at, float zoom, Palette palette)
     {
         float share = (float)effect.Age / NumberFrames;
@@ -117,7 +94,6 @@ internal sealed class FightEffects
         float x = at.X + (zoom * effect.Direction * (60 + (24 * (effect.Number % 3))));
         float y = MathF.Max(HighestNumber, at.Y - (zoom * 30) - rise);
         var colour = effect.Blow.Kind == BlowKind.Hit ? palette.Highlight : palette.Guard;
-        canvas.Text(number, x + 2, y + 2, size, palette.Ink.Faded(fade), TextAlign.Centre, bold: true);
-        canvas.Text(number, x, y, size, colour.Faded(fade), TextAlign.Centre, bold: true);
+        VersusMarks.DrawNumber(canvas, number, x, y, size, fade, colour, palette);
     }
 }

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
-/// <summary>What some joints are told for some control steps, instead of what the legs would do.</summary>
+/// <summary>What some joints are to do for some control steps, instead of what the legs would do.</summary>
 /// <param name="Steps">How long.</param>
-/// <param name="Targets">The joints, and what each is told, −1 to 1.</param>
+/// <param name="Targets">The joints, and the target of each, −1 to 1.</param>
 internal sealed record MoveStage(int Steps, params (CatJoint Joint, float Target)[] Targets);
 
 /// <summary>A movement written by hand, that is laid over legs that have learned to walk: they do the rest.</summary>
@@ -32,7 +32,7 @@ internal sealed class CatMove
         new MoveStage(4, Hind(-0.84f, -0.18f, Fore(1, 0.76f, (CatJoint.Neck, -0.6f)))),
         new MoveStage(8, Hind(0.75f, 0.36f, Fore(0.79f, -0.52f, (CatJoint.Neck, 0.93f)))));
 
-    /// <summary>Crouches with the head down, for as long as it is told to.</summary>
+    /// <summary>Crouches with the head down, for as long as its key is held.</summary>
     public static CatMove GuardLow { get; } = new("guards low", new MoveStage(1, Hind(0.22f, -0.55f, Fore(-0.25f, 0.6f, (CatJoint.Neck, -0.9f)))));
 
     /// <summary>What is done, for a viewer.</summary>

@@ -7,7 +7,7 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 /// What learning the opponent's habits has brought: whom it watched and fought in its head, how often it wins there, and the
 /// rounds that were played in earnest. While it learns, a cat thinks.
 /// </summary>
-internal sealed class HabitStrip(RoundRunner rounds, HabitLessons lessons)
+internal sealed class HabitStrip(RoundRunner rounds, HabitTrainer trainer)
 {
     /// <summary>The height over the ground that is left below it.</summary>
     public const float RoomBelow = 246;
@@ -28,7 +28,7 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitLessons lessons)
     public void Draw(ICanvas canvas, Palette palette, int time)
     {
         canvas.Rectangle(0, Top - 4, CanvasSize.Width, Height, palette.Background.Faded(0.72f));
-        var learner = palette.Seat(lessons.Seat);
+        var learner = palette.Seat(trainer.Seat);
         string line = TextFit.Shorten(Headline(time), 16, TextRoom, bold: true);
         canvas.Text(line, TextLeft, Top + 18, 16, rounds.Waiting ? palette.Highlight : learner, bold: true);
         canvas.Text(TextFit.Shorten(Detail(), 13, TextRoom), TextLeft, Top + 40, 13, palette.Text);
@@ -43,7 +43,7 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitLessons lessons)
             return;
         }
 
-        var figure = figures[lessons.Seat];
+        var figure = figures[trainer.Seat];
         var head = camera.Point(figure.Body.World(figure.Body.Head));
         float way = head.X < CanvasSize.Width / 2f ? 1 : -1;
         canvas.Circle(head + new Vector2(18 * way, -40), 5, palette.White);
@@ -57,31 +57,31 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitLessons lessons)
         for (int dot = 0; dot < 3; dot++)
         {
             float lift = MathF.Max(0, MathF.Sin((0.12f * time) - dot)) * 6;
-            canvas.Circle(cloud + new Vector2(18 * (dot - 1), 2 - lift), 5, palette.Seat(1 - lessons.Seat));
+            canvas.Circle(cloud + new Vector2(18 * (dot - 1), 2 - lift), 5, palette.Seat(1 - trainer.Seat));
         }
     }
 
     private string Headline(int time)
     {
-        string name = rounds.Player(lessons.Seat).Name;
-        return lessons.Ending is { } ending ? $"{name} learns no more: {ending}"
+        string name = rounds.Player(trainer.Seat).Name;
+        return trainer.Ending is { } ending ? $"{name} learns no more: {ending}"
             : rounds.Waiting ? $"{name} thinks the round over{new string('.', 1 + (time / 20 % 3))}"
-            : lessons.Lessons.Count == 0 ? $"{name} watches {Other}, to learn {(ByHand ? "your" : "its")} habits"
+            : trainer.Reports.Count == 0 ? $"{name} watches {Other}, to learn {(ByHand ? "your" : "its")} habits"
             : $"{name} learns {(ByHand ? "your habits" : $"the habits of {Other}")}";
     }
 
-    private string Other => rounds.Player(1 - lessons.Seat).Name;
+    private string Other => rounds.Player(1 - trainer.Seat).Name;
 
-    private bool ByHand => rounds.Player(1 - lessons.Seat) is IHandPlayer;
+    private bool ByHand => rounds.Player(1 - trainer.Seat) is IHandPlayer;
 
     private string Detail()
     {
-        if (lessons.Lessons.Count == 0)
+        if (trainer.Reports.Count == 0)
         {
             return "after each round it fights an imitation of the other in its head, and comes back";
         }
 
-        var last = lessons.Lessons[^1];
+        var last = trainer.Reports[^1];
         string fought = last.Fought >= 100_000
             ? string.Create(CultureInfo.InvariantCulture, $"{last.Fought / 1e6:0.0} M")
             : last.Fought.ToString("N0", CultureInfo.InvariantCulture);
@@ -99,23 +99,23 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitLessons lessons)
         canvas.Rectangle(ChartLeft, ChartTop + (ChartHeight / 2), ChartRight - ChartLeft, 1, palette.Track);
         canvas.Text("in its head", ChartRight + 10, ChartTop + 20, 13, palette.Muted);
         canvas.Text("rounds", ChartRight + 10, DotLine + 5, 13, palette.Muted);
-        int first = Math.Max(0, lessons.Lessons.Count - MaxShown);
+        int first = Math.Max(0, trainer.Reports.Count - MaxShown);
         DrawCurve(canvas, first, lesson => lesson.AgainstKnown, 1.5f, palette.Muted);
         DrawCurve(canvas, first, lesson => lesson.AgainstImitation, 3, palette.Highlight);
-        for (int i = first; i < lessons.Lessons.Count; i++)
+        for (int i = first; i < trainer.Reports.Count; i++)
         {
-            float outcome = lessons.Lessons[i].Outcome;
-            var colour = outcome == 0.5f ? palette.Muted : palette.Seat(outcome > 0.5f ? lessons.Seat : 1 - lessons.Seat);
+            float outcome = trainer.Reports[i].Outcome;
+            var colour = outcome == 0.5f ? palette.Muted : palette.Seat(outcome > 0.5f ? trainer.Seat : 1 - trainer.Seat);
             canvas.Circle(new Vector2(X(i - first), DotLine), 5.5f, colour);
         }
     }
 
-    private void DrawCurve(ICanvas canvas, int first, Func<HabitLesson, double?> value, float width, Colour colour)
+    private void DrawCurve(ICanvas canvas, int first, Func<HabitReport, double?> value, float width, Colour colour)
     {
         var points = new List<Vector2>();
-        for (int i = first; i < lessons.Lessons.Count; i++)
+        for (int i = first; i < trainer.Reports.Count; i++)
         {
-            if (value(lessons.Lessons[i]) is { } share)
+            if (value(trainer.Reports[i]) is { } share)
             {
                 points.Add(new Vector2(X(i - first), ChartTop + 3 + ((ChartHeight - 6) * (1 - (float)share))));
             }

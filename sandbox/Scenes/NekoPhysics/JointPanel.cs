@@ -4,7 +4,7 @@ using System.Globalization;
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
-/// What a cat tells its ten motors, a bar per joint up or down from the joint's rest; a notch shows where the joint is, and
+/// What a cat wants of its ten motors, a bar per joint up or down from the joint's rest; a notch shows where the joint is, and
 /// the line beneath how hard the motor works. A controller's joints have an ED column each, and its value stands beside.
 /// </summary>
 /// <param name="X">The left edge.</param>

@@ -277,9 +277,9 @@ internal sealed class PhysicsCatPainter
     /// </summary>
     private static float Level(float tilt)
     {
-        const float Most = 0.7f;
+        const float Max = 0.7f;
         float lost = Math.Clamp((MathF.Abs(tilt) - 1.8f) / 0.6f, 0, 1);
-        return float.Lerp(Most * MathF.Tanh(tilt / Most), tilt, lost);
+        return float.Lerp(Max * MathF.Tanh(tilt / Max), tilt, lost);
     }
 
     private void DrawCollar(CatTrunk trunk)

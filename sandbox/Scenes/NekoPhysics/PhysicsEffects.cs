@@ -9,7 +9,7 @@ internal sealed class PhysicsEffects
     private const int SparkFrames = 16;
     private const int NumberFrames = 52;
     private const int DustFrames = 34;
-    private const int MostPuffs = 28;
+    private const int MaxPuffs = 28;
     private const float HighestNumber = 176;
 
     /// <summary>The ground's impulse on a paw that lands, N·s; standing it is about 1.2.</summary>
@@ -47,7 +47,7 @@ internal sealed class PhysicsEffects
             bool paw = circle >= CatCircle.FrontLeftPaw;
             float impulse = cat.GroundImpulse(circle);
             float beyond = impulse / (paw ? LandingImpulse : ThudImpulse);
-            if (beyond > 1 && puffs.Count < MostPuffs)
+            if (beyond > 1 && puffs.Count < MaxPuffs)
             {
                 float size = Math.Clamp(0.05f + (0.035f * beyond), 0.07f, 0.17f) * (paw ? 0.8f : 1.1f);
                 var place = new Vector2(cat.Place(circle).X, 0.02f);
@@ -103,9 +103,7 @@ internal sealed class PhysicsEffects
             if (share <= 1)
             {
                 float size = zoom * (17 + (1.9f * spark.Damage));
-                FightEffects.DrawStar(canvas, at, size * (0.7f + (0.6f * share)), 9, palette.Danger.Faded(1 - share));
-                FightEffects.DrawStar(canvas, at, size * 0.8f * (1 - share), 9, palette.Glow);
-                FightEffects.DrawStar(canvas, at, size * 0.45f * (1 - share), 7, palette.White);
+                VersusMarks.DrawHit(canvas, at, size, share, palette);
             }
 
             DrawNumber(canvas, spark, at, zoom, palette);
@@ -123,7 +121,6 @@ internal sealed class PhysicsEffects
         // Blows can follow faster than their numbers fade: each finds the place of the one before taken.
         float x = Math.Clamp(at.X + (zoom * spark.Side * (34 + (26 * (spark.Number % 3)))), 60, CanvasSize.Width - 60);
         float y = MathF.Max(HighestNumber, at.Y - (zoom * 40) - rise);
-        canvas.Text(number, x + 2, y + 2, size, palette.Ink.Faded(fade), TextAlign.Centre, bold: true);
-        canvas.Text(number, x, y, size, palette.Highlight.Faded(fade), TextAlign.Centre, bold: true);
+        VersusMarks.DrawNumber(canvas, number, x, y, size, fade, palette.Highlight, palette);
     }
 }

@@ -26,28 +26,13 @@ internal static class PhysicsMarks
         float zoom = camera.Scale / 150;
         if (figure.Result == RoundResult.KnockedOut)
         {
-            DrawStars(canvas, head, zoom, palette, time);
+            VersusMarks.DrawDaze(canvas, head, zoom, 40, palette.Glow, time);
         }
         else if (figure.Down && figure.Body.Speed.Length() > Heavy * 0.4f)
         {
             DrawSweat(canvas, head, zoom, palette, time);
         }
     }
-
-    private static void DrawStars(ICanvas canvas, Vector2 head, float zoom, Palette palette, int time)
-    {
-        for (int i = 0; i < 4; i++)
-        {
-            var (sin, cos) = MathF.SinCos((0.09f * time) + (i * MathF.Tau / 4));
-            var at = head + (zoom * new Vector2(38 * cos, -40 + (10 * sin)));
-            float size = zoom * (6 + (2 * sin));
-            DrawTriangle(canvas, at, size, palette.Glow);
-            DrawTriangle(canvas, at, -size, palette.Glow);
-        }
-    }
-
-    private static void DrawTriangle(ICanvas canvas, Vector2 at, float size, Colour colour) =>
-        canvas.Triangle(at + (size * new Vector2(-1, 0.55f)), at + (size * new Vector2(1, 0.55f)), at - new Vector2(0, size), colour);
 
     private static void DrawSweat(ICanvas canvas, Vector2 head, float zoom, Palette palette, int time)
     {

@@ -59,7 +59,7 @@ internal sealed class PhysicsSoloHud(PhysicsView view) : IPhysicsHud
 
     private string Motto => view.Solo switch
     {
-        NekoWalkEnvironment => "walk as fast as told, ahead or back",
+        NekoWalkEnvironment => "walk as fast as asked, ahead or back",
         NekoUprightEnvironment => "stand and walk on the hind legs",
         _ => "get up, stay up, whatever pushes",
     };

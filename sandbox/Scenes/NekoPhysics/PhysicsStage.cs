@@ -1,7 +1,7 @@
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
-/// Draws physical cats, of flesh and fur over rigid parts: 60 pictures to their 30 control steps, and many more where somebody is
+/// Draws physical cats, fur over rigid parts: 60 pictures to their 30 control steps, and many more where somebody is
 /// knocked down: time goes slowly then. It decides nothing: rounds go the same way whether watched or not.
 /// </summary>
 public sealed class PhysicsStage : RoundStage
@@ -40,7 +40,7 @@ public sealed class PhysicsStage : RoundStage
         fight = cats.Fight;
         hud = fight is null ? new PhysicsSoloHud(cats) : new PhysicsFightHud(rounds, fight);
         this.firstTimes = firstTimes ? new FirstTimeStrip(cats) : null;
-        habits = rounds.Observer<HabitLessons>() is { } lessons ? new HabitStrip(rounds, lessons) : null;
+        habits = rounds.Observer<HabitTrainer>() is { } trainer ? new HabitStrip(rounds, trainer) : null;
         camera = new PhysicsCamera(
             firstTimes ? FirstTimeStrip.RoomBelow : habits is not null ? HabitStrip.RoomBelow : PhysicsCamera.UsualRoom);
         figures = [.. Enumerable.Range(0, rounds.Seats).Select(_ => new PhysicsFigure())];

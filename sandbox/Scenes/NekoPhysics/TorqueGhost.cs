@@ -10,7 +10,7 @@ internal static class TorqueGhost
 {
     private const float Radius = 0.105f;
     private const float LongestArc = 4.4f;
-    private const float LeastShare = 0.03f;
+    private const float MinShare = 0.03f;
 
     /// <summary>Draws the ghost over a cat.</summary>
     public static void Draw(ICanvas canvas, CatBody body, PhysicsCamera camera, Palette palette)
@@ -23,7 +23,7 @@ internal static class TorqueGhost
             var at = camera.Point(body.World(body.At(joint)));
             canvas.Circle(at, 0.022f * camera.Scale, palette.Text);
             canvas.Circle(at, 0.013f * camera.Scale, palette.Ink);
-            if (MathF.Abs(share) >= LeastShare)
+            if (MathF.Abs(share) >= MinShare)
             {
                 DrawArc(canvas, at, Math.Clamp(share, -1, 1) * body.Facing, camera.Scale, far ? palette.Guard : palette.Highlight);
             }

@@ -4,7 +4,7 @@ namespace EdAgents.Sandbox.Scenes.Teach;
 /// <param name="task">What it plays.</param>
 /// <param name="path">Where to save; null: a name in this folder that is free.</param>
 /// <param name="from">Where to load from before anything was saved; null: nowhere.</param>
-/// <param name="seed">Told in the model.</param>
+/// <param name="seed">Written into the model.</param>
 public sealed class StudentFile(TaskDefinition task, string? path, string? from, ulong seed)
 {
     private string? saved;

@@ -29,7 +29,7 @@ public sealed class TeachSession : IDisposable
     private readonly List<Progress> progress = [];
     private readonly string[] scripts;
     private Pcg32 seeds;
-    private RewardLessons? rewards;
+    private RewardTrainer? rewards;
     private ScriptedHand? scripted;
     private RotatingOpponent opponents = null!;
     private HandPlayer? hand;
@@ -189,7 +189,7 @@ public sealed class TeachSession : IDisposable
             return;
         }
 
-        rewards = new RewardLessons(task, Student.Settle(), options.Seed);
+        rewards = new RewardTrainer(task, Student.Settle(), options.Seed);
         rewards.Begin();
         Enter(TeachMode.StudentFights);
     }

@@ -15,7 +15,7 @@ internal sealed record HabitMoment(double Minutes, int Rounds, double Against, d
 internal sealed record HabitResult(ulong Seed, IReadOnlyList<HabitMoment> Moments, double ImitationLoss);
 
 /// <summary>
-/// Measures what learning an opponent's habits is worth, with the very rounds and lessons that are watched: only nobody looks, and
+/// Measures what learning an opponent's habits is worth, with the very rounds and trainer that are watched: only nobody looks, and
 /// the next round waits for the lesson.
 /// </summary>
 internal static class HabitStudy
@@ -35,11 +35,11 @@ internal static class HabitStudy
         TaskDefinition task, IController self, IController opponent, IReadOnlyList<IController> known, IReadOnlyList<int> minutes,
         HabitOptions options, ulong seed, WorkerTeam team, Action? minuteEnded = null)
     {
-        using var lessons = new HabitLessons(task, self, 0, options, seed, known, beside: false);
+        using var trainer = new HabitTrainer(task, self, 0, options, seed, known, beside: false);
         var game = (PhysicsFightEnvironment)task.CreateGame();
         var learner = new ControllerPlayer(game, "learner", self, ActionMode.Greedy);
         var other = new ControllerPlayer(game, "opponent", opponent, ActionMode.Greedy);
-        var rounds = PhysicsScenes.Play(game, learner, other, new RoundOptions { Seed = seed, Observers = [lessons] });
+        var rounds = PhysicsScenes.Play(game, learner, other, new RoundOptions { Seed = seed, Observers = [trainer] });
         var moments = new List<HabitMoment> { Measure(0) };
         const int StepsPerMinute = 60 * PhysicsRules.StepsPerSecond;
         int step = 0;
@@ -57,14 +57,14 @@ internal static class HabitStudy
             moments.Add(Measure(minute));
         }
 
-        return new HabitResult(seed, moments, lessons.ImitationLoss);
+        return new HabitResult(seed, moments, trainer.ImitationLoss);
 
         HabitMoment Measure(int minute)
         {
-            double against = Evaluation.AgainstController(task, lessons.Newest, ActionMode.Greedy, opponent, Rounds, seed);
-            var rates = Evaluation.Run(task, lessons.Newest, ActionMode.Greedy, Rounds / 2, seed, team).WinRate!.Values.ToList();
-            rates.AddRange(known.Select(one => Evaluation.AgainstController(task, lessons.Newest, ActionMode.Greedy, one, Rounds / 2, seed)));
-            long fought = lessons.Lessons.Count == 0 ? 0 : lessons.Lessons[^1].Fought;
+            double against = Evaluation.AgainstController(task, trainer.Newest, ActionMode.Greedy, opponent, Rounds, seed);
+            var rates = Evaluation.Run(task, trainer.Newest, ActionMode.Greedy, Rounds / 2, seed, team).WinRate!.Values.ToList();
+            rates.AddRange(known.Select(one => Evaluation.AgainstController(task, trainer.Newest, ActionMode.Greedy, one, Rounds / 2, seed)));
+            long fought = trainer.Reports.Count == 0 ? 0 : trainer.Reports[^1].Fought;
             return new HabitMoment(minute, rounds.Round - 1, against, rates.Average(), fought);
         }
     }

@@ -28,7 +28,7 @@ public sealed class LearningSceneTests
             Run(scene, 130);
             var rules = Check(scene, "after");
             Assert.That(rules.Texts, Is.SupersetOf(expected));
-            Assert.That(rules.Texts, Has.Some.StartWith("rise ").Or.Some.StartWith("fall "), "the errors that were told");
+            Assert.That(rules.Texts, Has.Some.StartWith("rise ").Or.Some.StartWith("fall "), "the last errors");
         }
 
         training.Monitor.Finish("done: mean win rate 0.93; saved as runs/one/model.edm");
@@ -69,7 +69,7 @@ public sealed class LearningSceneTests
 
         Assert.That(said, Has.Some.Match("^idle, unit 0: excitatory$").And.Some.Match("^value, unit 31: inhibitory$"));
         Assert.That(said, Has.Some.StartWith("activity ").And.Some.Match("^× weight .* to the output$"));
-        Assert.That(said, Has.Some.Match("^heavy: probability \\d+ %").And.Some.StartWith("error just told "));
+        Assert.That(said, Has.Some.Match("^heavy: probability \\d+ %").And.Some.StartWith("last error "));
         Assert.That(said, Has.Some.StartWith("seen as ").And.Some.Match("^after [\\d,]+ decisions$"));
         Assert.That(said, Has.Some.EndsWith("of the last rounds won against random"));
     }
@@ -86,7 +86,7 @@ public sealed class LearningSceneTests
 
         var texts = Check(scene, "network").Texts.ToList();
 
-        Assert.That(texts, Does.Contain("brain: an ordinary network").And.Contain("no error was told"));
+        Assert.That(texts, Does.Contain("brain: an ordinary network").And.Contain("no error"));
         Assert.That(texts, Has.None.EqualTo("inhibitory"));
     }
 

@@ -176,7 +176,7 @@ public sealed class TeachSessionTests
         using var session = new TeachSession(TeachSessions.Options());
         session.Advance(1800);
         double copied = WinRate(session.Newest, 7);
-        using var rewards = new RewardLessons(TeachSessions.Task, session.Newest, 1);
+        using var rewards = new RewardTrainer(TeachSessions.Task, session.Newest, 1);
         while (rewards.Steps < 300_000)
         {
             rewards.Update();

@@ -1,14 +1,14 @@
 namespace EdAgents.Tests.Sandbox.Scenes;
 
-public sealed class HabitLessonsTests
+public sealed class HabitTrainerTests
 {
     private static readonly HabitOptions Few = new() { Updates = 1, PractiseUpdates = 1, ImitationSteps = 5, ImitationBatch = 16 };
 
     [Test]
     public void New_weights_take_their_seat_between_two_rounds_and_at_no_other_time()
     {
-        using var lessons = Lessons(beside: false);
-        var rounds = Show(lessons);
+        using var trainer = Lessons(beside: false);
+        var rounds = Show(trainer);
         var first = Seated(rounds);
         PlayRound(rounds);
         Assert.That(Seated(rounds), Is.SameAs(first), "the rest after a round belongs to it");
@@ -16,16 +16,16 @@ public sealed class HabitLessonsTests
         float outcome = rounds.Ring.Outcome(0);
         NextRound(rounds);
         Assert.That(Seated(rounds), Is.Not.SameAs(first));
-        Assert.That(lessons.Lessons, Has.Count.EqualTo(1));
-        Assert.That(lessons.Lessons[0].Watched, Is.EqualTo(steps), "each decision of the round once");
-        Assert.That(lessons.Lessons[0].Outcome, Is.EqualTo(outcome));
+        Assert.That(trainer.Reports, Has.Count.EqualTo(1));
+        Assert.That(trainer.Reports[0].Watched, Is.EqualTo(steps), "each decision of the round once");
+        Assert.That(trainer.Reports[0].Outcome, Is.EqualTo(outcome));
     }
 
     [Test]
     public void A_round_that_is_wound_back_is_played_by_the_same_and_learned_from_once()
     {
-        using var lessons = Lessons(beside: false);
-        var rounds = Show(lessons);
+        using var trainer = Lessons(beside: false);
+        var rounds = Show(trainer);
         for (int i = 0; i < 60; i++)
         {
             rounds.Advance();
@@ -37,8 +37,8 @@ public sealed class HabitLessonsTests
         rounds.Restart();
         PlayRound(rounds);
         NextRound(rounds);
-        Assert.That(lessons.Lessons, Has.Count.EqualTo(1));
-        Assert.That(lessons.Lessons[0].Watched, Is.EqualTo(steps));
+        Assert.That(trainer.Reports, Has.Count.EqualTo(1));
+        Assert.That(trainer.Reports[0].Watched, Is.EqualTo(steps));
         var second = Seated(rounds);
         rounds.Restart();
         Assert.That(Seated(rounds), Is.SameAs(second));
@@ -52,16 +52,16 @@ public sealed class HabitLessonsTests
 
         static float[] Outputs()
         {
-            using var lessons = Lessons(beside: false);
-            var rounds = Show(lessons);
+            using var trainer = Lessons(beside: false);
+            var rounds = Show(trainer);
             for (int round = 0; round < 2; round++)
             {
                 PlayRound(rounds);
                 NextRound(rounds);
             }
 
-            var outputs = new float[lessons.Newest.OutputCount];
-            lessons.Newest.Evaluate(new float[lessons.Newest.InputCount], outputs);
+            var outputs = new float[trainer.Newest.OutputCount];
+            trainer.Newest.Evaluate(new float[trainer.Newest.InputCount], outputs);
             return outputs;
         }
     }
@@ -69,8 +69,8 @@ public sealed class HabitLessonsTests
     [Test]
     public void Beside_the_show_the_next_round_waits_for_the_lesson()
     {
-        using var lessons = Lessons(beside: true, Few with { Updates = 3 });
-        var rounds = Show(lessons);
+        using var trainer = Lessons(beside: true, Few with { Updates = 3 });
+        var rounds = Show(trainer);
         var stage = new PhysicsStage(rounds);
         var first = Seated(rounds);
         for (int frame = 0; stage.Round == 1; frame++)
@@ -79,32 +79,32 @@ public sealed class HabitLessonsTests
             stage.Advance(Keys.None);
         }
 
-        Assert.That(lessons.Lessons, Has.Count.EqualTo(1));
+        Assert.That(trainer.Reports, Has.Count.EqualTo(1));
         Assert.That(Seated(rounds), Is.Not.SameAs(first));
     }
 
     [Test]
     public void A_new_seed_keeps_what_was_learned()
     {
-        using var lessons = Lessons(beside: false);
-        var rounds = Show(lessons);
+        using var trainer = Lessons(beside: false);
+        var rounds = Show(trainer);
         PlayRound(rounds);
         NextRound(rounds);
         var learned = Seated(rounds);
         rounds.Reseed(9);
         Assert.That(rounds.Round, Is.EqualTo(1));
-        Assert.That(Seated(rounds), Is.Not.SameAs(lessons.Newest).And.Not.SameAs(learned), "what was practised sits down, and practises on");
+        Assert.That(Seated(rounds), Is.Not.SameAs(trainer.Newest).And.Not.SameAs(learned), "what was practised sits down, and practises on");
         PlayRound(rounds);
         NextRound(rounds);
-        Assert.That(lessons.Lessons, Has.Count.EqualTo(2));
+        Assert.That(trainer.Reports, Has.Count.EqualTo(2));
         Assert.That(Seated(rounds), Is.Not.SameAs(learned));
     }
 
     [Test]
     public void A_viewer_reads_what_was_watched_and_fought()
     {
-        using var lessons = Lessons(beside: false);
-        var rounds = Show(lessons);
+        using var trainer = Lessons(beside: false);
+        var rounds = Show(trainer);
         var stage = new PhysicsStage(rounds);
         var scene = new StageScene(stage);
         Assert.That(ScenePicture.Svg(scene), Does.Contain("watches charger, to learn its habits"));
@@ -123,33 +123,33 @@ public sealed class HabitLessonsTests
         var task = TaskCatalog.Find("neko-physics")!;
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
         var agent = PhysicsCats.Controller(game.Observations, game.Actions);
-        using var lessons = new HabitLessons(task, agent, 1, Few, 5, beside: false);
-        var stage = SceneCatalog.Play(task, agent, "tiger", 0, 1, 3, lessons);
+        using var trainer = new HabitTrainer(task, agent, 1, Few, 5, beside: false);
+        var stage = SceneCatalog.Play(task, agent, "tiger", 0, 1, 3, trainer);
         var scene = new StageScene(stage);
         Assert.That(ScenePicture.Svg(scene), Does.Contain("tiger watches you, to learn your habits"));
         int frames = 0;
-        while (lessons.Lessons.Count == 0)
+        while (trainer.Reports.Count == 0)
         {
             Assert.That(frames++, Is.LessThan(100_000), "the match never ended");
             stage.Advance(frames % 3 == 0 ? Keys.Enter : Keys.D);
         }
 
         Assert.That(ScenePicture.Svg(scene), Does.Contain("tiger learns your habits"));
-        Assert.That(lessons.Lessons[0].Watched, Is.GreaterThan(100));
+        Assert.That(trainer.Reports[0].Watched, Is.GreaterThan(100));
     }
 
-    private static HabitLessons Lessons(bool beside, HabitOptions? options = null)
+    private static HabitTrainer Lessons(bool beside, HabitOptions? options = null)
     {
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
-        return new HabitLessons(
+        return new HabitTrainer(
             TaskCatalog.Find("neko-physics")!, PhysicsCats.Controller(game.Observations, game.Actions), 0, options ?? Few, 5, beside: beside);
     }
 
-    private static RoundRunner Show(HabitLessons lessons)
+    private static RoundRunner Show(HabitTrainer trainer)
     {
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
-        var left = new ControllerPlayer(game, "learner", lessons.Newest, ActionMode.Greedy);
-        return PhysicsScenes.Play(game, left, game.CreateScript(1), new RoundOptions { Seed = 3, Observers = [lessons] });
+        var left = new ControllerPlayer(game, "learner", trainer.Newest, ActionMode.Greedy);
+        return PhysicsScenes.Play(game, left, game.CreateScript(1), new RoundOptions { Seed = 3, Observers = [trainer] });
     }
 
     private static IController Seated(RoundRunner rounds) => ((ControllerPlayer)rounds.Player(0)).Controller;

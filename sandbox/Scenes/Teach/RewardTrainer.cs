@@ -5,7 +5,7 @@ namespace EdAgents.Sandbox.Scenes.Teach;
 /// rewards of <see cref="EdAgents.Learning.Live.LiveLearner"/>, which is made for one fight at the speed of life: here there
 /// is a whole thread, and the fights need not be watched.
 /// </summary>
-internal sealed class RewardLessons : ITrainable<LearningUpdate>, IDisposable
+internal sealed class RewardTrainer : ITrainable<LearningUpdate>, IDisposable
 {
     private readonly WorkerTeam team = new(1);
     private readonly PpoTrainer trainer;
@@ -17,7 +17,7 @@ internal sealed class RewardLessons : ITrainable<LearningUpdate>, IDisposable
     /// <param name="student">Where it begins.</param>
     /// <param name="seed">What all randomness derives from.</param>
     /// <exception cref="ArgumentException">The controller has no value output.</exception>
-    public RewardLessons(TaskDefinition task, IController student, ulong seed)
+    public RewardTrainer(TaskDefinition task, IController student, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(task);
         trainer = new PpoTrainer(() => task.CreateEnvironment(), student, task.Defaults.Ppo, seed, team);

@@ -6,19 +6,19 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 /// <param name="Fought">Decisions of headless fights by then.</param>
 /// <param name="AgainstImitation">The share of headless rounds won against the imitation of the opponent; null where none ended.</param>
 /// <param name="AgainstKnown">The same against scripts and those it knew before.</param>
-public readonly record struct HabitLesson(float Outcome, int Watched, long Fought, double? AgainstImitation, double? AgainstKnown);
+public readonly record struct HabitReport(float Outcome, int Watched, long Fought, double? AgainstImitation, double? AgainstKnown);
 
 /// <summary>
 /// A fighter who learns its opponent's habits while it is shown: a round's decisions are gathered, when the round is over it learns on
 /// threads of its own, and with the next round the new weights take their seat. While that is played it practises on. A round
 /// that is wound back and played otherwise is learned from once, as it was played first.
 /// </summary>
-public sealed class HabitLessons : IRoundObserver, IDisposable
+public sealed class HabitTrainer : IRoundObserver, IDisposable
 {
     private readonly HabitLearner learner;
     private readonly WorkerTeam team;
     private readonly bool beside;
-    private readonly List<HabitLesson> lessons = [];
+    private readonly List<HabitReport> reports = [];
     private readonly List<(float[] Observation, float[] Action)> decisions = [];
     private float[] seen = [];
     private Task? lesson;
@@ -35,7 +35,7 @@ public sealed class HabitLessons : IRoundObserver, IDisposable
     /// <param name="known">Whom else it must not forget how to beat.</param>
     /// <param name="beside">Whether it learns beside what goes on; if not, the caller waits, and the same rounds give the same weights at any speed.</param>
     /// <exception cref="ArgumentException">The controller does not fit, or a setting is out of range.</exception>
-    public HabitLessons(
+    public HabitTrainer(
         TaskDefinition task, IController self, int seat, HabitOptions options, ulong seed, IReadOnlyList<IController>? known = null, bool beside = true)
     {
         ArgumentNullException.ThrowIfNull(task);
@@ -53,8 +53,8 @@ public sealed class HabitLessons : IRoundObserver, IDisposable
     /// <summary>Whether it learns just now.</summary>
     public bool Busy => lesson is { IsCompleted: false };
 
-    /// <summary>The lessons so far, one a round.</summary>
-    public IReadOnlyList<HabitLesson> Lessons => lessons;
+    /// <summary>What the rounds have brought so far, one report each.</summary>
+    public IReadOnlyList<HabitReport> Reports => reports;
 
     /// <summary>Why it learns no more; null while it does.</summary>
     public string? Ending { get; private set; }
@@ -66,7 +66,7 @@ public sealed class HabitLessons : IRoundObserver, IDisposable
     public IController Newest => learner.Newest;
 
     /// <summary>Called with each learner that came out of a lesson, when its round begins.</summary>
-    public Action<IController, HabitLesson>? Learned { get; init; }
+    public Action<IController, HabitReport>? Learned { get; init; }
 
     bool IRoundObserver.Waits => Busy;
 
@@ -136,7 +136,7 @@ public sealed class HabitLessons : IRoundObserver, IDisposable
         Settle();
         ended = false;
         var newest = learner.Newest;
-        if (lessons.Count > 0 && Ending is null && practice.IsCompleted)
+        if (reports.Count > 0 && Ending is null && practice.IsCompleted)
         {
             roundOver.Dispose();
             roundOver = new CancellationTokenSource();
@@ -178,8 +178,8 @@ public sealed class HabitLessons : IRoundObserver, IDisposable
     {
         if (lesson is { } last && Wait(last))
         {
-            var learned = new HabitLesson(outcome, learner.Watched, learner.Steps, learner.ImitationWinRate, learner.KnownWinRate);
-            lessons.Add(learned);
+            var learned = new HabitReport(outcome, learner.Watched, learner.Steps, learner.ImitationWinRate, learner.KnownWinRate);
+            reports.Add(learned);
             Learned?.Invoke(learner.Newest, learned);
         }
 
@@ -195,7 +195,7 @@ public sealed class HabitLessons : IRoundObserver, IDisposable
         }
         catch (ArgumentException exception)
         {
-            // Weights that left the finite numbers are for the viewer to know of, no reason to end the show.
+            // Weights that left the finite numbers are for the viewer to know of, no reason to end the program.
             Ending = exception.Message;
             return false;
         }
