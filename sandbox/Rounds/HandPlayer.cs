@@ -87,7 +87,7 @@ public sealed class HandPlayer : IHandPlayer
     /// <inheritdoc/>
     public AgentAction Act(int seat)
     {
-        bool hasEffect = game.ActionMatters(seat);
+        bool hasEffect = game.ActionHasEffect(seat);
         var keys = Handover.Take(hasEffect);
         game.Observe(seat, observation);
         int decision = decisions++;

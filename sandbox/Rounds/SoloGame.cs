@@ -36,7 +36,7 @@ public sealed class SoloGame(IEnvironment environment) : ITwoPlayerEnvironment
     public void Observe(int seat, Span<float> observation) => this.observation.CopyTo(observation);
 
     /// <inheritdoc/>
-    public bool ActionMatters(int seat) => environment.ActionMatters;
+    public bool ActionHasEffect(int seat) => environment.ActionHasEffect;
 
     /// <summary>The agent acts; the other seat's action is not looked at.</summary>
     public StepResult Step(AgentAction action0, AgentAction action1)

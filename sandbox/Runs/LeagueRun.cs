@@ -17,7 +17,7 @@ internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig
         task.CreateGame, seed => TrainingSession.StartAfterPhases(task, config.Controller, seed, config.Threads), config.Ppo, config.RivalPpo,
         config.League, config.Seed)
     {
-        DealGames = task.DealGames,
+        BatchGames = task.BatchGames,
         CreateShape = seed => TrainingSession.Start(task, config.Controller, seed),
     };
 

@@ -43,7 +43,7 @@ public sealed record AlgorithmContext
     /// Gives what makes one environment after the other that a single learner steps side by side; where the task can, they are of batches
     /// (<see cref="IBatchedEnvironment"/>).
     /// </summary>
-    public required Func<Func<IEnvironment>> DealEnvironments { get; init; }
+    public required Func<Func<IEnvironment>> BatchEnvironments { get; init; }
 
     /// <summary>The controller to start from: an output for every action, or number of one, and the value's last.</summary>
     public required IController Start { get; init; }

@@ -44,7 +44,7 @@ public sealed class HabitTrainer : IRoundObserver, IDisposable
 
         // One processor is left to who draws.
         team = new WorkerTeam(Math.Clamp(Environment.ProcessorCount - (beside ? 1 : 0), 1, 256));
-        learner = new HabitLearner(task.DealGames(), self, [self, .. known ?? []], task.Defaults.Ppo, options, seed, team);
+        learner = new HabitLearner(task.BatchGames(), self, [self, .. known ?? []], task.Defaults.Ppo, options, seed, team);
     }
 
     /// <summary>Where the learner sits; the other seat is watched.</summary>

@@ -21,7 +21,7 @@ public sealed class ScriptedHand(NekoFightEnvironment game, IPlayer script, int 
 
         if (game.Fight.Frame % FightRules.FramesPerDecision == 0)
         {
-            keys = game.ActionMatters(seat) ? For((FightAction)script.Act(seat).Index) : Keys.None;
+            keys = game.ActionHasEffect(seat) ? For((FightAction)script.Act(seat).Index) : Keys.None;
         }
 
         return keys;

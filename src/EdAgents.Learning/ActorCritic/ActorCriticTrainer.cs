@@ -100,12 +100,12 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
 
         var outputs = learner.Forward(seen);
         float value = outputs[valueOutput];
-        bool matters = environment.ActionMatters;
+        bool hasEffect = environment.ActionHasEffect;
         var likelihood = policy.Draw(outputs[..valueOutput], ref random, drawn, gradient.AsSpan(0, valueOutput));
         var result = environment.Step(policy.ToAction(drawn, action), observation);
         See();
         float ahead = Advantages.Bootstraps(result) ? evaluator.Evaluate(seen)[valueOutput] : 0;
-        Learn(outputs[..valueOutput], likelihood, (result.Reward * options.RewardScale) + (options.Discount * ahead) - value, matters);
+        Learn(outputs[..valueOutput], likelihood, (result.Reward * options.RewardScale) + (options.Discount * ahead) - value, hasEffect);
 
         milestones.Pass(Steps, Steps + 1);
         Steps++;
@@ -228,7 +228,7 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
         }
     }
 
-    private void Learn(ReadOnlySpan<float> outputs, Likelihood likelihood, float tdError, bool matters)
+    private void Learn(ReadOnlySpan<float> outputs, Likelihood likelihood, float tdError, bool hasEffect)
     {
         if (!float.IsFinite(tdError))
         {
@@ -240,7 +240,7 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
         float bonus = options.EntropyCoefficient * MathF.Sign(tdError);
         var actions = gradient.AsSpan(0, valueOutput);
         entropy += policy.Gradient(outputs, drawn, likelihood, 1, bonus, actions);
-        if (!matters)
+        if (!hasEffect)
         {
             actions.Clear();
         }
@@ -250,7 +250,7 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
         trace.TdError = tdError;
         trace.Rate = Rate;
         learner.Update(gradient);
-        deviations.Step(trace.Decay, tdError, trace.Rate, matters);
+        deviations.Step(trace.Decay, tdError, trace.Rate, hasEffect);
         valueLoss += 0.5 * tdError * tdError;
     }
 

@@ -39,9 +39,9 @@ public sealed class DemonstrationRecorder
     /// <summary>Takes one decision down.</summary>
     /// <param name="observation">What was seen.</param>
     /// <param name="action">What was chosen.</param>
-    /// <param name="actionMatters">Whether it could change anything.</param>
+    /// <param name="actionHasEffect">Whether it could change anything.</param>
     /// <exception cref="ArgumentException">Another number of observed numbers, one that is not finite, or an action that there is not.</exception>
-    public void Add(ReadOnlySpan<float> observation, int action, bool actionMatters = true)
+    public void Add(ReadOnlySpan<float> observation, int action, bool actionHasEffect = true)
     {
         EdController.CheckLength(observation.Length, header.ObservationNames.Length, "observed numbers", nameof(observation));
         EdLearner.CheckFinite(observation, "observed number", nameof(observation));
@@ -52,7 +52,7 @@ public sealed class DemonstrationRecorder
 
         observations.AddRange(observation);
         actions.Add((ushort)action);
-        matters.Add(actionMatters);
+        matters.Add(actionHasEffect);
     }
 
     /// <summary>The episode is over; nothing where it had no sample.</summary>

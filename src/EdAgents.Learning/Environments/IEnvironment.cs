@@ -20,7 +20,7 @@ public interface IEnvironment
     /// False where the next action cannot change what happens (a fighter still reeling from a blow): a learner may then leave
     /// it out of the policy's gradient.
     /// </summary>
-    bool ActionMatters => true;
+    bool ActionHasEffect => true;
 
     /// <summary>Starts an episode, and all randomness anew from a seed.</summary>
     /// <param name="seed">Any number; honoured in full.</param>

@@ -32,7 +32,7 @@ public interface ITwoPlayerEnvironment
     void Observe(int seat, Span<float> observation);
 
     /// <summary>Whether a seat's next action can change what happens.</summary>
-    bool ActionMatters(int seat);
+    bool ActionHasEffect(int seat);
 
     /// <summary>Both seats act once. The result's reward is seat 0's; seat 1's is <see cref="Reward"/>.</summary>
     /// <exception cref="InvalidOperationException">The episode is over, or was never begun.</exception>

@@ -38,7 +38,7 @@ public sealed class VersusEnvironment : IBatchedEnvironment
     public ActionSpace Actions => game.Actions;
 
     /// <inheritdoc/>
-    public bool ActionMatters => game.ActionMatters(Seat);
+    public bool ActionHasEffect => game.ActionHasEffect(Seat);
 
     /// <summary>The game's batch, where it has one.</summary>
     public IEnvironmentBatch? Batch => (game as IBatchedGame)?.Batch;

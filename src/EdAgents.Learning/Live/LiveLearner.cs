@@ -116,17 +116,17 @@ public sealed class LiveLearner
 
     /// <summary>Decides by itself, with the weights as they are; drawn, for the likeliest action never tries anything.</summary>
     /// <param name="observation">What its side shows.</param>
-    /// <param name="actionMatters">Whether its action can change anything; only then it is learned from.</param>
+    /// <param name="actionHasEffect">Whether its action can change anything; only then it is learned from.</param>
     /// <returns>The index of the action.</returns>
     /// <exception cref="ArgumentException">Another number of observed numbers, or one that is not finite.</exception>
-    public int Act(ReadOnlySpan<float> observation, bool actionMatters = true)
+    public int Act(ReadOnlySpan<float> observation, bool actionHasEffect = true)
     {
         EdController.CheckLength(observation.Length, learner.InputCount, "observed numbers", nameof(observation));
         EdLearner.CheckFinite(observation, "observed number", nameof(observation));
         var outputs = evaluator.Evaluate(observation);
         Softmax.Probabilities(outputs[..probabilities.Length], probabilities);
         int action = Softmax.Sample(probabilities, ref acting);
-        collecting.Begin(observation, action, probabilities[action], hasValue ? outputs[^1] : 0, actionMatters);
+        collecting.Begin(observation, action, probabilities[action], hasValue ? outputs[^1] : 0, actionHasEffect);
         awaitsResult = true;
         return action;
     }

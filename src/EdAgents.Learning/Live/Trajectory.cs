@@ -14,7 +14,7 @@ internal sealed class Trajectory
     private readonly float[] values;
     private readonly float[] rewards;
     private readonly bool[] ends;
-    private readonly bool[] matters;
+    private readonly bool[] hasEffect;
     private readonly float[] advantages;
     private readonly float[] returns;
     private readonly int[] order;
@@ -32,7 +32,7 @@ internal sealed class Trajectory
         values = new float[rows];
         rewards = new float[rows];
         ends = new bool[rows];
-        matters = new bool[rows];
+        hasEffect = new bool[rows];
         advantages = new float[rows];
         returns = new float[rows];
         order = new int[rows];
@@ -53,13 +53,13 @@ internal sealed class Trajectory
     }
 
     /// <summary>A decision; <see cref="Complete"/> says what it brought.</summary>
-    public void Begin(ReadOnlySpan<float> observation, int action, float probability, float value, bool actionMatters)
+    public void Begin(ReadOnlySpan<float> observation, int action, float probability, float value, bool actionHasEffect)
     {
         observation.CopyTo(observations.AsSpan(Count * inputs, inputs));
         actions[Count] = action;
         probabilities[Count] = probability;
         values[Count] = value;
-        matters[Count] = actionMatters;
+        hasEffect[Count] = actionHasEffect;
     }
 
     public void Complete(float reward, bool end)
@@ -74,7 +74,7 @@ internal sealed class Trajectory
     public void Close(float nextValue)
     {
         Advantages.Estimate(rewards, values, ends, nextValue, options.Discount, options.GaeLambda, advantages, returns);
-        Advantages.Normalize(advantages, matters);
+        Advantages.Normalize(advantages, hasEffect);
 
         // From the same order every time: what is drawn must not depend on horizons of a lesson that was undone.
         for (int row = 0; row < Count; row++)
@@ -115,7 +115,7 @@ internal sealed class Trajectory
         var logits = outputs[..^1];
         var policy = gradient[..^1];
         gradient[^1] = outputs[^1] - returns[row];
-        if (!matters[row])
+        if (!hasEffect[row])
         {
             policy.Clear();
             return;

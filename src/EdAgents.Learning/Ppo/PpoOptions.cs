@@ -10,7 +10,7 @@ internal sealed class PpoAlgorithm : IAlgorithm
     public AlgorithmOptions DefaultOptions => new PpoOptions();
 
     public ITrainer Create(AlgorithmContext context, AlgorithmOptions options) =>
-        new PpoTrainer(context.DealEnvironments(), context.Start, (PpoOptions)options, context.Seed, context.Team);
+        new PpoTrainer(context.BatchEnvironments(), context.Start, (PpoOptions)options, context.Seed, context.Team);
 }
 
 /// <summary>

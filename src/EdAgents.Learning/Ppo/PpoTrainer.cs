@@ -128,7 +128,7 @@ public sealed class PpoTrainer : IRestorableTrainer
         learner.Optimizer = optimizer;
         team.Run(evaluators.Length, CollectPart);
         rollout.Conclude();
-        Advantages.Normalize(rollout.AdvantageEstimates, rollout.Matters);
+        Advantages.Normalize(rollout.AdvantageEstimates, rollout.HasEffect);
 
         var statistics = default(Statistics);
         for (int row = 0; row < order.Length; row++)
@@ -329,7 +329,7 @@ public sealed class PpoTrainer : IRestorableTrainer
 
     private void LearnPolicy(int row, ReadOnlySpan<float> output, Span<float> gradient, ref Statistics statistics)
     {
-        if (!rollout.Matters[row])
+        if (!rollout.HasEffect[row])
         {
             gradient.Clear();
             return;

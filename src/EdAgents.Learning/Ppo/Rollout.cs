@@ -35,7 +35,7 @@ internal sealed class Rollout
         Observations = new float[rows * inputs];
         Draws = new float[rows * policy.DrawLength];
         LogProbabilities = new float[rows];
-        Matters = new bool[rows];
+        HasEffect = new bool[rows];
         AdvantageEstimates = new float[rows];
         Returns = new float[rows];
         values = new float[rows];
@@ -57,7 +57,7 @@ internal sealed class Rollout
     public float[] LogProbabilities { get; }
 
     /// <summary>Whether the action could change anything; only then it teaches the policy.</summary>
-    public bool[] Matters { get; }
+    public bool[] HasEffect { get; }
 
     /// <summary>Generalized advantage estimates, not yet normalised.</summary>
     public float[] AdvantageEstimates { get; }
@@ -186,7 +186,7 @@ internal sealed class Rollout
         seen.CopyTo(Observations.AsSpan(row * inputs, inputs));
         LogProbabilities[row] = policy.Draw(outputs[..valueOutput], ref lane.Random, Drawn(row), lane.Room).LogProbability;
         values[row] = outputs[valueOutput];
-        Matters[row] = lane.Environment.ActionMatters;
+        HasEffect[row] = lane.Environment.ActionHasEffect;
     }
 
     /// <summary>The first half of a step of those that are stepped together, batch by batch.</summary>

@@ -19,7 +19,7 @@ public sealed class HabitLearner
     private volatile IController newest;
 
     /// <summary>Prepares to learn.</summary>
-    /// <param name="deal">Deals the games it trains in.</param>
+    /// <param name="create">Makes the games it trains in.</param>
     /// <param name="self">Who learns.</param>
     /// <param name="known">Whom it must not forget how to beat; may be empty.</param>
     /// <param name="ppo">How it learns; the budget and the fall of the learning rate are left aside.</param>
@@ -28,10 +28,10 @@ public sealed class HabitLearner
     /// <param name="team">The threads to use; not disposed here.</param>
     /// <exception cref="ArgumentException">A controller does not fit the game, or a setting is out of range.</exception>
     public HabitLearner(
-        Func<ITwoPlayerEnvironment> deal, IController self, IReadOnlyList<IController> known, PpoOptions ppo, HabitOptions options,
+        Func<ITwoPlayerEnvironment> create, IController self, IReadOnlyList<IController> known, PpoOptions ppo, HabitOptions options,
         ulong seed, WorkerTeam team)
     {
-        ArgumentNullException.ThrowIfNull(deal);
+        ArgumentNullException.ThrowIfNull(create);
         ArgumentNullException.ThrowIfNull(self);
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(ppo);
@@ -45,7 +45,7 @@ public sealed class HabitLearner
         trainer = new PpoTrainer(
             () =>
             {
-                var game = deal();
+                var game = create();
                 return new VersusEnvironment(game, opponents.For(game));
             },
             self, endless, seed, team);

@@ -81,9 +81,9 @@ public sealed class League
             Join(member, strength, winRate);
         }
 
-        var deal = setup.Deal();
+        var create = setup.Games();
         trainer = new PpoTrainer(
-            () => CreateEnvironment(deal()), start(), WithoutMilestones(setup.Ppo), setup.Seed, team);
+            () => CreateEnvironment(create()), start(), WithoutMilestones(setup.Ppo), setup.Seed, team);
     }
 
     /// <summary>The game.</summary>
@@ -243,11 +243,11 @@ public sealed class League
     {
         var pool = new OpponentPool(setup.CreateGame().ScriptNames());
         var options = WithoutMilestones(setup.RivalPpo) with { TotalSteps = Math.Max(1, (long)(setup.Ppo.TotalSteps * (double)setup.Options.RivalShare)) };
-        var deal = setup.Deal();
+        var create = setup.Games();
         var rival = new PpoTrainer(
             () =>
             {
-                var game = deal();
+                var game = create();
                 return new VersusEnvironment(game, pool.For(game));
             },
             setup.CreateStart(seed), options, seed, team);

@@ -15,8 +15,8 @@ public sealed record LeagueSetup(
     LeagueOptions Options,
     ulong Seed)
 {
-    /// <summary>Makes what deals out the games of one learner, which are stepped together; null: each is made by <see cref="CreateGame"/>.</summary>
-    public Func<Func<ITwoPlayerEnvironment>>? DealGames { get; init; }
+    /// <summary>Gives what makes the games of one learner, which are stepped together; null: each is made by <see cref="CreateGame"/>.</summary>
+    public Func<Func<ITwoPlayerEnvironment>>? BatchGames { get; init; }
 
     /// <summary>
     /// Makes what a league that goes on puts the learner's saved weights into, where that is cheaper than a start: of the same shape. Null: a start.
@@ -24,5 +24,5 @@ public sealed record LeagueSetup(
     public Func<ulong, IController>? CreateShape { get; init; }
 
     /// <summary>What makes the games of one learner.</summary>
-    internal Func<ITwoPlayerEnvironment> Deal() => DealGames?.Invoke() ?? CreateGame;
+    internal Func<ITwoPlayerEnvironment> Games() => BatchGames?.Invoke() ?? CreateGame;
 }

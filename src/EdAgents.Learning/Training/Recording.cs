@@ -40,7 +40,7 @@ public static class Recording
             for (bool done = false; !done && recorder.Count < decisions;)
             {
                 game.Observe(seat, observation);
-                bool matters = game.ActionMatters(seat);
+                bool matters = game.ActionHasEffect(seat);
                 int action = player.Act(seat).Index;
                 if (matters || !onlyWhatMatters)
                 {
@@ -76,7 +76,7 @@ public static class Recording
         while (recorder.Count < decisions)
         {
             int action = act(observation);
-            recorder.Add(observation, action, environment.ActionMatters);
+            recorder.Add(observation, action, environment.ActionHasEffect);
             if (environment.Step(action, observation).Done)
             {
                 recorder.EndEpisode();

@@ -47,11 +47,11 @@ public sealed class TaskDefinition
     /// <summary>Where learning it begins: itself, or the first of its phases.</summary>
     internal TaskDefinition FirstPhase => Phases.Count > 0 ? Phases[0].Task : this;
 
-    /// <summary>Makes what deals out environments that are stepped together; null where each is stepped alone.</summary>
-    public Func<Func<IEnvironment>>? EnvironmentDealer { get; init; }
+    /// <summary>Begins a row of batches: gives what makes one environment after another, so many of which are stepped together. Null where each is stepped alone.</summary>
+    public Func<Func<IEnvironment>>? EnvironmentBatches { get; init; }
 
     /// <summary>The same for games.</summary>
-    public Func<Func<ITwoPlayerEnvironment>>? GameDealer { get; init; }
+    public Func<Func<ITwoPlayerEnvironment>>? GameBatches { get; init; }
 
     /// <summary>Whether it has two seats.</summary>
     public bool IsTwoPlayer => createGame is not null;
@@ -74,23 +74,23 @@ public sealed class TaskDefinition
     }
 
     /// <summary>
-    /// Deals out fresh worlds with one agent that one learner steps side by side; where the task can, they are of batches
+    /// Gives what makes fresh worlds with one agent that one learner steps side by side; where the task can, they are of batches
     /// (<see cref="IBatchedEnvironment"/>).
     /// </summary>
     /// <inheritdoc cref="CreateEnvironment"/>
-    public Func<IEnvironment> DealEnvironments(Func<ITwoPlayerEnvironment, IOpponents>? opponents = null)
+    public Func<IEnvironment> BatchEnvironments(Func<ITwoPlayerEnvironment, IOpponents>? opponents = null)
     {
         if (!IsTwoPlayer)
         {
-            return EnvironmentDealer?.Invoke() ?? (() => CreateEnvironment());
+            return EnvironmentBatches?.Invoke() ?? (() => CreateEnvironment());
         }
 
-        var games = DealGames();
+        var games = BatchGames();
         return () => Versus(games(), opponents);
     }
 
     /// <summary>The same for worlds with two seats.</summary>
-    public Func<ITwoPlayerEnvironment> DealGames() => GameDealer?.Invoke() ?? CreateGame;
+    public Func<ITwoPlayerEnvironment> BatchGames() => GameBatches?.Invoke() ?? CreateGame;
 
     private static VersusEnvironment Versus(ITwoPlayerEnvironment game, Func<ITwoPlayerEnvironment, IOpponents>? opponents) =>
         new(game, opponents?.Invoke(game) ?? new OpponentPool(game.ScriptNames()).For(game));

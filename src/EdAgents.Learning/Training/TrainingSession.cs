@@ -146,7 +146,7 @@ public sealed class TrainingSession : ILearningSession
         var context = new AlgorithmContext
         {
             CreateEnvironment = () => phase.CreateEnvironment(pool.For),
-            DealEnvironments = () => phase.DealEnvironments(pool.For),
+            BatchEnvironments = () => phase.BatchEnvironments(pool.For),
             Start = start,
             Seed = seed,
             Team = team,

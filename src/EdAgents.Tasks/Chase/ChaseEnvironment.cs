@@ -87,7 +87,7 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
     }
 
     /// <inheritdoc/>
-    public bool ActionMatters(int seat) => seat == ChaseGame.Cat ? !game.CatRests : game.Chewing == 0;
+    public bool ActionHasEffect(int seat) => seat == ChaseGame.Cat ? !game.CatRests : game.Chewing == 0;
 
     /// <inheritdoc/>
     public StepResult Step(AgentAction action0, AgentAction action1)

@@ -80,7 +80,7 @@ public sealed class NekoFightEnvironment : IFrameSteppedGame
     }
 
     /// <inheritdoc/>
-    public bool ActionMatters(int seat) => fight.Cat(seat).State == FighterState.Neutral;
+    public bool ActionHasEffect(int seat) => fight.Cat(seat).State == FighterState.Neutral;
 
     /// <inheritdoc/>
     public int FramesPerDecision => FightRules.FramesPerDecision;

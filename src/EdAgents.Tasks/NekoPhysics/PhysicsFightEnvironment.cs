@@ -117,7 +117,7 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     }
 
     /// <inheritdoc/>
-    public bool ActionMatters(int seat) => true;
+    public bool ActionHasEffect(int seat) => true;
 
     /// <inheritdoc/>
     public StepResult Step(AgentAction action0, AgentAction action1)

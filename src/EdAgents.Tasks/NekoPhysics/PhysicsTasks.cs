@@ -62,7 +62,7 @@ internal static class PhysicsTasks
         Settings(-0.3f, Alone with { LearningRate = 2e-3f, LeastLogDeviation = -0.7f, TotalSteps = steps }),
         () => new NekoStandEnvironment(new SoloBatch(body)))
     {
-        EnvironmentDealer = () => Deal(body, batch => new NekoStandEnvironment(batch)),
+        EnvironmentBatches = () => InBatches(body, batch => new NekoStandEnvironment(batch)),
     };
 
     private static TaskDefinition WalkIn(CatConstants body, IReadOnlyList<CurriculumPhase> phases) => new(
@@ -71,7 +71,7 @@ internal static class PhysicsTasks
         Settings(-0.3f, Alone with { LeastLogDeviation = -1, TotalSteps = 1_000_000 }),
         () => new NekoWalkEnvironment(new SoloBatch(body)))
     {
-        EnvironmentDealer = () => Deal(body, batch => new NekoWalkEnvironment(batch)),
+        EnvironmentBatches = () => InBatches(body, batch => new NekoWalkEnvironment(batch)),
         Phases = phases,
     };
 
@@ -83,7 +83,7 @@ internal static class PhysicsTasks
         Settings(-0.3f, Versus with { Environments = 64, LeastLogDeviation = -1.2f, TotalSteps = 2_000_000 }),
         () => new PhysicsFightEnvironment(PhysicsStyle.FourLegs, new FightBatch(body)))
     {
-        GameDealer = () => DealGames(PhysicsStyle.FourLegs, body),
+        GameBatches = () => GamesInBatches(PhysicsStyle.FourLegs, body),
         Phases = phases,
         League = Leagues,
     };
@@ -94,7 +94,7 @@ internal static class PhysicsTasks
         Settings(-0.7f, Alone with { LearningRate = 2e-3f, LeastLogDeviation = -1.4f, TotalSteps = 6_000_000 }),
         () => new NekoUprightEnvironment(new SoloBatch(body)))
     {
-        EnvironmentDealer = () => Deal(body, batch => new NekoUprightEnvironment(batch)),
+        EnvironmentBatches = () => InBatches(body, batch => new NekoUprightEnvironment(batch)),
     };
 
     private static TaskDefinition BoxIn(CatConstants body, TaskDefinition upright) => new(
@@ -103,7 +103,7 @@ internal static class PhysicsTasks
         Settings(-0.7f, Versus with { LeastLogDeviation = -1.4f, TotalSteps = 3_000_000 }),
         () => new PhysicsFightEnvironment(PhysicsStyle.TwoLegs, new FightBatch(body)))
     {
-        GameDealer = () => DealGames(PhysicsStyle.TwoLegs, body),
+        GameBatches = () => GamesInBatches(PhysicsStyle.TwoLegs, body),
         League = Leagues,
         Phases = [new CurriculumPhase(upright, -1.2f, ToldToAdvance)],
     };
@@ -138,13 +138,13 @@ internal static class PhysicsTasks
         SelfPlay = new SelfPlayOptions { ScriptShare = 0.5f, BeatenScriptWeight = 0.5f, NewestShare = 0.2f, SnapshotEvery = 15 },
     };
 
-    private static Func<IEnvironment> Deal(CatConstants body, Func<SoloBatch, IEnvironment> create)
+    private static Func<IEnvironment> InBatches(CatConstants body, Func<SoloBatch, IEnvironment> create)
     {
         var batch = new SoloBatch(body);
         return () => create(batch = batch.Full ? new SoloBatch(body) : batch);
     }
 
-    private static Func<ITwoPlayerEnvironment> DealGames(PhysicsStyle style, CatConstants body)
+    private static Func<ITwoPlayerEnvironment> GamesInBatches(PhysicsStyle style, CatConstants body)
     {
         var batch = new FightBatch(body);
         return () => new PhysicsFightEnvironment(style, batch = batch.Full ? new FightBatch(body) : batch);

@@ -31,7 +31,7 @@ internal static class EnvironmentWork
     /// <summary>A game by itself, or as many as share a batch, in turn.</summary>
     private static void PlayGame(TaskDefinition task)
     {
-        var deal = task.DealGames();
+        var deal = task.BatchGames();
         var games = Together(deal, game => (game as IBatchedGame)?.Batch);
         var actions = new RandomActions(games[0].Actions);
         for (int i = 0; i < games.Count; i++)
@@ -64,7 +64,7 @@ internal static class EnvironmentWork
 
     private static void Play(TaskDefinition task)
     {
-        var deal = task.DealEnvironments();
+        var deal = task.BatchEnvironments();
         var environments = Together(deal, environment => (environment as IBatchedEnvironment)?.Batch);
         var actions = new RandomActions(environments[0].Actions);
         float[] observation = new float[environments[0].Observations.Count];

@@ -111,7 +111,7 @@ internal static class LiveStudy
         environment.Reset(seed, observation);
         for (int decision = 0; decision < decisions; decision++)
         {
-            var result = environment.Step(learner.Act(observation, environment.ActionMatters), observation);
+            var result = environment.Step(learner.Act(observation, environment.ActionHasEffect), observation);
             learner.Receive(result, observation);
             learner.Learn(StepsPerFrame);
             if (result.Done)

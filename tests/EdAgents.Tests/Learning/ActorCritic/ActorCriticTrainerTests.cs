@@ -181,7 +181,7 @@ public sealed class ActorCriticTrainerTests
 
         public ActionSpace Actions => walk.Actions;
 
-        public bool ActionMatters => false;
+        public bool ActionHasEffect => false;
 
         public void Reset(ulong seed, Span<float> observation) => walk.Reset(seed, observation);
 

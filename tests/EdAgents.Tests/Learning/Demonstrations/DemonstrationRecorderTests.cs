@@ -8,7 +8,7 @@ public sealed class DemonstrationRecorderTests
         var recorder = new DemonstrationRecorder(Walk.Id, Walk.Seen, Walk.Ways, "guide");
         recorder.EndEpisode();
         recorder.Add([0.5f, 1], Walk.Left);
-        recorder.Add([0.4f, 1], Walk.Right, actionMatters: false);
+        recorder.Add([0.4f, 1], Walk.Right, actionHasEffect: false);
         recorder.EndEpisode();
         recorder.EndEpisode();
         recorder.Add([-0.5f, 1], Walk.Right);

@@ -173,7 +173,7 @@ public sealed class PpoTrainerTests
 
         public ActionSpace Actions => Arms;
 
-        public bool ActionMatters => Matters;
+        public bool ActionHasEffect => Matters;
 
         public void Reset(ulong seed, Span<float> observation) => observation[0] = 1;
 

@@ -84,12 +84,12 @@ public sealed class CurriculumTrainerTests
     /// <summary>The same curriculum with a budget of an update or two per phase.</summary>
     private static TaskDefinition Short(TaskDefinition task, long milestone = 0) => new(task.Id, task.Description, Settings(task, milestone), task.CreateGame)
     {
-        GameDealer = task.GameDealer,
+        GameBatches = task.GameBatches,
         Phases = [.. task.Phases.Select(phase => phase with { Task = ShortPhase(phase.Task, milestone) })],
     };
 
     private static TaskDefinition ShortPhase(TaskDefinition task, long milestone) =>
-        new(task.Id, task.Description, Settings(task, milestone), () => task.CreateEnvironment()) { EnvironmentDealer = task.EnvironmentDealer };
+        new(task.Id, task.Description, Settings(task, milestone), () => task.CreateEnvironment()) { EnvironmentBatches = task.EnvironmentBatches };
 
     private static TrainingOptions Settings(TaskDefinition task, long milestone = 0) => task.Defaults with
     {

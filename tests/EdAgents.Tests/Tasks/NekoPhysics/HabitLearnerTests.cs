@@ -30,7 +30,7 @@ public sealed class HabitLearnerTests
         var self = TrainingSession.Start(task, task.Defaults.Controller, 1);
         var other = TrainingSession.Start(task, task.Defaults.Controller, 2);
         var ppo = task.Defaults.Ppo with { Environments = 32, Horizon = 16, MinibatchSize = 128, Epochs = 1 };
-        var learner = new HabitLearner(task.DealGames(), self, [other], ppo, Options, 5, team);
+        var learner = new HabitLearner(task.BatchGames(), self, [other], ppo, Options, 5, team);
         Assert.That(learner.Learn, Throws.InvalidOperationException, "nothing was watched");
         var game = task.CreateGame();
         var opponent = new ControllerPlayer(game, "opponent", other, ActionMode.Greedy);

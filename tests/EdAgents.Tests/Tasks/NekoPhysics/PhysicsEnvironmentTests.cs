@@ -9,7 +9,7 @@ public sealed class PhysicsEnvironmentTests
     public void Stepped_together_or_one_by_one_they_go_the_same_way(string name)
     {
         var task = TaskCatalog.Find(name)!;
-        var deal = task.DealEnvironments(_ => new Dummies(task));
+        var deal = task.BatchEnvironments(_ => new Dummies(task));
         var together = Enumerable.Range(0, 18).Select(_ => (IBatchedEnvironment)deal()).ToList();
         Assert.That(together.Take(16).Select(one => one.Batch).Distinct().Count(), Is.EqualTo(1));
         Assert.That(together[16].Batch, Is.Not.SameAs(together[15].Batch));

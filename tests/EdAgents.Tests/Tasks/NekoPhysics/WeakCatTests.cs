@@ -28,7 +28,7 @@ public sealed class WeakCatTests
     [Test]
     public void Both_cats_of_a_weak_fight_are_weak()
     {
-        var game = (PhysicsFightEnvironment)PhysicsTasks.WithTorque(PhysicsTasks.Fight, 0.5f).DealGames()();
+        var game = (PhysicsFightEnvironment)PhysicsTasks.WithTorque(PhysicsTasks.Fight, 0.5f).BatchGames()();
         var random = new Pcg32(3);
         var actions = new float[2][] { new float[CatAnatomy.JointCount], new float[CatAnatomy.JointCount] };
         float strongest = 0;

@@ -66,7 +66,7 @@ internal static class TeachSessions
                     counts[die.Act(0).Index]++;
                 }
 
-                if (game.ActionMatters(0))
+                if (game.ActionHasEffect(0))
                 {
                     sum += (double)counts.Max() / Dice;
                     decisions++;

@@ -101,7 +101,7 @@ public sealed class EvaluationOnlyScriptsTests
             other.Begin((ulong)round + 100);
             for (bool done = false; !done;)
             {
-                bool matters = game.ActionMatters(0);
+                bool matters = game.ActionHasEffect(0);
                 int action = player.Act(0).Index;
                 counts[action] += matters ? 1 : 0;
                 done = game.Step(action, other.Act(1)).Done;
@@ -163,7 +163,7 @@ public sealed class EvaluationOnlyScriptsTests
 
         public void Observe(int seat, Span<float> observation) => game.Observe(seat, observation);
 
-        public bool ActionMatters(int seat) => game.ActionMatters(seat);
+        public bool ActionHasEffect(int seat) => game.ActionHasEffect(seat);
 
         public StepResult Step(AgentAction action0, AgentAction action1) => game.Step(action0, action1);
 
