@@ -22,7 +22,7 @@ internal sealed class CommandList(string program, HelpAction usual) : Synchronou
 
     public override int Invoke(ParseResult parseResult) => parseResult.CommandResult.Command is { Subcommands.Count: > 0 } command
         ? Write(command, parseResult.InvocationConfiguration.Output)
-        : usual.Invoke(parseResult);
+        : WriteUsual(parseResult);
 
     private static void ShowByDefault(Command command, CommandList list)
     {
@@ -34,6 +34,18 @@ internal sealed class CommandList(string program, HelpAction usual) : Synchronou
                 ShowByDefault(part, list);
             }
         }
+    }
+
+    /// <summary>The parser calls the program by its assembly.</summary>
+    private int WriteUsual(ParseResult parsed)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var text = new StringWriter();
+        parsed.InvocationConfiguration.Output = text;
+        int code = usual.Invoke(parsed);
+        parsed.InvocationConfiguration.Output = output;
+        output.Write(text.ToString().Replace($"  {RootCommand.ExecutableName} ", $"  {program} ", StringComparison.Ordinal));
+        return code;
     }
 
     private int Write(Command command, TextWriter writer)

@@ -116,7 +116,7 @@ internal static class RecordCommand
     {
         writer.WriteLine(
             $"{demonstration.Task}: {demonstration.Count} decisions of {demonstration.Player} in {Episodes(demonstration.EpisodeLengths.Length)}, {Mattered(demonstration)} of them mattered");
-        writer.WriteLine($"learn from it   dotnet run -c Release --project sandbox -- train {demonstration.Task} --from {path}");
+        writer.WriteLine($"learn from it   {ProgramName.Typed} train {demonstration.Task} --from {path}");
     }
 
     private static string Episodes(int count) => count == 1 ? "1 episode" : $"{count} episodes";

@@ -6,12 +6,10 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary>The command line: which commands there are, and how errors are reported.</summary>
 public static class SandboxCommandLine
 {
-    private const string Program = "edagents";
-
     /// <summary>Without response files: a value that begins with @ is a value like any other.</summary>
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
-    public static Task<int> RunAsync(string[] args) => RunAsync(Create(), Program, args);
+    public static Task<int> RunAsync(string[] args) => RunAsync(Create(), ProgramName.Short, args);
 
     /// <summary>Runs one command of a command line.</summary>
     /// <param name="program">What is typed before the command, for messages.</param>
@@ -61,7 +59,7 @@ public static class SandboxCommandLine
             SweepCommand.Create(),
             BenchCommand.Create(),
         },
-        Program);
+        ProgramName.Short);
 
     /// <summary>"bench mnist ", as it was typed.</summary>
     private static string PathOf(CommandResult result) =>

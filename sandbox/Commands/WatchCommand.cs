@@ -76,7 +76,7 @@ internal static class WatchCommand
         {
             string seats = string.Join(" against ", replay.Seats.Select(seat => seat.Name));
             Console.Out.WriteLine($"{replay.Task}: round {replay.Round} of {seats}, {replay.Seats[0].Actions.Count} decisions");
-            Console.Out.WriteLine($"watch it   dotnet run -c Release --project sandbox -- watch {file}");
+            Console.Out.WriteLine($"watch it   {ProgramName.Typed} watch {file}");
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed record LeagueSummary(League League, LeagueConfig Config, Champio
         writer.WriteLine($"report  {folder.Report}");
         if (Interrupted)
         {
-            writer.WriteLine($"go on   dotnet run -c Release --project sandbox -- league --resume {folder.Path}");
+            writer.WriteLine($"go on   {ProgramName.Typed} league --resume {folder.Path}");
         }
     }
 

@@ -56,11 +56,11 @@ internal sealed record RunSummary(
         writer.WriteLine();
         writer.WriteLine($"model   {folder.Model}");
         writer.WriteLine($"report  {folder.Report}");
-        writer.WriteLine($"watch   dotnet run -c Release --project sandbox -- watch {folder.Path}");
+        writer.WriteLine($"watch   {ProgramName.Typed} watch {folder.Path}");
         if (Interrupted)
         {
             string where = Checkpoint is { } steps ? string.Create(culture, $"from {steps:N0} decisions") : "which begins anew: there is no checkpoint yet";
-            writer.WriteLine($"go on   dotnet run -c Release --project sandbox -- train --resume {folder.Path}  ({where})");
+            writer.WriteLine($"go on   {ProgramName.Typed} train --resume {folder.Path}  ({where})");
         }
     }
 }

@@ -30,10 +30,10 @@ public enum ChaseAction
 public readonly record struct Sighting(Cell At, float Freshness);
 
 /// <summary>
-/// Cat and mouse on a floor of cells with pillars, new ones in every round. Both move at once. The mouse wins with the last
-/// crumb of cheese, but must chew after each; the cat is as fast, but takes every fourth step's rest, and wins by entering the mouse's cell or changing places with it; when
-/// the clock runs out nobody has won. Either sees only <see cref="Sight"/> cells in each direction and smells where the
-/// nearest crumb is; the cat hears a crumb being eaten from anywhere.
+/// Cat and mouse on a floor of cells with pillars, new ones in every round. Both move at once. The mouse wins with the last crumb
+/// of cheese, but must chew after each; the cat is as fast, but rests in every fourth step, and wins by entering the mouse's cell
+/// or changing places with it. When the clock runs out nobody has won. Either sees only <see cref="Sight"/> cells in each
+/// direction and smells where the nearest crumb is; the cat hears a crumb being eaten from anywhere.
 /// </summary>
 public sealed class ChaseGame
 {

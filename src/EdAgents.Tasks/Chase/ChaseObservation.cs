@@ -2,7 +2,7 @@ namespace EdAgents.Tasks.Chase;
 
 /// <summary>
 /// What an animal sees: the cells around it (pillar, crumb, the other animal), where it is itself and which way it came, where
-/// it saw or heard the other last, where it smells cheese, and how things stand. All of it is about as large as 1.
+/// it saw or heard the other last, where it smells cheese, and the state of the round. All of it is about as large as 1.
 /// </summary>
 internal static class ChaseObservation
 {

@@ -40,8 +40,8 @@ public static class ChaseScripts
     }
 
     /// <summary>
-    /// The cat runs to the mouse, or to where it saw it last; the mouse runs to the nearest crumb it sees. With nothing in
-    /// sight both roam. The careful ones also look out: the mouse runs from a cat, the cat lies in wait by the cheese.
+    /// The cat runs to the mouse, or to where it saw it last; the mouse runs to the nearest crumb it sees. With nothing in sight both
+    /// roam. The careful ones also avoid or ambush: the mouse runs from a cat, the cat waits by the cheese.
     /// </summary>
     private sealed class GreedyAnimal(ChaseGame game, bool careful) : IPlayer
     {

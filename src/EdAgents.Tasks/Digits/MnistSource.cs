@@ -11,7 +11,7 @@ public sealed class MnistSource
 
     private const string WhatElseWorks = "--data DIR reads the four files from a folder, --data drawn draws digits without a network";
 
-    // One for the process, as HttpClient is meant to be used; how long is too long is decided for each read.
+    // One for the process, as HttpClient is meant to be used; each read has a timeout of its own.
     private static readonly HttpClient SharedClient = CreateClient();
 
     /// <summary>The folder to read instead of all else; the value of <see cref="FolderVariable"/>. Null or empty where none is named.</summary>

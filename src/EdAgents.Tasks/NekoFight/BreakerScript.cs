@@ -1,6 +1,6 @@
 namespace EdAgents.Tasks.NekoFight;
 
-/// <summary>Goes for the guard: claws from as far as they reach, walks through everything else, never blocks.</summary>
+/// <summary>Breaks guards: strikes with the claw at its full reach, otherwise walks ahead, never blocks.</summary>
 internal sealed class BreakerScript(Fight fight) : SeeingScript("breaker", fight)
 {
     protected override FightAction Decide(in Cat me, View view, float u)
@@ -10,7 +10,7 @@ internal sealed class BreakerScript(Fight fight) : SeeingScript("breaker", fight
             return FightAction.Forward;
         }
 
-        // A guard that is broken stays open long enough for two.
+        // A broken guard stays open long enough for two blows.
         return view.OpenFor > 14 || u < 0.8f ? FightAction.Heavy
             : view.Distance < LightReach - 3 ? FightAction.Back
             : FightAction.Forward;

@@ -98,7 +98,7 @@ public struct Cat
         : Frame < move.ActiveEnd ? MovePhase.Active
         : MovePhase.Recovery;
 
-    /// <summary>An attack that may still hit: in startup or active.</summary>
+    /// <summary>Whether the attack can still hit: startup or active.</summary>
     public readonly bool Threatens => Move is { } move && Frame < move.ActiveEnd;
 
     /// <summary>Frames until the cat is free again; 0 where it is.</summary>

@@ -1,6 +1,6 @@
 namespace EdAgents.Tasks.NekoFight;
 
-/// <summary>Never looks: plays one bar of about two seconds over and over: in, a paw, cover, a paw, a claw, cover, and a step out.</summary>
+/// <summary>Ignores its opponent: repeats a sequence of about two seconds: in, a paw, cover, a paw, a claw, cover, and a step out.</summary>
 internal sealed class DrummerScript(Fight fight) : SeeingScript("drummer", fight)
 {
     /// <summary>A note and for how many decisions it is held; a blow is held as long as it takes.</summary>

@@ -1,8 +1,8 @@
 namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>
-/// Five more fighters, each a style that none of <see cref="FightScripts"/> has. No training ever meets them: they measure whether
-/// what was learned holds against strangers.
+/// Five more fighters, each a style that none of <see cref="FightScripts"/> has. No training ever meets them: they measure
+/// generalisation.
 /// </summary>
 public static class EvaluationOnlyScripts
 {

@@ -44,7 +44,7 @@ internal sealed class RandomScript : IPlayer
     }
 }
 
-/// <summary>What the scripts that look have in common: a view of the fight and one random number per decision.</summary>
+/// <summary>Base of the scripts that react: a view of the fight and one random number per decision.</summary>
 internal abstract class SeeingScript(string name, Fight fight) : IPlayer
 {
     private Pcg32 random;
@@ -75,7 +75,7 @@ internal abstract class SeeingScript(string name, Fight fight) : IPlayer
     /// <param name="u">A random number in [0, 1), the only one of this decision.</param>
     protected abstract FightAction Decide(in Cat me, View view, float u);
 
-    /// <summary>What scripts go by; <c>OpenFor</c> counts the frames in which a blow is sure to find no guard.</summary>
+    /// <summary>What scripts react to; <c>OpenFor</c> counts the frames in which a blow is sure to find no guard.</summary>
     protected readonly record struct View(
         float Distance, float RoomBehind, int OpenFor, bool LightComes, bool HeavyComes, bool OtherAirborne, float Lead, Cat Other);
 

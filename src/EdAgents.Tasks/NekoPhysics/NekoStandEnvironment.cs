@@ -50,7 +50,7 @@ public sealed class NekoStandEnvironment : SoloEnvironment
         return Upkeep(Cats, Lane) - (0.05f * Math.Min(speed * speed, 4)) - (0.02f * CatActions.Effort(Action));
     }
 
-    /// <summary>What standing is worth, in [−0.1, 1].</summary>
+    /// <summary>The reward for standing, in [−0.1, 1].</summary>
     internal static float Upkeep(CatBlock cats, int lane) =>
         (0.15f * (1 + CatState.Cos(cats, lane))) + (0.7f * CatState.Posture(cats, lane))
         - (CatState.BodyTouch(cats, lane) > 0 ? 0.1f : 0);

@@ -15,10 +15,10 @@ public sealed class NekoWalkEnvironment : SoloEnvironment
 
     private const float Lying = 0.3f;
 
-    /// <summary>The share of commands that are to run as fast as can be: what a fight needs most.</summary>
+    /// <summary>The share of commands at full speed, which a fight needs most.</summary>
     private const float FullSpeed = 0.35f;
 
-    /// <summary>The share of commands that are to go back: the harder half, which is unlearned where it is rarely asked for.</summary>
+    /// <summary>The share of commands to walk back, which is harder and forgotten when it is rarely commanded.</summary>
     private const float Back = 0.35f;
 
     private int untilCommand;
@@ -45,7 +45,7 @@ public sealed class NekoWalkEnvironment : SoloEnvironment
     /// <summary>The speed asked for, m/s; ahead is positive.</summary>
     public float Command { get; private set; }
 
-    /// <summary>How well a speed keeps to a command: 1 exactly, 0 at rest where a speed is asked for, at least −0.5.</summary>
+    /// <summary>How well a speed follows a command: 1 exactly, 0 at rest when a speed is commanded, at least −0.5.</summary>
     internal static float Obedience(float speed, float command) =>
         Math.Max(-0.5f, 1 - (Math.Abs(speed - command) / Math.Max(Math.Abs(command), 0.75f)));
 

@@ -169,8 +169,7 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     }
 
     /// <summary>
-    /// Lays a cat down in its corner, in a pose into which it fell by itself: for whoever would see it get up. Only before the
-    /// first step of a round.
+    /// Lays a cat down in its corner in one of the fallen poses, to show it getting up. Only before the first step of a round.
     /// </summary>
     public void LieDown(int seat)
     {
@@ -188,8 +187,8 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     }
 
     /// <summary>
-    /// Lets bodies move on by a step in which nothing counts: after the end of a round, for whoever looks on. What they see, their
-    /// health and the clock stay as they are.
+    /// Steps the bodies without counting anything, so that a scene can show what follows the end of a round. Observations, health and
+    /// the clock stay as they are.
     /// </summary>
     public void Linger(AgentAction action0, AgentAction action1)
     {
@@ -204,15 +203,15 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     /// <inheritdoc/>
     public float Outcome(int seat) => bout.Outcome(seat);
 
-    /// <summary>What a seat sees of itself alone; for players who look no farther.</summary>
+    /// <summary>The observation of a cat's own body, for models that learned alone.</summary>
     internal void ObserveOwn(int seat, Span<float> observation) => PhysicsObservation.WriteOwn(Block(seat), lane, observation);
 
-    /// <summary>How the task stands its cats.</summary>
+    /// <summary>On how many legs the cats fight.</summary>
     internal PhysicsStyle Style => style;
 
     private CatBlock Block(int seat) => seat == 0 ? batch.First : batch.Second;
 
-    /// <summary>What a cat gets for how it holds itself, whoever hits whom.</summary>
+    /// <summary>Reward for posture and for closing in.</summary>
     private float Conduct(int seat, bool afar)
     {
         var block = Block(seat);

@@ -1,8 +1,8 @@
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>
-/// The players that fights of physical cats bring along. A dummy is easily written; nobody writes a gait by hand, so the
-/// charger is a model that learned to walk and is told to run, whatever it runs into.
+/// The players that fights of physical cats bring along. The dummy is written by hand. A gait cannot be, so the charger is a model
+/// that learned to walk and is commanded to run.
 /// </summary>
 public static class PhysicsScripts
 {

@@ -19,10 +19,10 @@ public sealed class PhysicsStyle
 
     public TaskId Task { get; }
 
-    /// <summary>Whether standing on the hind legs is what is rewarded.</summary>
+    /// <summary>Whether the posture that is rewarded is on the hind legs.</summary>
     public bool Upright { get; }
 
-    /// <summary>What a step in good posture is worth.</summary>
+    /// <summary>Reward of a step in perfect posture.</summary>
     internal float PostureReward { get; }
 
     /// <summary>The model that the charger runs with.</summary>

@@ -7,7 +7,7 @@ internal static class PhysicsTasks
 {
     private static readonly IReadOnlyDictionary<string, float> Nothing = ImmutableDictionary<string, float>.Empty;
 
-    /// <summary>A fighter that has learned to walk as told goes on as if told to run.</summary>
+    /// <summary>A fighter that starts from a walker gets the command to run as a constant input.</summary>
     private static readonly IReadOnlyDictionary<string, float> ToldToRun =
         ImmutableDictionary<string, float>.Empty.Add("commanded speed", PhysicsObservation.Speed(NekoWalkEnvironment.Fastest));
 
@@ -25,8 +25,9 @@ internal static class PhysicsTasks
     public static TaskDefinition Box { get; } = BoxIn(CatConstants.Standard, Upright);
 
     /// <summary>
-    /// <see cref="Fight"/> or <see cref="Box"/> of cats whose motors give a share of the torque, learned from nothing. On four legs who has half
-    /// as much never finds out how to get up (15 poses of 100); who learns it strong and is weakened in two steps does.
+    /// <see cref="Fight"/> or <see cref="Box"/> of cats whose motors give a share of the torque, learned from nothing. With half the
+    /// torque from the start a cat on four legs does not learn to get up (15 poses of 100); one that learns at full torque and is
+    /// weakened in two steps does.
     /// </summary>
     /// <param name="fight">The one or the other.</param>
     /// <param name="torque">In (0, 1].</param>
@@ -108,7 +109,10 @@ internal static class PhysicsTasks
         Phases = [new CurriculumPhase(upright, -1.2f, ToldToAdvance)],
     };
 
-    /// <summary>The scripts are soon beaten; rivals of other seeds, who all fight otherwise, are what makes strong against strangers.</summary>
+    /// <summary>
+    /// The scripts are soon beaten; rivals of other seeds, which all fight differently, make the learner strong against unseen
+    /// opponents.
+    /// </summary>
     private static LeagueDefaults Leagues => new()
     {
         BatchFactor = 1,

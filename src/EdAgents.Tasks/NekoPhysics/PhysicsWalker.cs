@@ -1,8 +1,8 @@
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>
-/// Legs that were learned once and are told how fast to walk: those the charger runs with, and those that carry whoever
-/// steers a cat without caring for its joints. Not thread-safe; no call allocates.
+/// A model that learned to walk and is commanded a speed: it moves the charger, and the cat that a person steers. Not
+/// thread-safe; no call allocates.
 /// </summary>
 public sealed class PhysicsWalker
 {

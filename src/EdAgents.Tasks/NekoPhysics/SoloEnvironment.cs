@@ -2,8 +2,8 @@ namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>
 /// What the tasks of one physical cat have in common. A step is 1/30 s; an episode is cut off after 5 to 15 seconds (a
-/// random length, so that environments side by side do not all begin at once) and never ends by itself, least of all by
-/// falling: whoever has fallen is to get up.
+/// random length, so that environments side by side do not all begin at once) and never ends by itself, so that a cat that has fallen
+/// can learn to get up.
 /// </summary>
 public abstract class SoloEnvironment : IBatchedEnvironment
 {
@@ -122,7 +122,7 @@ public abstract class SoloEnvironment : IBatchedEnvironment
 
     private protected virtual void Observe(Span<float> observation) => PhysicsObservation.WriteOwn(Cats, Lane, observation);
 
-    /// <summary>Lying as it fell with this chance, else standing.</summary>
+    /// <summary>Places the cat lying with this probability, else standing.</summary>
     private protected void Place(float lying, ref Pcg32 random)
     {
         if (random.NextSingle() < lying)
@@ -135,7 +135,7 @@ public abstract class SoloEnvironment : IBatchedEnvironment
         }
     }
 
-    /// <summary>A push of so many N·s ahead or back, and up to 10 up where it is a strong one.</summary>
+    /// <summary>A push of so many N·s ahead or back, with up to 10 N·s upwards if it is strong.</summary>
     private protected void Push(float least, float most, ref Pcg32 random)
     {
         float side = (random.NextUInt32() & 1) == 0 ? -1 : 1;

@@ -12,7 +12,6 @@ internal sealed class ArticleJobs
     private readonly ImmutableArray<string> chosen;
 
     /// <summary>Takes some articles from the jobs.</summary>
-    /// <param name="seed">What first weights and mini-batches derive from.</param>
     /// <param name="chosen">Some of <see cref="Keys"/>; all where empty.</param>
     /// <exception cref="ArgumentException">There is no such article; the message lists those there are.</exception>
     public ArticleJobs(ulong seed, params ReadOnlySpan<string> chosen)
@@ -39,13 +38,10 @@ internal sealed class ArticleJobs
     public int RowCount => chosen.Sum(RowsOf);
 
     /// <summary>Learns everything.</summary>
-    /// <param name="images">Images of digits, where they are needed.</param>
-    /// <param name="team">Threads to use.</param>
-    /// <param name="progress">Told after every row how many are done, and which article it is of.</param>
+    /// <param name="progress">Called after every row with how many are done and the article's key.</param>
     /// <exception cref="ArgumentException">There are no images though they are needed.</exception>
     public ImmutableArray<ArticleTable> Run(ImageData? images, WorkerTeam team, Action<int, string>? progress = null)
     {
-        ArgumentNullException.ThrowIfNull(team);
         if (images is null && NeedsImages)
         {
             throw new ArgumentException("expected images for these articles, found none", nameof(images));

@@ -4,7 +4,7 @@ namespace EdAgents.Benchmarks.Articles;
 
 /// <summary>
 /// 784-40-20-10: what first weights, activations, batch normalisation, optimizers and means against over-fitting do to a network of
-/// two hidden layers in 2,000 steps, and to ED columns of the same two layers, where no error has to find its way back.
+/// two hidden layers in 2,000 steps, and to ED columns of the same two layers, where no error travels back.
 /// </summary>
 internal sealed class DeepArticle(ImageJob job, ulong seed)
 {

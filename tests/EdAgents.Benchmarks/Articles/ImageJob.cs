@@ -4,7 +4,7 @@ namespace EdAgents.Benchmarks.Articles;
 
 /// <summary>
 /// Classes of images, as introductions to deep learning teach them: mini-batches, softmax with
-/// cross-entropy, no schedule. The same for any learner, so that a table compares nothing but what it says.
+/// cross-entropy, no schedule. The same for every learner.
 /// </summary>
 internal sealed class ImageJob(ImageData data, ulong seed, WorkerTeam team)
 {
@@ -22,7 +22,7 @@ internal sealed class ImageJob(ImageData data, ulong seed, WorkerTeam team)
 
     /// <summary>Learns for so many steps and measures.</summary>
     /// <param name="points">Points of the curve of test accuracy, not counting the first.</param>
-    /// <param name="shuffled">Whether every image has its turn before any comes again, as in epochs; or each is drawn from all.</param>
+    /// <param name="shuffled">Whether images are drawn without replacement, as in epochs.</param>
     public ArticleRow Run(
         string setting, string learnerName, string? printed, IController start, Optimizer optimizer, int steps, int points, bool shuffled, Dropout? dropout = null)
     {

@@ -2,7 +2,7 @@ namespace EdAgents.Benchmarks.Articles;
 
 /// <summary>
 /// Gradients by central differences, (L(w + h) − L(w − h)) / 2h for one parameter after the other, in doubles: slow, and
-/// right whatever the network is. What back-propagation is checked against, and what some textbooks begin with.
+/// right for any network. Back-propagation is checked against it.
 /// </summary>
 internal static class NumericalGradient
 {
@@ -13,7 +13,6 @@ internal static class NumericalGradient
     /// <param name="controller">The network, seen as learning sees it: batch normalisation by the mini-batch, no dropout.</param>
     /// <param name="observations">Whole observations, at least one.</param>
     /// <param name="targets">One row of outputs per observation.</param>
-    /// <param name="loss">What is differentiated.</param>
     /// <param name="step">h, &gt; 0.</param>
     /// <returns>One number per parameter, in the order of <see cref="BackpropController.CopyParameters"/>.</returns>
     /// <exception cref="ArgumentException">Lengths do not fit or a number is not finite.</exception>
@@ -21,8 +20,6 @@ internal static class NumericalGradient
     public static double[] Of(
         BackpropController controller, ReadOnlySpan<float> observations, ReadOnlySpan<float> targets, Loss loss, double step = DefaultStep)
     {
-        ArgumentNullException.ThrowIfNull(controller);
-        ArgumentNullException.ThrowIfNull(loss);
         Check(controller, observations, targets);
         if (!(step > 0 && double.IsFinite(step)))
         {

@@ -1,8 +1,8 @@
 namespace EdAgents.Benchmarks.Articles;
 
 /// <summary>
-/// Gradient descent by <see cref="NumericalGradient"/>, all in doubles: the slow way to what <see cref="BackpropLearner"/>
-/// does with <see cref="Sgd"/>. For networks of some dozens of parameters. Not thread-safe.
+/// Gradient descent by <see cref="NumericalGradient"/>, all in doubles: computes what <see cref="BackpropLearner"/>
+/// does with <see cref="Sgd"/>, slowly. For networks of some dozens of parameters. Not thread-safe.
 /// </summary>
 internal sealed class NumericalGradientLearner
 {
@@ -12,12 +12,10 @@ internal sealed class NumericalGradientLearner
 
     /// <summary>Prepares to train.</summary>
     /// <param name="start">The network whose weights are copied; not batch-normalised.</param>
-    /// <param name="learningRate">η, &gt; 0.</param>
     /// <exception cref="ArgumentException">A layer is batch-normalised, whose running averages would not be learned.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a finite number &gt; 0.</exception>
     public NumericalGradientLearner(BackpropController start, float learningRate)
     {
-        ArgumentNullException.ThrowIfNull(start);
         if (start.Spec.Topology.Hidden.Any(layer => layer.BatchNormalized))
         {
             throw new ArgumentException("expected a network without batch normalisation, found one with it", nameof(start));
@@ -36,12 +34,10 @@ internal sealed class NumericalGradientLearner
     /// <summary>One step down the gradient of the mean loss.</summary>
     /// <param name="observations">Whole observations, at least one.</param>
     /// <param name="targets">One row of outputs per observation.</param>
-    /// <param name="loss">What is to become small.</param>
     /// <returns>The mean loss per sample, before the step.</returns>
     /// <exception cref="ArgumentException">Lengths do not fit or a number is not finite; nothing was changed.</exception>
     public double Learn(ReadOnlySpan<float> observations, ReadOnlySpan<float> targets, Loss loss)
     {
-        ArgumentNullException.ThrowIfNull(loss);
         NumericalGradient.Check(start, observations, targets);
         double before = network.MeanLoss(observations, targets, loss);
         double[] gradient = NumericalGradient.Of(network, observations, targets, loss, NumericalGradient.DefaultStep);

@@ -9,27 +9,20 @@ namespace EdAgents.Benchmarks.Habits;
 internal sealed record HabitMoment(double Minutes, int Rounds, double Against, double Old, long HeadlessSteps);
 
 /// <summary>What minutes of play against one opponent brought.</summary>
-/// <param name="Seed">What all randomness derived from.</param>
 /// <param name="Moments">The first is before any play.</param>
 /// <param name="ImitationLoss">The mean square error of the imitation, in half ranges.</param>
 internal sealed record HabitResult(ulong Seed, IReadOnlyList<HabitMoment> Moments, double ImitationLoss);
 
 /// <summary>
-/// Measures what learning an opponent's habits is worth, with the very rounds and trainer that are watched: only nobody looks, and
+/// Measures what learning an opponent's habits is worth, with the rounds and the trainer that <c>watch --learn</c> shows, except that
 /// the next round waits for the lesson.
 /// </summary>
 internal static class HabitStudy
 {
     private const int Rounds = 200;
 
-    /// <param name="task">A fight of physical cats.</param>
-    /// <param name="self">Who learns.</param>
     /// <param name="opponent">The style to be learned; fixed.</param>
-    /// <param name="known">Whom it knew before.</param>
     /// <param name="minutes">When to measure, ascending.</param>
-    /// <param name="options">How it learns.</param>
-    /// <param name="seed">What all randomness derives from.</param>
-    /// <param name="team">The threads to measure with.</param>
     /// <param name="minuteEnded">Called after every minute of play.</param>
     public static HabitResult Run(
         TaskDefinition task, IController self, IController opponent, IReadOnlyList<IController> known, IReadOnlyList<int> minutes,

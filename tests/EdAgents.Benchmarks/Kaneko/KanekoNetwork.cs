@@ -19,11 +19,9 @@ internal sealed class KanekoNetwork
     /// One row a unit, layer after layer, the last with one row only, the output's. A row is [bias+, bias−, x0+, x0−, x1+, …]
     /// in the first layer and [bias+, bias−, unit 0, unit 1, …] after it.
     /// </param>
-    /// <param name="constants">His constants, or others.</param>
     /// <exception cref="ArgumentException">Rows do not fit the layer before them; the message names the first.</exception>
     public KanekoNetwork(double[][][] layers, KanekoConstants constants)
     {
-        ArgumentNullException.ThrowIfNull(layers);
         CheckShape(layers);
         Layers = layers;
         this.constants = constants;

@@ -19,7 +19,6 @@ internal static class KanekoReplay
     /// <summary>Every epoch, online: forward, then learn, pattern by pattern; every column for itself.</summary>
     public static ReplayDifference Run(GoldenFile golden)
     {
-        ArgumentNullException.ThrowIfNull(golden);
         var columns = golden.InitialWeights.Select(layers => new KanekoNetwork(Copy(layers), golden.Constants)).ToList();
         double errors = 0;
         foreach (double expected in golden.AbsoluteErrorPerEpoch)
@@ -42,13 +41,9 @@ internal static class KanekoReplay
     }
 
     /// <summary>One epoch, from wherever the columns stand.</summary>
-    /// <param name="columns">One column an output; they learn.</param>
-    /// <param name="golden">The patterns and targets.</param>
     /// <returns>Σ |target − output|, as in <see cref="GoldenFile.AbsoluteErrorPerEpoch"/>.</returns>
     public static double Epoch(IReadOnlyList<KanekoNetwork> columns, GoldenFile golden)
     {
-        ArgumentNullException.ThrowIfNull(columns);
-        ArgumentNullException.ThrowIfNull(golden);
         double sum = 0;
         for (int p = 0; p < golden.Patterns.Count; p++)
         {

@@ -16,8 +16,6 @@ internal static class ParityRun
 
     /// <summary>How many epochs it took; null where the run failed. The same seed gives the same answer.</summary>
     /// <param name="bits">Inputs, 1 to 16: one more doubles the patterns.</param>
-    /// <param name="hiddenUnits">Units of the one hidden layer.</param>
-    /// <param name="seed">What the first weights are drawn from.</param>
     /// <param name="rule">The rule; his default where not given.</param>
     public static int? Steps(int bits, int hiddenUnits, ulong seed, LearningRule rule = LearningRule.Original)
     {

@@ -1,7 +1,6 @@
 namespace EdAgents.Benchmarks.Kaneko;
 
 /// <summary>Ours beside his, for one number of hidden units.</summary>
-/// <param name="HiddenUnits">Units of the one hidden layer.</param>
 /// <param name="MeanSteps">Mean epochs of our runs that learned; null where none did.</param>
 /// <param name="MedianSteps">Epochs that half of all our runs needed at most, failed ones counted as the slowest; null where more failed.</param>
 /// <param name="Failed">Our runs that did not learn.</param>
@@ -11,24 +10,18 @@ internal sealed record MeasuredSteps(int HiddenUnits, double? MeanSteps, int? Me
 
 /// <summary>One of his tables, measured again.</summary>
 /// <param name="Name">"xor", "parity3", …</param>
-/// <param name="Bits">Inputs.</param>
-/// <param name="Rows">From few hidden units to many.</param>
 internal sealed record MeasuredTable(string Name, int Bits, IReadOnlyList<MeasuredSteps> Rows);
 
 /// <summary>Measures Kaneko's tables again: many runs a row, each from a seed of its own, spread over threads.</summary>
 internal static class ParityStudy
 {
     /// <summary>The tables, row by row. The same seeds give the same tables for any number of threads.</summary>
-    /// <param name="tables">Which.</param>
     /// <param name="runs">Runs a row, ≥ 1; he made 100.</param>
     /// <param name="firstSeed">The first run's seed; the others have the next ones.</param>
-    /// <param name="team">Who runs them.</param>
     /// <param name="ended">Called after every run, by whichever thread made it.</param>
     public static IReadOnlyList<MeasuredTable> Measure(
         IReadOnlyList<ParityTable> tables, int runs, ulong firstSeed, WorkerTeam team, Action? ended = null)
     {
-        ArgumentNullException.ThrowIfNull(tables);
-        ArgumentNullException.ThrowIfNull(team);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(runs);
         var rows = tables.SelectMany(table => table.Rows.Select(row => (table.Bits, row.HiddenUnits))).ToList();
         var steps = new int?[rows.Count * runs];

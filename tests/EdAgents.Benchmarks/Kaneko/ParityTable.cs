@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 namespace EdAgents.Benchmarks.Kaneko;
 
 /// <summary>What Kaneko published for one number of hidden units: a mean of 100 runs, or that they fail.</summary>
-/// <param name="HiddenUnits">Units of the one hidden layer.</param>
 /// <param name="MeanSteps">Epochs until learned, over the runs that did; null where he writes that it failed.</param>
 /// <param name="Failed">Runs that had not learned after 10000 epochs; null where none did or all did.</param>
 internal sealed record PublishedSteps(int HiddenUnits, double? MeanSteps, int? Failed = null);

@@ -28,13 +28,10 @@ internal static class LiveStudy
     private const int StepsPerFrame = 8;
 
     /// <summary>Learns and measures for one seed, on one thread.</summary>
-    /// <param name="seed">What all randomness derives from.</param>
-    /// <param name="options">How it learns.</param>
     /// <param name="episodes">Rounds against each script in every measurement, ≥ 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public static LiveStudyResult Run(ulong seed, LiveOptions options, int episodes)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(episodes);
         using var team = new WorkerTeam(1);
         var lesson = Record("footsies", ManyDecisions, seed, stream: 1);
@@ -70,8 +67,6 @@ internal static class LiveStudy
     /// <summary>The share of a demonstration's decisions whose action is the controller's likeliest.</summary>
     public static double Accuracy(IController controller, Demonstration demonstration)
     {
-        ArgumentNullException.ThrowIfNull(controller);
-        ArgumentNullException.ThrowIfNull(demonstration);
         var random = new Pcg32(0);
         int hits = 0;
         for (int sample = 0; sample < demonstration.Count; sample++)

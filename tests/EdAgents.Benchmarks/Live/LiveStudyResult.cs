@@ -1,7 +1,6 @@
 namespace EdAgents.Benchmarks.Live;
 
 /// <summary>What learning live from the careful script came to, for one seed. Win rates are against the script mix, actions drawn.</summary>
-/// <param name="Seed">What all randomness derived from.</param>
 /// <param name="WinRateAfter1250">After 1 250 of its decisions.</param>
 /// <param name="WinRateAfter5000">After 5 000.</param>
 /// <param name="Accuracy">The share of 4 000 other decisions of the script whose action is the likeliest, after 5 000.</param>

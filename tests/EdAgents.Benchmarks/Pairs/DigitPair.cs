@@ -7,7 +7,6 @@ internal static class DigitPair
     /// <exception cref="ArgumentOutOfRangeException">There is no such class, or they are the same.</exception>
     public static ImageSet Of(ImageSet images, int first, int second)
     {
-        ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfNegative(second);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(first, images.ClassCount);
@@ -29,7 +28,6 @@ internal static class DigitPair
     /// <exception cref="ArgumentOutOfRangeException">There is no such class, or they are the same.</exception>
     public static ImageData Of(ImageData data, int first, int second)
     {
-        ArgumentNullException.ThrowIfNull(data);
         return new ImageData(Of(data.Training, first, second), Of(data.Test, first, second), $"{data.Source}, {first} or {second}");
     }
 }

@@ -27,8 +27,6 @@ internal sealed class SingleUnit
     private readonly float[] inhibitory;
 
     /// <summary>A unit whose weights are all 0.</summary>
-    /// <param name="width">Pixels in a row.</param>
-    /// <param name="height">Rows.</param>
     /// <param name="duplicated">Whether every pixel enters twice.</param>
     public SingleUnit(int width, int height, bool duplicated)
     {
@@ -46,7 +44,6 @@ internal sealed class SingleUnit
     public int ParameterCount => duplicated ? 2 * excitatory.Length : excitatory.Length + 1;
 
     /// <summary>The unit's sum: above 0 it says the second class.</summary>
-    /// <param name="image">Pixels from 0 to 255.</param>
     public float Logit(ReadOnlySpan<byte> image)
     {
         float sum = excitatory[^1] + inhibitory[^1];
@@ -64,7 +61,6 @@ internal sealed class SingleUnit
     /// <summary>The part of a set of two classes that the unit says right, 0 to 1.</summary>
     public double Accuracy(ImageSet images)
     {
-        ArgumentNullException.ThrowIfNull(images);
         int right = 0;
         for (int image = 0; image < images.Count; image++)
         {
@@ -75,13 +71,8 @@ internal sealed class SingleUnit
     }
 
     /// <summary>Learns two classes with the signed rule and plain steps; the rate falls to 0 along a line.</summary>
-    /// <param name="images">Two classes.</param>
-    /// <param name="epochs">Passes over the images, ≥ 1.</param>
-    /// <param name="rate">The first rate, &gt; 0.</param>
-    /// <param name="seed">What the order of the images is drawn from.</param>
     public void Learn(ImageSet images, int epochs, float rate, ulong seed)
     {
-        ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate);
         var random = new Pcg32(seed, DigitStreams.Order);

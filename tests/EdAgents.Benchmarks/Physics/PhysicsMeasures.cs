@@ -2,7 +2,6 @@ namespace EdAgents.Benchmarks.Physics;
 
 /// <summary>A number that was measured, and what is asked of it.</summary>
 /// <param name="Name">What it is, with its unit.</param>
-/// <param name="Value">What was found.</param>
 /// <param name="Mark">What is asked for; null where it is for information.</param>
 /// <param name="AtMost">Whether less is better.</param>
 internal sealed record PhysicsMeasure(string Name, double Value, double? Mark = null, bool AtMost = false)

@@ -3,10 +3,6 @@ using System.Diagnostics;
 namespace EdAgents.Benchmarks.Physics;
 
 /// <summary>What one stage of a curriculum brought.</summary>
-/// <param name="Seed">What all randomness derived from.</param>
-/// <param name="Stage">What was learned.</param>
-/// <param name="Steps">Environment steps of this stage.</param>
-/// <param name="Seconds">Of learning, from the beginning of the first stage on.</param>
 /// <param name="Measures">What the cat can do then.</param>
 internal sealed record PhysicsStageResult(ulong Seed, string Stage, long Steps, double Seconds, IReadOnlyList<PhysicsMeasure> Measures);
 
@@ -21,15 +17,11 @@ internal static class PhysicsStudy
     public static IReadOnlyList<TaskDefinition> Tasks { get; } = [PhysicsTasks.Fight, PhysicsTasks.Box];
 
     /// <summary>Learns once.</summary>
-    /// <param name="task">One of <see cref="Tasks"/>.</param>
     /// <param name="torque">The share of the motors' torque that there is, in (0, 1].</param>
-    /// <param name="seed">What all randomness derives from.</param>
-    /// <param name="threads">No influence on the results.</param>
     /// <param name="report">Called after every update with the share of all steps that is done.</param>
     public static IReadOnlyList<PhysicsStageResult> Run(
         TaskDefinition task, float torque, ulong seed, int threads, Action<double>? report = null)
     {
-        ArgumentNullException.ThrowIfNull(task);
         if (torque is not (> 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(torque), torque, "expected a share of the torque in (0, 1]");

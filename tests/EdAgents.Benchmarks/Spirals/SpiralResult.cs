@@ -1,11 +1,7 @@
 namespace EdAgents.Benchmarks.Spirals;
 
 /// <summary>Test accuracies of one way of learning, over several seeds.</summary>
-/// <param name="Method">What learned.</param>
 /// <param name="Setting">What was varied: the number of hidden layers, or of points in a mini-batch.</param>
-/// <param name="Mean">Mean accuracy, 0 to 1.</param>
-/// <param name="Deviation">Standard deviation over the seeds.</param>
-/// <param name="Worst">The worst seed's accuracy.</param>
 internal sealed record SpiralResult(string Method, int Setting, double Mean, double Deviation, double Worst)
 {
     /// <summary>Takes every method's trainer with every setting and seed, spread over threads, which change nothing.</summary>

@@ -32,7 +32,6 @@ internal sealed class SpiralSet
 
     /// <summary>Draws a set.</summary>
     /// <param name="count">Points, ≥ 1; classes take turns.</param>
-    /// <param name="random">Where they are drawn from.</param>
     public static SpiralSet Draw(int count, ref Pcg32 random)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);

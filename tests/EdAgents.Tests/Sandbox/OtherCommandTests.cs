@@ -39,7 +39,7 @@ public sealed class OtherCommandTests
         var silent = shell.Run();
         Assert.That((silent.ExitCode, silent.Output), Is.EqualTo((0, asked.Output)));
         Assert.That(shell.Run("bench").Output, Does.Contain("edagents bench COMMAND").And.Contain("mnist"));
-        Assert.That(shell.Run("bench", "gates", "--help").Output, Does.Contain("--epochs"));
+        Assert.That(shell.Run("bench", "gates", "--help").Output, Does.Contain("--epochs").And.Contain("  edagents bench gates [options]"));
     }
 
     [Test]

@@ -53,7 +53,7 @@ internal static class DigitDrawer
         float full = 255 * random.NextSingle(Palest, 1);
         for (int i = 0; i < pixels.Length; i++)
         {
-            // Empty paper stays empty, as it is in MNIST: what learns from such images lives on their zeros.
+            // Empty paper stays empty, as in MNIST: learning skips zeros.
             pixels[i] = ink[i] > 0 ? (byte)((full * ink[i] * (1 - (Grain * random.NextSingle()))) + 0.5f) : (byte)0;
         }
     }

@@ -1,7 +1,7 @@
 namespace EdAgents.Tasks.Digits.Drawing;
 
 /// <summary>
-/// One hand at one moment: the skeleton is bent by a smooth field of shifts, then stretched, slanted, turned and put down
+/// The distortion of one drawing: the skeleton is bent by a smooth field of shifts, then stretched, slanted, turned and put down
 /// somewhere near the middle of the paper.
 /// </summary>
 internal sealed class Warp

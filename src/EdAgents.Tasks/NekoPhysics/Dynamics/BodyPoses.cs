@@ -1,6 +1,6 @@
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
-/// <summary>Puts cats into poses, at rest, with all joints together.</summary>
+/// <summary>Puts cats into poses at rest without joint errors.</summary>
 internal static class BodyPoses
 {
     /// <summary>A pose by its joint angles.</summary>

@@ -1,6 +1,6 @@
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
-/// <summary>What the last control step did to one fighter.</summary>
+/// <summary>What one fighter suffered in the last control step.</summary>
 internal struct Toll
 {
     public float Damage;
@@ -8,7 +8,7 @@ internal struct Toll
     public bool LeftRing;
 }
 
-/// <summary>One fighter's account.</summary>
+/// <summary>The state of one fighter in a round.</summary>
 internal struct Corner
 {
     public float Health;

@@ -80,7 +80,7 @@ internal sealed class CatConstants
         Circles = [.. CatAnatomy.Circles.Select(spec => new CircleConstants(spec))];
     }
 
-    /// <summary>The cat as it is.</summary>
+    /// <summary>Full torque.</summary>
     public static CatConstants Standard { get; } = new();
 
     public JointConstants[] Joints { get; }

@@ -1,6 +1,6 @@
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
-/// <summary>What rewards and rules ask of a cat.</summary>
+/// <summary>Measures of a cat's state for rewards and rules.</summary>
 internal static class CatState
 {
     private const float Height = CatAnatomy.StandingHeight;

@@ -13,7 +13,7 @@ internal static class CatWorld
         LaneWidth.Run(ref step, lanes);
     }
 
-    /// <summary>Cat against cat, lane by lane.</summary>
+    /// <summary>One control step of two blocks of cats that fight each other lane by lane.</summary>
     public static void Step(CatBlock first, CatBlock second, CatPairs pairs, CatConstants constants, int lanes = CatBlock.Lanes)
     {
         var step = new VersusStep(first, second, pairs, constants, lanes);

@@ -67,7 +67,7 @@ internal sealed class FallenPoses
         }
     }
 
-    /// <summary>The cat's state, moved to x = 0 and with whole turns taken out.</summary>
+    /// <summary>The cat's state at x = 0, angles without whole turns.</summary>
     private static float[] Home(CatBlock cats, int lane)
     {
         float x = cats.X(CatPart.Torso, lane);
