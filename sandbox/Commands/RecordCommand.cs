@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 
 namespace EdAgents.Sandbox.Commands;
@@ -94,7 +95,7 @@ internal static class RecordCommand
             : throw new UserErrorException($"expected a model of {task.Id}, found one of {model.Task} at {path}");
     }
 
-    private static IReadOnlyList<string> Opponents(TaskDefinition task, string? against)
+    private static ImmutableArray<string> Opponents(TaskDefinition task, string? against)
     {
         var scripts = task.CreateGame().ScriptNames();
         return against is null ? scripts

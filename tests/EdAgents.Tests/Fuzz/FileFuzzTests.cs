@@ -5,7 +5,7 @@ namespace EdAgents.Tests.Fuzz;
 
 /// <summary>
 /// Damaged files of every kind, the same on every run: each is read or refused with the one exception of its kind, takes little memory and no
-/// time, and nothing else ever happens. There are half a million in the slow tests and a tenth of that in the others; EDAGENTS_FUZZ=1000000 tries
+/// time, and nothing else ever happens. There are half a million in the slow tests and a twentieth of that in the others; EDAGENTS_FUZZ=1000000 tries
 /// as many of each kind, and EDAGENTS_FUZZ_SEED other ones.
 /// </summary>
 public sealed class FileFuzzTests
@@ -22,7 +22,7 @@ public sealed class FileFuzzTests
     ];
 
     [TestCaseSource(nameof(Targets))]
-    public void Damaged_files_are_read_or_refused(object kind) => Run((FuzzTarget)kind, ((FuzzTarget)kind).Mutants / 10);
+    public void Damaged_files_are_read_or_refused(object kind) => Run((FuzzTarget)kind, ((FuzzTarget)kind).Mutants / 20);
 
     [TestCaseSource(nameof(Targets))]
     [Category("Slow")]

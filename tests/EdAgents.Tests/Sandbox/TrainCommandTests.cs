@@ -10,7 +10,7 @@ public sealed class TrainCommandTests
         using var shell = new CommandLine();
         byte[] Train(string folder, string seed, string threads)
         {
-            shell.Json("train", "neko-fight", "--steps", "20000", "--seed", seed, "--threads", threads, "--out", folder, "--quiet");
+            shell.Json("train", "neko-fight", "--steps", "8192", "--seed", seed, "--threads", threads, "--out", folder, "--quiet");
             return File.ReadAllBytes(shell.PathOf(folder, "model.edm"));
         }
 
