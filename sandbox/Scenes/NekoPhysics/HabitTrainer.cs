@@ -35,7 +35,7 @@ public sealed class HabitTrainer : IRoundObserver, IDisposable
     /// <param name="known">Whom else it must not forget how to beat.</param>
     /// <param name="beside">Whether it learns beside what goes on; if not, the caller waits, and the same rounds give the same weights at any speed.</param>
     /// <exception cref="ArgumentException">The controller does not fit, or a setting is out of range.</exception>
-    public HabitTrainer(
+    internal HabitTrainer(
         TaskDefinition task, IController self, int seat, HabitOptions options, ulong seed, IReadOnlyList<IController>? known = null, bool beside = true)
     {
         ArgumentNullException.ThrowIfNull(task);

@@ -13,10 +13,10 @@ public sealed record Checkpoint
     public required TrainerState Trainer { get; init; }
 
     /// <summary>Who it meets; null in tasks without an opponent.</summary>
-    public OpponentPoolState? Opponents { get; init; }
+    internal OpponentPoolState? Opponents { get; init; }
 
     /// <summary>The best score of a checkpoint of this training, and where it was; null where none had a score.</summary>
-    public BestCheckpoint? Best { get; init; }
+    internal BestCheckpoint? Best { get; init; }
 
     /// <summary>What the application wants to find again: its configuration, as text.</summary>
     public string Settings { get; init; } = "";
@@ -42,4 +42,4 @@ public sealed record Checkpoint
 /// <summary>The best checkpoint of a training.</summary>
 /// <param name="Score">What its model's training says, finite.</param>
 /// <param name="Steps">Where it was.</param>
-public sealed record BestCheckpoint(double Score, long Steps);
+internal sealed record BestCheckpoint(double Score, long Steps);

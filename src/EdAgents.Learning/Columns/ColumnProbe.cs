@@ -12,7 +12,7 @@ namespace EdAgents.Learning.Columns;
 /// float says = probe.Contributions[3]; // what unit 3 of the last hidden layer adds to the output's sum
 /// </code>
 /// </example>
-public sealed class ColumnProbe
+internal sealed class ColumnProbe
 {
     /// <summary>ε of <see cref="HiddenNormalization.RootMeanSquare"/>.</summary>
     private const float Epsilon = 1e-5f;

@@ -98,7 +98,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
     /// <see cref="Sgd"/> steps, and one sample an update is how they were meant.
     /// </summary>
     /// <exception cref="ArgumentException">The rule is unknown, or the optimizer or the hidden activation does not suit it.</exception>
-    public LearningRule Rule
+    internal LearningRule Rule
     {
         get;
         init
@@ -214,7 +214,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
 
     /// <summary>A reader of the weights as they are at any moment, for acting while learning.</summary>
     /// <param name="capacity">The most observations of one call, ≥ 1.</param>
-    public ColumnEvaluator CreateEvaluator(int capacity)
+    public IEvaluator CreateEvaluator(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         return new ColumnEvaluator(this, spec.Normalization!, capacity);
@@ -265,8 +265,6 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
     void IWeightBounds.WriteBounds(Span<float> low, Span<float> high) => Bounds.Write(spec.Topology, low, high);
 
     IController ILearner.ToController() => ToController();
-
-    IEvaluator ILearner.CreateEvaluator(int capacity) => CreateEvaluator(capacity);
 
     /// <summary>Whether the first layer of the mini-batch in the scratch is worked on as a list of what is not zero.</summary>
     private bool IsSparse => MayUseSparse && Rule == LearningRule.Signed && sparse?.IsBuilt == true;

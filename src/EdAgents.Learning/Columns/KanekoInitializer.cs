@@ -4,7 +4,7 @@ namespace EdAgents.Learning.Columns;
 /// First weights as in Kaneko's program: every |w| of the unfolded column drawn from [0, 1) with equal probability. A weight
 /// from an input, or a bias, holds two of them with opposite signs, so it is drawn as their difference.
 /// </summary>
-public sealed record KanekoInitializer
+internal sealed record KanekoInitializer
 {
     /// <summary>β, what each of the two bias sources emits, &gt; 0: a bias is β times the difference of its two weights.</summary>
     public float BiasEmission { get; init; } = 0.8f;

@@ -4,7 +4,7 @@ namespace EdAgents.Learning.Columns;
 /// How a column's weights follow the one error e that all its units are told (e &gt; 0: the output must rise). For the weight
 /// from source i with value x_i to unit j of type s_j. The numbers are permanent.
 /// </summary>
-public enum LearningRule
+internal enum LearningRule
 {
     /// <summary>
     /// Every weight moves, w += η·e·s_j·f′·x_i or what an optimizer makes of that direction, and never crosses zero. f′ is the

@@ -26,7 +26,7 @@ public static class ControllerLearning
         /// <param name="seed">The same seed gives the same weights on every machine.</param>
         /// <param name="initializer">How weights are drawn.</param>
         /// <exception cref="ArgumentException">Parts of the description do not fit; every mismatch is listed.</exception>
-        public static EdController Create(ControllerSpec spec, ulong seed, KanekoInitializer initializer)
+        internal static EdController Create(ControllerSpec spec, ulong seed, KanekoInitializer initializer)
         {
             ArgumentNullException.ThrowIfNull(spec);
             ArgumentNullException.ThrowIfNull(initializer);
@@ -43,7 +43,7 @@ public static class ControllerLearning
         /// <param name="seed">The same seed gives the same weights.</param>
         /// <param name="initializer">How weights are drawn; the default suits acting.</param>
         /// <exception cref="ArgumentException">Parts of the description do not fit; every mismatch is listed.</exception>
-        public static BackpropController Create(BackpropSpec spec, ulong seed, WeightInitializer? initializer = null)
+        internal static BackpropController Create(BackpropSpec spec, ulong seed, WeightInitializer? initializer = null)
         {
             ArgumentNullException.ThrowIfNull(spec);
             var weights = new NetworkWeights(spec.Topology);
@@ -60,7 +60,7 @@ public static class ControllerLearning
 
     /// <summary>A learner by back-propagation that starts from this network and leaves it as it is.</summary>
     /// <inheritdoc cref="CreateLearner(IController, Optimizer, int, WorkerTeam?, Dropout?)"/>
-    public static BackpropLearner CreateLearner(
+    internal static BackpropLearner CreateLearner(
         this BackpropController controller, Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null) =>
         new(controller, optimizer, batchCapacity, team, dropout);
 

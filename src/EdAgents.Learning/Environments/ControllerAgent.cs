@@ -4,7 +4,7 @@ namespace EdAgents.Learning.Environments;
 /// A controller that acts in an environment with one agent, whichever kind of action it decides on. Not thread-safe; no
 /// call allocates.
 /// </summary>
-public sealed class ControllerAgent
+internal sealed class ControllerAgent
 {
     private readonly IController controller;
     private readonly bool discrete;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace EdAgents.Learning.Environments;
 
 /// <summary>Whether a controller can play in an environment: <see cref="Compatibility"/>, bounds of actions included.</summary>
-public static class SpaceCompatibility
+internal static class SpaceCompatibility
 {
     /// <summary>Every difference between what a controller expects and what an environment offers.</summary>
     public static IReadOnlyList<string> Differences(IController controller, ObservationSpace observations, ActionSpace actions)

@@ -9,7 +9,7 @@ namespace EdAgents.Learning.Imitation;
 /// What is held back for validation is the end of the demonstration and not a random part: neighbouring decisions are so alike
 /// that a sample between two it has learned from would measure memory.
 /// </remarks>
-public sealed class BehaviorCloning
+internal sealed class BehaviorCloning
 {
     private readonly CloningOptions options;
     private readonly ILearner learner;

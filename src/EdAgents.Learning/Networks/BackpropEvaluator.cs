@@ -4,7 +4,7 @@ namespace EdAgents.Learning.Networks;
 /// Reads a learner's weights as they are at the moment, with a scratch of its own: several threads can each have one and act
 /// at the same time, as long as nobody updates meanwhile. After construction no call allocates.
 /// </summary>
-public sealed class BackpropEvaluator : IEvaluator
+internal sealed class BackpropEvaluator : IEvaluator
 {
     private readonly NetworkWeights weights;
     private readonly ObservationNormalization normalization;

@@ -6,7 +6,7 @@ namespace EdAgents.Learning.Networks;
 /// and <see cref="CreateEvaluator"/> allocates. Not thread-safe: one user at a time, who may lend it a
 /// <see cref="WorkerTeam"/>; the result is the same bits for any number of threads.
 /// </summary>
-public sealed class BackpropLearner : IRestorableLearner, IWeightBounds
+internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
 {
     private readonly BackpropSpec spec;
     private readonly NetworkWeights weights;
@@ -159,7 +159,7 @@ public sealed class BackpropLearner : IRestorableLearner, IWeightBounds
     public BackpropController ToController() => new(spec, weights.Clone());
 
     /// <inheritdoc cref="ILearner.CreateEvaluator"/>
-    public BackpropEvaluator CreateEvaluator(int capacity)
+    public IEvaluator CreateEvaluator(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         return new BackpropEvaluator(weights, spec.Normalization!, capacity);
@@ -224,6 +224,4 @@ public sealed class BackpropLearner : IRestorableLearner, IWeightBounds
     }
 
     IController ILearner.ToController() => ToController();
-
-    IEvaluator ILearner.CreateEvaluator(int capacity) => CreateEvaluator(capacity);
 }

@@ -6,7 +6,7 @@ namespace EdAgents.Learning.Opponents;
 /// Who a learner meets: a game's scripts, those it loses to more often than those it beats, and its own former selves. A
 /// learner that only ever meets itself forgets how to beat anybody else, so most opponents stay scripts.
 /// </summary>
-public sealed class OpponentPool : OpponentSampler
+internal sealed class OpponentPool : OpponentSampler
 {
     /// <summary>How much of a script's estimated win rate one more outcome replaces.</summary>
     private const float Forgetting = 0.02f;
@@ -68,11 +68,11 @@ public sealed class OpponentPool : OpponentSampler
     }
 
     /// <summary>All that was learned and taken in.</summary>
-    public OpponentPoolState Save() => new([.. winRates], [.. snapshots]);
+    internal OpponentPoolState Save() => new([.. winRates], [.. snapshots]);
 
     /// <summary>Puts back what was saved of a pool with the same scripts. Not while environments run.</summary>
     /// <exception cref="ArgumentException">It is of other scripts, or has more snapshots than there is room for; nothing was changed.</exception>
-    public void Restore(OpponentPoolState state)
+    internal void Restore(OpponentPoolState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.WinRates.Length != winRates.Length || state.Snapshots.Length > Capacity)
@@ -110,4 +110,4 @@ public sealed class OpponentPool : OpponentSampler
 /// <summary>A pool as it was between two updates. Immutable.</summary>
 /// <param name="WinRates">What the learner is thought to win against each script, in [0, 1].</param>
 /// <param name="Snapshots">Its former selves, the oldest first.</param>
-public sealed record OpponentPoolState(ImmutableArray<float> WinRates, ImmutableArray<IController> Snapshots);
+internal sealed record OpponentPoolState(ImmutableArray<float> WinRates, ImmutableArray<IController> Snapshots);

@@ -4,7 +4,7 @@ namespace EdAgents.Learning.Opponents;
 /// Draws whom a learner meets in the next episode and seats them, in any number of environments. Told and filled between two updates, only
 /// read while environments run, by any number of threads.
 /// </summary>
-public abstract class OpponentSampler
+internal abstract class OpponentSampler
 {
     private protected OpponentSampler()
     {

@@ -10,7 +10,7 @@ namespace EdAgents.Learning.SelfPlay;
 /// who won all their games would have no finite strength; with it a result of few games says less than the same result of many.
 /// (A draw for every pair, the other common choice, counts a hundred games against the weakest as a reason for doubt.)
 /// </remarks>
-public static class BradleyTerry
+internal static class BradleyTerry
 {
     /// <summary>The rating of strength 1.</summary>
     public const double AnchorRating = 1000;

@@ -10,7 +10,7 @@ namespace EdAgents.Learning.SelfPlay;
 /// <see cref="Watch"/>, <see cref="Learn"/> and <see cref="Practise"/> may come from any thread, one at a time; <see cref="Newest"/> may
 /// be read from any at any time. The same calls give the same weights, bit for bit.
 /// </remarks>
-public sealed class HabitLearner
+internal sealed class HabitLearner
 {
     private readonly HabitOptions options;
     private readonly OpponentModel model;
@@ -130,7 +130,7 @@ public sealed class HabitLearner
 }
 
 /// <summary>The settings of <see cref="HabitLearner"/>.</summary>
-public sealed record HabitOptions
+internal sealed record HabitOptions
 {
     /// <summary>The opponent's decisions remembered.</summary>
     public int Remembered { get; init; } = 20_000;

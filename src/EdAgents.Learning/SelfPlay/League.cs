@@ -10,7 +10,7 @@ namespace EdAgents.Learning.SelfPlay;
 /// All randomness derives from one seed; the same setup gives the same league, bit for bit, for any number of threads. Every
 /// round begins with fresh environments and generators: the place between two rounds is where a league is saved. Not thread-safe.
 /// </remarks>
-public sealed class League
+internal sealed class League
 {
     // Streams of the seed that environments, numbered from 0, and the trainer's shuffling at the other end do not have.
     private const ulong RoundStream = 1UL << 60;

@@ -1,7 +1,7 @@
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>What a member of a league is. The numbers are part of the league's file.</summary>
-public enum LeagueMemberKind
+internal enum LeagueMemberKind
 {
     /// <summary>A script of the game; its rating is an anchor that never moves.</summary>
     Script = 0,
@@ -21,4 +21,4 @@ public enum LeagueMemberKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Steps">Environment steps its learner had done when it was taken; 0 where it is no snapshot.</param>
 /// <param name="Controller">Who plays; null for a script.</param>
-public sealed record LeagueMember(string Name, LeagueMemberKind Kind, long Steps, IController? Controller);
+internal sealed record LeagueMember(string Name, LeagueMemberKind Kind, long Steps, IController? Controller);

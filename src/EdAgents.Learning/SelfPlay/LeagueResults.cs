@@ -1,7 +1,7 @@
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>Who played whom how often, and won how often; a draw is half a win for both. Not thread-safe.</summary>
-public sealed class LeagueResults
+internal sealed class LeagueResults
 {
     private readonly List<SortedDictionary<int, Tally>> rows = [];
 

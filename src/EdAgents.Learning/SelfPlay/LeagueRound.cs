@@ -5,4 +5,4 @@ namespace EdAgents.Learning.SelfPlay;
 /// <param name="Updates">Updates of who learned.</param>
 /// <param name="Snapshot">Who joined.</param>
 /// <param name="Rating">Its rating.</param>
-public sealed record LeagueRound(int Number, IReadOnlyList<LearningUpdate> Updates, LeagueMember Snapshot, double Rating);
+internal sealed record LeagueRound(int Number, IReadOnlyList<LearningUpdate> Updates, LeagueMember Snapshot, double Rating);

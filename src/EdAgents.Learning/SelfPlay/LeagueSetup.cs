@@ -7,7 +7,7 @@ namespace EdAgents.Learning.SelfPlay;
 /// <param name="RivalPpo">The rivals'; their budget is <see cref="LeagueOptions.RivalShare"/> of the learner's.</param>
 /// <param name="Options">The league's.</param>
 /// <param name="Seed">What all randomness derives from.</param>
-public sealed record LeagueSetup(
+internal sealed record LeagueSetup(
     Func<ITwoPlayerEnvironment> CreateGame,
     Func<ulong, IController> CreateStart,
     PpoOptions Ppo,

@@ -7,4 +7,4 @@ namespace EdAgents.Learning.SelfPlay;
 /// <param name="Games">Rated games played.</param>
 /// <param name="WinRate">The share of them won, draws counting half.</param>
 /// <param name="TrainingWinRate">How often the learner was last thought to beat it, in [0, 1].</param>
-public sealed record LeagueStanding(int Rank, LeagueMember Member, double Rating, int Games, double WinRate, double TrainingWinRate);
+internal sealed record LeagueStanding(int Rank, LeagueMember Member, double Rating, int Games, double WinRate, double TrainingWinRate);

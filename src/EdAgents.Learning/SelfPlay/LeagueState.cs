@@ -4,7 +4,7 @@ namespace EdAgents.Learning.SelfPlay;
 /// A league between two rounds, all of it: what <see cref="LeagueFile"/> saves. A league that goes on from it plays the same
 /// rounds, bit for bit, as one that was never stopped. Immutable.
 /// </summary>
-public sealed class LeagueState
+internal sealed class LeagueState
 {
     internal LeagueState(TrainerState progress, IReadOnlyList<SavedMember> members, LeagueResults results)
     {

@@ -7,7 +7,7 @@ namespace EdAgents.Learning.SelfPlay;
 /// rate, the others by 4·p·(1 − p), most where a game can go either way. Whoever wins more often than not counts as close: with
 /// the plain formula somebody who always wins would be as good as never met.
 /// </summary>
-public sealed class Matchmaking : OpponentSampler
+internal sealed class Matchmaking : OpponentSampler
 {
     private const int Groups = 3;
 

@@ -5,7 +5,7 @@ namespace EdAgents.Learning.SelfPlay;
 /// seen, by mean square error and whatever rule the controller learns by. The imitation is somebody to train against
 /// while the original is not at hand. Not thread-safe; the same calls give the same weights, bit for bit.
 /// </summary>
-public sealed class OpponentModel
+internal sealed class OpponentModel
 {
     private readonly ILearner learner;
     private readonly ActionDecoding decoding;

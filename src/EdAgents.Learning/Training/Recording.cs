@@ -1,7 +1,7 @@
 namespace EdAgents.Learning.Training;
 
 /// <summary>Has somebody play a task and takes down what he does.</summary>
-public static class Recording
+internal static class Recording
 {
     /// <summary>Records play in a two-seat task, the seat changing every round and the opponent drawn anew.</summary>
     /// <param name="task">What is played.</param>

@@ -87,7 +87,7 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
 
     /// <summary>What is done to the sums of a hidden layer before the activation; nothing unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such normalisation.</exception>
-    public HiddenNormalization HiddenNormalization
+    internal HiddenNormalization HiddenNormalization
     {
         get;
         init => field = Enum.IsDefined(value)

@@ -4,7 +4,7 @@ namespace EdAgents.Columns;
 /// What is done to the sums of a hidden layer before the activation. The numbers are part of the model file and are never
 /// reused.
 /// </summary>
-public enum HiddenNormalization
+internal enum HiddenNormalization
 {
     /// <summary>Nothing: v_j = f(a_j).</summary>
     None = 0,

@@ -9,7 +9,7 @@ namespace EdAgents.Models;
 /// The folder itself is not flushed, for which .NET has no call: after a power cut the path may still hold the old file, but
 /// never a part of the new one.
 /// </remarks>
-public static class AtomicFile
+internal static class AtomicFile
 {
     /// <summary>Writes a file. The folder must exist; a link stays a link and what it points to is replaced.</summary>
     /// <param name="path">What is replaced, or made.</param>

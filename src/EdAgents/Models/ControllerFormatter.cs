@@ -7,7 +7,7 @@ namespace EdAgents.Models;
 /// model; of which task it was is then not looked at.
 /// </summary>
 /// <typeparam name="T"><see cref="IController"/>, or one kind of controller.</typeparam>
-public sealed class ControllerFormatter<T> : IMessagePackFormatter<T?>
+internal sealed class ControllerFormatter<T> : IMessagePackFormatter<T?>
     where T : class, IController
 {
     private static readonly TaskId None = new("none", 0);

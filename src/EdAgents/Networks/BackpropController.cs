@@ -9,7 +9,7 @@ namespace EdAgents.Networks;
 /// A controller that is an ordinary multilayer network, ready to play: what ED is measured against, with the same face as
 /// <see cref="EdController"/>. Immutable and safe to use from many threads at once; evaluating allocates nothing.
 /// </summary>
-public sealed class BackpropController : IController
+internal sealed class BackpropController : IController
 {
     /// <summary>Floats a call may take from the stack (32 KiB); a wider network borrows from the shared pool.</summary>
     private const int StackFloats = 8192;

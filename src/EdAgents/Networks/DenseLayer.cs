@@ -10,7 +10,7 @@ namespace EdAgents.Networks;
 /// Whether every unit's sums are brought to mean 0 and variance 1 over the mini-batch, then scaled by a learned γ and
 /// shifted by a learned β, which takes the bias's place (Ioffe and Szegedy, 2015).
 /// </param>
-public sealed record DenseLayer(int Units, Activation? Activation = null, bool BatchNormalized = false)
+internal sealed record DenseLayer(int Units, Activation? Activation = null, bool BatchNormalized = false)
 {
     /// <summary>What follows the sums.</summary>
     public Activation Activation { get; init; } = Activation ?? Activation.ReLU;

@@ -6,7 +6,7 @@ namespace EdAgents.Networks;
 /// The shape of an ordinary network: inputs, hidden layers, outputs, and whether the outputs share one network or have one
 /// each. Immutable; equal by value.
 /// </summary>
-public sealed class NetworkTopology : IEquatable<NetworkTopology>
+internal sealed class NetworkTopology : IEquatable<NetworkTopology>
 {
     /// <summary>Describes a network.</summary>
     /// <param name="inputCount">Numbers in one observation, ≥ 1.</param>

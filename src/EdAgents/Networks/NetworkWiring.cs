@@ -1,7 +1,7 @@
 namespace EdAgents.Networks;
 
 /// <summary>How the outputs share what is before them. The numbers are part of the model file and are never reused.</summary>
-public enum NetworkWiring
+internal enum NetworkWiring
 {
     /// <summary>One network with all the outputs: the usual multilayer perceptron.</summary>
     Shared = 0,

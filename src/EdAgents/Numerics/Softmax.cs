@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace EdAgents.Numerics;
 
 /// <summary>π_k = e^z_k / Σ e^z, and what is drawn from it.</summary>
-public static class Softmax
+internal static class Softmax
 {
     /// <summary>Turns logits into probabilities.</summary>
     /// <param name="logits">At least one finite number.</param>

@@ -13,8 +13,8 @@ public class BackpropBenchmarks
     private BackpropLearner learner = null!;
     private float[] observations = [];
 
-    [Params(NetworkWiring.Shared, NetworkWiring.Columns)]
-    public NetworkWiring Wiring { get; set; }
+    [Params(true, false)]
+    public bool Shared { get; set; }
 
     [Params(false, true)]
     public bool BatchNormalized { get; set; }
@@ -22,7 +22,8 @@ public class BackpropBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        var topology = new NetworkTopology(Inputs, [new DenseLayer(100, BatchNormalized: BatchNormalized)], Outputs, wiring: Wiring);
+        var wiring = Shared ? NetworkWiring.Shared : NetworkWiring.Columns;
+        var topology = new NetworkTopology(Inputs, [new DenseLayer(100, BatchNormalized: BatchNormalized)], Outputs, wiring: wiring);
         var start = BackpropController.Create(new BackpropSpec { Topology = topology }, 1, WeightInitializer.He);
         learner = start.CreateLearner(new Sgd { LearningRate = 0.1f }, Batch);
         var random = new Pcg32(1);

@@ -42,10 +42,10 @@ public sealed class BackpropLearnerTests
 
     [TestCase(NetworkWiring.Shared)]
     [TestCase(NetworkWiring.Columns)]
-    public void Forty_steps_are_those_of_the_textbook(NetworkWiring wiring)
+    public void Forty_steps_are_those_of_the_textbook(object wiring)
     {
         const int Samples = 12;
-        var topology = new NetworkTopology(7, Deep.Hidden.AsSpan(), 4, Activation.Tanh, wiring);
+        var topology = new NetworkTopology(7, Deep.Hidden.AsSpan(), 4, Activation.Tanh, (NetworkWiring)wiring);
         var start = SampleNetworks.Create(topology);
         float[] parameters = SampleNetworks.Parameters(start);
         int each = parameters.Length / topology.NetworkCount;
@@ -112,24 +112,24 @@ public sealed class BackpropLearnerTests
 
     [TestCase(NetworkWiring.Shared)]
     [TestCase(NetworkWiring.Columns)]
-    public void Threads_change_no_bit(NetworkWiring wiring)
+    public void Threads_change_no_bit(object wiring)
     {
-        int[] alone = Train(wiring, null);
+        int[] alone = Train((NetworkWiring)wiring, null);
         foreach (int threads in (int[])[1, 2, 3, 7])
         {
             using var team = new WorkerTeam(threads);
-            Assert.That(Train(wiring, team), Is.EqualTo(alone), $"{threads} threads");
+            Assert.That(Train((NetworkWiring)wiring, team), Is.EqualTo(alone), $"{threads} threads");
         }
     }
 
     [TestCase(NetworkWiring.Shared)]
     [TestCase(NetworkWiring.Columns)]
-    public void The_width_of_vectors_changes_no_bit(NetworkWiring wiring)
+    public void The_width_of_vectors_changes_no_bit(object wiring)
     {
-        int[] four = Train(wiring, null, (w, s, c, t, d) => new NetworkPass<Lanes4>(w, s, c, t, d));
-        Assert.That(Train(wiring, null, (w, s, c, t, d) => new NetworkPass<Lanes8>(w, s, c, t, d)), Is.EqualTo(four));
-        Assert.That(Train(wiring, null, (w, s, c, t, d) => new NetworkPass<Lanes16>(w, s, c, t, d)), Is.EqualTo(four));
-        Assert.That(Train(wiring, null), Is.EqualTo(four));
+        int[] four = Train((NetworkWiring)wiring, null, (w, s, c, t, d) => new NetworkPass<Lanes4>(w, s, c, t, d));
+        Assert.That(Train((NetworkWiring)wiring, null, (w, s, c, t, d) => new NetworkPass<Lanes8>(w, s, c, t, d)), Is.EqualTo(four));
+        Assert.That(Train((NetworkWiring)wiring, null, (w, s, c, t, d) => new NetworkPass<Lanes16>(w, s, c, t, d)), Is.EqualTo(four));
+        Assert.That(Train((NetworkWiring)wiring, null), Is.EqualTo(four));
     }
 
     [Test]

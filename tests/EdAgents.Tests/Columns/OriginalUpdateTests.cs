@@ -156,9 +156,9 @@ public sealed class OriginalUpdateTests
 
     [TestCase(LearningRule.Original)]
     [TestCase(LearningRule.OriginalWithDecrement)]
-    public void Learning_allocates_nothing_and_any_number_of_threads_gives_the_same_bits(LearningRule rule)
+    public void Learning_allocates_nothing_and_any_number_of_threads_gives_the_same_bits(object rule)
     {
-        var alone = Learner(Create([21, 5], 6, 7, seed: 4), rule, 9);
+        var alone = Learner(Create([21, 5], 6, 7, seed: 4), (LearningRule)rule, 9);
         Learn(alone);
         float[] inputs = new float[6];
         float[] differences = new float[7];
@@ -168,12 +168,12 @@ public sealed class OriginalUpdateTests
             alone.Update(differences);
         });
 
-        alone = Learner(Create([21, 5], 6, 7, seed: 4), rule, 9);
+        alone = Learner(Create([21, 5], 6, 7, seed: 4), (LearningRule)rule, 9);
         Learn(alone);
         foreach (int threads in new[] { 2, 3, 8 })
         {
             using var team = new WorkerTeam(threads);
-            var together = Learner(Create([21, 5], 6, 7, seed: 4), rule, 9, team);
+            var together = Learner(Create([21, 5], 6, 7, seed: 4), (LearningRule)rule, 9, team);
             Learn(together);
             Assert.That(together.Weights.Block.Span.ToArray(), Is.EqualTo(alone.Weights.Block.Span.ToArray()));
         }

@@ -12,9 +12,9 @@ public sealed class ActorCriticTrainerTests
 
     [TestCase(NetworkWiring.Shared)]
     [TestCase(NetworkWiring.Columns)]
-    public void An_ordinary_network_finds_it_too(NetworkWiring wiring)
+    public void An_ordinary_network_finds_it_too(object wiring)
     {
-        var start = BackpropController.Create(BackpropSpec.Like(Walk.Spec(), wiring), 1);
+        var start = BackpropController.Create(BackpropSpec.Like(Walk.Spec(), (NetworkWiring)wiring), 1);
         Assert.That(Walk.Accuracy(Train(start, Options, 1)), Is.GreaterThan(0.9));
     }
 

@@ -71,9 +71,9 @@ public sealed class EvolutionTrainerTests
 
     [TestCase(NetworkWiring.Shared)]
     [TestCase(NetworkWiring.Columns)]
-    public void Every_weight_of_an_ordinary_network_takes_part(NetworkWiring wiring)
+    public void Every_weight_of_an_ordinary_network_takes_part(object wiring)
     {
-        var start = BackpropController.Create(BackpropSpec.Like(Walk.Spec(), wiring), 1);
+        var start = BackpropController.Create(BackpropSpec.Like(Walk.Spec(), (NetworkWiring)wiring), 1);
         Assert.That(WeightVector.Of(WeightVector.LearnerOf(start)).Values, Has.Length.EqualTo((int)start.ParameterCount));
     }
 

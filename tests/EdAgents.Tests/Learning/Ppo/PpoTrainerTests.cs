@@ -22,7 +22,7 @@ public sealed class PpoTrainerTests
 
     [TestCase(NetworkWiring.Shared)]
     [TestCase(NetworkWiring.Columns)]
-    public void An_ordinary_network_finds_it_too_the_same_with_any_number_of_threads(NetworkWiring wiring)
+    public void An_ordinary_network_finds_it_too_the_same_with_any_number_of_threads(object wiring)
     {
         float[] alone = Train(1);
         Assert.That(Softmax.ArgMax(alone.AsSpan(0, 3)), Is.EqualTo(2));
@@ -31,7 +31,7 @@ public sealed class PpoTrainerTests
         float[] Train(int threads)
         {
             using var team = new WorkerTeam(threads);
-            var spec = BackpropSpec.Like(PpoTrainer.SpecFor(new Bandit(), [8], Activation.Tanh), wiring);
+            var spec = BackpropSpec.Like(PpoTrainer.SpecFor(new Bandit(), [8], Activation.Tanh), (NetworkWiring)wiring);
             var options = new PpoOptions { Environments = 4, Horizon = 32, MinibatchSize = 32, TotalSteps = 8000 };
             var trainer = new PpoTrainer(() => new Bandit(), BackpropController.Create(spec, 1), options, 1, team);
             while (!trainer.Done)
