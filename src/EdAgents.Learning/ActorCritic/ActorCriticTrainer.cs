@@ -205,7 +205,7 @@ public sealed class ActorCriticTrainer : IRestorableTrainer
     private void Begin(ulong seed)
     {
         random = new Pcg32(seed, 0);
-        environment.Reset(((ulong)random.NextUInt32() << 32) | random.NextUInt32(), observation);
+        environment.Reset(random.NextSeed(), observation);
         See();
         episodeReturn = 0;
         episodeLength = 0;

@@ -23,7 +23,7 @@ internal struct Milestones(ulong seed, long every)
     public readonly ulong SeedAt(long steps)
     {
         var seeds = new Pcg32(seed, Stream + (ulong)steps);
-        return ((ulong)seeds.NextUInt32() << 32) | seeds.NextUInt32();
+        return seeds.NextSeed();
     }
 
     /// <exception cref="InvalidOperationException">No milestone was reached.</exception>

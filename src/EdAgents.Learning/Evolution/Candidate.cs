@@ -18,7 +18,7 @@ internal sealed class Candidate(IEnvironment environment)
     public void Play(IEvaluator evaluator, ActionDecoding decoding, int episodes, Pcg32 random)
     {
         Finished.Clear();
-        environment.Reset(((ulong)random.NextUInt32() << 32) | random.NextUInt32(), observation);
+        environment.Reset(random.NextSeed(), observation);
         for (int episode = 0; episode < episodes; episode++)
         {
             if (episode > 0)

@@ -17,6 +17,11 @@ internal sealed class DeviationAdam(Policy policy)
     /// <param name="samples">Those of the mini-batch.</param>
     public void Step(Adam optimizer, int samples)
     {
+        if (first.Length == 0)
+        {
+            return;
+        }
+
         steps++;
         double correctedFirst = 1 - Math.Pow(optimizer.Beta1, steps);
         double correctedSecond = 1 - Math.Pow(optimizer.Beta2, steps);

@@ -91,12 +91,14 @@ public sealed class PpoTrainer : IRestorableTrainer
     /// <param name="hiddenActivation">Their activation.</param>
     /// <param name="normalization">What is done to observations; nothing where null.</param>
     /// <param name="mode">How the finished model should pick its actions.</param>
+    /// <param name="initialLogDeviation">ln σ that the numbers of continuous actions are first drawn with, in half ranges.</param>
     public static ControllerSpec SpecFor(
         IEnvironment environment,
         ReadOnlySpan<int> hiddenSizes,
         Activations.Activation hiddenActivation,
         ObservationNormalization? normalization = null,
-        ActionMode mode = ActionMode.Sample)
+        ActionMode mode = ActionMode.Sample,
+        float initialLogDeviation = 0)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var actions = environment.Actions;
@@ -106,7 +108,7 @@ public sealed class PpoTrainer : IRestorableTrainer
             InputNames = environment.Observations.Names,
             OutputNames = [.. actions.Names, ValueOutput],
             Normalization = normalization,
-            Decoding = DecodingFor(actions, mode),
+            Decoding = DecodingFor(actions, mode, initialLogDeviation),
         };
     }
 
@@ -196,8 +198,7 @@ public sealed class PpoTrainer : IRestorableTrainer
         }
     }
 
-    /// <summary>Draws begin half a range wide to either side.</summary>
-    private static ActionDecoding DecodingFor(ActionSpace actions, ActionMode mode)
+    private static ActionDecoding DecodingFor(ActionSpace actions, ActionMode mode, float initialLogDeviation)
     {
         if (actions is not ContinuousActionSpace continuous)
         {
@@ -205,7 +206,7 @@ public sealed class PpoTrainer : IRestorableTrainer
         }
 
         var deviations = new float[actions.Count];
-        Array.Fill(deviations, 1f);
+        Array.Fill(deviations, (float)Math.Exp(initialLogDeviation));
         return ActionDecoding.Gaussian(actions.Names, continuous.Low.AsSpan(), continuous.High.AsSpan(), deviations, mode);
     }
 

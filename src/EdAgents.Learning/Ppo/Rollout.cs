@@ -285,7 +285,7 @@ internal sealed class Rollout
         public void Restart(ulong seed, int number)
         {
             var seeds = new Pcg32(seed, (ulong)number);
-            ulong environmentSeed = ((ulong)seeds.NextUInt32() << 32) | seeds.NextUInt32();
+            ulong environmentSeed = seeds.NextSeed();
             Random = seeds;
             Return = 0;
             Discounted = 0;

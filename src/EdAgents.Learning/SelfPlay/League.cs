@@ -122,7 +122,7 @@ internal sealed class League
     public LeagueRound PlayRound()
     {
         var seeds = new Pcg32(setup.Seed, RoundStream + (ulong)Rounds);
-        ulong seed = ((ulong)seeds.NextUInt32() << 32) | seeds.NextUInt32();
+        ulong seed = seeds.NextSeed();
         int rivals = members.Count(member => member.Kind == LeagueMemberKind.Rival);
         return rivals < setup.Options.Rivals ? TrainRival(rivals + 1, seed) : TrainLearner(Rounds + 1 - rivals, seed);
     }
@@ -330,7 +330,7 @@ internal sealed class League
             var game = setup.CreateGame();
             var seeds = new Pcg32(setup.Seed, stream + (ulong)i);
             wins[i] = Match.Play(
-                game, Matchmaking.Seat(members[one], one, game), Matchmaking.Seat(members[other], other, game), games, seeds);
+                game, Matchmaking.Seat(members[one], one, game), Matchmaking.Seat(members[other], other, game), games, seeds).Wins;
         });
         foreach (var ((one, other, games), won) in pairings.Zip(wins))
         {

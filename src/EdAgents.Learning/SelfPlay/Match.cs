@@ -4,10 +4,11 @@ namespace EdAgents.Learning.SelfPlay;
 internal static class Match
 {
     /// <summary>Plays, changing seats every game.</summary>
-    /// <returns>Games that <paramref name="first"/> won, draws counting half.</returns>
-    public static double Play(ITwoPlayerEnvironment game, IPlayer first, IPlayer second, int games, Pcg32 seeds)
+    /// <returns>Games that <paramref name="first"/> won, draws counting half, and the sum of its rewards.</returns>
+    public static (double Wins, double Return) Play(ITwoPlayerEnvironment game, IPlayer first, IPlayer second, int games, Pcg32 seeds)
     {
         double wins = 0;
+        double total = 0;
         for (int played = 0; played < games; played++)
         {
             int seat = played & 1;
@@ -20,11 +21,12 @@ internal static class Match
                 var one = first.Act(seat);
                 var other = second.Act(1 - seat);
                 done = (seat == 0 ? game.Step(one, other) : game.Step(other, one)).Done;
+                total += game.Reward(seat);
             }
 
             wins += game.Outcome(seat);
         }
 
-        return wins;
+        return (wins, total);
     }
 }

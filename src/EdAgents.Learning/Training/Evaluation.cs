@@ -86,7 +86,7 @@ public static class Evaluation
         var game = task.CreateGame();
         var agent = new ControllerPlayer(game, "agent", controller, mode);
         var other = new ControllerPlayer(game, "opponent", opponent, opponent.Decoding.Mode);
-        return Rounds(game, agent, other, episodes, new Pcg32(seed)).Wins / episodes;
+        return Match.Play(game, agent, other, episodes, new Pcg32(seed)).Wins / episodes;
     }
 
     private static EvaluationResult AgainstScripts(
@@ -104,7 +104,7 @@ public static class Evaluation
         {
             var game = task.CreateGame();
             var agent = new ControllerPlayer(game, "agent", controller, mode);
-            (wins[script], returns[script]) = Rounds(game, agent, scripts[script].Create(game), episodes, new Pcg32(seed, (ulong)script));
+            (wins[script], returns[script]) = Match.Play(game, agent, scripts[script].Create(game), episodes, new Pcg32(seed, (ulong)script));
         });
         return new EvaluationResult
         {
@@ -112,32 +112,6 @@ public static class Evaluation
             MeanReturn = returns.Average() / episodes,
             WinRate = scripts.Zip(wins).ToDictionary(pair => pair.First.Name, pair => pair.Second / episodes),
         };
-    }
-
-    private static (double Wins, double Return) Rounds(
-        ITwoPlayerEnvironment game, ControllerPlayer agent, IPlayer opponent, int episodes, Pcg32 seeds)
-    {
-        double wins = 0;
-        double total = 0;
-        for (int episode = 0; episode < episodes; episode++)
-        {
-            int seat = episode & 1;
-            game.Reset(seeds.NextUInt32());
-            agent.Begin(seeds.NextUInt32());
-            opponent.Begin(seeds.NextUInt32());
-            bool done = false;
-            while (!done)
-            {
-                var mine = agent.Act(seat);
-                var theirs = opponent.Act(1 - seat);
-                done = (seat == 0 ? game.Step(mine, theirs) : game.Step(theirs, mine)).Done;
-                total += game.Reward(seat);
-            }
-
-            wins += game.Outcome(seat);
-        }
-
-        return (wins, total);
     }
 
     private static EvaluationResult Alone(

@@ -34,9 +34,9 @@ internal static class Recording
         {
             int seat = round & 1;
             var other = others[random.NextInt32(others.Count)];
-            game.Reset(NextSeed(ref random));
-            player.Begin(NextSeed(ref random));
-            other.Begin(NextSeed(ref random));
+            game.Reset(random.NextSeed());
+            player.Begin(random.NextSeed());
+            other.Begin(random.NextSeed());
             for (bool done = false; !done && recorder.Count < decisions;)
             {
                 game.Observe(seat, observation);
@@ -86,6 +86,4 @@ internal static class Recording
 
         return recorder.ToDemonstration();
     }
-
-    private static ulong NextSeed(ref Pcg32 random) => ((ulong)random.NextUInt32() << 32) | random.NextUInt32();
 }

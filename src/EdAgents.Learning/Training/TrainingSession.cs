@@ -194,16 +194,8 @@ public sealed class TrainingSession : ILearningSession
     private static ControllerSpec SpecFor(TaskDefinition task, ControllerOptions options)
     {
         var example = task.CreateEnvironment();
-        int[] hidden = [.. options.HiddenSizes];
-        var spec = PpoTrainer.SpecFor(example, hidden, options.Activation, Normalization(example, options), options.ActionMode);
-        return example.Actions is ContinuousActionSpace space ? spec with { Decoding = Decoding(space, options) } : spec;
-    }
-
-    private static ActionDecoding Decoding(ContinuousActionSpace space, ControllerOptions options)
-    {
-        var deviations = new float[space.Count];
-        Array.Fill(deviations, (float)Math.Exp(options.InitialLogDeviation));
-        return ActionDecoding.Gaussian(space.Names, space.Low.AsSpan(), space.High.AsSpan(), deviations, options.ActionMode);
+        return PpoTrainer.SpecFor(
+            example, [.. options.HiddenSizes], options.Activation, Normalization(example, options), options.ActionMode, options.InitialLogDeviation);
     }
 
     private static ObservationNormalization? Normalization(IEnvironment example, ControllerOptions options)

@@ -160,7 +160,7 @@ internal sealed class ImageTrainer
     private static ulong DropoutSeed(ulong seed)
     {
         var random = new Pcg32(seed, DigitStreams.Dropout);
-        return ((ulong)random.NextUInt32() << 32) | random.NextUInt32();
+        return random.NextSeed();
     }
 
     private double Learn(int images, ref int right)

@@ -61,7 +61,7 @@ internal static class LiveStudy
             game => game.CreateScripts(),
             decisions,
             onlyWhatMatters: true,
-            ((ulong)random.NextUInt32() << 32) | random.NextUInt32());
+            random.NextSeed());
     }
 
     /// <summary>The share of a demonstration's decisions whose action is the controller's likeliest.</summary>

@@ -1,7 +1,11 @@
 namespace EdAgents.Learning;
 
-internal static class Shuffling
+/// <summary>What more than one learner draws from a generator.</summary>
+internal static class Drawing
 {
+    /// <summary>A seed for a generator or an environment that begins here; the upper half is drawn first.</summary>
+    public static ulong NextSeed(this ref Pcg32 random) => ((ulong)random.NextUInt32() << 32) | random.NextUInt32();
+
     /// <summary>A new order from the one before it (Fisher and Yates): every order is as likely as any other.</summary>
     public static void Shuffle(this ref Pcg32 random, Span<int> order)
     {
