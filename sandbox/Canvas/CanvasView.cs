@@ -10,18 +10,14 @@ namespace EdAgents.Sandbox.Canvas;
 /// <param name="minTextSize">The size below which no text falls, however small the rest is.</param>
 public sealed class CanvasView(ICanvas inner, float left, float top, float scale, float minTextSize = 0) : ICanvas
 {
-    /// <inheritdoc/>
     public void Clear(Colour colour) =>
         inner.Rectangle(left, top, CanvasSize.Width * scale, CanvasSize.Height * scale, colour);
 
-    /// <inheritdoc/>
     public void Rectangle(float x, float y, float width, float height, Colour colour, float radius = 0) =>
         inner.Rectangle(left + (x * scale), top + (y * scale), width * scale, height * scale, colour, radius * scale);
 
-    /// <inheritdoc/>
     public void Circle(Vector2 centre, float radius, Colour colour) => inner.Circle(At(centre), radius * scale, colour);
 
-    /// <inheritdoc/>
     public void Polygon(ReadOnlySpan<Vector2> corners, Colour colour)
     {
         Span<Vector2> there = stackalloc Vector2[corners.Length];
@@ -29,7 +25,6 @@ public sealed class CanvasView(ICanvas inner, float left, float top, float scale
         inner.Polygon(there, colour);
     }
 
-    /// <inheritdoc/>
     public void Polyline(ReadOnlySpan<Vector2> points, float width, Colour colour)
     {
         Span<Vector2> there = points.Length <= 256 ? stackalloc Vector2[points.Length] : new Vector2[points.Length];
@@ -37,15 +32,12 @@ public sealed class CanvasView(ICanvas inner, float left, float top, float scale
         inner.Polyline(there, width * scale, colour);
     }
 
-    /// <inheritdoc/>
     public void Text(string text, float x, float y, float size, Colour colour, TextAlign align = TextAlign.Left, bool bold = false) =>
         inner.Text(text, left + (x * scale), top + (y * scale), MathF.Max(minTextSize, size * scale), colour, align, bold);
 
-    /// <inheritdoc/>
     public void PushClip(float x, float y, float width, float height) =>
         inner.PushClip(left + (x * scale), top + (y * scale), width * scale, height * scale);
 
-    /// <inheritdoc/>
     public void PopClip() => inner.PopClip();
 
     private Vector2 At(Vector2 point) => new(left + (point.X * scale), top + (point.Y * scale));

@@ -22,31 +22,26 @@ public sealed class DrawList : ICanvas
     /// <summary>Begins a new frame.</summary>
     public void Reset() => buffer.ResetWrittenCount();
 
-    /// <inheritdoc/>
     public void Clear(Colour colour) => Begin(DrawCommand.Clear, colour);
 
-    /// <inheritdoc/>
     public void Rectangle(float x, float y, float width, float height, Colour colour, float radius = 0)
     {
         Begin(DrawCommand.Rectangle, colour);
         Numbers([x, y, width, height, radius]);
     }
 
-    /// <inheritdoc/>
     public void Circle(Vector2 centre, float radius, Colour colour)
     {
         Begin(DrawCommand.Circle, colour);
         Numbers([centre.X, centre.Y, radius]);
     }
 
-    /// <inheritdoc/>
     public void Polygon(ReadOnlySpan<Vector2> corners, Colour colour)
     {
         Begin(DrawCommand.Polygon, colour);
         Points(corners);
     }
 
-    /// <inheritdoc/>
     public void Polyline(ReadOnlySpan<Vector2> points, float width, Colour colour)
     {
         Begin(DrawCommand.Polyline, colour);
@@ -54,7 +49,6 @@ public sealed class DrawList : ICanvas
         Points(points);
     }
 
-    /// <inheritdoc/>
     public void Text(string text, float x, float y, float size, Colour colour, TextAlign align = TextAlign.Left, bool bold = false)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -67,14 +61,12 @@ public sealed class DrawList : ICanvas
         buffer.Advance(length);
     }
 
-    /// <inheritdoc/>
     public void PushClip(float x, float y, float width, float height)
     {
         Byte((byte)DrawCommand.PushClip);
         Numbers([x, y, width, height]);
     }
 
-    /// <inheritdoc/>
     public void PopClip() => Byte((byte)DrawCommand.PopClip);
 
     private void Begin(DrawCommand command, Colour colour)

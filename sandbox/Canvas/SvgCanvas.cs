@@ -31,10 +31,8 @@ public sealed class SvgCanvas : ICanvas
         return document.Append("</svg>\n").ToString();
     }
 
-    /// <inheritdoc/>
     public void Clear(Colour colour) => Rectangle(0, 0, CanvasSize.Width, CanvasSize.Height, colour);
 
-    /// <inheritdoc/>
     public void Rectangle(float x, float y, float width, float height, Colour colour, float radius = 0)
     {
         Open("rect", ("x", x), ("y", y), ("width", width), ("height", height));
@@ -46,14 +44,12 @@ public sealed class SvgCanvas : ICanvas
         Fill(colour);
     }
 
-    /// <inheritdoc/>
     public void Circle(Vector2 centre, float radius, Colour colour)
     {
         Open("circle", ("cx", centre.X), ("cy", centre.Y), ("r", radius));
         Fill(colour);
     }
 
-    /// <inheritdoc/>
     public void Polygon(ReadOnlySpan<Vector2> corners, Colour colour)
     {
         Open("polygon");
@@ -61,7 +57,6 @@ public sealed class SvgCanvas : ICanvas
         Fill(colour);
     }
 
-    /// <inheritdoc/>
     public void Polyline(ReadOnlySpan<Vector2> points, float width, Colour colour)
     {
         Open("polyline");
@@ -72,7 +67,6 @@ public sealed class SvgCanvas : ICanvas
         shapes.Append("/>\n");
     }
 
-    /// <inheritdoc/>
     public void Text(string text, float x, float y, float size, Colour colour, TextAlign align = TextAlign.Left, bool bold = false)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -90,7 +84,6 @@ public sealed class SvgCanvas : ICanvas
         shapes.Append("</text>\n");
     }
 
-    /// <inheritdoc/>
     public void PushClip(float x, float y, float width, float height)
     {
         // A nested svg cuts off what is outside it by itself; clip paths would need names, and names can clash where
@@ -100,7 +93,6 @@ public sealed class SvgCanvas : ICanvas
         shapes.Append(CultureInfo.InvariantCulture, $" viewBox=\"{x:0.##} {y:0.##} {width:0.##} {height:0.##}\">\n");
     }
 
-    /// <inheritdoc/>
     public void PopClip()
     {
         if (clips == 0)

@@ -19,28 +19,20 @@ public sealed class ReplayStage : IStage
         stage = SceneCatalog.Replay(replay);
     }
 
-    /// <inheritdoc/>
     public string Title => $"{stage.Title} (replay)";
 
-    /// <inheritdoc/>
     public double FramesPerSecond => stage.FramesPerSecond;
 
-    /// <inheritdoc/>
     public int Round => stage.Round;
 
-    /// <inheritdoc/>
     public int Frame => stage.Frame;
 
-    /// <inheritdoc/>
     public int Known { get; }
 
-    /// <inheritdoc/>
     public bool Shakes => stage.Shakes;
 
-    /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => stage.Readout(seat);
 
-    /// <inheritdoc/>
     public void Advance(Keys held)
     {
         if (Frame < Known)
@@ -49,16 +41,13 @@ public sealed class ReplayStage : IStage
         }
     }
 
-    /// <inheritdoc/>
     public void Restart() => stage.Restart();
 
     /// <summary>There is one seed only: the same round again.</summary>
     public void Reseed(ulong seed) => stage.Restart();
 
-    /// <inheritdoc/>
     public void DrawWorld(ICanvas canvas, ViewOptions view) => stage.DrawWorld(canvas, view);
 
-    /// <inheritdoc/>
     public void DrawPanels(ICanvas canvas, ViewOptions view) => stage.DrawPanels(canvas, view);
 
     /// <summary>Frames until the next round would begin, or until somebody would have to decide on what was not recorded.</summary>

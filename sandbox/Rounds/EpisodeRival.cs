@@ -19,7 +19,6 @@ public sealed class EpisodeRival(string name, IEnvironment world, IController co
     /// <summary>Whether its episode has ended.</summary>
     public bool Done { get; private set; }
 
-    /// <inheritdoc/>
     public void Placed(RoundRunner rounds, ulong worldSeed)
     {
         random = new Pcg32(worldSeed, 1);
@@ -28,7 +27,6 @@ public sealed class EpisodeRival(string name, IEnvironment world, IController co
         Done = false;
     }
 
-    /// <inheritdoc/>
     public void AfterFrame(RoundRunner rounds) => Step();
 
     /// <summary>It plays on to the end, for the person's episode is over.</summary>

@@ -34,7 +34,6 @@ public sealed class HandPlayer : IHandPlayer
         Hint = new ColumnReadout(agent);
     }
 
-    /// <inheritdoc/>
     public string Name => Handover.ByHand ? "you" : $"{AgentName} for you";
 
     /// <summary>The agent's name.</summary>
@@ -43,10 +42,8 @@ public sealed class HandPlayer : IHandPlayer
     /// <summary>The agent beside.</summary>
     public IController Agent { get; private set; }
 
-    /// <inheritdoc/>
     public ImmutableArray<PadKey> Pad => map.Pad;
 
-    /// <inheritdoc/>
     public ControlHandover Handover { get; } = new();
 
     /// <summary>What the agent put out at the last decision: what it did where it decides, its advice where the person does.</summary>
@@ -73,7 +70,6 @@ public sealed class HandPlayer : IHandPlayer
         Hint.ReadAdvice(observation);
     }
 
-    /// <inheritdoc/>
     public void Begin(ulong seed)
     {
         random = new Pcg32(seed);
@@ -81,10 +77,8 @@ public sealed class HandPlayer : IHandPlayer
         decisions = 0;
     }
 
-    /// <inheritdoc/>
     public void Hold(Keys held) => Handover.Hold(held);
 
-    /// <inheritdoc/>
     public AgentAction Act(int seat)
     {
         bool hasEffect = game.ActionHasEffect(seat);

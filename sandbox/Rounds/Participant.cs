@@ -16,7 +16,6 @@ public abstract record Participant(string Name)
 /// <summary>A controller that stays as it is.</summary>
 public sealed record ModelParticipant(string Name, IController Controller) : Participant(Name)
 {
-    /// <inheritdoc/>
     public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand) =>
         new ControllerPlayer(game, Name, Controller, Controller.Decoding.Mode);
 }
@@ -24,10 +23,8 @@ public sealed record ModelParticipant(string Name, IController Controller) : Par
 /// <summary>A controller that is being learned: each round is played by the newest snapshot.</summary>
 public sealed record LearnerParticipant(string Name, Func<Snapshot> Snapshots) : Participant(Name)
 {
-    /// <inheritdoc/>
     public override Func<Snapshot>? Newest => Snapshots;
 
-    /// <inheritdoc/>
     public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand)
     {
         var start = Snapshots().Controller;
@@ -38,7 +35,6 @@ public sealed record LearnerParticipant(string Name, Func<Snapshot> Snapshots) :
 /// <summary>A script of the game's.</summary>
 public sealed record ScriptParticipant(string Name) : Participant(Name)
 {
-    /// <inheritdoc/>
     public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand) => game.CreateScript(Name);
 }
 
@@ -47,7 +43,6 @@ public sealed record ScriptParticipant(string Name) : Participant(Name)
 /// <param name="Agent">The agent.</param>
 public sealed record PersonParticipant(string Name, IController Agent) : Participant(Name)
 {
-    /// <inheritdoc/>
     public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand)
     {
         ArgumentNullException.ThrowIfNull(game);
@@ -58,6 +53,5 @@ public sealed record PersonParticipant(string Name, IController Agent) : Partici
 /// <summary>A seat of a replay: its recorded actions, again.</summary>
 public sealed record RecordedParticipant(ReplaySeat Seat) : Participant(Seat.Name)
 {
-    /// <inheritdoc/>
     public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand) => new RecordedPlayer(game, Seat);
 }

@@ -14,28 +14,20 @@ public sealed class SoloGame(IEnvironment environment) : ITwoPlayerEnvironment
     /// <summary>What the agent sees now.</summary>
     public ReadOnlySpan<float> Observation => observation;
 
-    /// <inheritdoc/>
     public TaskId Task => environment.Task;
 
-    /// <inheritdoc/>
     public ObservationSpace Observations => environment.Observations;
 
-    /// <inheritdoc/>
     public ActionSpace Actions => environment.Actions;
 
-    /// <inheritdoc/>
     public ImmutableArray<ScriptedOpponent> Scripts => [];
 
-    /// <inheritdoc/>
     public void Reset(ulong seed) => environment.Reset(seed, observation);
 
-    /// <inheritdoc/>
     public void Reset() => environment.Reset(observation);
 
-    /// <inheritdoc/>
     public void Observe(int seat, Span<float> observation) => this.observation.CopyTo(observation);
 
-    /// <inheritdoc/>
     public bool ActionHasEffect(int seat) => environment.ActionHasEffect;
 
     /// <summary>The agent acts; the other seat's action is not looked at.</summary>
@@ -46,7 +38,6 @@ public sealed class SoloGame(IEnvironment environment) : ITwoPlayerEnvironment
         return result;
     }
 
-    /// <inheritdoc/>
     public float Reward(int seat) => reward;
 
     /// <summary>Nobody wins alone.</summary>

@@ -32,31 +32,22 @@ public abstract class RoundStage : IRecordedStage
             : [];
     }
 
-    /// <inheritdoc/>
     public abstract string Title { get; }
 
-    /// <inheritdoc/>
     public virtual double FramesPerSecond => Playback.FramesPerSecond;
 
-    /// <inheritdoc/>
     public int Round => Rounds.Round;
 
-    /// <inheritdoc/>
     public int Frame { get; private set; }
 
-    /// <inheritdoc/>
     public int LearnerSeat => Rounds.SeatOf(0);
 
-    /// <inheritdoc/>
     public ImmutableArray<Button> Buttons => Panel?.Buttons ?? [];
 
-    /// <inheritdoc/>
     public virtual bool Shakes => false;
 
-    /// <inheritdoc/>
     public int Decisions => Rounds.Decisions;
 
-    /// <inheritdoc/>
     public bool RoundOver => Rounds.Over;
 
     /// <summary>What is shown; only this stage may advance it.</summary>
@@ -82,13 +73,10 @@ public abstract class RoundStage : IRecordedStage
 
     private ImmutableArray<HandPanel> HandPanels { get; }
 
-    /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => Rounds.Readout(seat);
 
-    /// <inheritdoc/>
     public Replay ToReplay() => Rounds.ToReplay(before);
 
-    /// <inheritdoc/>
     public void Advance(Keys held)
     {
         Rounds.Hold(held);
@@ -120,14 +108,12 @@ public abstract class RoundStage : IRecordedStage
         AfterFrame();
     }
 
-    /// <inheritdoc/>
     public virtual void Restart()
     {
         Rounds.Restart();
         Begin();
     }
 
-    /// <inheritdoc/>
     public virtual void Reseed(ulong seed)
     {
         Rounds.Reseed(seed);
@@ -135,10 +121,8 @@ public abstract class RoundStage : IRecordedStage
         Begin();
     }
 
-    /// <inheritdoc/>
     public abstract void DrawWorld(ICanvas canvas, ViewOptions view);
 
-    /// <inheritdoc/>
     public abstract void DrawPanels(ICanvas canvas, ViewOptions view);
 
     /// <summary>The left edge of a seat's panel.</summary>

@@ -26,10 +26,8 @@ public sealed class StageScene : IScene
     /// <summary>Whether time runs, and how fast.</summary>
     public StageClock Clock => clock;
 
-    /// <inheritdoc/>
     public string Title => stage.Title;
 
-    /// <inheritdoc/>
     public void Update(in InputSnapshot input, double seconds)
     {
         var meant = bar.Read(input).WithButtons(stage.Buttons.AsSpan());
@@ -38,7 +36,6 @@ public sealed class StageScene : IScene
         bar.Update(meant, seconds);
     }
 
-    /// <inheritdoc/>
     public void Draw(ICanvas canvas)
     {
         ArgumentNullException.ThrowIfNull(canvas);

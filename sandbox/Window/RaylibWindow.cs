@@ -88,7 +88,6 @@ public sealed class RaylibWindow : IWindowHost
     /// <exception cref="DllNotFoundException">There is no raylib for this machine.</exception>
     public RaylibWindow() => Raylib.SetTraceLogLevel(TraceLogLevel.None);
 
-    /// <inheritdoc/>
     public void Run(IScene scene, WindowOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scene);

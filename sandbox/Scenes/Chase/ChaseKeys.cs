@@ -5,7 +5,6 @@ namespace EdAgents.Sandbox.Scenes.Chase;
 /// <summary>The keys of cat and mouse: four directions.</summary>
 public sealed class ChaseKeys : IHandMap
 {
-    /// <inheritdoc/>
     public ImmutableArray<PadKey> Pad { get; } =
     [
         new(Keys.W, "W", "up", 1, 0),
@@ -14,7 +13,6 @@ public sealed class ChaseKeys : IHandMap
         new(Keys.D, "D", "right", 2, 1),
     ];
 
-    /// <inheritdoc/>
     public AgentAction Choose(int seat, HandKeys keys, int decision) => (int)(
         (keys.Side, keys.Height) switch
         {

@@ -18,13 +18,10 @@ public sealed class ChaseStage : RoundStage
         game = ((ChaseEnvironment)rounds.Game).Game;
     }
 
-    /// <inheritdoc/>
     public override string Title => $"Cat and mouse: {Rounds.Side(0).Name} against {Rounds.Side(1).Name}";
 
-    /// <inheritdoc/>
     protected override int FramesPerStep => PicturesPerStep;
 
-    /// <inheritdoc/>
     public override void DrawWorld(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);
@@ -36,7 +33,6 @@ public sealed class ChaseStage : RoundStage
         DrawClock(canvas, view.Palette);
     }
 
-    /// <inheritdoc/>
     public override void DrawPanels(ICanvas canvas, ViewOptions view) =>
         DrawSeatPanels(canvas, view, seat => seat == ChaseGame.Cat ? "you are the cat" : "you are the mouse");
 

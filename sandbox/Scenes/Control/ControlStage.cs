@@ -26,16 +26,13 @@ internal sealed class ControlStage<TEnvironment> : RoundStage
         this.rival = rival;
     }
 
-    /// <inheritdoc/>
     public override string Title => $"{scene.Title}: {Name}";
 
-    /// <inheritdoc/>
     public override double FramesPerSecond => scene.StepsPerSecond / (rival is null ? 1 : scene.Slower);
 
     /// <summary>The controller's, whether it plays or is to be beaten.</summary>
     private string Name => rival?.Name ?? Rounds.Player(0).Name;
 
-    /// <inheritdoc/>
     public override void DrawWorld(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);
@@ -56,7 +53,6 @@ internal sealed class ControlStage<TEnvironment> : RoundStage
         }
     }
 
-    /// <inheritdoc/>
     public override void DrawPanels(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);

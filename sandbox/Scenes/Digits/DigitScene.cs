@@ -52,7 +52,6 @@ public sealed class DigitScene : IScene
         Answer();
     }
 
-    /// <inheritdoc/>
     public string Title => $"Digits: {reader.Name}";
 
     /// <summary>What the columns see: 28 × 28 numbers from 0 to 255.</summary>
@@ -61,7 +60,6 @@ public sealed class DigitScene : IScene
     /// <summary>The digit that the columns say.</summary>
     public int Said => readout!.Chosen;
 
-    /// <inheritdoc/>
     public void Update(in InputSnapshot input, double seconds)
     {
         var meant = input.WithButtons(Buttons.AsSpan());
@@ -82,7 +80,6 @@ public sealed class DigitScene : IScene
         Answer();
     }
 
-    /// <inheritdoc/>
     public void Draw(ICanvas canvas)
     {
         ArgumentNullException.ThrowIfNull(canvas);

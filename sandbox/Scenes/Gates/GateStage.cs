@@ -33,25 +33,19 @@ public sealed class GateStage : IStage
         trainer = Begin();
     }
 
-    /// <inheritdoc/>
     public string Title => "Logic gates: six ED columns learn";
 
-    /// <inheritdoc/>
     public double FramesPerSecond => 6;
 
-    /// <inheritdoc/>
     public int Round => 1;
 
-    /// <inheritdoc/>
     public int Frame => trainer.Epoch;
 
     /// <summary>What the columns answer to the four patterns, gate by gate.</summary>
     public IReadOnlyList<GateTable> Tables => trainer.Tables();
 
-    /// <inheritdoc/>
     public ColumnReadout? Readout(int seat) => null;
 
-    /// <inheritdoc/>
     public void Advance(Keys held)
     {
         if (trainer.Epoch < LastEpoch)
@@ -61,17 +55,14 @@ public sealed class GateStage : IStage
         }
     }
 
-    /// <inheritdoc/>
     public void Restart() => trainer = Begin();
 
-    /// <inheritdoc/>
     public void Reseed(ulong seed)
     {
         this.seed = seed;
         trainer = Begin();
     }
 
-    /// <inheritdoc/>
     public void DrawWorld(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);
@@ -96,7 +87,6 @@ public sealed class GateStage : IStage
         }
     }
 
-    /// <inheritdoc/>
     public void DrawPanels(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);

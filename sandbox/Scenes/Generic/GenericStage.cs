@@ -25,13 +25,11 @@ public sealed class GenericStage : RoundStage
         seen = new float[rounds.Game.Observations.Count];
     }
 
-    /// <inheritdoc/>
     public override string Title => $"{Rounds.Game.Task.Name}: {string.Join(" against ", Enumerable.Range(0, Rounds.Seats).Select(seat => Rounds.Player(seat).Name))}";
 
     /// <summary>A step is seen for a twentieth of a second.</summary>
     protected override int FramesPerStep => 3;
 
-    /// <inheritdoc/>
     public override void DrawWorld(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);
@@ -49,7 +47,6 @@ public sealed class GenericStage : RoundStage
         }
     }
 
-    /// <inheritdoc/>
     public override void DrawPanels(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(view);

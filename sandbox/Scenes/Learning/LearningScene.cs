@@ -44,10 +44,8 @@ internal sealed class LearningScene : IScene
     /// <summary>The game's time.</summary>
     public StageClock Clock => clock;
 
-    /// <inheritdoc/>
     public string Title => $"Learning {monitor.Subject.Task.Id.Name}";
 
-    /// <inheritdoc/>
     public void Update(in InputSnapshot input, double seconds)
     {
         var meant = bar.Read(input);
@@ -59,7 +57,6 @@ internal sealed class LearningScene : IScene
         anatomy.Update(stage.Readout(stage.LearnerSeat), state.Errors, seconds);
     }
 
-    /// <inheritdoc/>
     public void Draw(ICanvas canvas)
     {
         ArgumentNullException.ThrowIfNull(canvas);

@@ -28,10 +28,8 @@ public sealed class BlowObserver(NekoFightEnvironment game) : IRoundObserver
     /// <summary>What landed in the last frame.</summary>
     public IReadOnlyList<Blow> Blows => blows;
 
-    /// <inheritdoc/>
     public void Placed(RoundRunner rounds, ulong worldSeed) => blows.Clear();
 
-    /// <inheritdoc/>
     public void BeforeFrame(RoundRunner rounds)
     {
         blows.Clear();
@@ -39,7 +37,6 @@ public sealed class BlowObserver(NekoFightEnvironment game) : IRoundObserver
         before[1] = game.Fight.Cat(1);
     }
 
-    /// <inheritdoc/>
     public void AfterFrame(RoundRunner rounds)
     {
         Note(0);

@@ -8,7 +8,6 @@ namespace EdAgents.Sandbox.Scenes.NekoFight;
 /// </summary>
 public sealed class FightKeys(NekoFightEnvironment game) : IHandMap
 {
-    /// <inheritdoc/>
     public ImmutableArray<PadKey> Pad { get; } =
     [
         new(Keys.W, "W", "jump", 1, 0),
@@ -19,7 +18,6 @@ public sealed class FightKeys(NekoFightEnvironment game) : IHandMap
         new(Keys.K, "K", "heavy", 1.5f, 2, 1.5f),
     ];
 
-    /// <inheritdoc/>
     public AgentAction Choose(int seat, HandKeys keys, int decision) => (int)Action(seat, keys);
 
     private FightAction Action(int seat, in HandKeys keys)

@@ -27,16 +27,12 @@ public sealed class FightStage : RoundStage
         BeginRound();
     }
 
-    /// <inheritdoc/>
     public override string Title => $"NekoFight: {Rounds.Player(0).Name} against {Rounds.Player(1).Name}";
 
-    /// <inheritdoc/>
     public override double FramesPerSecond => FightRules.FramesPerSecond;
 
-    /// <inheritdoc/>
     public override bool Shakes => true;
 
-    /// <inheritdoc/>
     public override void DrawWorld(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);
@@ -52,11 +48,9 @@ public sealed class FightStage : RoundStage
         hud.Draw(canvas, palette);
     }
 
-    /// <inheritdoc/>
     public override void DrawPanels(ICanvas canvas, ViewOptions view) =>
         DrawSeatPanels(canvas, view, seat => seat == 0 ? "you are the orange cat" : "you are the blue cat");
 
-    /// <inheritdoc/>
     protected override void BeginRound()
     {
         effects.Clear();
@@ -66,7 +60,6 @@ public sealed class FightStage : RoundStage
         camera.Jump(figures[0], figures[1]);
     }
 
-    /// <inheritdoc/>
     protected override void AfterFrame()
     {
         effects.Advance();

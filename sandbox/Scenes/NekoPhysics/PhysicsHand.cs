@@ -40,7 +40,6 @@ public sealed class PhysicsHand : IHandPlayer
         observation = new float[game.Observations.Count];
     }
 
-    /// <inheritdoc/>
     public ImmutableArray<PadKey> Pad { get; } =
     [
         new(Keys.W, "W", "pounce", 1, 0),
@@ -50,10 +49,8 @@ public sealed class PhysicsHand : IHandPlayer
         new(Keys.J, "J", "bat with a paw", 0, 2, 3),
     ];
 
-    /// <inheritdoc/>
     public string Name => Handover.ByHand ? "you" : $"{agentName} for you";
 
-    /// <inheritdoc/>
     public ControlHandover Handover { get; } = new();
 
     /// <summary>What the cat does, for a viewer.</summary>
@@ -61,7 +58,6 @@ public sealed class PhysicsHand : IHandPlayer
         : move?.Name ?? (MathF.Abs(speed) < 0.3f ? "stands"
         : string.Create(CultureInfo.InvariantCulture, $"{(speed > 0 ? "goes for it" : "backs off")}: {MathF.Abs(speed):0.0} m/s"));
 
-    /// <inheritdoc/>
     public void Begin(ulong seed)
     {
         random = new Pcg32(seed);
@@ -71,10 +67,8 @@ public sealed class PhysicsHand : IHandPlayer
         left = true;
     }
 
-    /// <inheritdoc/>
     public void Hold(Keys held) => Handover.Hold(held);
 
-    /// <inheritdoc/>
     public AgentAction Act(int seat)
     {
         bool free = move is null && !game.Cat(seat).Fallen;

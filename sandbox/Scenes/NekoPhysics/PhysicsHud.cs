@@ -22,17 +22,14 @@ internal sealed class PhysicsFightHud(RoundRunner rounds, PhysicsFightEnvironmen
 
     private readonly HealthTrails trails = new(PhysicsRules.FullHealth);
 
-    /// <inheritdoc/>
     public void Begin() => trails.Begin();
 
-    /// <inheritdoc/>
     public void Advance(bool struckLeft, bool struckRight)
     {
         trails.Advance(0, Health(0), struckLeft);
         trails.Advance(1, Health(1), struckRight);
     }
 
-    /// <inheritdoc/>
     public void Draw(ICanvas canvas, Palette palette)
     {
         canvas.Rectangle(0, 0, CanvasSize.Width, 142, palette.Background.Faded(0.72f));

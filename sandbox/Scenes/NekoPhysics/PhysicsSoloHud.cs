@@ -15,10 +15,8 @@ internal sealed class PhysicsSoloHud(PhysicsView view) : IPhysicsHud
     private int longest;
     private int steps;
 
-    /// <inheritdoc/>
     public void Begin() => (onFeet, longest, steps) = (0, 0, 0);
 
-    /// <inheritdoc/>
     public void Advance(bool struckLeft, bool struckRight)
     {
         if (view.Rounds.Frame == steps)
@@ -31,7 +29,6 @@ internal sealed class PhysicsSoloHud(PhysicsView view) : IPhysicsHud
         longest = Math.Max(longest, onFeet);
     }
 
-    /// <inheritdoc/>
     public void Draw(ICanvas canvas, Palette palette)
     {
         canvas.Rectangle(0, 0, CanvasSize.Width, 130, palette.Background.Faded(0.72f));

@@ -48,42 +48,33 @@ public sealed class PhysicsStage : RoundStage
         BeginRound();
     }
 
-    /// <inheritdoc/>
     public override string Title => fight is null ? $"Physical cat: {cats.Name(0)}" : $"Physical cats: {cats.Name(0)} against {cats.Name(1)}";
 
-    /// <inheritdoc/>
     public override double FramesPerSecond => PicturesPerStep * PhysicsRules.StepsPerSecond;
 
-    /// <inheritdoc/>
     public override bool Shakes => fight is not null;
 
-    /// <inheritdoc/>
     protected override int FramesPerStep => picturesPerStep;
 
-    /// <inheritdoc/>
     protected override int FramesBeforeFirstStep => PicturesPerStep - 1;
 
-    /// <inheritdoc/>
     protected override bool MovesWhileWaiting => true;
 
     /// <summary>How fast time goes: 1 at the speed of life.</summary>
     private float Pace => (float)PicturesPerStep / picturesPerStep;
 
-    /// <inheritdoc/>
     public override void Restart()
     {
         base.Restart();
         firstTimes?.Restart();
     }
 
-    /// <inheritdoc/>
     public override void Reseed(ulong seed)
     {
         base.Reseed(seed);
         firstTimes?.Restart();
     }
 
-    /// <inheritdoc/>
     public override void DrawWorld(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);
@@ -107,7 +98,6 @@ public sealed class PhysicsStage : RoundStage
         DrawKeys(canvas, view);
     }
 
-    /// <inheritdoc/>
     public override void DrawPanels(ICanvas canvas, ViewOptions view)
     {
         ArgumentNullException.ThrowIfNull(canvas);
@@ -123,7 +113,6 @@ public sealed class PhysicsStage : RoundStage
         }
     }
 
-    /// <inheritdoc/>
     protected override void BeginRound()
     {
         picturesPerStep = PicturesPerStep;
@@ -137,7 +126,6 @@ public sealed class PhysicsStage : RoundStage
         camera.Jump(bodies);
     }
 
-    /// <inheritdoc/>
     protected override void AfterStep()
     {
         firstTimes?.Step();
@@ -161,7 +149,6 @@ public sealed class PhysicsStage : RoundStage
             : PicturesPerStep;
     }
 
-    /// <inheritdoc/>
     protected override void AfterFrame()
     {
         float share = (float)(picturesPerStep - FramesToStep) / picturesPerStep;

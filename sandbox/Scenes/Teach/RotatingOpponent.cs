@@ -9,7 +9,6 @@ public sealed class RotatingOpponent(ImmutableArray<IPlayer> players, int chosen
 {
     private IPlayer current = players[Math.Max(0, chosen)];
 
-    /// <inheritdoc/>
     public string Name => current.Name;
 
     /// <summary>Who there is to choose from.</summary>
@@ -18,13 +17,11 @@ public sealed class RotatingOpponent(ImmutableArray<IPlayer> players, int chosen
     /// <summary>Who is chosen, for a viewer.</summary>
     public string Choice => chosen < 0 && players.Length > 1 ? "all in turn" : players[Math.Max(0, chosen)].Name;
 
-    /// <inheritdoc/>
     public void Begin(ulong seed)
     {
         current = players[chosen < 0 ? (int)(seed % (ulong)players.Length) : chosen];
         current.Begin(seed);
     }
 
-    /// <inheritdoc/>
     public AgentAction Act(int seat) => current.Act(seat);
 }

@@ -53,10 +53,8 @@ public sealed class TeachScene : IScene, IDisposable
         all = [.. Buttons, .. pad.Buttons];
     }
 
-    /// <inheritdoc/>
     public string Title => "NekoFight: teach a cat";
 
-    /// <inheritdoc/>
     public void Update(in InputSnapshot input, double seconds)
     {
         var meant = input.WithButtons(all.AsSpan());
@@ -78,7 +76,6 @@ public sealed class TeachScene : IScene, IDisposable
         gathered = frames > 0 || playback.Paused ? Keys.None : gathered;
     }
 
-    /// <inheritdoc/>
     public void Draw(ICanvas canvas)
     {
         ArgumentNullException.ThrowIfNull(canvas);
