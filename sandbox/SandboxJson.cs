@@ -26,6 +26,7 @@ internal static class SandboxJson
         {
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new FiniteSingle(), new FiniteDouble(),
             new RowConverter<Activation>(Activation.Find, row => row.Name),
+            new RowConverter<WeightDistribution>(WeightDistribution.Find, row => row.Name),
         },
     };
 

@@ -87,6 +87,26 @@ internal static class CommonOptions
         CustomParser = result => Parse<double>(result, "a number", TryFinite),
     };
 
+    /// <summary>One of some names, as of a registry's rows, in any case; given as it stands in the list.</summary>
+    public static Option<string?> Name(string option, string description, IReadOnlyList<string> names) => new(option)
+    {
+        Description = $"{description} One of: {string.Join(" or ", names)}.",
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+            string? name = names.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (name is null)
+            {
+                result.AddError($"Expected {string.Join(" or ", names)} for {option}, found '{text}'.");
+            }
+
+            return name;
+        },
+    };
+
+    /// <summary>"a, b or c".</summary>
+    public static string OneOf(IReadOnlyList<string> names) => $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
+
     /// <summary>One of an enum's names, in lower case.</summary>
     public static Option<T?> Choice<T>(string name, string description)
         where T : struct, Enum

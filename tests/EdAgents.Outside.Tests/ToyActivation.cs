@@ -1,11 +1,8 @@
 namespace EdAgents.Outside.Tests;
 
-/// <summary>Softsign, a / (1 + |a|), in (−1, 1): an activation from outside is one file …</summary>
+/// <summary>Softsign, a / (1 + |a|), in (−1, 1): an activation from outside.</summary>
 public readonly struct SoftsignFunction : IActivationFunction
 {
-    /// <summary>… and one line, which makes it a name in configurations and a number in model files.</summary>
-    public static readonly Activation Softsign = Activation.Register<SoftsignFunction>();
-
     public static int Id => 1000;
 
     public static string Name => "Softsign";

@@ -13,12 +13,12 @@ internal sealed class GateSide
 
     private static readonly ImmutableArray<GateSide> Single = [new(0, 1, float.NegativeInfinity, float.PositiveInfinity)];
 
-    private GateSide(int firstSource, int sourceStep, float least, float most)
+    private GateSide(int firstSource, int sourceStep, float min, float max)
     {
         FirstSource = firstSource;
         SourceStep = sourceStep;
-        Least = least;
-        Most = most;
+        Min = min;
+        Max = max;
         Lanes = new AlignedFloats(ColumnLayout.Lanes);
         for (int source = firstSource; source < Lanes.Length; source += sourceStep)
         {
@@ -34,10 +34,10 @@ internal sealed class GateSide
     public int SourceStep { get; }
 
     /// <summary>The errors that pass, from here …</summary>
-    public float Least { get; }
+    public float Min { get; }
 
     /// <summary>… to here; others become the nearer of the two, 0.</summary>
-    public float Most { get; }
+    public float Max { get; }
 
     /// <summary>1 where a lane is a source of this side, else 0.</summary>
     public AlignedFloats Lanes { get; }

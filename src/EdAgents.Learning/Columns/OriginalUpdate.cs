@@ -112,7 +112,7 @@ internal static class OriginalUpdate
             bool any = false;
             for (int sample = 0; sample < samples; sample++)
             {
-                float e = Math.Clamp(-errors[(sample * scratch.ColumnCount) + column], side.Least, side.Most);
+                float e = Math.Clamp(-errors[(sample * scratch.ColumnCount) + column], side.Min, side.Max);
                 gated[sample] = e;
                 any |= e != 0;
             }

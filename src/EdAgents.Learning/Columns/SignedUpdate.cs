@@ -241,12 +241,12 @@ internal sealed class SignedUpdate<TLanes, TStep>(ColumnWeights weights, Optimiz
                 ref float weight = ref Unsafe.Add(ref weights, place);
                 ref float firstSlot = ref Unsafe.Add(ref first, place);
                 ref float secondSlot = ref Unsafe.Add(ref second, place);
-                var least = TLanes.Load(ref low, (row + r) & 1);
-                var most = TLanes.Load(ref high, (row + r) & 1);
+                var min = TLanes.Load(ref low, (row + r) & 1);
+                var max = TLanes.Load(ref high, (row + r) & 1);
                 for (int v = 0; v < vectors; v++)
                 {
                     var moved = own.Step(TLanes.Load(ref weight, 0), TLanes.Load(ref sums, 0) * factor, ref firstSlot, ref secondSlot);
-                    TLanes.Min(TLanes.Max(moved, least), most).Store(ref weight, 0);
+                    TLanes.Min(TLanes.Max(moved, min), max).Store(ref weight, 0);
                     weight = ref Unsafe.Add(ref weight, TLanes.Count);
                     firstSlot = ref Unsafe.Add(ref firstSlot, TLanes.Count);
                     secondSlot = ref Unsafe.Add(ref secondSlot, TLanes.Count);

@@ -31,9 +31,9 @@ internal sealed class SparseBatch
     public SparseBatch(int inputs, int capacity)
     {
         this.inputs = inputs;
-        int most = (int)Math.Min((inputs * (long)capacity * MaxDensity) + StretchInputs, int.MaxValue / 2);
-        bySample = new SparseEntry[most];
-        byInput = new SparseEntry[most];
+        int max = (int)Math.Min((inputs * (long)capacity * MaxDensity) + StretchInputs, int.MaxValue / 2);
+        bySample = new SparseEntry[max];
+        byInput = new SparseEntry[max];
         sampleStarts = new int[capacity + 1];
         inputStarts = new int[inputs + 1];
         next = new int[inputs];

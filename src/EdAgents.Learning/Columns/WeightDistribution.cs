@@ -1,76 +1,87 @@
 namespace EdAgents.Learning.Columns;
 
+/// <summary>The layer that a weight is drawn for.</summary>
+/// <param name="Scale">c, ≥ 0.</param>
+/// <param name="Sources">n, the fan-in.</param>
+/// <param name="Units">m, the fan-out; an output has one.</param>
+/// <param name="IsFree">Whether the weight may have either sign.</param>
+public readonly record struct WeightLayer(float Scale, int Sources, int Units, bool IsFree);
+
+/// <summary>Draws one weight, of either sign where the distribution has both.</summary>
+public delegate float WeightDraw(in WeightLayer layer, ref Pcg32 random);
+
 /// <summary>
-/// What first weights are drawn from, for a layer of n sources (fan-in) and m units (fan-out; an output has one). Where a
-/// connection's sign is constrained, the magnitude of what is drawn gets that sign: the deviation about zero stays what
-/// the name says, but the weights no longer cancel each other.
+/// What first weights are drawn from. Where a connection's sign is constrained, the magnitude of what is drawn gets that sign: the
+/// deviation about zero stays what the name says, but the weights no longer cancel each other.
 /// </summary>
-public enum WeightDistribution
+/// <param name="name">In configurations.</param>
+/// <param name="draw">Draws one weight.</param>
+public sealed class WeightDistribution(string name, WeightDraw draw)
 {
+    private static readonly Registry<WeightDistribution> Rows = new("weight distribution", distribution => distribution.Name);
+
     /// <summary>N(0, c²/n), LeCun's.</summary>
-    FanInNormal = 0,
+    public static WeightDistribution FanInNormal { get; } = Register(new(
+        "FanInNormal", static (in layer, ref random) => random.NextGaussian() * (layer.Scale / MathF.Sqrt(layer.Sources))));
 
     /// <summary>c·U[0, 1), Kaneko's; a free weight is the difference of two draws, as it is his excitatory and inhibitory copy folded.</summary>
-    UniformMagnitude = 1,
+    public static WeightDistribution UniformMagnitude { get; } = Register(new(
+        "UniformMagnitude", static (in layer, ref random) =>
+            (layer.IsFree ? random.NextSingle() - random.NextSingle() : random.NextSingle()) * layer.Scale));
 
     /// <summary>U(−a, a) with a = c·√(6 / (n + m)).</summary>
-    XavierUniform = 2,
+    public static WeightDistribution XavierUniform { get; } = Register(new(
+        "XavierUniform", static (in layer, ref random) =>
+        {
+            float bound = layer.Scale * MathF.Sqrt(6f / (layer.Sources + layer.Units));
+            return random.NextSingle(-bound, bound);
+        }));
 
     /// <summary>N(0, 2c² / (n + m)).</summary>
-    XavierNormal = 3,
+    public static WeightDistribution XavierNormal { get; } = Register(new(
+        "XavierNormal", static (in layer, ref random) =>
+            random.NextGaussian() * (layer.Scale * MathF.Sqrt(2f / (layer.Sources + layer.Units)))));
 
     /// <summary>N(0, 2c²/n).</summary>
-    HeNormal = 4,
+    public static WeightDistribution HeNormal { get; } = Register(new(
+        "HeNormal", static (in layer, ref random) => random.NextGaussian() * (layer.Scale * MathF.Sqrt(2f / layer.Sources))));
 
     /// <summary>N(0, c²).</summary>
-    ConstantNormal = 5,
+    public static WeightDistribution ConstantNormal { get; } = Register(new(
+        "ConstantNormal", static (in layer, ref random) => random.NextGaussian() * layer.Scale));
 
     /// <summary>
     /// N(0, π·c²/2) / n for constrained signs, so that the magnitudes of a unit's n weights sum to c on average; N(0, c²/n)
     /// for free ones. Weights of fixed sign add up instead of cancelling, so it is their sum that must not grow with n.
     /// </summary>
-    FanInSum = 6,
+    public static WeightDistribution FanInSum { get; } = Register(new(
+        "FanInSum", static (in layer, ref random) => random.NextGaussian() * (layer.IsFree
+            ? layer.Scale / MathF.Sqrt(layer.Sources)
+            : layer.Scale * MathF.Sqrt(MathF.PI / 2) / layer.Sources)));
 
     /// <summary>U(−c, c).</summary>
-    Uniform = 7,
+    public static WeightDistribution Uniform { get; } = Register(new(
+        "Uniform", static (in layer, ref random) => random.NextSingle(-layer.Scale, layer.Scale)));
 
     /// <summary>c itself, for every weight.</summary>
-    Equal = 8,
-}
+    public static WeightDistribution Equal { get; } = Register(new("Equal", static (in layer, ref _) => layer.Scale));
 
-/// <summary>One layer's distribution, ready to draw from.</summary>
-internal readonly struct WeightDraw
-{
-    private readonly float width;
-    private readonly bool normal;
-    private readonly bool folded;
-    private readonly bool magnitude;
-    private readonly bool equal;
+    /// <summary>Every distribution there is, built-in ones first.</summary>
+    public static IReadOnlyList<WeightDistribution> All => Rows.All;
 
-    public WeightDraw(WeightDistribution distribution, float scale, int sources, int units, bool free)
-    {
-        normal = distribution is not (WeightDistribution.UniformMagnitude or WeightDistribution.XavierUniform or WeightDistribution.Uniform);
-        equal = distribution == WeightDistribution.Equal;
-        magnitude = distribution == WeightDistribution.UniformMagnitude;
-        folded = magnitude && free;
-        width = distribution switch
-        {
-            WeightDistribution.FanInNormal => scale / MathF.Sqrt(sources),
-            WeightDistribution.UniformMagnitude or WeightDistribution.ConstantNormal
-                or WeightDistribution.Uniform or WeightDistribution.Equal => scale,
-            WeightDistribution.XavierUniform => scale * MathF.Sqrt(6f / (sources + units)),
-            WeightDistribution.XavierNormal => scale * MathF.Sqrt(2f / (sources + units)),
-            WeightDistribution.HeNormal => scale * MathF.Sqrt(2f / sources),
-            WeightDistribution.FanInSum => free ? scale / MathF.Sqrt(sources) : scale * MathF.Sqrt(MathF.PI / 2) / sources,
-            _ => throw new InvalidOperationException($"no draw for weight distribution {distribution}"),
-        };
-    }
+    /// <summary>Its name in configurations.</summary>
+    public string Name => name;
 
-    /// <summary>The next number, of either sign where the distribution has both.</summary>
-    public float Next(ref Pcg32 random) =>
-        equal ? width
-        : normal ? random.NextGaussian() * width
-        : folded ? (random.NextSingle() - random.NextSingle()) * width
-        : magnitude ? random.NextSingle() * width
-        : random.NextSingle(-width, width);
+    /// <summary>Makes a distribution one that configurations can name.</summary>
+    /// <exception cref="ArgumentException">Its name belongs to another one.</exception>
+    public static WeightDistribution Register(WeightDistribution distribution) => Rows.Add(distribution);
+
+    /// <summary>The distribution of a name in any case; null where there is none.</summary>
+    public static WeightDistribution? Find(string name) => Rows.Find(name);
+
+    /// <summary>The next weight.</summary>
+    public float Draw(in WeightLayer layer, ref Pcg32 random) => draw(layer, ref random);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => name;
 }

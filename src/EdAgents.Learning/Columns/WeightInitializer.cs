@@ -2,8 +2,7 @@ namespace EdAgents.Learning.Columns;
 
 /// <summary>
 /// Draws first weights from a distribution, by default normal with deviation c/√(fan-in), as a magnitude with the sign the
-/// connection must carry where signs are constrained. Biases start at 0 except in the first layer, whose bias is an input
-/// like any other.
+/// connection must carry where signs are constrained.
 /// </summary>
 /// <remarks>
 /// The three constants are what acting was found to need: a first layer wide enough that tanh units differ, an output
@@ -22,6 +21,12 @@ public sealed record WeightInitializer
 
     /// <summary>c of the output layer.</summary>
     public float OutputScale { get; init; } = 0.1f;
+
+    /// <summary>
+    /// β, ≥ 0, of columns only: above 0 every bias is drawn as well, β times the difference of two draws, as each of the two bias sources
+    /// of Kaneko's program emits β (0.8 in his). At 0, biases start at 0 except in the first layer, whose bias is an input like any other.
+    /// </summary>
+    public float BiasEmission { get; init; }
 
     /// <summary>Kaneko's: magnitudes from U[0, 1), for the activation and learning rate of his program.</summary>
     public static WeightInitializer Kaneko { get; } = Plain(WeightDistribution.UniformMagnitude);
@@ -57,7 +62,7 @@ public sealed record WeightInitializer
     public static WeightInitializer Constant(float deviation = 0.01f) => Plain(WeightDistribution.ConstantNormal, deviation);
 
     /// <summary>Every column draws from a stream of its own, so that adding a column leaves the others as they were.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A scale is negative or not finite, or the distribution is unknown.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A scale is negative or not finite.</exception>
     internal void Fill(ColumnWeights weights, ulong seed)
     {
         Validate();
@@ -71,15 +76,10 @@ public sealed record WeightInitializer
     private static WeightInitializer Plain(WeightDistribution distribution, float scale = 1) =>
         new() { Distribution = distribution, FirstScale = scale, HiddenScale = scale, OutputScale = scale };
 
-    /// <exception cref="ArgumentOutOfRangeException">A scale is negative or not finite, or the distribution is unknown.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A scale is negative or not finite.</exception>
     internal void Validate()
     {
-        if (!Enum.IsDefined(Distribution))
-        {
-            throw new ArgumentOutOfRangeException(null, $"expected a known weight distribution, found number {(int)Distribution}");
-        }
-
-        foreach (float scale in (ReadOnlySpan<float>)[FirstScale, HiddenScale, OutputScale])
+        foreach (float scale in (ReadOnlySpan<float>)[FirstScale, HiddenScale, OutputScale, BiasEmission])
         {
             if (scale is not (>= 0 and < float.PositiveInfinity))
             {
@@ -94,25 +94,36 @@ public sealed record WeightInitializer
         foreach (var layer in layout.Hidden)
         {
             float scale = layer.FreeSigned ? FirstScale : HiddenScale;
-            var draw = new WeightDraw(Distribution, scale, layer.Sources, layer.Units, layer.FreeSigned);
-            for (int source = layer.FreeSigned ? -1 : 0; source < layer.Sources; source++)
+            var shape = new WeightLayer(scale, layer.Sources, layer.Units, layer.FreeSigned);
+            for (int source = layer.FreeSigned || BiasEmission > 0 ? -1 : 0; source < layer.Sources; source++)
             {
-                var row = weights.HiddenRow(layer.Index, column, source);
-                for (int unit = 0; unit < row.Length; unit++)
-                {
-                    float drawn = draw.Next(ref random);
-                    row[unit] = layer.FreeSigned ? drawn : MathF.Abs(drawn) * UnitType.Sign(source) * UnitType.Sign(unit);
-                }
+                FillRow(weights.HiddenRow(layer.Index, column, source), shape, source, ref random);
             }
         }
 
         bool free = layout.Hidden.IsEmpty;
-        var outputDraw = new WeightDraw(Distribution, OutputScale, layout.OutputSources, 1, free);
+        var outputShape = new WeightLayer(OutputScale, layout.OutputSources, 1, free);
         var output = weights.OutputRow(column);
         for (int source = 0; source < output.Length; source++)
         {
-            float drawn = outputDraw.Next(ref random);
+            float drawn = Distribution.Draw(outputShape, ref random);
             output[source] = free ? drawn : MathF.Abs(drawn) * UnitType.Sign(source);
+        }
+
+        if (BiasEmission > 0)
+        {
+            weights.OutputBias(column) = BiasEmission * Distribution.Draw(outputShape with { IsFree = true }, ref random);
+        }
+    }
+
+    private void FillRow(Span<float> row, WeightLayer shape, int source, ref Pcg32 random)
+    {
+        float emission = source < 0 && BiasEmission > 0 ? BiasEmission : 1;
+        shape = shape with { IsFree = shape.IsFree || source < 0 };
+        for (int unit = 0; unit < row.Length; unit++)
+        {
+            float drawn = Distribution.Draw(shape, ref random);
+            row[unit] = shape.IsFree ? emission * drawn : MathF.Abs(drawn) * UnitType.Sign(source) * UnitType.Sign(unit);
         }
     }
 }

@@ -20,20 +20,6 @@ public static class ControllerLearning
             (initializer ?? new WeightInitializer()).Fill(weights, seed);
             return new EdController(spec, weights);
         }
-
-        /// <summary>A controller with random weights, drawn as in Kaneko's program.</summary>
-        /// <param name="spec">What to make.</param>
-        /// <param name="seed">The same seed gives the same weights on every machine.</param>
-        /// <param name="initializer">How weights are drawn.</param>
-        /// <exception cref="ArgumentException">Parts of the description do not fit; every mismatch is listed.</exception>
-        internal static EdController Create(ControllerSpec spec, ulong seed, KanekoInitializer initializer)
-        {
-            ArgumentNullException.ThrowIfNull(spec);
-            ArgumentNullException.ThrowIfNull(initializer);
-            var weights = new ColumnWeights(spec.Topology);
-            initializer.Fill(weights, seed);
-            return new EdController(spec, weights);
-        }
     }
 
     extension(BackpropController)

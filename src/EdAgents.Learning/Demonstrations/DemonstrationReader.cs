@@ -131,7 +131,7 @@ internal static class DemonstrationReader
             switch (key)
             {
                 case ActionsKey.Kind: kind = FileParts.Integer(ref reader, "actions.kind"); break;
-                case ActionsKey.Names: names = FileParts.Texts(ref reader, "actions.names", PortSpec.MaxActions); break;
+                case ActionsKey.Names: names = FileParts.Texts(ref reader, "actions.names", InputOutputSpec.MaxActions); break;
                 case ActionsKey.Data: data = FileParts.Bytes(ref reader, "actions.data"); break;
                 case ActionsKey.Matters: matters = FileParts.Bytes(ref reader, "actions.matters"); break;
                 default: reader.Skip(); break;

@@ -23,10 +23,10 @@ public sealed class DemonstrationRecorder
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(observationSpace);
         ArgumentException.ThrowIfNullOrEmpty(player);
-        if (actionSpace is not DiscreteActionSpace { Count: <= PortSpec.MaxActions })
+        if (actionSpace is not DiscreteActionSpace { Count: <= InputOutputSpec.MaxActions })
         {
             throw new ArgumentException(
-                $"expected at most {PortSpec.MaxActions} discrete actions, found {actionSpace?.Count} of {actionSpace?.GetType().Name}",
+                $"expected at most {InputOutputSpec.MaxActions} discrete actions, found {actionSpace?.Count} of {actionSpace?.GetType().Name}",
                 nameof(actionSpace));
         }
 

@@ -11,10 +11,10 @@ namespace EdAgents.Learning.Export;
 /// The file is a static class with <c>Evaluate</c> and, where the model has actions, <c>Decide</c> and <c>Probabilities</c>. Chance
 /// comes from the caller, as a number, so that an engine's own generator can be used.
 /// </remarks>
-public static class CSharpExport
+public sealed class CSharpExport : IExportTarget
 {
-    /// <summary>How C# files end, with the dot.</summary>
-    public const string Extension = ".cs";
+    /// <summary>The option that says the namespace.</summary>
+    public const string NamespaceOption = "namespace";
 
     /// <summary>The namespace where none is given.</summary>
     public const string DefaultNamespace = "EdAgents.Exported";
@@ -29,19 +29,21 @@ public static class CSharpExport
 
     private const int LineLength = 120;
 
-    /// <summary>Writes a model as a C# file, replacing an old one as a whole or not at all.</summary>
-    /// <param name="path">The file; the class has its name.</param>
-    /// <param name="model">What to write.</param>
-    /// <param name="namespaceName">The namespace of the class.</param>
-    /// <exception cref="ArgumentException">No namespace, or a model of more than <see cref="MaxWeightBytes"/>.</exception>
-    /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
-    public static void Save(string path, EdModel model, string namespaceName = DefaultNamespace)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] file = Encoding.UTF8.GetBytes(Write(model, Path.GetFileNameWithoutExtension(path), namespaceName));
-        AtomicFile.Write(path, stream => stream.Write(file));
-    }
+    /// <inheritdoc/>
+    public string Name => "csharp";
+
+    /// <inheritdoc/>
+    public string Extension => ".cs";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Options => [NamespaceOption];
+
+    /// <summary>A file is called like its class.</summary>
+    public string FileName(string model, IReadOnlyDictionary<string, string> options) => ExportText.TypeName(model) + Extension;
+
+    /// <inheritdoc/>
+    public byte[] Write(EdModel model, string name, IReadOnlyDictionary<string, string> options) =>
+        Encoding.UTF8.GetBytes(Write(model, name, options.GetValueOrDefault(NamespaceOption, DefaultNamespace)));
 
     /// <summary>The text of a model's C# file; the same model gives the same text.</summary>
     /// <param name="model">What to write.</param>
@@ -68,9 +70,6 @@ public static class CSharpExport
 
         return Compose(model, stack, ExportText.TypeName(name), ExportText.Namespace(namespaceName));
     }
-
-    /// <summary>A name in words as a C# type's: "neko-fight" becomes NekoFight.</summary>
-    public static string TypeName(string name) => ExportText.TypeName(name);
 
     private static string Compose(EdModel model, LayerStack stack, string typeName, string namespaceName)
     {

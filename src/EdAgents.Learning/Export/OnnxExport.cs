@@ -19,23 +19,19 @@ namespace EdAgents.Learning.Export;
 /// at −1 and 1; names and bounds are among the file's metadata, a name or number a line.
 /// </summary>
 /// <remarks>Results agree with the library's but for rounding: runtimes add in an order of their own.</remarks>
-public static partial class OnnxExport
+public sealed partial class OnnxExport : IExportTarget
 {
-    /// <summary>How ONNX files end, with the dot.</summary>
-    public const string Extension = ".onnx";
-
     /// <summary>ε of RMS normalisation in the model format.</summary>
     private const float Epsilon = 1e-5f;
 
-    /// <summary>Writes a model as an ONNX file, replacing an old one as a whole or not at all.</summary>
-    /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
-    public static void Save(string path, EdModel model)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] file = Serialize(model);
-        AtomicFile.Write(path, stream => stream.Write(file));
-    }
+    /// <inheritdoc/>
+    public string Name => "onnx";
+
+    /// <inheritdoc/>
+    public string Extension => ".onnx";
+
+    /// <inheritdoc/>
+    public byte[] Write(EdModel model, string name, IReadOnlyDictionary<string, string> options) => Serialize(model);
 
     /// <summary>The bytes of a model as an ONNX file; the same model gives the same bytes.</summary>
     public static byte[] Serialize(EdModel model)

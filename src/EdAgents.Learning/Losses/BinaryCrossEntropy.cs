@@ -11,19 +11,8 @@ public sealed class BinaryCrossEntropy : Loss
     /// <inheritdoc/>
     public override string Name => "bce";
 
-    internal override double Exact(ReadOnlySpan<double> outputs, ReadOnlySpan<float> targets)
-    {
-        double sum = 0;
-        for (int k = 0; k < outputs.Length; k++)
-        {
-            double o = Math.Clamp(outputs[k], Edge, 1 - Edge);
-            sum -= (targets[k] * Math.Log(o)) + ((1 - targets[k]) * Math.Log(1 - o));
-        }
-
-        return sum;
-    }
-
-    private protected override float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
+    /// <inheritdoc/>
+    protected override float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
     {
         double sum = 0;
         for (int k = 0; k < outputs.Length; k++)

@@ -9,19 +9,8 @@ public sealed class BinaryCrossEntropyWithLogits : Loss
     /// <inheritdoc/>
     public override string Name => "bce-with-logits";
 
-    internal override double Exact(ReadOnlySpan<double> outputs, ReadOnlySpan<float> targets)
-    {
-        double sum = 0;
-        for (int k = 0; k < outputs.Length; k++)
-        {
-            double z = outputs[k];
-            sum += Math.Max(z, 0) - (z * targets[k]) + Math.Log(1 + Math.Exp(-Math.Abs(z)));
-        }
-
-        return sum;
-    }
-
-    private protected override float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
+    /// <inheritdoc/>
+    protected override float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
     {
         double sum = 0;
         for (int k = 0; k < outputs.Length; k++)

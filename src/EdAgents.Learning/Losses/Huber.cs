@@ -24,19 +24,8 @@ public sealed class Huber : Loss
     /// <inheritdoc/>
     public override string Name => "huber";
 
-    internal override double Exact(ReadOnlySpan<double> outputs, ReadOnlySpan<float> targets)
-    {
-        double sum = 0;
-        for (int k = 0; k < outputs.Length; k++)
-        {
-            double distance = Math.Abs(outputs[k] - targets[k]);
-            sum += distance <= Delta ? 0.5 * distance * distance : Delta * (distance - (0.5 * Delta));
-        }
-
-        return sum;
-    }
-
-    private protected override float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
+    /// <inheritdoc/>
+    protected override float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
     {
         float sum = 0;
         for (int k = 0; k < outputs.Length; k++)

@@ -1,15 +1,26 @@
 namespace EdAgents.Learning.Losses;
 
 /// <summary>
-/// What one sample's outputs should have been, as one number and its derivative. Losses are stateless and thread-safe.
+/// What one sample's outputs should have been, as one number and its derivative. Losses are stateless and thread-safe. An own one is
+/// one class and, where options are to name it, one line: <see cref="Register"/>.
 /// </summary>
 public abstract class Loss
 {
-    private protected Loss()
+    private static readonly Registry<Loss> Rows = new("loss", loss => loss.Name);
+
+    static Loss()
     {
+        Register(new MeanSquaredError());
+        Register(new BinaryCrossEntropy());
+        Register(new BinaryCrossEntropyWithLogits());
+        Register(new SoftmaxCrossEntropy());
+        Register(new Huber());
     }
 
-    /// <summary>The field's name, as the command line and reports show it.</summary>
+    /// <summary>Every loss that options can name, with usual settings.</summary>
+    public static IReadOnlyList<Loss> All => Rows.All;
+
+    /// <summary>The field's name, as options and reports have it.</summary>
     public abstract string Name { get; }
 
     /// <summary>The loss of one sample, summed over its outputs, and ∂Loss/∂output for each of them.</summary>
@@ -29,8 +40,13 @@ public abstract class Loss
         return Sum(outputs, targets, gradient);
     }
 
-    /// <summary>The same loss in doubles, for derivatives by differences: a single's rounding would drown them.</summary>
-    internal abstract double Exact(ReadOnlySpan<double> outputs, ReadOnlySpan<float> targets);
+    /// <summary>Makes a loss one that options can name.</summary>
+    /// <exception cref="ArgumentException">Its name belongs to another one.</exception>
+    public static Loss Register(Loss loss) => Rows.Add(loss);
 
-    private protected abstract float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient);
+    /// <summary>The loss of a name in any case; null where there is none.</summary>
+    public static Loss? Find(string name) => Rows.Find(name);
+
+    /// <inheritdoc cref="Evaluate"/>
+    protected abstract float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient);
 }

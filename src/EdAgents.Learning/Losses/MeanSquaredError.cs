@@ -6,18 +6,8 @@ public sealed class MeanSquaredError : Loss
     /// <inheritdoc/>
     public override string Name => "mse";
 
-    internal override double Exact(ReadOnlySpan<double> outputs, ReadOnlySpan<float> targets)
-    {
-        double sum = 0;
-        for (int k = 0; k < outputs.Length; k++)
-        {
-            sum += (outputs[k] - targets[k]) * (outputs[k] - targets[k]);
-        }
-
-        return sum;
-    }
-
-    private protected override float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
+    /// <inheritdoc/>
+    protected override float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
     {
         float sum = 0;
         for (int k = 0; k < outputs.Length; k++)

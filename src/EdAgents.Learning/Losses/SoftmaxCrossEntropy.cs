@@ -28,32 +28,8 @@ public sealed class SoftmaxCrossEntropy : Loss
     /// <inheritdoc/>
     public override string Name => "softmax-cross-entropy";
 
-    internal override double Exact(ReadOnlySpan<double> outputs, ReadOnlySpan<float> targets)
-    {
-        double largest = outputs[0];
-        foreach (double output in outputs)
-        {
-            largest = Math.Max(largest, output);
-        }
-
-        double exponentials = 0;
-        foreach (double output in outputs)
-        {
-            exponentials += Math.Exp(output - largest);
-        }
-
-        double logSum = largest + Math.Log(exponentials);
-        double sum = 0;
-        for (int k = 0; k < outputs.Length; k++)
-        {
-            double target = ((1.0 - Smoothing) * targets[k]) + ((double)Smoothing / outputs.Length);
-            sum += target * (logSum - outputs[k]);
-        }
-
-        return sum;
-    }
-
-    private protected override float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
+    /// <inheritdoc/>
+    protected override float Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
     {
         float logSum = Softmax.Probabilities(outputs, gradient);
         float keep = 1 - Smoothing;

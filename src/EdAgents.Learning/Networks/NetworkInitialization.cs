@@ -18,12 +18,12 @@ internal static class NetworkInitialization
                 float scale = layer.Index == layers.Length - 1 ? initializer.OutputScale
                     : layer.Index == 0 ? initializer.FirstScale
                     : initializer.HiddenScale;
-                var draw = new WeightDraw(initializer.Distribution, scale, layer.Sources, layer.Units, free: true);
+                var shape = new WeightLayer(scale, layer.Sources, layer.Units, IsFree: true);
                 for (int source = 0; source < layer.Sources; source++)
                 {
                     foreach (ref float weight in weights.Units(layer, network, source))
                     {
-                        weight = draw.Next(ref random);
+                        weight = initializer.Distribution.Draw(shape, ref random);
                     }
                 }
 

@@ -59,9 +59,9 @@ internal static class ReplayChecks
         ModelChecks.CheckText($"{place}.name", seat.Name, problems);
         Expect(seat.Kind is >= 0 and <= (long)SeatKind.Hand, $"{place}.kind: expected 0 to {(int)SeatKind.Hand}, found {seat.Kind}", problems);
         CheckModel(place, seat, draft.Task, problems);
-        if (seat.Width is < 0 or > PortSpec.MaxActions)
+        if (seat.Width is < 0 or > InputOutputSpec.MaxActions)
         {
-            problems.Add($"{place}.width: expected 0 to {PortSpec.MaxActions}, found {seat.Width}");
+            problems.Add($"{place}.width: expected 0 to {InputOutputSpec.MaxActions}, found {seat.Width}");
             return -1;
         }
 

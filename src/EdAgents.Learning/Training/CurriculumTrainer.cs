@@ -78,7 +78,7 @@ internal sealed class CurriculumTrainer : IRestorableTrainer
             updates += LengthOf(restored).Updates;
         }
 
-        var candidate = restored == phase ? trainer : create(TaskOf(restored), CarryOver.ToInputs(first, Inputs(TaskOf(restored)), phases[0].Held));
+        var candidate = restored == phase ? trainer : create(TaskOf(restored), WeightTransfer.ToInputs(first, Inputs(TaskOf(restored)), phases[0].Held));
         candidate.Restore(state with { Steps = state.Steps - steps, Updates = state.Updates - updates });
         (trainer, phase, stepsBefore, updatesBefore) = (candidate, restored, steps, updates);
     }
@@ -112,8 +112,8 @@ internal sealed class CurriculumTrainer : IRestorableTrainer
     {
         var learned = (EdController)trainer.ToController();
         var (next, minimum) = (TaskOf(phase + 1), phases[phase].StartLogDeviation);
-        var carried = CarryOver.ToInputs(learned, Inputs(next), phases[phase].Held);
-        carried = CarryOver.ScaleOutput(carried, carried.OutputNames.IndexOf(PpoTrainer.ValueOutput), KeptValue);
+        var carried = WeightTransfer.ToInputs(learned, Inputs(next), phases[phase].Held);
+        carried = WeightTransfer.ScaleOutput(carried, carried.OutputNames.IndexOf(PpoTrainer.ValueOutput), KeptValue);
         stepsBefore += trainer.Steps;
         updatesBefore += trainer.Updates;
         phase++;
@@ -125,7 +125,7 @@ internal sealed class CurriculumTrainer : IRestorableTrainer
         var carried = (EdController)controller;
         for (int i = from; i < phases.Count; i++)
         {
-            carried = CarryOver.ToInputs(carried, Inputs(TaskOf(i + 1)), phases[i].Held);
+            carried = WeightTransfer.ToInputs(carried, Inputs(TaskOf(i + 1)), phases[i].Held);
         }
 
         return carried;

@@ -3,7 +3,7 @@ namespace EdAgents.Controllers;
 /// <summary>
 /// Everything about a controller of ED columns but its weights: shape, names, normalisation and how an action is decoded.
 /// </summary>
-public sealed record ControllerSpec : PortSpec
+public sealed record ControllerSpec : InputOutputSpec
 {
     /// <summary>The shape.</summary>
     public required ColumnTopology Topology { get; init; }

@@ -31,7 +31,7 @@ internal static class DecodingChecks
         }
         else
         {
-            int most = Math.Min(outputs?.Names.Length ?? int.MaxValue, PortSpec.MaxActions);
+            int most = Math.Min(outputs?.Names.Length ?? int.MaxValue, InputOutputSpec.MaxActions);
             ModelChecks.CheckNames("decoding.actions", actions, kind == DecodingKind.Gaussian ? 1 : 2, most, problems);
             ModelChecks.CheckKnown<ActionMode>("decoding.mode", mode, problems);
             if (kind == DecodingKind.Gaussian)

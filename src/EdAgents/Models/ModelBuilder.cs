@@ -65,7 +65,7 @@ internal static class ModelBuilder
 
     private static TSpec Ports<TSpec>(
         TSpec spec, InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding)
-        where TSpec : PortSpec => spec with
+        where TSpec : InputOutputSpec => spec with
         {
             InputNames = Names(inputs.Names),
             OutputNames = Names(outputs.Names),

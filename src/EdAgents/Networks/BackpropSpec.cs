@@ -1,7 +1,7 @@
 namespace EdAgents.Networks;
 
 /// <summary>Everything about a controller that is an ordinary network but its weights.</summary>
-internal sealed record BackpropSpec : PortSpec
+internal sealed record BackpropSpec : InputOutputSpec
 {
     /// <summary>The shape.</summary>
     public required NetworkTopology Topology { get; init; }

@@ -44,7 +44,7 @@ internal sealed class PlainNetwork
         double sum = 0;
         for (int sample = 0; sample < count; sample++)
         {
-            sum += loss.Exact(outputs[sample], targets.Slice(sample * topology.OutputCount, topology.OutputCount));
+            sum += ExactLoss.Of(loss, outputs[sample], targets.Slice(sample * topology.OutputCount, topology.OutputCount));
         }
 
         return sum / count;

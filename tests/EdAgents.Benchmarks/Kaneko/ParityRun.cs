@@ -23,7 +23,7 @@ internal static class ParityRun
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bits, 16);
         var topology = new ColumnTopology(bits, [hiddenUnits], 1, Activation.Sigmoid, Activation.Sigmoid) { SigmoidU0 = (float)Constants.U0 };
         var start = EdController.Create(
-            new ControllerSpec { Topology = topology }, seed, new KanekoInitializer { BiasEmission = (float)Constants.Beta });
+            new ControllerSpec { Topology = topology }, seed, WeightInitializer.Kaneko with { BiasEmission = (float)Constants.Beta });
         var learner = new EdLearner(start, new Sgd { LearningRate = (float)Constants.Alpha }, batchCapacity: 1)
         {
             Rule = rule,

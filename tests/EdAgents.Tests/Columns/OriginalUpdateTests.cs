@@ -192,7 +192,7 @@ public sealed class OriginalUpdateTests
     private static EdController Create(int[] sizes, int inputs, int outputs, ulong seed) => EdController.Create(
         new ControllerSpec { Topology = new ColumnTopology(inputs, sizes, outputs, Activation.Sigmoid, Activation.Sigmoid) { SigmoidU0 = 1 } },
         seed,
-        new KanekoInitializer());
+        WeightInitializer.Kaneko with { BiasEmission = 0.8f });
 
     private static EdLearner Learner(EdController start, LearningRule rule, int batch, WorkerTeam? team = null) =>
         new(start, new Sgd { LearningRate = LearningRate }, batch, team) { Rule = rule };

@@ -101,7 +101,7 @@ public sealed class SigmoidU0Tests
     }
 
     private static EdController Create(int[] sizes, float u0, ulong seed) => EdController.Create(
-        new ControllerSpec { Topology = Topology(sizes, Activation.Sigmoid, Activation.Sigmoid, u0) }, seed, new KanekoInitializer());
+        new ControllerSpec { Topology = Topology(sizes, Activation.Sigmoid, Activation.Sigmoid, u0) }, seed, WeightInitializer.Kaneko with { BiasEmission = 0.8f });
 
     private static ColumnTopology Topology(int[] sizes, Activation hidden, Activation output, float u0) =>
         new(2, sizes, 1, hidden, output) { SigmoidU0 = u0 };

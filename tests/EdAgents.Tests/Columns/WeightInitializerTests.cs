@@ -4,20 +4,20 @@ public sealed class WeightInitializerTests
 {
     private const int Inputs = 50, First = 300, Second = 200;
 
-    private static readonly WeightDistribution[] Distributions = Enum.GetValues<WeightDistribution>();
+    private static readonly IReadOnlyList<WeightDistribution> Distributions = WeightDistribution.All;
 
-    [TestCase(WeightDistribution.FanInNormal, 0.1414, 0.0577)]
-    [TestCase(WeightDistribution.UniformMagnitude, 0.4082, 0.5774)]
-    [TestCase(WeightDistribution.XavierUniform, 0.0756, 0.0632)]
-    [TestCase(WeightDistribution.XavierNormal, 0.0756, 0.0632)]
-    [TestCase(WeightDistribution.HeNormal, 0.2, 0.0816)]
-    [TestCase(WeightDistribution.ConstantNormal, 1, 1)]
-    [TestCase(WeightDistribution.Uniform, 0.5774, 0.5774)]
-    [TestCase(WeightDistribution.Equal, 1, 1)]
-    [TestCase(WeightDistribution.FanInSum, 0.1414, 0.004178)]
-    public void Weights_have_the_root_mean_square_of_their_distribution(WeightDistribution distribution, double free, double constrained)
+    [TestCase(nameof(WeightDistribution.FanInNormal), 0.1414, 0.0577)]
+    [TestCase(nameof(WeightDistribution.UniformMagnitude), 0.4082, 0.5774)]
+    [TestCase(nameof(WeightDistribution.XavierUniform), 0.0756, 0.0632)]
+    [TestCase(nameof(WeightDistribution.XavierNormal), 0.0756, 0.0632)]
+    [TestCase(nameof(WeightDistribution.HeNormal), 0.2, 0.0816)]
+    [TestCase(nameof(WeightDistribution.ConstantNormal), 1, 1)]
+    [TestCase(nameof(WeightDistribution.Uniform), 0.5774, 0.5774)]
+    [TestCase(nameof(WeightDistribution.Equal), 1, 1)]
+    [TestCase(nameof(WeightDistribution.FanInSum), 0.1414, 0.004178)]
+    public void Weights_have_the_root_mean_square_of_their_distribution(string distribution, double free, double constrained)
     {
-        var weights = Drawn(new WeightInitializer { Distribution = distribution, FirstScale = 1, HiddenScale = 1 });
+        var weights = Drawn(new WeightInitializer { Distribution = WeightDistribution.Find(distribution)!, FirstScale = 1, HiddenScale = 1 });
         Assert.That(RootMeanSquare(weights, 0), Is.EqualTo(free).Within(0.03 * free));
         Assert.That(RootMeanSquare(weights, 1), Is.EqualTo(constrained).Within(0.03 * constrained));
     }
@@ -67,9 +67,6 @@ public sealed class WeightInitializerTests
     [Test]
     public void Settings_that_make_no_sense_are_refused()
     {
-        Assert.That(
-            () => Drawn(new WeightInitializer { Distribution = (WeightDistribution)99 }),
-            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contain("expected a known weight distribution, found number 99"));
         Assert.That(
             () => Drawn(new WeightInitializer { OutputScale = float.NaN }),
             Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contain("expected weight scales ≥ 0, found NaN"));

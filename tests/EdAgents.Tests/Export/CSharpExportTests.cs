@@ -122,7 +122,7 @@ public sealed class CSharpExportTests
     public void The_same_model_gives_the_same_text_in_memory_and_in_a_file()
     {
         using var folder = new TemporaryFolder();
-        CSharpExport.Save(folder["Cat.cs"], SampleModel.Full(), "Game");
+        new CSharpExport().Save(folder["Cat.cs"], SampleModel.Full(), new Dictionary<string, string> { [CSharpExport.NamespaceOption] = "Game" });
         Assert.That(File.ReadAllText(folder["Cat.cs"]), Is.EqualTo(CSharpExport.Write(SampleModel.Full(), "Cat", "Game")));
         Assert.That(File.ReadAllText(folder["Cat.cs"]), Does.Not.Contain("\r"));
     }

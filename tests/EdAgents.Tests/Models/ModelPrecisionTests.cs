@@ -10,14 +10,14 @@ public sealed class ModelPrecisionTests
     {
         var model = SampleModel.Full();
         Assert.That(model.Precision, Is.EqualTo(WeightPrecision.Float32));
-        Assert.That(ModelFile.Serialize(ModelPrecision.Convert(model, WeightPrecision.Float32)), Is.EqualTo(ModelFile.Serialize(model)));
+        Assert.That(ModelFile.Serialize(Convert(model, WeightPrecision.Float32)), Is.EqualTo(ModelFile.Serialize(model)));
     }
 
     [TestCaseSource(nameof(Small))]
     public void Everything_but_weights_stays(WeightPrecision precision)
     {
         var model = SampleModel.Full();
-        var small = ModelPrecision.Convert(model, precision);
+        var small = Convert(model, precision);
 
         Assert.That(small.Precision, Is.EqualTo(precision));
         Assert.That(small.Training, Is.EqualTo(model.Training));
@@ -48,7 +48,7 @@ public sealed class ModelPrecisionTests
     public void Halves_are_the_nearest_ones()
     {
         var model = SampleModel.Full();
-        foreach (var (before, after, _) in Weights(model, ModelPrecision.Convert(model, WeightPrecision.Float16)))
+        foreach (var (before, after, _) in Weights(model, Convert(model, WeightPrecision.Float16)))
         {
             Assert.That(after, Is.EqualTo((float)(Half)before));
         }
@@ -61,7 +61,7 @@ public sealed class ModelPrecisionTests
         for (int round = 0; round < 20; round++)
         {
             var model = SampleModel.Random(ref random, 1 + (round % 3));
-            foreach (var (before, after, largest) in Weights(model, ModelPrecision.Convert(model, WeightPrecision.Int8)))
+            foreach (var (before, after, largest) in Weights(model, Convert(model, WeightPrecision.Int8)))
             {
                 Assert.That(Math.Abs(before - after), Is.LessThanOrEqualTo(largest / 127 * 0.5001f));
                 Assert.That(before * after, Is.GreaterThanOrEqualTo(0));
@@ -74,7 +74,7 @@ public sealed class ModelPrecisionTests
     {
         var controller = EdController.Create(new ControllerSpec { Topology = new ColumnTopology(3, [], 1) }, seed: 1);
         ((ReadOnlySpan<float>)[0, -1e-6f, 8]).CopyTo(controller.Weights.OutputRow(0));
-        var small = ModelPrecision.Convert(new EdModel(controller, new TaskId("gate", 1), new TrainingInfo()), WeightPrecision.Int8);
+        var small = Convert(new EdModel(controller, new TaskId("gate", 1), new TrainingInfo()), WeightPrecision.Int8);
 
         var weights = small.Columns().OutputWeights(0).ToArray();
         Assert.That(weights[..2], Is.EqualTo(new float[] { 0, 0 }));
@@ -86,7 +86,7 @@ public sealed class ModelPrecisionTests
     {
         var controller = EdController.Create(new ControllerSpec { Topology = new ColumnTopology(2, [], 2) }, seed: 1);
         controller.Weights.OutputRow(0).Clear();
-        var small = ModelPrecision.Convert(new EdModel(controller, new TaskId("gate", 1), new TrainingInfo()), WeightPrecision.Int8);
+        var small = Convert(new EdModel(controller, new TaskId("gate", 1), new TrainingInfo()), WeightPrecision.Int8);
         Assert.That(small.Columns().OutputWeights(0).ToArray(), Is.EqualTo(new float[2]));
     }
 
@@ -125,16 +125,16 @@ public sealed class ModelPrecisionTests
         var model = new EdModel(controller, new TaskId("gate", 1), new TrainingInfo());
 
         Assert.That(
-            () => ModelPrecision.Convert(model, WeightPrecision.Float16),
+            () => Convert(model, WeightPrecision.Float16),
             Throws.TypeOf<ModelFormatException>().With.Message.Contains("output.weight: expected finite numbers"));
         Assert.That(
-            () => ModelPrecision.Convert(model, WeightPrecision.Int8),
+            () => Convert(model, WeightPrecision.Int8),
             Throws.TypeOf<ModelFormatException>().With.Message.Contains(float.IsFinite(weight) ? "output.weight: expected finite" : "output.weight.scales"));
     }
 
     [Test]
     public void There_is_no_fourth_precision() => Assert.That(
-        () => ModelPrecision.Convert(SampleModel.Smallest(), (WeightPrecision)3), Throws.TypeOf<ArgumentOutOfRangeException>());
+        () => Convert(SampleModel.Smallest(), (WeightPrecision)3), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     /// <summary>Every weight before and after, with the largest that leads to the same unit.</summary>
     private static IEnumerable<(float Before, float After, float Largest)> Weights(EdModel before, EdModel after)
@@ -157,4 +157,7 @@ public sealed class ModelPrecisionTests
             }
         }
     }
+
+    private static EdModel Convert(EdModel model, WeightPrecision precision) =>
+        ModelFile.Deserialize(ModelFile.Serialize(model with { Precision = precision }));
 }

@@ -36,7 +36,7 @@ internal static class SampleModel
                 Topology = new ColumnTopology(3, [6], 2, Activation.Sigmoid, Activation.Sigmoid) { SigmoidU0 = 0.4f },
             },
             seed: 5,
-            new KanekoInitializer()),
+            WeightInitializer.Kaneko with { BiasEmission = 0.8f }),
         new TaskId("parity", 1),
         new TrainingInfo());
 

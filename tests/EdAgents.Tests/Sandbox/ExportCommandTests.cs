@@ -45,7 +45,7 @@ public sealed class ExportCommandTests
     [TestCase("found nothing at no.edm", "no.edm", "--to", "onnx")]
     [TestCase("not an EdAgents model", "text.edm", "--to", "onnx")]
     [TestCase("for --to, found 'tflite'", "cat.edm", "--to", "tflite")]
-    [TestCase("expected --to onnx, csharp, html or edm, or --precision, found neither", "cat.edm")]
+    [TestCase("expected --to onnx, csharp, edm or html, or --precision, found neither", "cat.edm")]
     [TestCase("expected a replay (.edr) with --to html, found cat.edm with --to html", "cat.edm", "--to", "html")]
     [TestCase("expected --to html with a replay, found no.edr with --to onnx", "no.edr", "--to", "onnx")]
     [TestCase("expected --precision with --to edm only, found it with onnx", "cat.edm", "--to", "onnx", "--precision", "f16")]

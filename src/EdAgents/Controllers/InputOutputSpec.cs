@@ -6,12 +6,12 @@ namespace EdAgents.Controllers;
 /// What goes into a controller and what comes out of it, whatever is in between: names, normalisation and how an action is
 /// decoded.
 /// </summary>
-public abstract record PortSpec
+public abstract record InputOutputSpec
 {
     /// <summary>The most actions a discrete decoding can have.</summary>
     public const int MaxActions = 1024;
 
-    private protected PortSpec()
+    private protected InputOutputSpec()
     {
     }
 
@@ -36,7 +36,7 @@ public abstract record PortSpec
 
     /// <summary>The same with every default filled in.</summary>
     /// <exception cref="ArgumentException">Parts do not fit each other; the message lists every mismatch.</exception>
-    private protected PortSpec WithDefaults()
+    private protected InputOutputSpec WithDefaults()
     {
         var resolved = this with
         {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace EdAgents.Tests.Controllers;
 
-public sealed class CarryOverTests
+public sealed class WeightTransferTests
 {
     private static readonly Dictionary<string, float> Nothing = [];
 
@@ -12,7 +12,7 @@ public sealed class CarryOverTests
     public void New_inputs_change_nothing_and_known_ones_are_found_by_name(int[] hidden)
     {
         var from = Columns(["a", "b", "c"], hidden);
-        var to = CarryOver.ToInputs(from, ["new", "c", "a", "other", "b"], Nothing);
+        var to = WeightTransfer.ToInputs(from, ["new", "c", "a", "other", "b"], Nothing);
         var random = new Pcg32(2);
         for (int i = 0; i < 20; i++)
         {
@@ -25,9 +25,9 @@ public sealed class CarryOverTests
     public void An_input_that_is_gone_acts_on_as_the_value_it_is_held_at()
     {
         var from = Columns(["a", "b"], [8]);
-        var held = CarryOver.ToInputs(from, ["a"], new Dictionary<string, float> { ["b"] = 1.7f });
+        var held = WeightTransfer.ToInputs(from, ["a"], new Dictionary<string, float> { ["b"] = 1.7f });
         Assert.That(Outputs(held, [0.3f]), Is.EqualTo(Outputs(from, [0.3f, 1.7f])).Within(1e-5f));
-        Assert.That(Outputs(CarryOver.ToInputs(from, ["a"], Nothing), [0.3f]), Is.EqualTo(Outputs(from, [0.3f, 0])).Within(1e-6f));
+        Assert.That(Outputs(WeightTransfer.ToInputs(from, ["a"], Nothing), [0.3f]), Is.EqualTo(Outputs(from, [0.3f, 0])).Within(1e-6f));
     }
 
     [Test]
@@ -35,7 +35,7 @@ public sealed class CarryOverTests
     {
         var from = Columns(["a", "b"], [8]);
         float[] before = Outputs(from, [1, 2]);
-        float[] after = Outputs(CarryOver.ScaleOutput(from, 1, 0.5f), [1, 2]);
+        float[] after = Outputs(WeightTransfer.ScaleOutput(from, 1, 0.5f), [1, 2]);
         Assert.That(after[0], Is.EqualTo(before[0]));
         Assert.That(after[1], Is.EqualTo(0.5f * before[1]).Within(1e-6f));
         Assert.That(Outputs(from, [1, 2]), Is.EqualTo(before), "the first is left as it was");
@@ -46,7 +46,7 @@ public sealed class CarryOverTests
     {
         var from = Columns(["a", "b"], [8]);
         var scaled = from.With(new ObservationNormalization([0, 0], [2, 2]), from.Decoding);
-        Assert.That(() => CarryOver.ToInputs(scaled, ["a", "b"], Nothing), Throws.ArgumentException.With.Message.Contains("normalisation"));
+        Assert.That(() => WeightTransfer.ToInputs(scaled, ["a", "b"], Nothing), Throws.ArgumentException.With.Message.Contains("normalisation"));
     }
 
     private static EdController Columns(ImmutableArray<string> inputs, int[] hidden) => EdController.Create(

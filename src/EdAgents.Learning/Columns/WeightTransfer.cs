@@ -6,7 +6,7 @@ namespace EdAgents.Learning.Columns;
 /// Takes what was learned in one task along into another that shows more, or less: a curriculum by copying weights. Inputs
 /// are known by their names.
 /// </summary>
-internal static class CarryOver
+internal static class WeightTransfer
 {
     /// <summary>The same columns for other inputs. As long as new inputs are not learned from, they act as they did.</summary>
     /// <param name="from">What was learned; without a normalisation of its own.</param>
