@@ -28,7 +28,7 @@ internal sealed class CatBrain
     public CatBrain(string path, ulong seed)
     {
         var model = ModelFile.Load(path);
-        Compatibility.Check(model, Task, Inputs, Actions);
+        model.CheckCompatibility(Task, Inputs, Actions);
         controller = model.Controller;
         random = new Pcg32(seed);
     }

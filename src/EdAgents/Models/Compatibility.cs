@@ -1,16 +1,11 @@
 namespace EdAgents.Models;
 
 /// <summary>Whether a model is the one that a game needs.</summary>
-public static class Compatibility
+internal static class Compatibility
 {
     /// <summary>Inputs that are told apart one by one; of an image's pixels nobody would read more.</summary>
     private const int MaxNames = 100;
 
-    /// <summary>Every difference between the model that a game needs and the one that it has.</summary>
-    /// <param name="model">What was loaded.</param>
-    /// <param name="task">The task, in the version whose rules the game has.</param>
-    /// <param name="inputs">What the game observes, in order.</param>
-    /// <param name="actions">What the game can do, in order; nothing where the outputs themselves are used.</param>
     public static IReadOnlyList<string> Differences(EdModel model, TaskId task, IReadOnlyList<string> inputs, IReadOnlyList<string> actions)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -26,13 +21,7 @@ public static class Compatibility
         return found;
     }
 
-    /// <summary>Throws where a model is not the one that a game needs; to be called once, after loading.</summary>
-    /// <inheritdoc cref="Differences(EdModel, TaskId, IReadOnlyList{string}, IReadOnlyList{string})"/>
-    /// <exception cref="ArgumentException">The message lists every difference, expected and found.</exception>
-    public static void Check(EdModel model, TaskId task, IReadOnlyList<string> inputs, IReadOnlyList<string> actions) =>
-        Refuse(Differences(model, task, inputs, actions), nameof(model));
-
-    internal static void Refuse(IReadOnlyList<string> differences, string parameter)
+    internal static void Refuse(IReadOnlyList<string> differences, string? parameter = null)
     {
         if (differences.Count > 0)
         {

@@ -39,4 +39,17 @@ public sealed record EdModel(IController Controller, TaskId Task, TrainingInfo T
 {
     /// <summary>How a file keeps the weights; of a loaded model, how its file does.</summary>
     public WeightPrecision Precision { get; init; }
+
+    /// <summary>Every difference between the model that a game needs and this one.</summary>
+    /// <param name="task">The task, in the version whose rules the game has.</param>
+    /// <param name="inputs">What the game observes, in order.</param>
+    /// <param name="actions">What the game can do, in order; nothing where the outputs themselves are used.</param>
+    public IReadOnlyList<string> Differences(TaskId task, IReadOnlyList<string> inputs, IReadOnlyList<string> actions) =>
+        Compatibility.Differences(this, task, inputs, actions);
+
+    /// <summary>Throws where this is not the model that a game needs; to be called once, after loading.</summary>
+    /// <inheritdoc cref="Differences"/>
+    /// <exception cref="ArgumentException">The message lists every difference, expected and found.</exception>
+    public void CheckCompatibility(TaskId task, IReadOnlyList<string> inputs, IReadOnlyList<string> actions) =>
+        Compatibility.Refuse(Differences(task, inputs, actions));
 }

@@ -7,7 +7,7 @@ namespace EdAgents.Numerics;
 /// multiply-adds, because a result must not depend on the machine: the C library's and the runtime's own versions differ
 /// between vector widths and platforms, and are slower.
 /// </summary>
-public static class VectorMath
+internal static class VectorMath
 {
     /// <summary>e^x for x in [−87, 88] (clamped beyond), within 1.5 ulp.</summary>
     /// <remarks>

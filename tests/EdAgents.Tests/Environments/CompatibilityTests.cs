@@ -9,9 +9,9 @@ public sealed class CompatibilityTests
     [Test]
     public void A_model_that_fits_has_no_difference()
     {
-        Assert.That(Compatibility.Differences(SampleModel.Full(), Task, Inputs, Actions), Is.Empty);
-        Assert.That(() => Compatibility.Check(SampleModel.Full(), Task, Inputs, Actions), Throws.Nothing);
-        Assert.That(Compatibility.Differences(SampleModel.Smallest(), new TaskId("gate", 0), ["input 0"], []), Is.Empty);
+        Assert.That(SampleModel.Full().Differences(Task, Inputs, Actions), Is.Empty);
+        Assert.That(() => SampleModel.Full().CheckCompatibility(Task, Inputs, Actions), Throws.Nothing);
+        Assert.That(SampleModel.Smallest().Differences(new TaskId("gate", 0), ["input 0"], []), Is.Empty);
     }
 
     [Test]
@@ -26,13 +26,13 @@ public sealed class CompatibilityTests
             "expected input 3 to be '猫', found none",
             "expected actions [punch, jump], found [jump, punch]",
         ];
-        var found = Compatibility.Differences(SampleModel.Full(), Task with { Version = 2 }, ["range", "höjd", "höjd", "猫"], ["punch", "jump"]);
+        var found = SampleModel.Full().Differences(Task with { Version = 2 }, ["range", "höjd", "höjd", "猫"], ["punch", "jump"]);
         Assert.That(found, Is.EqualTo(expected));
         Assert.That(
-            () => Compatibility.Check(SampleModel.Full(), Task with { Version = 2 }, ["range", "höjd", "höjd", "猫"], ["punch", "jump"]),
+            () => SampleModel.Full().CheckCompatibility(Task with { Version = 2 }, ["range", "höjd", "höjd", "猫"], ["punch", "jump"]),
             Throws.ArgumentException.With.Message.StartsWith(string.Join("; ", expected)));
         Assert.That(
-            Compatibility.Differences(SampleModel.Full(), new TaskId("chase", 1), ["distance"], Actions),
+            SampleModel.Full().Differences(new TaskId("chase", 1), ["distance"], Actions),
             Is.EqualTo(new[]
             {
                 "expected a model of chase-v1, found one of neko-fight-v1",
@@ -64,7 +64,7 @@ public sealed class CompatibilityTests
     {
         var spec = new ControllerSpec { Topology = new ColumnTopology(784, [], 1) };
         var model = new EdModel(EdController.Create(spec, 1), new TaskId("digits", 1), new TrainingInfo());
-        var found = Compatibility.Differences(model, model.Task, [.. Enumerable.Range(0, 784).Select(i => $"pixel {i}")], []);
+        var found = model.Differences(model.Task, [.. Enumerable.Range(0, 784).Select(i => $"pixel {i}")], []);
         Assert.That(found, Has.Count.EqualTo(101));
         Assert.That(found[^1], Is.EqualTo("expected 684 more inputs to be others"));
     }

@@ -51,6 +51,18 @@ public interface ILanes<TSelf>
     /// </summary>
     static abstract float Dot(ref float a, ref float b, int length);
 
+    /// <inheritdoc cref="VectorMath.Exp"/>
+    static virtual TSelf Exp(TSelf x) => VectorMath.Exp(x);
+
+    /// <inheritdoc cref="VectorMath.Sigmoid"/>
+    static virtual TSelf Sigmoid(TSelf x) => VectorMath.Sigmoid(x);
+
+    /// <inheritdoc cref="VectorMath.Tanh"/>
+    static virtual TSelf Tanh(TSelf x) => VectorMath.Tanh(x);
+
+    /// <inheritdoc cref="VectorMath.LogOnePlus"/>
+    static virtual TSelf LogOnePlus(TSelf z) => VectorMath.LogOnePlus(z);
+
     /// <summary>The first lane.</summary>
     float First { get; }
 
