@@ -13,7 +13,7 @@ namespace EdAgents.Learning.ActorCritic;
 /// The direction of a weight is what its learner makes of the output gradient: the signed rule's in ED columns, the gradient in
 /// an ordinary network. All randomness derives from one seed; it runs on one thread. Not thread-safe.
 /// </summary>
-public sealed class ActorCriticTrainer : IRestorableTrainer
+internal sealed class ActorCriticTrainer : IRestorableTrainer
 {
     private readonly ActorCriticOptions options;
     private readonly IEnvironment environment;

@@ -3,7 +3,7 @@ namespace EdAgents.Learning.Demonstrations;
 /// <summary>
 /// Collects samples while somebody plays. Not thread-safe. A sample allocates nothing, but where the room doubles.
 /// </summary>
-public sealed class DemonstrationRecorder
+internal sealed class DemonstrationRecorder
 {
     private readonly DemonstrationHeader header;
     private readonly List<float> observations = [];

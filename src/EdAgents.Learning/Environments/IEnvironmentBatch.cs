@@ -4,7 +4,7 @@ namespace EdAgents.Learning.Environments;
 /// Several worlds that pass a step together, because that costs little more than one: their state lies side by side, a SIMD
 /// lane each. What happens in one never depends on the others, so stepping them together or one by one gives the same bits.
 /// </summary>
-public interface IEnvironmentBatch
+internal interface IEnvironmentBatch
 {
     /// <summary>Lets every member pass the step that it was told to.</summary>
     void Advance();
@@ -15,7 +15,7 @@ public interface IEnvironmentBatch
 /// <see cref="Submit"/> to each member, <see cref="IEnvironmentBatch.Advance"/> once, <see cref="Complete"/> from each member.
 /// <see cref="IEnvironment.Step"/> does all three for one member alone.
 /// </summary>
-public interface IBatchedEnvironment : IEnvironment
+internal interface IBatchedEnvironment : IEnvironment
 {
     /// <summary>Those it can be stepped with; null where it can only be stepped alone.</summary>
     IEnvironmentBatch? Batch { get; }
@@ -31,7 +31,7 @@ public interface IBatchedEnvironment : IEnvironment
 }
 
 /// <summary>The same for a world with two seats.</summary>
-public interface IBatchedGame : ITwoPlayerEnvironment
+internal interface IBatchedGame : ITwoPlayerEnvironment
 {
     /// <summary>Those it can be stepped with.</summary>
     IEnvironmentBatch Batch { get; }

@@ -41,7 +41,7 @@ public sealed class ScriptList
 }
 
 /// <summary>The scripts of a game by number and by name.</summary>
-public static class GameScripts
+internal static class GameScripts
 {
     /// <summary>The names of a game's scripts, in order.</summary>
     public static ImmutableArray<string> ScriptNames(this ITwoPlayerEnvironment game)

@@ -41,7 +41,7 @@ public sealed class VersusEnvironment : IBatchedEnvironment
     public bool ActionHasEffect => game.ActionHasEffect(Seat);
 
     /// <summary>The game's batch, where it has one.</summary>
-    public IEnvironmentBatch? Batch => (game as IBatchedGame)?.Batch;
+    IEnvironmentBatch? IBatchedEnvironment.Batch => (game as IBatchedGame)?.Batch;
 
     /// <summary>The agent's seat in this episode.</summary>
     public int Seat { get; private set; }

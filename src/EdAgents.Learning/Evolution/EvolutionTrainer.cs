@@ -12,7 +12,7 @@ namespace EdAgents.Learning.Evolution;
 /// own. Weights of outputs that decide no action (a value's) get noise like the others; as columns and Adam's moments are each
 /// for themselves, that changes nothing but those outputs. Not thread-safe.
 /// </remarks>
-public sealed class EvolutionTrainer : IRestorableTrainer
+internal sealed class EvolutionTrainer : IRestorableTrainer
 {
     private readonly EvolutionOptions options;
     private readonly ulong seed;

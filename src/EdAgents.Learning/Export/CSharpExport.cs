@@ -11,7 +11,7 @@ namespace EdAgents.Learning.Export;
 /// The file is a static class with <c>Evaluate</c> and, where the model has actions, <c>Decide</c> and <c>Probabilities</c>. Chance
 /// comes from the caller, as a number, so that an engine's own generator can be used.
 /// </remarks>
-public sealed class CSharpExport : IExportTarget
+internal sealed class CSharpExport : IExportTarget
 {
     /// <summary>The option that says the namespace.</summary>
     public const string NamespaceOption = "namespace";

@@ -1,7 +1,7 @@
 namespace EdAgents.Learning.Export;
 
 /// <summary>Model files again, with weights of another precision: smaller for a little accuracy.</summary>
-public sealed class EdmExport : IExportTarget
+internal sealed class EdmExport : IExportTarget
 {
     /// <summary>The option that says the precision, and its values in the order of <see cref="WeightPrecision"/>.</summary>
     public const string PrecisionOption = "precision";

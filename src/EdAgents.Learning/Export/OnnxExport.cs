@@ -19,7 +19,7 @@ namespace EdAgents.Learning.Export;
 /// at −1 and 1; names and bounds are among the file's metadata, a name or number a line.
 /// </summary>
 /// <remarks>Results agree with the library's but for rounding: runtimes add in an order of their own.</remarks>
-public sealed partial class OnnxExport : IExportTarget
+internal sealed partial class OnnxExport : IExportTarget
 {
     /// <summary>ε of RMS normalisation in the model format.</summary>
     private const float Epsilon = 1e-5f;

@@ -1,7 +1,7 @@
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>The settings of a self-play league.</summary>
-public sealed record LeagueOptions
+internal sealed record LeagueOptions
 {
     /// <summary>Updates of the learner in one round; then a snapshot of it joins the league and is rated.</summary>
     public int UpdatesPerRound { get; init; } = 20;

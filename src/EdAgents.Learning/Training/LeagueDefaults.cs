@@ -1,7 +1,7 @@
 namespace EdAgents.Learning.Training;
 
 /// <summary>How a league of a task goes unless told otherwise, against how a plain training of it goes.</summary>
-public sealed record LeagueDefaults
+internal sealed record LeagueDefaults
 {
     /// <summary>
     /// So many times a plain training's environments and mini-batch. Four, where the last few rounds against a careful script take more

@@ -42,7 +42,7 @@ public sealed class TaskDefinition
     public IReadOnlyList<CurriculumPhase> Phases { get; init; } = [];
 
     /// <summary>How a league of it goes; of tasks with two seats.</summary>
-    public LeagueDefaults League { get; init; } = new();
+    internal LeagueDefaults League { get; init; } = new();
 
     /// <summary>Where learning it begins: itself, or the first of its phases.</summary>
     internal TaskDefinition FirstPhase => Phases.Count > 0 ? Phases[0].Task : this;

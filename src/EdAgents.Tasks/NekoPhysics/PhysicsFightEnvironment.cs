@@ -58,7 +58,7 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     public ImmutableArray<ScriptedOpponent> Scripts => PhysicsScripts.All.All;
 
     /// <inheritdoc/>
-    public IEnvironmentBatch Batch => batch;
+    IEnvironmentBatch IBatchedGame.Batch => batch;
 
     public PhysicsCat Cat(int seat) => cats[seat];
 

@@ -35,7 +35,7 @@ public abstract class SoloEnvironment : IBatchedEnvironment
     public ActionSpace Actions => CatActions.Space;
 
     /// <inheritdoc/>
-    public IEnvironmentBatch? Batch => batch;
+    IEnvironmentBatch? IBatchedEnvironment.Batch => batch;
 
     public PhysicsCat Cat { get; }
 

@@ -4,7 +4,7 @@ using MessagePack.Formatters;
 namespace EdAgents.Models;
 
 /// <summary>A model as the file it would be: a MessagePack map, so it stands as it is in the object around it.</summary>
-public sealed class EdModelFormatter : IMessagePackFormatter<EdModel?>
+internal sealed class EdModelFormatter : IMessagePackFormatter<EdModel?>
 {
     /// <inheritdoc/>
     /// <exception cref="MessagePackSerializationException">The model has something that no file may have; every problem is listed.</exception>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace EdAgents.Numerics;
+namespace EdAgents.Numerics.Lanes;
 
 /// <summary>
 /// Exponential functions for any number of lanes. They are written here, from additions, multiplications and explicit fused
