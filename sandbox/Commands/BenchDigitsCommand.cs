@@ -18,6 +18,8 @@ internal static class BenchDigitsCommand
         var seed = CommonOptions.Seed();
         var epochs = CommonOptions.Positive("--epochs", "Passes over the training images; by default the preset's.");
         var units = CommonOptions.Positive("--units", "Hidden units of each column; by default the preset's.");
+        var optimizer = CommonOptions.Name("--optimizer", "How gradients become steps; by default the preset's.", [.. Optimizer.All.Select(row => row.Name.ToLowerInvariant())]);
+        var loss = CommonOptions.Name("--loss", "What becomes small; by default the preset's.", [.. Loss.All.Select(row => row.Name)]);
         var validation = CommonOptions.Positive(
             "--validation", "Hold out as many of the last training images in place of the test images, which are then not looked at: for choosing settings.");
         var threads = CommonOptions.Threads();
@@ -28,7 +30,7 @@ internal static class BenchDigitsCommand
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
-        var command = new Command(name, description) { data, preset, seed, epochs, units, validation, threads, output, resume, checkpoint, keep, force, json, quiet };
+        var command = new Command(name, description) { data, preset, seed, epochs, units, optimizer, loss, validation, threads, output, resume, checkpoint, keep, force, json, quiet };
 
         command.SetAction(parsed =>
         {
@@ -36,7 +38,7 @@ internal static class BenchDigitsCommand
             var policy = CheckpointOptions.Policy(parsed.GetValue(checkpoint), parsed.GetValue(keep));
             if (parsed.GetValue(resume) is { } run)
             {
-                return new Option[] { data, preset, seed, epochs, units, validation, output, force }.Any(option => parsed.GetResult(option) is { Implicit: false })
+                return new Option[] { data, preset, seed, epochs, units, optimizer, loss, validation, output, force }.Any(option => parsed.GetResult(option) is { Implicit: false })
                     ? throw new UserErrorException(
                         "expected --resume RUN alone or with --threads, --checkpoint-seconds, --keep-checkpoints, --json or --quiet: a run goes on as it was begun")
                     : Resume(run, parsed.GetValue(threads), policy, terminal);
@@ -48,6 +50,7 @@ internal static class BenchDigitsCommand
             }
 
             var options = Options(parsed.GetValue(preset), parsed.GetValue(epochs), parsed.GetValue(units));
+            options = options with { Optimizer = parsed.GetValue(optimizer) ?? options.Optimizer, Loss = parsed.GetValue(loss) ?? options.Loss };
             int members = parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, 256);
             int heldOut = (int)(parsed.GetValue(validation) ?? 0);
             var images = Validated(DigitArguments.Load(parsed.GetValue(data), members, terminal), heldOut);

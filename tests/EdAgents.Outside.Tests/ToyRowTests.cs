@@ -31,11 +31,23 @@ public sealed class ToyRowTests
         Encoding.UTF8.GetString(ExportTargets.Find(target)!.Write(model, "xor", new Dictionary<string, string>()));
 
     [Test]
-    public async Task The_command_line_exports_to_a_new_target()
+    public async Task The_command_line_trains_with_them_and_exports_to_a_new_target()
     {
         string folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
+            string[] settings =
+            [
+                $"controller.activation={ToyRows.Softsign.Name}", $"controller.initializer.distribution={ToyRows.Coin.Name}",
+                $"ppo.optimizer={ToyRows.Lion.Name}",
+            ];
+            string run = Path.Combine(folder, "run");
+            int trained = await SandboxCommandLine.RunAsync(
+                ["train", "cart-pole", "--steps", "4096", "--quiet", "--out", run, .. settings.SelectMany(setting => new[] { "--set", setting })]);
+            Assert.That(trained, Is.Zero);
+            var cart = (EdController)ModelFile.Load(Path.Combine(run, "model.edm")).Controller;
+            Assert.That(cart.Spec.Topology.HiddenActivation, Is.SameAs(ToyRows.Softsign));
+
             var model = Learned();
             ModelFile.Save(Path.Combine(folder, "xor.edm"), model);
             string target = Path.Combine(folder, "xor" + ToyRows.Answers.Extension);

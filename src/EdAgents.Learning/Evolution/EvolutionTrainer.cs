@@ -85,7 +85,7 @@ internal sealed class EvolutionTrainer : IRestorableTrainer
         }
 
         double best = fitness.Max();
-        var optimizer = options.Optimizer;
+        var optimizer = options.StepOptimizer;
         search.CentreRanks(fitness);
         search.Estimate(fitness, noise, options.NoiseDeviation);
         search.Step(optimizer, weights.Values);

@@ -2,10 +2,12 @@ namespace EdAgents.Learning.Policies;
 
 /// <summary>
 /// Adam over the few ln σ of a policy, in doubles. The kernel of <see cref="Optimizers.Adam"/> works in floats, on lanes of weights: other last
-/// digits, and nothing to gain for a handful of numbers.
+/// digits, and nothing to gain for a handful of numbers. It is Adam whatever the weights learn with.
 /// </summary>
 internal sealed class DeviationAdam(Policy policy)
 {
+    private const float Beta1 = 0.9f, Beta2 = 0.999f;
+
     private readonly float[] first = new float[policy.LogDeviations.Length];
     private readonly float[] second = new float[policy.LogDeviations.Length];
     private long steps;
@@ -15,7 +17,7 @@ internal sealed class DeviationAdam(Policy policy)
 
     /// <summary>One step along the mean gradient.</summary>
     /// <param name="samples">Those of the mini-batch.</param>
-    public void Step(Adam optimizer, int samples)
+    public void Step(float rate, float epsilon, int samples)
     {
         if (first.Length == 0)
         {
@@ -23,15 +25,15 @@ internal sealed class DeviationAdam(Policy policy)
         }
 
         steps++;
-        double correctedFirst = 1 - Math.Pow(optimizer.Beta1, steps);
-        double correctedSecond = 1 - Math.Pow(optimizer.Beta2, steps);
+        double correctedFirst = 1 - Math.Pow(Beta1, steps);
+        double correctedSecond = 1 - Math.Pow(Beta2, steps);
         for (int k = 0; k < first.Length; k++)
         {
             float gradient = policy.LogDeviationGradients[k] / samples;
-            first[k] = (optimizer.Beta1 * first[k]) + ((1 - optimizer.Beta1) * gradient);
-            second[k] = (optimizer.Beta2 * second[k]) + ((1 - optimizer.Beta2) * gradient * gradient);
-            double step = first[k] / correctedFirst / (Math.Sqrt(second[k] / correctedSecond) + optimizer.Epsilon);
-            policy.LogDeviations[k] = (float)(policy.LogDeviations[k] - (optimizer.LearningRate * step));
+            first[k] = (Beta1 * first[k]) + ((1 - Beta1) * gradient);
+            second[k] = (Beta2 * second[k]) + ((1 - Beta2) * gradient * gradient);
+            double step = first[k] / correctedFirst / (Math.Sqrt(second[k] / correctedSecond) + epsilon);
+            policy.LogDeviations[k] = (float)(policy.LogDeviations[k] - (rate * step));
         }
 
         policy.Refresh();

@@ -67,7 +67,10 @@ public sealed record PpoOptions : AlgorithmOptions
     /// </summary>
     public bool NormalizeObservations { get; init; }
 
-    /// <summary>Adam's step size at the beginning.</summary>
+    /// <summary>The optimizer, by its name: adam, sgd, momentum, adaGrad, rmsProp or a registered one.</summary>
+    public string Optimizer { get; init; } = "adam";
+
+    /// <summary>The optimizer's step size at the beginning.</summary>
     public float LearningRate { get; init; } = 3e-3f;
 
     /// <summary>The share of the step size that is left at the end of the budget; it falls along a straight line.</summary>
@@ -108,6 +111,7 @@ public sealed record PpoOptions : AlgorithmOptions
         checks.Check(RewardScale is > 0 and <= 1e6f, "a reward scale in (0, 1000000]", RewardScale);
         checks.Check(LearningRate is > 0 and <= 10, "a learning rate in (0, 10]", LearningRate);
         checks.Check(FinalLearningRateFraction is >= 0 and <= 1, "a final learning rate fraction in [0, 1]", FinalLearningRateFraction);
+        checks.Check(Optimizers.Optimizer.Find(Optimizer) is not null, Optimizers.Optimizer.Names, $"'{Optimizer}'");
         checks.Check(AdamEpsilon is > 0 and <= 1, "Adam's ε in (0, 1]", AdamEpsilon);
         checks.Check(TotalSteps >= 1, "a budget of at least 1 step", TotalSteps);
         checks.Check(MilestoneSteps >= 0, "milestone steps of 0 or more", MilestoneSteps);
@@ -115,13 +119,9 @@ public sealed record PpoOptions : AlgorithmOptions
     }
 
     /// <summary>The optimizer after a number of steps of the budget.</summary>
-    internal Adam OptimizerAfter(long steps)
+    internal Optimizers.Optimizer OptimizerAfter(long steps)
     {
         float done = Math.Min(1f, (float)((double)steps / TotalSteps));
-        return new Adam
-        {
-            LearningRate = LearningRate * (1 - ((1 - FinalLearningRateFraction) * done)),
-            Epsilon = AdamEpsilon,
-        };
+        return Optimizers.Optimizer.Named(Optimizer, LearningRate * (1 - ((1 - FinalLearningRateFraction) * done)), AdamEpsilon);
     }
 }

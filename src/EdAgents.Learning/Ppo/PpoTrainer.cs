@@ -289,7 +289,7 @@ public sealed class PpoTrainer : IRestorableTrainer
         return found;
     }
 
-    private Statistics LearnEpoch(Adam optimizer)
+    private Statistics LearnEpoch(Optimizer optimizer)
     {
         shuffle.Shuffle(order);
         var statistics = default(Statistics);
@@ -297,7 +297,7 @@ public sealed class PpoTrainer : IRestorableTrainer
         {
             int count = Math.Min(options.MinibatchSize, order.Length - start);
             LearnMinibatch(order.AsSpan(start, count), ref statistics);
-            deviations.Step(optimizer, count);
+            deviations.Step(optimizer.LearningRate, options.AdamEpsilon, count);
         }
 
         return statistics;

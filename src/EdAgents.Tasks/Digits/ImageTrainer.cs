@@ -36,10 +36,12 @@ internal sealed class ImageTrainer
 
         var dropout = options.HiddenDropout > 0 ? new Dropout { Hidden = options.HiddenDropout, Seed = DropoutSeed(seed) } : null;
         var start = EdController.Create(spec, seed, InitializerFor(training));
-        learner = new EdLearner(start, new Adam { LearningRate = options.LearningRate, Epsilon = 1e-7f }, capacity, team, dropout);
+        learner = new EdLearner(start, Optimizer.Named(options.Optimizer, options.LearningRate, adamEpsilon: 1e-7f), capacity, team, dropout);
         targets = new float[learner.OutputCount];
         gradients = new float[capacity * learner.OutputCount];
-        loss = targets.Length == 1 ? new BinaryCrossEntropyWithLogits() : new SoftmaxCrossEntropy(options.Smoothing);
+        loss = targets.Length == 1 ? new BinaryCrossEntropyWithLogits()
+            : Learning.Losses.Loss.Find(options.Loss) is { } named and not SoftmaxCrossEntropy ? named
+            : new SoftmaxCrossEntropy(options.Smoothing);
     }
 
     /// <summary>Steps of one epoch; the last one has the images that are left.</summary>

@@ -23,6 +23,12 @@ public sealed record ImageTrainerOptions
     /// <summary>Images of one step, ≥ 1.</summary>
     public int BatchSize { get; init; } = 128;
 
+    /// <summary>The optimizer, by its name: adam, sgd, momentum, adaGrad, rmsProp or a registered one.</summary>
+    public string Optimizer { get; init; } = "adam";
+
+    /// <summary>The loss, by its name: softmax-cross-entropy, mse, huber, bce-with-logits or a registered one.</summary>
+    public string Loss { get; init; } = "softmax-cross-entropy";
+
     /// <summary>The first and highest rate, &gt; 0.</summary>
     public float LearningRate { get; init; } = 4e-3f;
 
@@ -64,10 +70,12 @@ public sealed record ImageTrainerOptions
         Check(Smoothing is >= 0 and <= 1, "a smoothing in [0, 1]", Smoothing);
         Check(HiddenDropout is >= 0 and < 1, "a chance of hidden dropout in [0, 1)", HiddenDropout);
         Check(InputDropout is >= 0 and < 1, "a chance of input dropout in [0, 1)", InputDropout);
+        Check(Learning.Optimizers.Optimizer.Find(Optimizer) is not null, "a known optimizer", Optimizer);
+        Check(Learning.Losses.Loss.Find(Loss) is not null, "a known loss", Loss);
         Warp?.Validate();
     }
 
-    private static void Check(bool holds, string expected, float found)
+    private static void Check<T>(bool holds, string expected, T found)
     {
         if (!holds)
         {
