@@ -17,7 +17,7 @@ public static class DigitData
     /// a folder for <see cref="ImageFolder"/> ("./drawn" is a folder).
     /// </param>
     /// <param name="source">Where MNIST comes from; without it, a new <see cref="MnistSource"/>.</param>
-    /// <param name="progress">Told how a download goes.</param>
+    /// <param name="progress">Called as a download goes on.</param>
     /// <param name="team">Who draws; without it, the caller alone. The images are the same.</param>
     /// <param name="cancellationToken">Ends a download.</param>
     /// <exception cref="ArgumentException">What follows "drawn:" is no seed, or the choice is empty.</exception>

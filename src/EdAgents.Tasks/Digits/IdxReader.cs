@@ -5,7 +5,7 @@ namespace EdAgents.Tasks.Digits;
 
 /// <summary>
 /// Reads the format of MNIST and its kin (Y. LeCun, C. Cortes, C. Burges: "The MNIST database", the IDX file format), plain or
-/// packed with gzip, which is told by the content and not by the name. Strict: every number of the header and every length
+/// packed with gzip, which is recognised by the content and not by the name. Strict: every number of the header and every length
 /// is checked before there is room made for the values, and nothing may follow them.
 /// </summary>
 public static class IdxReader

@@ -41,7 +41,7 @@ public sealed class MnistSource
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Reads the set from the first place that is there.</summary>
-    /// <param name="progress">Told how a download goes.</param>
+    /// <param name="progress">Called as a download goes on.</param>
     /// <param name="cancellationToken">Ends a download; files that were whole by then stay in the cache.</param>
     /// <exception cref="DataFormatException">The named folder holds something else.</exception>
     /// <exception cref="IOException">

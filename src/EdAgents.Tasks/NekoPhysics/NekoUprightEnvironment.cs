@@ -1,16 +1,16 @@
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>
-/// <c>neko-upright-v1</c>: stand on the hind legs and walk on them as fast as told. Reward: 0.3 for a steep torso, 0.7 for
+/// <c>neko-upright-v1</c>: stand on the hind legs and walk on them as fast as commanded. Reward: 0.3 for a steep torso, 0.7 for
 /// being upright, 0.8 for that times how well the speed is kept, less 0.1 while the body touches the ground, less for
 /// hopping (a first reward without that was earned by hopping) and for effort.
 /// </summary>
 public sealed class NekoUprightEnvironment : SoloEnvironment
 {
-    /// <summary>The fastest it is told to walk, m/s.</summary>
+    /// <summary>The fastest command, m/s.</summary>
     public const float Fastest = 1.2f;
 
-    /// <summary>The fastest it is told to walk back, m/s.</summary>
+    /// <summary>The fastest command back, m/s.</summary>
     public const float FastestBack = 0.5f;
 
     private const float Lying = 0.3f;

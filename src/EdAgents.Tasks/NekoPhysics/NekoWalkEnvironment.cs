@@ -1,16 +1,16 @@
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>
-/// <c>neko-walk-v1</c>: walk as fast as told, ahead or back. The speed asked for changes every 2 to 4 seconds; three
+/// <c>neko-walk-v1</c>: walk as fast as commanded, ahead or back. The speed asked for changes every 2 to 4 seconds; three
 /// episodes of ten begin lying. Reward: 0.4 of what standing is worth, 0.8 for posture times how well the speed is kept,
 /// less for effort.
 /// </summary>
 public sealed class NekoWalkEnvironment : SoloEnvironment
 {
-    /// <summary>The fastest it is told to walk ahead, m/s.</summary>
+    /// <summary>The fastest command ahead, m/s.</summary>
     public const float Fastest = 3.5f;
 
-    /// <summary>The fastest it is told to walk back, m/s.</summary>
+    /// <summary>The fastest command back, m/s.</summary>
     public const float FastestBack = 1.5f;
 
     private const float Lying = 0.3f;

@@ -68,7 +68,7 @@ internal static class PhysicsTasks
 
     private static TaskDefinition WalkIn(CatConstants body, IReadOnlyList<CurriculumPhase> phases) => new(
         NekoWalkEnvironment.Id,
-        "The same cat walks as fast as told, ahead or back.",
+        "The same cat walks as fast as commanded, ahead or back.",
         Settings(-0.3f, Alone with { LeastLogDeviation = -1, TotalSteps = 1_000_000 }),
         () => new NekoWalkEnvironment(new SoloBatch(body)))
     {
@@ -91,7 +91,7 @@ internal static class PhysicsTasks
 
     private static TaskDefinition UprightIn(CatConstants body) => new(
         NekoUprightEnvironment.Id,
-        "The same cat stands on its hind legs and walks on them as told.",
+        "The same cat stands on its hind legs and walks on them as commanded.",
         Settings(-0.7f, Alone with { LearningRate = 2e-3f, LeastLogDeviation = -1.4f, TotalSteps = 6_000_000 }),
         () => new NekoUprightEnvironment(new SoloBatch(body)))
     {

@@ -21,14 +21,14 @@ public sealed class PhysicsWalker
         FastestBack = game.Style.Upright ? NekoUprightEnvironment.FastestBack : NekoWalkEnvironment.FastestBack;
     }
 
-    /// <summary>The fastest they can be told to walk ahead, m/s.</summary>
+    /// <summary>The fastest command ahead, m/s.</summary>
     public float Fastest { get; }
 
-    /// <summary>The fastest they can be told to walk back, m/s.</summary>
+    /// <summary>The fastest command back, m/s.</summary>
     public float FastestBack { get; }
 
     /// <summary>What the legs of a seat do, as the fight stands.</summary>
-    /// <param name="speed">What they are told, m/s; ahead is positive.</param>
+    /// <param name="speed">The command, m/s; ahead is positive.</param>
     /// <param name="action">Receives a number per joint.</param>
     public void Act(int seat, float speed, Span<float> action)
     {

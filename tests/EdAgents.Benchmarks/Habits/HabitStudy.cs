@@ -15,7 +15,7 @@ internal sealed record HabitResult(ulong Seed, IReadOnlyList<HabitMoment> Moment
 
 /// <summary>
 /// Measures what learning an opponent's habits is worth, with the rounds and the trainer that <c>watch --learn</c> shows, except that
-/// the next round waits for the lesson.
+/// the next round waits for the training.
 /// </summary>
 internal static class HabitStudy
 {

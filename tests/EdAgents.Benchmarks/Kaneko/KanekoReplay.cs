@@ -57,7 +57,7 @@ internal static class KanekoReplay
         return sum;
     }
 
-    /// <summary>|a − b|; the largest number there is where a replay has run out of numbers, so that it can be told from 0 and printed.</summary>
+    /// <summary>|a − b|; double.MaxValue where it is not finite, so that it can be compared and printed.</summary>
     private static double Distance(double a, double b) => Math.Abs(a - b) is var distance && double.IsFinite(distance) ? distance : double.MaxValue;
 
     private static double[][][] Copy(double[][][] layers) =>

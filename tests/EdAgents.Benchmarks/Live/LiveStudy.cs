@@ -34,13 +34,13 @@ internal static class LiveStudy
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(episodes);
         using var team = new WorkerTeam(1);
-        var lesson = Record("footsies", ManyDecisions, seed, stream: 1);
+        var player = Record("footsies", ManyDecisions, seed, stream: 1);
         var test = Record("footsies", TestDecisions, seed, stream: 2);
         var learner = new LiveLearner(Start(seed), options, seed);
 
-        Watch(learner, lesson, 0, FewDecisions);
+        Watch(learner, player, 0, FewDecisions);
         double few = Measure(learner.Publish(), episodes, seed, team).MeanWinRate!.Value;
-        Watch(learner, lesson, FewDecisions, ManyDecisions);
+        Watch(learner, player, FewDecisions, ManyDecisions);
         double many = Measure(learner.Publish(), episodes, seed, team).MeanWinRate!.Value;
         double accuracy = Accuracy(learner.Newest, test);
 

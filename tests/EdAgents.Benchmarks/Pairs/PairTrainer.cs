@@ -11,7 +11,7 @@ internal sealed record PairResult(int First, int Second, double TrainAccuracy, d
 /// <summary>One column that learns to tell two classes apart, with binary cross-entropy.</summary>
 internal static class PairTrainer
 {
-    /// <summary>What is used unless told otherwise.</summary>
+    /// <summary>The defaults.</summary>
     public static ImageTrainerOptions Options { get; } = new() { Name = "pairs", Units = 64, Epochs = 30, InputDropout = 0.1f, Warp = ImageWarp.Light };
 
     /// <summary>Every pair of classes.</summary>

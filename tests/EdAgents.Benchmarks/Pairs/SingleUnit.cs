@@ -93,7 +93,7 @@ internal sealed class SingleUnit
         }
     }
 
-    /// <summary>Sums e·x for every source, e the error that the unit is told: how far its sum must rise.</summary>
+    /// <summary>Sums e·x for every source, e the unit's error: how far its sum must rise.</summary>
     private void Direct(ImageSet images, ReadOnlySpan<int> chosen, float[] directions)
     {
         Array.Clear(directions);

@@ -45,7 +45,7 @@ internal static class PhysicsMeasures
         ];
     }
 
-    /// <summary>Told a speed from standing: the speed over the last eight of ten seconds, and who fell.</summary>
+    /// <summary>Commanded a speed from standing: the speed over the last eight of ten seconds, and who fell.</summary>
     public static IReadOnlyList<PhysicsMeasure> Walking(IController controller, CatConstants body)
     {
         var (ahead, fell) = Walk(controller, body, NekoWalkEnvironment.Fastest);
@@ -55,12 +55,12 @@ internal static class PhysicsMeasures
         [
             new PhysicsMeasure("m/s", ahead, 2.5),
             new PhysicsMeasure("fell", fell, 0, AtMost: true),
-            new PhysicsMeasure("m/s told 1", slow),
-            new PhysicsMeasure("m/s told -1.5", back),
+            new PhysicsMeasure("m/s at 1", slow),
+            new PhysicsMeasure("m/s at -1.5", back),
         ];
     }
 
-    /// <summary>How upright it is over the last eight of ten seconds, told to stand.</summary>
+    /// <summary>How upright it is over the last eight of ten seconds, commanded to stand.</summary>
     public static IReadOnlyList<PhysicsMeasure> BeingUpright(IController controller, CatConstants body)
     {
         double upright = 0;
