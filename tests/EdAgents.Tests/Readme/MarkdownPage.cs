@@ -50,6 +50,11 @@ internal sealed partial class MarkdownPage
     public IEnumerable<string> Commands => TypedCommands
         .Concat(Span().Matches(Prose).Select(match => Long(match.Groups[1].Value)).Where(span => span.StartsWith("dotnet ", StringComparison.Ordinal)));
 
+    /// <summary>Types and members in the running text, as <c>Type</c>, <c>Member</c> or <c>Type.Member</c>; the reader's own begin with My.</summary>
+    public IEnumerable<(string Owner, string? Member)> CodeNames => Span().Matches(Prose).Select(match => CodeName().Match(match.Groups[1].Value))
+        .Where(match => match.Success && !match.Value.EndsWith(".cs", StringComparison.Ordinal))
+        .Select(match => (match.Groups[1].Value, match.Groups[2].Success ? match.Groups[2].Value : null));
+
     private string Prose => Fence().Replace(text, "");
 
     public override string ToString() => Name;
@@ -90,6 +95,9 @@ internal sealed partial class MarkdownPage
 
     [GeneratedRegex(@"'[^']*'|\S+")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"^(?:new )?([A-Z][a-z]\w*|I[A-Z][a-z]\w*)(?:\.(\w+))?")]
+    private static partial Regex CodeName();
 
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NotInAnchor();

@@ -64,6 +64,28 @@ public sealed class ReadmeTests
         Assert.That(Laboratory.Create().Subcommands.Select(program => program.Name), Is.SubsetOf(programs));
     }
 
+    /// <summary>What the libraries' pages print as code is public: a type, a member of it, or a member of some type.</summary>
+    [Test]
+    public void Every_name_that_the_libraries_pages_print_is_there()
+    {
+        Type[] types =
+        [
+            .. new[] { typeof(ModelFile), typeof(PpoTrainer), typeof(TaskCatalog), typeof(SandboxCommandLine), typeof(MessagePack.MessagePackSerializer) }
+                .SelectMany(type => type.Assembly.GetExportedTypes()),
+        ];
+        foreach (var page in MarkdownPage.All.Where(page => page.Name == "README.md" || page.Name.StartsWith("src/", StringComparison.Ordinal)))
+        {
+            foreach (var (owner, member) in page.CodeNames)
+            {
+                var named = types.Where(type => type.Name.Split('`')[0] == owner).ToList();
+                bool known = member is null
+                    ? named.Count > 0 || types.Any(type => type.GetMember(owner).Length > 0)
+                    : named.Any(type => type.GetMember(member).Length > 0);
+                Assert.That(known, Is.True, $"{page}: {owner}{(member is null ? "" : ".")}{member}");
+            }
+        }
+    }
+
     private static void AssertParsed(RootCommand root, string[] arguments, string where) =>
         Assert.That(SandboxCommandLine.Parse(root, arguments).Errors.Select(error => error.Message), Is.Empty, where);
 
