@@ -7,55 +7,18 @@ namespace EdAgents.Learning.Columns;
 /// Draws, applies and remembers which hidden values of a mini-batch are dropped. A mask is 0 or 1/(1 − chance) per value. The
 /// update needs f′ of the value before the mask, so that is kept too: from a scaled tanh f′ could not be had.
 /// </summary>
-internal sealed class DropoutMasks
+internal sealed class DropoutMasks : DropoutStreams
 {
-    /// <summary>Of a column's streams, the one that masks the inputs: no column has this number.</summary>
-    internal const ulong InputStream = ulong.MaxValue >> 2;
-
     private readonly int capacity;
-    private readonly Pcg32[] streams;
     private readonly ImmutableArray<AlignedFloats> masks;
     private readonly ImmutableArray<AlignedFloats> values;
-    private readonly DropoutChance hidden;
-    private readonly DropoutChance input;
-    private Pcg32 inputStream;
 
     public DropoutMasks(ColumnTopology topology, Dropout dropout, int capacity)
+        : base(dropout, topology.ColumnCount)
     {
         this.capacity = capacity;
-        hidden = new DropoutChance(dropout.Hidden);
-        input = new DropoutChance(dropout.Input);
-        inputStream = new Pcg32(dropout.Seed, InputStream);
-        streams = [.. Enumerable.Range(0, topology.ColumnCount).Select(column => new Pcg32(dropout.Seed, (ulong)column))];
         masks = Rooms(topology);
         values = Rooms(topology);
-    }
-
-    /// <summary>Whether hidden values are dropped at all.</summary>
-    public bool DropsHidden => hidden.Any;
-
-    /// <summary>One a column and one for the inputs.</summary>
-    public int GeneratorCount => streams.Length + 1;
-
-    public void SaveGenerators(Span<Pcg32> generators)
-    {
-        streams.CopyTo(generators);
-        generators[streams.Length] = inputStream;
-    }
-
-    public void RestoreGenerators(ReadOnlySpan<Pcg32> generators)
-    {
-        generators[..streams.Length].CopyTo(streams);
-        inputStream = generators[streams.Length];
-    }
-
-    /// <summary>Drops inputs, in place.</summary>
-    public void DropInputs(Span<float> inputs)
-    {
-        if (input.Any)
-        {
-            input.Drop(ref inputStream, inputs);
-        }
     }
 
     /// <summary>Keeps a layer's values as they are for the update, then drops some of them.</summary>
@@ -64,7 +27,7 @@ internal sealed class DropoutMasks
         int length = samples * layer.PaddedUnits;
         ref float mask = ref At(masks, layer, column);
         ref float before = ref At(values, layer, column);
-        hidden.Draw(ref streams[column], ref mask, length);
+        Draw(column, ref mask, length);
         MemoryMarshal.CreateSpan(ref layerValues, length).CopyTo(MemoryMarshal.CreateSpan(ref before, length));
         DropoutChance.Multiply(ref layerValues, ref mask, ref layerValues, length);
     }

@@ -15,7 +15,6 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
     private readonly WorkerTeam? team;
     private readonly AlignedFloats[] deltas;
     private readonly float[][] gated;
-    private readonly float[] gradient;
     private readonly float[] errors;
     private readonly Action<int, int> forwardColumn;
     private readonly Action<int, int> updateColumn;
@@ -53,7 +52,6 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         int room = Math.Max(spec.Topology.Layout.MaxPaddedUnits, ColumnLayout.Lanes) * batchCapacity;
         deltas = [.. Enumerable.Range(0, team?.Count ?? 1).Select(_ => new AlignedFloats(room))];
         gated = [.. deltas.Select(_ => new float[batchCapacity])];
-        gradient = new float[spec.Topology.ColumnCount * batchCapacity];
         errors = new float[spec.Topology.ColumnCount * batchCapacity];
         forwardColumn = (column, _) => BatchPass.Column(Weights, scratch, samples, column, from: IsSparse ? 1 : 0);
         updateColumn = UpdateColumn;
@@ -61,21 +59,19 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         sparse = SparseInputs.IsWorthwhile(spec.Topology) ? new SparseInputs(Weights, scratch) : null;
     }
 
-    /// <summary>Numbers in one observation.</summary>
+    /// <inheritdoc/>
     public int InputCount => spec.Topology.InputCount;
 
-    /// <summary>Outputs, one column each.</summary>
+    /// <inheritdoc/>
     public int OutputCount => spec.Topology.ColumnCount;
 
-    /// <summary>The most samples of one mini-batch.</summary>
+    /// <inheritdoc/>
     public int BatchCapacity => scratch.Capacity;
 
-    /// <summary>Optimizer steps taken so far.</summary>
+    /// <inheritdoc/>
     public long Steps => state.Steps;
 
-    /// <summary>The optimizer; another of the same kind can take over, with the state kept: a schedule of step sizes.</summary>
-    /// <exception cref="ArgumentException">The new one is of another kind, whose state would mean something else.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
+    /// <inheritdoc/>
     public Optimizer Optimizer
     {
         get => optimizer;
@@ -128,9 +124,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
     /// The columns' outputs for a mini-batch; what <see cref="Update"/> then learns from. With dropout they are those of a
     /// thinned column: use <see cref="CreateEvaluator"/> or <see cref="ToController"/> to see how it plays.
     /// </summary>
-    /// <param name="observations">1 to <see cref="BatchCapacity"/> observations, one after the other.</param>
-    /// <returns>One row of <see cref="OutputCount"/> numbers per observation; valid until the next call.</returns>
-    /// <exception cref="ArgumentException">The length is not that of whole observations, too many of them, or a number is not finite.</exception>
+    /// <inheritdoc/>
     public ReadOnlySpan<float> Forward(ReadOnlySpan<float> observations)
     {
         int count = observations.Length / InputCount;
@@ -157,12 +151,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         return scratch.Outputs.Span[..(count * OutputCount)];
     }
 
-    /// <summary>
-    /// One optimizer step from the mini-batch of the last <see cref="Forward"/>: each column learns from its own numbers only.
-    /// </summary>
-    /// <param name="outputGradients">∂Loss/∂output, one row of <see cref="OutputCount"/> per observation; the step follows their mean.</param>
-    /// <exception cref="ArgumentException">Another length, or a number is not finite; nothing was changed.</exception>
-    /// <exception cref="InvalidOperationException">There was no forward pass to learn from.</exception>
+    /// <inheritdoc/>
     public void Update(ReadOnlySpan<float> outputGradients)
     {
         if (samples == 0)
@@ -184,36 +173,10 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         samples = 0;
     }
 
-    /// <summary>A forward pass, the loss and an update.</summary>
-    /// <param name="observations">1 to <see cref="BatchCapacity"/> observations.</param>
-    /// <param name="targets">One row of <see cref="OutputCount"/> numbers per observation.</param>
-    /// <param name="loss">What tells the columns their error.</param>
-    /// <returns>The mean loss per sample, before the update.</returns>
-    /// <exception cref="ArgumentException">Lengths do not fit or a number is not finite; nothing was changed.</exception>
-    public float Learn(ReadOnlySpan<float> observations, ReadOnlySpan<float> targets, Loss loss)
-    {
-        ArgumentNullException.ThrowIfNull(loss);
-        CheckFinite(targets, "target", nameof(targets));
-        EdController.CheckLength(targets.Length, observations.Length / InputCount * OutputCount, "targets", nameof(targets));
-        var outputs = Forward(observations);
-        int count = samples;
-        double sum = 0;
-        for (int sample = 0; sample < count; sample++)
-        {
-            int start = sample * OutputCount;
-            sum += loss.Evaluate(
-                outputs.Slice(start, OutputCount), targets.Slice(start, OutputCount), gradient.AsSpan(start, OutputCount));
-        }
-
-        Update(gradient.AsSpan(0, count * OutputCount));
-        return (float)(sum / count);
-    }
-
-    /// <summary>A controller with the weights as they are now; later learning does not change it.</summary>
+    /// <inheritdoc cref="ILearner.ToController"/>
     public EdController ToController() => new(spec, Weights.Clone());
 
-    /// <summary>A reader of the weights as they are at any moment, for acting while learning.</summary>
-    /// <param name="capacity">The most observations of one call, ≥ 1.</param>
+    /// <inheritdoc/>
     public IEvaluator CreateEvaluator(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);

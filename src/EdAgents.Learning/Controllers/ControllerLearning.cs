@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace EdAgents.Learning.Controllers;
 
 /// <summary>
@@ -68,4 +70,31 @@ public static class ControllerLearning
                 $"expected a controller that can learn ({nameof(EdController)}, {nameof(BackpropController)} or an {nameof(ILearnable)}), found {controller?.GetType().Name ?? "none"}",
                 nameof(controller)),
         };
+
+    /// <summary>A forward pass, the loss and an update.</summary>
+    /// <param name="observations">1 to <see cref="ILearner.BatchCapacity"/> observations.</param>
+    /// <param name="targets">One row of <see cref="ILearner.OutputCount"/> numbers per observation.</param>
+    /// <param name="loss">What is to become small.</param>
+    /// <returns>The mean loss per sample, before the update.</returns>
+    /// <exception cref="ArgumentException">Lengths do not fit or a number is not finite; nothing was changed.</exception>
+    public static float Learn(this ILearner learner, ReadOnlySpan<float> observations, ReadOnlySpan<float> targets, Loss loss)
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        ArgumentNullException.ThrowIfNull(loss);
+        int width = learner.OutputCount;
+        EdLearner.CheckFinite(targets, "target", nameof(targets));
+        EdController.CheckLength(targets.Length, observations.Length / learner.InputCount * width, "targets", nameof(targets));
+        var outputs = learner.Forward(observations);
+        float[] room = ArrayPool<float>.Shared.Rent(outputs.Length);
+        var gradient = room.AsSpan(0, outputs.Length);
+        double sum = 0;
+        for (int start = 0; start < outputs.Length; start += width)
+        {
+            sum += loss.Evaluate(outputs.Slice(start, width), targets.Slice(start, width), gradient.Slice(start, width));
+        }
+
+        learner.Update(gradient);
+        ArrayPool<float>.Shared.Return(room);
+        return (float)(sum / (gradient.Length / width));
+    }
 }

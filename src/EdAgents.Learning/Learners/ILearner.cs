@@ -35,14 +35,6 @@ public interface ILearner
     /// <exception cref="InvalidOperationException">There was no forward pass to learn from.</exception>
     void Update(ReadOnlySpan<float> outputGradients);
 
-    /// <summary>A forward pass, the loss and an update.</summary>
-    /// <param name="observations">1 to <see cref="BatchCapacity"/> observations.</param>
-    /// <param name="targets">One row of <see cref="OutputCount"/> numbers per observation.</param>
-    /// <param name="loss">What is to become small.</param>
-    /// <returns>The mean loss per sample, before the update.</returns>
-    /// <exception cref="ArgumentException">Lengths do not fit or a number is not finite; nothing was changed.</exception>
-    float Learn(ReadOnlySpan<float> observations, ReadOnlySpan<float> targets, Loss loss);
-
     /// <summary>A controller with the weights as they are now; later learning does not change it.</summary>
     IController ToController();
 

@@ -12,8 +12,7 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
     private readonly NetworkWeights weights;
     private readonly OptimizerState state;
     private readonly NetworkPass pass;
-    private readonly NetworkDropout? dropout;
-    private readonly float[] gradient;
+    private readonly DropoutStreams? dropout;
     private readonly int fewest;
 
     private Optimizer optimizer;
@@ -34,7 +33,7 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
 
     internal BackpropLearner(
         BackpropController start, Optimizer optimizer, int batchCapacity, WorkerTeam? team, Dropout? dropout,
-        Func<NetworkWeights, OptimizerState, int, WorkerTeam?, NetworkDropout?, NetworkPass> createPass)
+        Func<NetworkWeights, OptimizerState, int, WorkerTeam?, DropoutStreams?, NetworkPass> createPass)
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(optimizer);
@@ -52,9 +51,8 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
         weights = start.Weights.Clone();
         state = new OptimizerState(optimizer, weights.Block.Length);
         bool drops = dropout is { Hidden: > 0 } or { Input: > 0 };
-        this.dropout = drops ? new NetworkDropout(dropout!, spec.Topology.NetworkCount) : null;
+        this.dropout = drops ? new DropoutStreams(dropout!, spec.Topology.NetworkCount) : null;
         pass = createPass(weights, state, batchCapacity, team, dropout is { Hidden: > 0 } ? this.dropout : null);
-        gradient = new float[OutputCount * batchCapacity];
         BatchCapacity = batchCapacity;
     }
 
@@ -134,25 +132,6 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
         state.Steps++;
         pass.Backward(outputGradients, optimizer);
         samples = 0;
-    }
-
-    /// <inheritdoc/>
-    public float Learn(ReadOnlySpan<float> observations, ReadOnlySpan<float> targets, Loss loss)
-    {
-        ArgumentNullException.ThrowIfNull(loss);
-        EdLearner.CheckFinite(targets, "target", nameof(targets));
-        EdController.CheckLength(targets.Length, observations.Length / InputCount * OutputCount, "targets", nameof(targets));
-        var outputs = Forward(observations);
-        double sum = 0;
-        for (int start = 0; start < outputs.Length; start += OutputCount)
-        {
-            sum += loss.Evaluate(
-                outputs.Slice(start, OutputCount), targets.Slice(start, OutputCount), gradient.AsSpan(start, OutputCount));
-        }
-
-        int count = samples;
-        Update(gradient.AsSpan(0, outputs.Length));
-        return (float)(sum / count);
     }
 
     /// <inheritdoc cref="ILearner.ToController"/>

@@ -14,14 +14,14 @@ internal abstract class NetworkPass
     public abstract void Backward(ReadOnlySpan<float> outputGradients, Optimizer optimizer);
 
     public static NetworkPass Create(
-        NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, NetworkDropout? dropout)
+        NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, DropoutStreams? dropout)
     {
         var maker = new Maker(weights, state, capacity, team, dropout);
         LaneWidth.Run(ref maker);
         return maker.Made!;
     }
 
-    private struct Maker(NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, NetworkDropout? dropout) : ILaneUser
+    private struct Maker(NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, DropoutStreams? dropout) : ILaneUser
     {
         public NetworkPass? Made { get; private set; }
 

@@ -17,7 +17,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
     private readonly NetworkLayout layout;
     private readonly OptimizerState state;
     private readonly NetworkScratch scratch;
-    private readonly NetworkDropout? dropout;
+    private readonly DropoutStreams? dropout;
     private readonly WorkerTeam? team;
     private readonly int parts;
     private readonly Action<int, int> takePiece;
@@ -31,7 +31,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
     private int samples;
     private Optimizer? optimizer;
 
-    public NetworkPass(NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, NetworkDropout? dropout)
+    public NetworkPass(NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, DropoutStreams? dropout)
     {
         this.weights = weights;
         this.state = state;

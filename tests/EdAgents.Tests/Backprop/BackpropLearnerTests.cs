@@ -297,7 +297,7 @@ public sealed class BackpropLearnerTests
 
     private static int[] Train(
         NetworkWiring wiring, WorkerTeam? team,
-        Func<NetworkWeights, OptimizerState, int, WorkerTeam?, NetworkDropout?, NetworkPass>? createPass = null)
+        Func<NetworkWeights, OptimizerState, int, WorkerTeam?, DropoutStreams?, NetworkPass>? createPass = null)
     {
         var random = new Pcg32(6);
         var start = SampleNetworks.Create(new NetworkTopology(7, Deep.Hidden.AsSpan(), 4, wiring: wiring));
