@@ -9,7 +9,7 @@ public sealed class ReplayStage : IStage
     private readonly IStage stage;
 
     /// <summary>Prepares to show a round.</summary>
-    /// <exception cref="ReplayFormatException">It does not come out as it did, or is of another version of its task.</exception>
+    /// <exception cref="WorkFileException">It does not come out as it did, or is of another version of its task.</exception>
     /// <exception cref="ArgumentException">A model in it does not fit the task, or the scoreboard is another task's.</exception>
     public ReplayStage(Replay replay)
     {

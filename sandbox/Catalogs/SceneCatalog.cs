@@ -93,18 +93,18 @@ public static class SceneCatalog
     }
 
     /// <summary>The round of a replay, played by those who do again what they did.</summary>
-    /// <exception cref="ReplayFormatException">A seat of one agent has no model.</exception>
+    /// <exception cref="WorkFileException">A seat of one agent has no model.</exception>
     /// <exception cref="ArgumentException">A model in it does not fit the task, or the scoreboard is another task's.</exception>
     public static IRecordedStage Replay(Replay replay)
     {
         ArgumentNullException.ThrowIfNull(replay);
         if (replay.Seats is [{ Model: null }])
         {
-            throw new ReplayFormatException($"expected a model in the seat of {replay.Task}, found none");
+            throw new WorkFileException($"expected a model in the seat of {replay.Task}, found none");
         }
 
         return Of(TaskCatalog.Find(replay.Task.ToString())!).Open(RoundSource.Of(replay)) as IRecordedStage
-            ?? throw new ReplayFormatException($"expected a replay of a task whose rounds can be kept, found one of {replay.Task}");
+            ?? throw new WorkFileException($"expected a replay of a task whose rounds can be kept, found one of {replay.Task}");
     }
 
     private static IStage Open(TaskDefinition task, Participant first, string? against, ulong seed, ReadOnlySpan<IRoundObserver> observers)

@@ -9,7 +9,7 @@ internal static class NonTaskScenes
 
     /// <summary>Null where it is none of these.</summary>
     /// <exception cref="UserErrorException">An opponent was chosen, where there is none.</exception>
-    /// <exception cref="ReplayFormatException">A replay is damaged, or does not come out as it did.</exception>
+    /// <exception cref="WorkFileException">A replay is damaged, or does not come out as it did.</exception>
     public static WatchedScene? Open(string subject, string? against, ulong seed, ViewOptions view)
     {
         var scene = File.Exists(subject) || Directory.Exists(subject) ? OfFile(subject, view) : OfName(subject, seed, view);

@@ -66,7 +66,7 @@ public static class SandboxCommandLine
         result.Parent is CommandResult parent ? $"{PathOf(parent)}{result.Command.Name} " : "";
 
     private static bool IsBadInput(Exception exception) =>
-        exception is UserErrorException or ModelFormatException or DemonstrationFormatException or LeagueFormatException or ReplayFormatException
+        exception is UserErrorException or ModelFormatException or WorkFileException
             or DataFormatException or ArgumentException or IOException or UnauthorizedAccessException;
 
     /// <summary>The message without the line that .NET adds to name a parameter, which means nothing at a prompt.</summary>

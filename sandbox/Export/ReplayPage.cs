@@ -30,7 +30,7 @@ public static class ReplayPage
     /// <param name="path">Written whole or not at all; an older file is replaced.</param>
     /// <param name="view">The colours.</param>
     /// <param name="framesPerSecond">At most so many pictures a second, ≥ 1; a task that has fewer keeps its own.</param>
-    /// <exception cref="ReplayFormatException">The round does not come out as it did.</exception>
+    /// <exception cref="WorkFileException">The round does not come out as it did.</exception>
     /// <exception cref="IOException">The file cannot be written; an older one is untouched.</exception>
     public static ReplayPageSize Write(Replay replay, string path, ViewOptions view, int framesPerSecond = UsualFramesPerSecond)
     {

@@ -38,19 +38,19 @@ internal static class ReplayRun
     }
 
     /// <summary>Plays a replay again and compares the end.</summary>
-    /// <exception cref="ReplayFormatException">It is of a task or version that is not known here, or comes out differently.</exception>
+    /// <exception cref="WorkFileException">It is of a task or version that is not known here, or comes out differently.</exception>
     public static void Check(Replay replay)
     {
         var found = Play(replay);
         var expected = replay.Ending;
         if (found.Over != expected.Over || !found.Outcomes.SequenceEqual(expected.Outcomes))
         {
-            throw new ReplayFormatException($"expected the round to end as recorded ({Describe(expected)}), found {Describe(found)}: the task has changed");
+            throw new WorkFileException($"expected the round to end as recorded ({Describe(expected)}), found {Describe(found)}: the task has changed");
         }
 
         if (!found.Digest.SequenceEqual(expected.Digest))
         {
-            throw new ReplayFormatException(
+            throw new WorkFileException(
                 $"expected the round to go as recorded (digest {Short(expected)}), found {Short(found)}: the task, or the machine's arithmetic, is another one");
         }
     }
@@ -68,19 +68,19 @@ internal static class ReplayRun
         int seats = task.IsTwoPlayer ? 2 : 1;
         if (replay.Seats.Length != seats)
         {
-            throw new ReplayFormatException($"expected {seats} seats for {task.Id}, found {replay.Seats.Length}");
+            throw new WorkFileException($"expected {seats} seats for {task.Id}, found {replay.Seats.Length}");
         }
 
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         return task.IsTwoPlayer ? PlayGame(task.CreateGame(), replay, digest) : PlayAlone(task.CreateEnvironment(), replay, digest);
     }
 
-    private static ReplayFormatException Unknown(TaskId found)
+    private static WorkFileException Unknown(TaskId found)
     {
         var known = TaskCatalog.All.Where(task => task.Id.Name == found.Name).Select(task => task.Id).FirstOrDefault();
         return known is null
-            ? new ReplayFormatException($"expected a replay of a task known here ({string.Join(", ", TaskCatalog.All.Select(task => task.Id))}), found one of '{found}'")
-            : new ReplayFormatException($"expected a replay of {known}, found one of {found}: the task has changed since");
+            ? new WorkFileException($"expected a replay of a task known here ({string.Join(", ", TaskCatalog.All.Select(task => task.Id))}), found one of '{found}'")
+            : new WorkFileException($"expected a replay of {known}, found one of {found}: the task has changed since");
     }
 
     private static ReplayEnding PlayGame(ITwoPlayerEnvironment game, Replay replay, IncrementalHash digest)
@@ -138,7 +138,7 @@ internal static class ReplayRun
     {
         if (over)
         {
-            throw new ReplayFormatException($"expected a round of {decisions} decisions, found it over after {decision}: the task has changed");
+            throw new WorkFileException($"expected a round of {decisions} decisions, found it over after {decision}: the task has changed");
         }
     }
 
@@ -147,14 +147,14 @@ internal static class ReplayRun
         int width = space is DiscreteActionSpace ? 0 : space.Count;
         if (actions.Width != width)
         {
-            throw new ReplayFormatException($"expected {Kind(width)}, found {Kind(actions.Width)}");
+            throw new WorkFileException($"expected {Kind(width)}, found {Kind(actions.Width)}");
         }
 
         for (int i = 0; width == 0 && i < actions.Count; i++)
         {
             if (actions[i].Index >= space.Count)
             {
-                throw new ReplayFormatException($"expected actions from 0 to {space.Count - 1}, found {actions[i].Index} as decision {i}");
+                throw new WorkFileException($"expected actions from 0 to {space.Count - 1}, found {actions[i].Index} as decision {i}");
             }
         }
 

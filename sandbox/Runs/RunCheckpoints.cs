@@ -42,7 +42,7 @@ internal sealed class RunCheckpoints(RunFolder folder, CheckpointPolicy policy)
                 best = checkpoint.Best;
                 return checkpoint;
             }
-            catch (ModelFormatException refused)
+            catch (WorkFileException refused)
             {
                 unreadable ??= refused.Message;
                 broken.Add(file);

@@ -43,7 +43,7 @@ internal sealed class ReplaySaver(IStage stage, string folder)
         {
             return $"saved as {ReplayFolder.Save(recorded.ToReplay(), folder)}";
         }
-        catch (Exception exception) when (exception is UserErrorException or ReplayFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is UserErrorException or WorkFileException or IOException or UnauthorizedAccessException)
         {
             return $"not saved: {exception.Message.ReplaceLineEndings(" ")}";
         }

@@ -4,24 +4,31 @@ namespace EdAgents.Learning.Checkpoints;
 /// A training at a milestone, all of it: what <see cref="CheckpointFile"/> saves. A training that goes on from it ends with the same
 /// model, byte for byte, as one that was never stopped. Immutable.
 /// </summary>
+[MessagePackObject]
 public sealed record Checkpoint
 {
     /// <summary>The model as it is, ready to play; its score is that of the training so far.</summary>
+    [Key(0)]
     public required EdModel Model { get; init; }
 
     /// <summary>What the trainer goes on from.</summary>
+    [Key(1)]
     public required TrainerState Trainer { get; init; }
 
     /// <summary>Who it meets; null in tasks without an opponent.</summary>
+    [Key(2)]
     internal OpponentPoolState? Opponents { get; init; }
 
     /// <summary>The best score of a checkpoint of this training, and where it was; null where none had a score.</summary>
+    [Key(3)]
     internal BestCheckpoint? Best { get; init; }
 
     /// <summary>What the application wants to find again: its configuration, as text.</summary>
+    [Key(4)]
     public string Settings { get; init; } = "";
 
     /// <summary>The same for how far the application itself has come: how long its log is, for one.</summary>
+    [Key(5)]
     public string Notes { get; init; } = "";
 
     /// <summary>
@@ -42,4 +49,5 @@ public sealed record Checkpoint
 /// <summary>The best checkpoint of a training.</summary>
 /// <param name="Score">What its model's training says, finite.</param>
 /// <param name="Steps">Where it was.</param>
-internal sealed record BestCheckpoint(double Score, long Steps);
+[MessagePackObject]
+internal sealed record BestCheckpoint([property: Key(0)] double Score, [property: Key(1)] long Steps);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using static EdAgents.Learning.Files.ContentChecks;
 
 namespace EdAgents.Learning.Checkpoints;
 
@@ -35,6 +36,20 @@ internal static class StateChecks
         Check(state, restorable.StateLength, restorable.GeneratorCount, moments, policy);
         restorable.RestoreState(state.Learner.AsSpan(), state.OptimizerSteps);
         restorable.RestoreGenerators(state.Generators.AsSpan());
+    }
+
+    /// <summary>What no file may hold.</summary>
+    public static void NoteProblems(string place, TrainerState trainer, List<string> problems)
+    {
+        Expect(
+            trainer is { Steps: >= 0, Updates: >= 0, OptimizerSteps: >= 0 },
+            $"{place}: expected counts that are not negative, found {trainer.Steps}, {trainer.Updates}, {trainer.OptimizerSteps}", problems);
+        Finite($"{place}.learner", trainer.Learner.AsSpan(), problems);
+        Finite($"{place}.moments", trainer.Moments.AsSpan(), problems);
+        Finite($"{place}.policy", trainer.Policy.AsSpan(), problems);
+        Expect(
+            trainer.Generators.All(generator => (generator.Increment & 1) == 1),
+            $"{place}.generators: expected odd increments, found an even one", problems);
     }
 
     /// <exception cref="ArgumentException">A part of the state has another length than this training's; all of those are listed.</exception>

@@ -7,57 +7,68 @@ namespace EdAgents.Learning.Demonstrations;
 /// episode. Made by a <see cref="DemonstrationRecorder"/>, kept in a file by <see cref="DemonstrationFile"/>. Immutable and safe
 /// to read from many threads.
 /// </summary>
+[MessagePackObject]
 public sealed class Demonstration
 {
-    private readonly float[] observations;
-    private readonly ushort[] actions;
-    private readonly bool[] matters;
-
-    internal Demonstration(DemonstrationHeader header, float[] observations, ushort[] actions, bool[] matters, int[] episodeLengths)
+    [SerializationConstructor]
+    internal Demonstration(
+        TaskId task, string player, ImmutableArray<string> observationNames, ImmutableArray<string> actionNames,
+        ImmutableArray<int> episodeLengths, ImmutableArray<float> observations, ImmutableArray<ushort> actions, ImmutableArray<byte> mattering)
     {
-        Task = header.Task;
-        Player = header.Player;
-        ObservationNames = header.ObservationNames;
-        ActionNames = header.ActionNames;
-        EpisodeLengths = [.. episodeLengths];
-        this.observations = observations;
-        this.actions = actions;
-        this.matters = matters;
+        Task = task;
+        Player = player;
+        ObservationNames = observationNames;
+        ActionNames = actionNames;
+        EpisodeLengths = episodeLengths;
+        Observations = observations;
+        Actions = actions;
+        Mattering = mattering;
     }
 
     /// <summary>The task that was played.</summary>
+    [Key(0)]
     public TaskId Task { get; }
 
     /// <summary>Who played: a script's name, a model's, a person's.</summary>
+    [Key(1)]
     public string Player { get; }
 
     /// <summary>What each observed number is.</summary>
+    [Key(2)]
     public ImmutableArray<string> ObservationNames { get; }
 
     /// <summary>The actions there were to choose from.</summary>
+    [Key(3)]
     public ImmutableArray<string> ActionNames { get; }
 
     /// <summary>Samples of each episode, in order; at least 1 each. The last episode may have been cut off.</summary>
+    [Key(4)]
     public ImmutableArray<int> EpisodeLengths { get; }
 
     /// <summary>Samples, one a decision.</summary>
-    public int Count => actions.Length;
+    [IgnoreMember]
+    public int Count => Actions.Length;
 
-    internal ReadOnlySpan<float> Observations => observations;
+    /// <summary>Sample after sample.</summary>
+    [Key(5)]
+    internal ImmutableArray<float> Observations { get; }
 
-    internal ReadOnlySpan<ushort> Actions => actions;
+    [Key(6)]
+    internal ImmutableArray<ushort> Actions { get; }
 
-    internal ReadOnlySpan<bool> Mattering => matters;
+    /// <summary>One number a sample: 1 where the action could change anything, else 0.</summary>
+    [Key(7)]
+    internal ImmutableArray<byte> Mattering { get; }
 
     /// <summary>What was seen before a decision, as the environment gave it.</summary>
     public ReadOnlySpan<float> Observation(int sample) =>
-        observations.AsSpan(checked(sample * ObservationNames.Length), ObservationNames.Length);
+        Observations.AsSpan().Slice(checked(sample * ObservationNames.Length), ObservationNames.Length);
 
     /// <summary>The index of the action that was chosen.</summary>
-    public int Action(int sample) => actions[sample];
+    public int Action(int sample) => Actions[sample];
 
     /// <summary>Whether the action could change anything; a player may press anything while it cannot.</summary>
-    public bool Matters(int sample) => matters[sample];
+    public bool Matters(int sample) => Mattering[sample] != 0;
 
     /// <summary>Every difference between what was recorded and what a task offers now.</summary>
     public IReadOnlyList<string> Differences(TaskId task, ObservationSpace observationSpace, ActionSpace actionSpace)
@@ -99,7 +110,3 @@ public sealed class Demonstration
         }
     }
 }
-
-/// <summary>All of a demonstration but its samples.</summary>
-internal sealed record DemonstrationHeader(
-    TaskId Task, string Player, ImmutableArray<string> ObservationNames, ImmutableArray<string> ActionNames);

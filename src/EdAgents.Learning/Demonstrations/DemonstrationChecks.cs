@@ -1,141 +1,66 @@
-using System.Buffers.Binary;
+using System.Collections.Immutable;
+using static EdAgents.Learning.Files.ContentChecks;
 
 namespace EdAgents.Learning.Demonstrations;
 
-/// <summary>Whether the values of a well-formed file make sense: the chapter on content in models/FORMAT.md, in its order.</summary>
+/// <summary>Whether the values of a demonstration that was read make sense: those of models/FORMAT.md, in its order.</summary>
 internal static class DemonstrationChecks
 {
-    /// <summary>The most numbers of one observation, as many as a model may have inputs.</summary>
-    public const int MaxObservations = 1 << 20;
-
-    /// <summary>Notes every problem in the draft.</summary>
-    public static void Run(DemonstrationDraft draft)
+    public static void Run(Demonstration demonstration, List<string> problems)
     {
-        var problems = draft.Problems;
-        ModelChecks.CheckText("producer", draft.Producer, problems);
-        ModelChecks.CheckText("player", draft.Player, problems);
-        ModelChecks.CheckTask(draft.Task, problems);
-        if (draft.Observations is { } seen)
+        ContentChecks.Task(demonstration.Task, problems);
+        ModelChecks.CheckText("player", demonstration.Player, problems);
+        CheckNames("observationNames", demonstration.ObservationNames, 1, problems);
+        CheckNames("actionNames", demonstration.ActionNames, 2, problems);
+        int samples = demonstration.Count;
+        Expect(samples > 0, "actions: expected at least 1 sample, found none", problems);
+        CheckActions(demonstration, samples, problems);
+        long numbers = (long)samples * demonstration.ObservationNames.Length;
+        CheckLength("observations", demonstration.Observations.Length, numbers, samples, problems);
+        Finite("observations", demonstration.Observations.AsSpan(), problems);
+        CheckEpisodes(demonstration.EpisodeLengths, samples, problems);
+    }
+
+    private static void CheckNames(string place, ImmutableArray<string> names, int fewest, List<string> problems)
+    {
+        Expect(names.Length >= fewest, $"{place}: expected at least {fewest}, found {names.Length}", problems);
+        for (int i = 0; i < names.Length; i++)
         {
-            Texts("observations.names", seen.Names, 1, problems);
+            ModelChecks.CheckText($"{place}[{i}]", names[i], problems);
+        }
+    }
+
+    private static void CheckActions(Demonstration demonstration, int samples, List<string> problems)
+    {
+        int actions = demonstration.ActionNames.Length;
+        int beyond = demonstration.Actions.AsSpan().IndexOfAnyExceptInRange((ushort)0, (ushort)Math.Clamp(actions - 1, 0, ushort.MaxValue));
+        if (beyond >= 0)
+        {
+            problems.Add($"actions[{beyond}]: expected an action from 0 to {actions - 1}, found {demonstration.Actions[beyond]}");
         }
 
-        if (draft.Actions is not { } done)
+        var mattering = demonstration.Mattering;
+        CheckLength("mattering", mattering.Length, samples, samples, problems);
+        int wrong = mattering.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)1);
+        if (wrong >= 0)
         {
+            problems.Add($"mattering[{wrong}]: expected 0 or 1, found {mattering[wrong]}");
+        }
+    }
+
+    private static void CheckEpisodes(ImmutableArray<int> lengths, int samples, List<string> problems)
+    {
+        int empty = lengths.AsSpan().IndexOfAnyExceptInRange(1, int.MaxValue);
+        if (empty >= 0)
+        {
+            problems.Add($"episodeLengths[{empty}]: expected at least 1 sample, found {lengths[empty]}");
             return;
         }
 
-        Expect(
-            done.Kind == (int)DecodingKind.Categorical,
-            $"actions.kind: expected {(int)DecodingKind.Categorical} (one discrete action), found {done.Kind}", problems);
-        Texts("actions.names", done.Names, 2, problems);
-        int samples = done.Matters.Span.Length;
-        Expect(samples > 0, "actions.matters: expected at least 1 sample, found none", problems);
-        CheckActions(done, samples, problems);
-        if (draft.Observations is { } observations)
-        {
-            CheckObservations(observations, samples, problems);
-        }
-
-        if (draft.Episodes is { } episodes)
-        {
-            CheckEpisodes(episodes.Span, samples, problems);
-        }
+        long sum = lengths.Sum(length => (long)length);
+        Expect(sum == samples, $"episodeLengths: expected lengths that add up to {samples} samples, found {sum}", problems);
     }
 
-    private static void CheckActions(ActionsDraft actions, int samples, List<string> problems)
-    {
-        var data = actions.Data.Span;
-        if (Length("actions.data", data.Length, (long)samples * sizeof(ushort), samples, problems))
-        {
-            var beyond = new Occurrences();
-            for (int sample = 0; sample < samples; sample++)
-            {
-                if (BinaryPrimitives.ReadUInt16LittleEndian(data[(sample * sizeof(ushort))..]) >= actions.Names.Length)
-                {
-                    beyond.Add(sample);
-                }
-            }
-
-            if (beyond.Any)
-            {
-                int found = BinaryPrimitives.ReadUInt16LittleEndian(data[(beyond.First * sizeof(ushort))..]);
-                problems.Add($"actions.data[{beyond.First}]: expected an action from 0 to {actions.Names.Length - 1}, found {found}{beyond.More}");
-            }
-        }
-
-        var matters = actions.Matters.Span;
-        int wrong = matters.IndexOfAnyExceptInRange((byte)0, (byte)1);
-        Expect(wrong < 0, wrong < 0 ? "" : $"actions.matters[{wrong}]: expected 0 or 1, found {matters[wrong]}", problems);
-    }
-
-    private static void CheckObservations(ObservationsDraft observations, int samples, List<string> problems)
-    {
-        var data = observations.Data.Span;
-        if (!Length("observations.data", data.Length, (long)samples * observations.Names.Length * sizeof(float), samples, problems))
-        {
-            return;
-        }
-
-        var unknown = new Occurrences();
-        for (int i = 0; i < data.Length / sizeof(float); i++)
-        {
-            if (!float.IsFinite(LittleEndianFloats.At(data, i)))
-            {
-                unknown.Add(i);
-            }
-        }
-
-        if (unknown.Any)
-        {
-            int sample = unknown.First / observations.Names.Length;
-            int number = unknown.First % observations.Names.Length;
-            float found = LittleEndianFloats.At(data, unknown.First);
-            problems.Add($"observations.data[{sample}, {number}]: expected a finite number, found {found}{unknown.More}");
-        }
-    }
-
-    private static void CheckEpisodes(ReadOnlySpan<byte> data, int samples, List<string> problems)
-    {
-        if (data.Length % sizeof(uint) != 0)
-        {
-            problems.Add($"episodes: expected 4 bytes a length, found {data.Length} bytes");
-            return;
-        }
-
-        long sum = 0;
-        for (int start = 0; start < data.Length; start += sizeof(uint))
-        {
-            uint length = BinaryPrimitives.ReadUInt32LittleEndian(data[start..]);
-            if (length == 0)
-            {
-                problems.Add($"episodes[{start / sizeof(uint)}]: expected at least 1 sample, found none");
-                return;
-            }
-
-            sum += length;
-        }
-
-        Expect(sum == samples, $"episodes: expected lengths that add up to {samples} samples, found {sum}", problems);
-    }
-
-    private static bool Length(string place, long found, long expected, int samples, List<string> problems)
-    {
-        Expect(found == expected, $"{place}: expected {expected} bytes for {samples} samples, found {found}", problems);
-        return found == expected;
-    }
-
-    private static void Texts(string place, TextsDraft texts, int fewest, List<string> problems)
-    {
-        Expect(texts.Length >= fewest, $"{place}: expected at least {fewest}, found {texts.Length}", problems);
-        texts.Check(place, problems);
-    }
-
-    private static void Expect(bool holds, string problem, List<string> problems)
-    {
-        if (!holds)
-        {
-            problems.Add(problem);
-        }
-    }
+    private static void CheckLength(string place, long found, long expected, int samples, List<string> problems) =>
+        Expect(found == expected, $"{place}: expected {expected} numbers for {samples} samples, found {found}", problems);
 }

@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace EdAgents.Learning.Demonstrations;
 
 /// <summary>
 /// Saves and loads demonstrations. The format, to the byte, is in models/FORMAT.md; what is said there of models, size, checksum
 /// and strictness, holds here. Safe to call from many threads.
 /// </summary>
+[RequiresDynamicCode("Its files are written by the MessagePack package, which makes code at run time.")]
 public static class DemonstrationFile
 {
     /// <summary>The largest file: 256 MiB, about 2.7 million decisions of the fighter. Checked before a byte is read.</summary>
@@ -12,43 +15,25 @@ public static class DemonstrationFile
     /// <summary>How demonstration files end, with the dot.</summary>
     public const string Extension = ".edd";
 
-    internal const string FormatName = "edagents-demonstration";
-    internal const int Version = 1;
-
-    private static readonly FileKind<Demonstration> Kind = new()
-    {
-        Name = "demonstration",
-        MaxBytes = MaxBytes,
-        Write = DemonstrationWriter.Write,
-        Read = file => DemonstrationReader.Build(ReadChecked(file)),
-        Check = file => ReadChecked(file),
-        Refusal = (refused, path) => new DemonstrationFormatException(refused, path),
-    };
+    private static readonly FileKind<Demonstration> Kind = WorkFile.Kind<Demonstration>("demonstration", MaxBytes, DemonstrationChecks.Run);
 
     /// <summary>Writes a demonstration so that the path holds the old file or the whole new one at any time. The folder must exist.</summary>
-    /// <exception cref="DemonstrationFormatException">It has something that no file may have; every problem is listed, nothing was written.</exception>
+    /// <exception cref="WorkFileException">It has something that no file may have; every problem is listed, nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to; the old one is untouched.</exception>
     public static void Save(string path, Demonstration demonstration) => Kind.Save(path, demonstration);
 
     /// <summary>The bytes of a demonstration's file: the same demonstration gives the same bytes.</summary>
-    /// <exception cref="DemonstrationFormatException">It has something that <see cref="Deserialize"/> would refuse; every problem is listed.</exception>
+    /// <exception cref="WorkFileException">It has something that <see cref="Deserialize"/> would refuse; every problem is listed.</exception>
     public static byte[] Serialize(Demonstration demonstration) => Kind.Serialize(demonstration);
 
     /// <summary>Reads a demonstration. The file is closed when this returns, whatever happens.</summary>
-    /// <exception cref="DemonstrationFormatException">The file is no demonstration, damaged, of another version, or makes no sense.</exception>
+    /// <exception cref="WorkFileException">The file is no demonstration, damaged, of another version, or makes no sense.</exception>
     /// <exception cref="IOException">It cannot be read: a missing file or folder, a directory, a pipe, a failing disk.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static Demonstration Load(string path) => Kind.Load(path);
 
     /// <summary>Reads a demonstration from the bytes of its file; safe for bytes from strangers.</summary>
-    /// <exception cref="DemonstrationFormatException">They are no demonstration, damaged, of another version, or make no sense.</exception>
+    /// <exception cref="WorkFileException">They are no demonstration, damaged, of another version, or make no sense.</exception>
     public static Demonstration Deserialize(ReadOnlyMemory<byte> file) => Kind.Deserialize(file);
-
-    private static DemonstrationDraft ReadChecked(ReadOnlyMemory<byte> file)
-    {
-        var draft = DemonstrationReader.Read(file);
-        DemonstrationChecks.Run(draft);
-        return draft.Problems.Count == 0 ? draft : throw new ModelFormatException(draft.Problems);
-    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EdAgents.Learning.Demonstrations;
 
 /// <summary>
@@ -5,10 +7,10 @@ namespace EdAgents.Learning.Demonstrations;
 /// </summary>
 internal sealed class DemonstrationRecorder
 {
-    private readonly DemonstrationHeader header;
+    private readonly Header header;
     private readonly List<float> observations = [];
     private readonly List<ushort> actions = [];
-    private readonly List<bool> matters = [];
+    private readonly List<byte> matters = [];
     private readonly List<int> episodeLengths = [];
     private int episodeStart;
 
@@ -30,7 +32,7 @@ internal sealed class DemonstrationRecorder
                 nameof(actionSpace));
         }
 
-        header = new DemonstrationHeader(task, player, observationSpace.Names, actionSpace.Names);
+        header = new Header(task, player, observationSpace.Names, actionSpace.Names);
     }
 
     /// <summary>Samples so far.</summary>
@@ -52,7 +54,7 @@ internal sealed class DemonstrationRecorder
 
         observations.AddRange(observation);
         actions.Add((ushort)action);
-        matters.Add(actionHasEffect);
+        matters.Add((byte)(actionHasEffect ? 1 : 0));
     }
 
     /// <summary>The episode is over; nothing where it had no sample.</summary>
@@ -75,6 +77,9 @@ internal sealed class DemonstrationRecorder
         }
 
         int[] lengths = Count > episodeStart ? [.. episodeLengths, Count - episodeStart] : [.. episodeLengths];
-        return new Demonstration(header, [.. observations], [.. actions], [.. matters], lengths);
+        return new Demonstration(
+            header.Task, header.Player, header.ObservationNames, header.ActionNames, [.. lengths], [.. observations], [.. actions], [.. matters]);
     }
+
+    private sealed record Header(TaskId Task, string Player, ImmutableArray<string> ObservationNames, ImmutableArray<string> ActionNames);
 }

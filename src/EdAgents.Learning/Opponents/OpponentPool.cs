@@ -110,4 +110,6 @@ internal sealed class OpponentPool : OpponentSampler
 /// <summary>A pool as it was between two updates. Immutable.</summary>
 /// <param name="WinRates">What the learner is thought to win against each script, in [0, 1].</param>
 /// <param name="Snapshots">Its former selves, the oldest first.</param>
-internal sealed record OpponentPoolState(ImmutableArray<float> WinRates, ImmutableArray<IController> Snapshots);
+[MessagePackObject]
+internal sealed record OpponentPoolState(
+    [property: Key(0)] ImmutableArray<float> WinRates, [property: Key(1)] ImmutableArray<IController> Snapshots);

@@ -23,27 +23,35 @@ public enum SeatKind
 /// The world is reset with the first number of <c>new Pcg32(Seed, Round − 1)</c>; no other random number is needed, as what
 /// the seats did is written down.
 /// </remarks>
+[MessagePackObject]
 public sealed record Replay
 {
     /// <summary>What was played.</summary>
+    [Key(0)]
     public required TaskId Task { get; init; }
 
     /// <summary>The seed of the whole series of rounds.</summary>
+    [Key(1)]
     public required ulong Seed { get; init; }
 
     /// <summary>The round's number in the series, from 1.</summary>
+    [Key(2)]
     public required int Round { get; init; }
 
     /// <summary>Pictures shown before the round, ≥ 0: what moves by itself in them goes on from there.</summary>
+    [Key(3)]
     public int FramesBefore { get; init; }
 
     /// <summary>What the scoreboard said when the round began: rounds won and drawn, or the best return; what, is the task's business.</summary>
+    [Key(4)]
     public ImmutableArray<float> Scores { get; init; } = [];
 
     /// <summary>One or two, in the world's order.</summary>
+    [Key(5)]
     public required ImmutableArray<ReplaySeat> Seats { get; init; }
 
     /// <summary>How it stood after the last decision.</summary>
+    [Key(6)]
     public required ReplayEnding Ending { get; init; }
 }
 
@@ -52,7 +60,9 @@ public sealed record Replay
 /// <param name="Kind">What that was.</param>
 /// <param name="Actions">Every decision of the round; as many as the other seat's.</param>
 /// <param name="Model">The controller, so that its columns can be shown again; null where it was none.</param>
-public sealed record ReplaySeat(string Name, SeatKind Kind, ReplayActions Actions, EdModel? Model = null);
+[MessagePackObject]
+public sealed record ReplaySeat(
+    [property: Key(0)] string Name, [property: Key(1)] SeatKind Kind, [property: Key(2)] ReplayActions Actions, [property: Key(3)] EdModel? Model = null);
 
 /// <summary>How a round stood after its last decision.</summary>
 /// <param name="Over">Whether it was over; else it was cut off.</param>
@@ -62,7 +72,9 @@ public sealed record ReplaySeat(string Name, SeatKind Kind, ReplayActions Action
 /// <param name="Digest">
 /// The SHA-256 of what all seats saw, as float32, lowest byte first: before every decision and after the last one, seat 0's first.
 /// </param>
-public sealed record ReplayEnding(bool Over, ImmutableArray<float> Outcomes, ImmutableArray<byte> Digest)
+[MessagePackObject]
+public sealed record ReplayEnding(
+    [property: Key(0)] bool Over, [property: Key(1)] ImmutableArray<float> Outcomes, [property: Key(2)] ImmutableArray<byte> Digest)
 {
     /// <summary>Bytes of a digest.</summary>
     public const int DigestLength = 32;

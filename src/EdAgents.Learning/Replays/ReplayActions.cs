@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace EdAgents.Learning.Replays;
 
 /// <summary>What one seat did, decision by decision: discrete actions, or the numbers of continuous ones. Immutable.</summary>
+[MessagePackObject]
 public sealed class ReplayActions
 {
+    [SerializationConstructor]
     private ReplayActions(int width, ImmutableArray<ushort> indices, ImmutableArray<float> numbers)
     {
         Width = width;
@@ -13,13 +15,17 @@ public sealed class ReplayActions
     }
 
     /// <summary>Numbers of each action; 0 where actions are discrete.</summary>
+    [Key(0)]
     public int Width { get; }
 
     /// <summary>Decisions.</summary>
+    [IgnoreMember]
     public int Count => Width == 0 ? Indices.Length : Numbers.Length / Width;
 
+    [Key(1)]
     internal ImmutableArray<ushort> Indices { get; }
 
+    [Key(2)]
     internal ImmutableArray<float> Numbers { get; }
 
     /// <summary>A decision.</summary>

@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace EdAgents.Learning.Replays;
 
 /// <summary>
 /// Saves and loads replays. The format, to the byte, is in models/FORMAT.md; what is said there of models, size, checksum and
 /// strictness, holds here. Safe to call from many threads.
 /// </summary>
+[RequiresDynamicCode("Its files are written by the MessagePack package, which makes code at run time.")]
 public static class ReplayFile
 {
     /// <summary>The largest file: 64 MiB, most of which can only be models. Checked before a byte is read.</summary>
@@ -12,43 +15,25 @@ public static class ReplayFile
     /// <summary>How replay files end, with the dot.</summary>
     public const string Extension = ".edr";
 
-    internal const string FormatName = "edagents-replay";
-    internal const int Version = 1;
-
-    private static readonly FileKind<Replay> Kind = new()
-    {
-        Name = "replay",
-        MaxBytes = MaxBytes,
-        Write = ReplayWriter.Write,
-        Read = file => ReplayReader.Build(ReadChecked(file)),
-        Check = file => ReadChecked(file),
-        Refusal = (refused, path) => new ReplayFormatException(refused, path),
-    };
+    private static readonly FileKind<Replay> Kind = WorkFile.Kind<Replay>("replay", MaxBytes, ReplayChecks.Run);
 
     /// <summary>Writes a replay so that the path holds the old file or the whole new one at any time. The folder must exist.</summary>
-    /// <exception cref="ReplayFormatException">It has something that no file may have; every problem is listed, nothing was written.</exception>
+    /// <exception cref="WorkFileException">It has something that no file may have; every problem is listed, nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to; the old one is untouched.</exception>
     public static void Save(string path, Replay replay) => Kind.Save(path, replay);
 
     /// <summary>The bytes of a replay's file: the same replay gives the same bytes.</summary>
-    /// <exception cref="ReplayFormatException">It has something that <see cref="Deserialize"/> would refuse; every problem is listed.</exception>
+    /// <exception cref="WorkFileException">It has something that <see cref="Deserialize"/> would refuse; every problem is listed.</exception>
     public static byte[] Serialize(Replay replay) => Kind.Serialize(replay);
 
     /// <summary>Reads a replay. The file is closed when this returns, whatever happens.</summary>
-    /// <exception cref="ReplayFormatException">The file is no replay, damaged, of another version, or makes no sense.</exception>
+    /// <exception cref="WorkFileException">The file is no replay, damaged, of another version, or makes no sense.</exception>
     /// <exception cref="IOException">It cannot be read: a missing file or folder, a directory, a pipe, a failing disk.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static Replay Load(string path) => Kind.Load(path);
 
     /// <summary>Reads a replay from the bytes of its file; safe for bytes from strangers.</summary>
-    /// <exception cref="ReplayFormatException">They are no replay, damaged, of another version, or make no sense.</exception>
+    /// <exception cref="WorkFileException">They are no replay, damaged, of another version, or make no sense.</exception>
     public static Replay Deserialize(ReadOnlyMemory<byte> file) => Kind.Deserialize(file);
-
-    private static ReplayDraft ReadChecked(ReadOnlyMemory<byte> file)
-    {
-        var draft = ReplayReader.Read(file);
-        ReplayChecks.Run(draft);
-        return draft.Problems.Count == 0 ? draft : throw new ModelFormatException(draft.Problems);
-    }
 }

@@ -1,9 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+using static EdAgents.Learning.Files.ContentChecks;
+
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>
 /// Saves and loads leagues between two rounds. The format, to the byte, is in models/FORMAT.md; what is said there of models,
 /// size, checksum and strictness, holds here. Safe to call from many threads.
 /// </summary>
+[RequiresDynamicCode("Its files are written by the MessagePack package, which makes code at run time.")]
 internal static class LeagueFile
 {
     /// <summary>The largest file: 256 MiB, thousands of the fighter's snapshots. Checked before a byte is read.</summary>
@@ -12,36 +16,55 @@ internal static class LeagueFile
     /// <summary>How such files end, with the dot.</summary>
     public const string Extension = ".edl";
 
-    internal const string FormatName = "edagents-league";
-    internal const int Version = 1;
-
-    private static readonly FileKind<LeagueState> Kind = new()
-    {
-        Name = "league",
-        MaxBytes = MaxBytes,
-        Write = LeagueWriter.Write,
-        Read = LeagueReader.Read,
-        Check = file => LeagueReader.Read(file),
-        Refusal = (refused, path) => new LeagueFormatException(refused, path),
-    };
+    private static readonly FileKind<LeagueState> Kind = WorkFile.Kind<LeagueState>("league", MaxBytes, NoteProblems);
 
     /// <summary>Writes a league so that the path holds the old file or the whole new one at any time. The folder must exist.</summary>
-    /// <exception cref="LeagueFormatException">It has something that no file may have; nothing was written.</exception>
+    /// <exception cref="WorkFileException">It has something that no file may have; nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to; the old one is untouched.</exception>
     public static void Save(string path, LeagueState state) => Kind.Save(path, state);
 
     /// <summary>The bytes of a league's file: the same league gives the same bytes.</summary>
-    /// <exception cref="LeagueFormatException">It has something that no file may have.</exception>
+    /// <exception cref="WorkFileException">It has something that no file may have.</exception>
     public static byte[] Serialize(LeagueState state) => Kind.Serialize(state);
 
     /// <summary>Reads a league. The file is closed when this returns, whatever happens.</summary>
-    /// <exception cref="LeagueFormatException">The file is no league, damaged, of another version, or makes no sense.</exception>
+    /// <exception cref="WorkFileException">The file is no league, damaged, of another version, or makes no sense.</exception>
     /// <exception cref="IOException">It cannot be read: a missing file or folder, a directory, a pipe, a failing disk.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static LeagueState Load(string path) => Kind.Load(path);
 
     /// <summary>Reads a league from the bytes of its file; safe for bytes from strangers.</summary>
-    /// <exception cref="LeagueFormatException">They are no league, damaged, of another version, or make no sense.</exception>
+    /// <exception cref="WorkFileException">They are no league, damaged, of another version, or make no sense.</exception>
     public static LeagueState Deserialize(ReadOnlyMemory<byte> file) => Kind.Deserialize(file);
+
+    private static void NoteProblems(LeagueState league, List<string> problems)
+    {
+        ContentChecks.Task(league.Task, problems);
+        StateChecks.NoteProblems("progress", league.Progress, problems);
+        LongText("settings", league.Settings, problems);
+        Expect(league.Rounds >= 0, $"rounds: expected 0 or more, found {league.Rounds}", problems);
+        int members = league.Members.Count;
+        Expect(league.Champion >= -1 && league.Champion < members, $"champion: expected one of {members} members or -1, found {league.Champion}", problems);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var saved in league.Members)
+        {
+            NoteProblems(saved, problems);
+            Expect(names.Add(saved.Member.Name), $"members: expected different names, found another {ModelText.Quote(saved.Member.Name)}", problems);
+        }
+    }
+
+    private static void NoteProblems(LeagueState.SavedMember saved, List<string> problems)
+    {
+        var (name, kind, steps, controller) = saved.Member;
+        ModelChecks.CheckText("members.name", name, problems);
+        ModelChecks.CheckKnown<LeagueMemberKind>("members.kind", (long)kind, problems);
+        bool sound = steps >= 0 && saved.Strength > 0 && double.IsFinite(saved.Strength) && saved.WinRate is >= 0 and <= 1
+            && (controller is null) == (kind == LeagueMemberKind.Script);
+        Expect(
+            sound,
+            $"members: expected steps, a strength above 0, a win rate in [0, 1] and, but for scripts, a controller; found {steps}, {saved.Strength}, "
+                + $"{saved.WinRate} and {(controller is null ? "none" : "one")} with kind {kind}",
+            problems);
+    }
 }

@@ -21,4 +21,6 @@ internal enum LeagueMemberKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Steps">Environment steps its learner had done when it was taken; 0 where it is no snapshot.</param>
 /// <param name="Controller">Who plays; null for a script.</param>
-internal sealed record LeagueMember(string Name, LeagueMemberKind Kind, long Steps, IController? Controller);
+[MessagePackObject]
+internal sealed record LeagueMember(
+    [property: Key(0)] string Name, [property: Key(1)] LeagueMemberKind Kind, [property: Key(2)] long Steps, [property: Key(3)] IController? Controller);

@@ -44,7 +44,8 @@ internal static class ModelIdentity
         long version = reader.ReadInt64();
         if (version != knownVersion)
         {
-            string cause = version > knownVersion ? ": made by a newer EdAgents" : "";
+            string cause = version > knownVersion ? ": made by a newer EdAgents"
+                : version > 0 ? $": made by an older EdAgents, and a {kind} of that format can no longer be read" : "";
             throw new ModelFormatException($"expected format version {knownVersion}, found {version}{cause}");
         }
     }

@@ -44,20 +44,6 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
         return reader.ReadDouble();
     }
 
-    /// <exception cref="ModelFormatException">The next value is not a boolean.</exception>
-    public bool ReadBoolean()
-    {
-        Open(MessagePackType.Boolean, "a boolean");
-        return reader.ReadBoolean();
-    }
-
-    /// <exception cref="ModelFormatException">The next value is not a float of 32 bits.</exception>
-    public float ReadSingle()
-    {
-        int start = Open(MessagePackType.Float, "a float of 32 bits");
-        return CodeAt(start) == MessagePackCode.Float32 ? reader.ReadSingle() : throw Refuse(start, "a float of 32 bits", "a float of 64 bits");
-    }
-
     /// <exception cref="ModelFormatException">
     /// The next value is no string, longer than <paramref name="maxBytes"/>, or not well-formed UTF-8.
     /// </exception>

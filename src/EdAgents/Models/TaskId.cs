@@ -6,7 +6,8 @@ namespace EdAgents.Models;
 /// </summary>
 /// <param name="Name">Lower-case words joined by hyphens, without the version: "neko-fight".</param>
 /// <param name="Version">≥ 0.</param>
-public sealed record TaskId(string Name, int Version)
+[MessagePackObject]
+public sealed record TaskId([property: Key(0)] string Name, [property: Key(1)] int Version)
 {
     /// <summary>Name and version as one word: "neko-fight-v1".</summary>
     public override string ToString() => $"{Name}-v{Version}";

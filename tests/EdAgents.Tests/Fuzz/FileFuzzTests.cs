@@ -13,10 +13,10 @@ public sealed class FileFuzzTests
     private static readonly FuzzTarget[] Targets =
     [
         new("model", 200_000, FuzzFormat.MessagePack, Models, file => ModelFile.Deserialize(file), Play, typeof(ModelFormatException)),
-        new("checkpoint", 200_000, FuzzFormat.MessagePack, Checkpoints, file => CheckpointFile.Deserialize(file), GoOn, typeof(ModelFormatException)),
-        new("replay", 40_000, FuzzFormat.MessagePack, Replays, file => ReplayFile.Deserialize(file), Watch, typeof(ReplayFormatException)),
-        new("demonstration", 40_000, FuzzFormat.MessagePack, Demonstrations, file => DemonstrationFile.Deserialize(file), Look, typeof(DemonstrationFormatException)),
-        new("league", 10_000, FuzzFormat.MessagePack, LeagueFiles, file => LeagueFile.Deserialize(file), Save, typeof(LeagueFormatException)),
+        new("checkpoint", 200_000, FuzzFormat.MessagePack, Checkpoints, file => CheckpointFile.Deserialize(file), GoOn, typeof(WorkFileException)),
+        new("replay", 40_000, FuzzFormat.MessagePack, Replays, file => ReplayFile.Deserialize(file), Watch, typeof(WorkFileException)),
+        new("demonstration", 40_000, FuzzFormat.MessagePack, Demonstrations, file => DemonstrationFile.Deserialize(file), Look, typeof(WorkFileException)),
+        new("league", 10_000, FuzzFormat.MessagePack, LeagueFiles, file => LeagueFile.Deserialize(file), Save, typeof(WorkFileException)),
         new("run configuration", 20_000, FuzzFormat.Json, RunConfigs, ReadRunConfig, WriteConfig, typeof(UserErrorException)),
         new("league configuration", 10_000, FuzzFormat.Json, LeagueConfigs, ReadLeagueConfig, WriteConfig, typeof(UserErrorException)),
     ];
@@ -70,7 +70,7 @@ public sealed class FileFuzzTests
     private static void Watch(object loaded) => ReplayFile.Serialize((Replay)loaded);
 
     private static byte[][] Demonstrations() =>
-        [File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/Demonstrations/Golden/demonstration-v1.edd"))];
+        [File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/Files/Golden/demonstration-v2.edd"))];
 
     private static void Look(object loaded)
     {
@@ -79,7 +79,7 @@ public sealed class FileFuzzTests
         Assert.That(demonstration.EpisodeLengths.Sum(), Is.EqualTo(demonstration.Count));
     }
 
-    private static byte[][] LeagueFiles() => [File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/SelfPlay/Golden/league-v1.edl"))];
+    private static byte[][] LeagueFiles() => [File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/Files/Golden/league-v2.edl"))];
 
     private static void Save(object loaded) => LeagueFile.Deserialize(LeagueFile.Serialize((LeagueState)loaded));
 

@@ -20,8 +20,8 @@ public sealed class HostileListTests
         Bad("only a map header", [0x8b], "bytes of something else"),
         Bad("an array instead of a map", Packed.Sealed([0x9b, .. Good[1..]]), "bytes of something else"),
         Bad("a map of 4 294 967 295 entries", Packed.Sealed([0xdf, 0xff, 0xff, 0xff, 0xff, .. Good[1..]]), "bytes of something else"),
-        Bad("a demonstration", File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/Demonstrations/Golden/demonstration-v1.edd")), "\"edagents-demonstration\""),
-        Bad("a league", File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/SelfPlay/Golden/league-v1.edl")), "\"edagents-league\""),
+        Bad("a demonstration", File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/Files/Golden/demonstration-v2.edd")), "\"edagents-demonstration\""),
+        Bad("a league", File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Learning/Files/Golden/league-v2.edl")), "\"edagents-league\""),
         Bad("the format name with a NUL", Parts().Set(ModelKey.Format, Packed.Text("edagents-model\0")), "found \"edagents-model?\""),
         Bad("the format name as binary data", Parts().Set(ModelKey.Format, Packed.Of((ref writer) => writer.Write("edagents-model"u8))), "bytes of something else"),
 

@@ -52,9 +52,6 @@ internal sealed class MapParts
         return SetItems(key, items);
     }
 
-    /// <summary>The producer is today's, as in whatever is written today.</summary>
-    public MapParts SignedToday() => Set(ModelKey.Producer, Packed.Text($"EdAgents {FileFrame.ProducerVersion}"));
-
     public MapParts Remove(int key)
     {
         entries.RemoveAt(Find(key));
@@ -67,9 +64,13 @@ internal sealed class MapParts
         return this;
     }
 
-    public List<byte[]> Items(int key)
+    public List<byte[]> Items(int key) => Split(this[key]);
+
+    public MapParts SetItems(int key, List<byte[]> items) => Set(key, Join(items));
+
+    /// <summary>The raw values of an array.</summary>
+    public static List<byte[]> Split(byte[] array)
     {
-        byte[] array = this[key];
         var reader = new StrictReader(array);
         var items = new List<byte[]>();
         for (int left = reader.ReadArrayHeader(); left > 0; left--)
@@ -82,14 +83,14 @@ internal sealed class MapParts
         return items;
     }
 
-    public MapParts SetItems(int key, List<byte[]> items) => Set(key, Packed.Of((ref writer) =>
+    public static byte[] Join(List<byte[]> items) => Packed.Of((ref writer) =>
     {
         writer.WriteArrayHeader(items.Count);
         foreach (byte[] item in items)
         {
             writer.WriteRaw(item);
         }
-    }));
+    });
 
     public byte[] ToBytes() => Packed.Of((ref writer) =>
     {

@@ -48,12 +48,14 @@ internal static class Packed
         return bytes;
     }
 
-    /// <summary>A model's file inside another file, with today's producer.</summary>
-    public static byte[] SignedToday(byte[] model) => Of((ref writer) =>
+    /// <summary>A file with today's producer, in its models as well, and checksums that fit.</summary>
+    public static byte[] SignedToday(byte[] file)
     {
-        var file = new StrictReader(model).ReadBytes();
-        writer.Write(Sealed(MapParts.Of(file).SignedToday().ToBytes()));
-    });
+        byte[] then = Text("EdAgents 0.1.0"), today = Text($"EdAgents {FileFrame.ProducerVersion}");
+        byte[] signed = Convert.FromHexString(Convert.ToHexString(file).Replace(Convert.ToHexString(then), Convert.ToHexString(today), StringComparison.Ordinal));
+        FuzzFormat.MessagePack.Mend(signed);
+        return signed;
+    }
 
     /// <summary>Puts the right checksum into the last 32 bytes.</summary>
     public static byte[] Sealed(byte[] file)

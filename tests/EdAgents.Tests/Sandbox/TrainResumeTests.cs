@@ -176,7 +176,7 @@ public sealed class TrainResumeTests
         string newest = shell.PathOf("run", "checkpoints", Path.GetFileName(names[^1]));
         string before = shell.PathOf("run", "checkpoints", Path.GetFileName(names[^2]));
         File.WriteAllBytes(newest, File.ReadAllBytes(newest)[..^100]);
-        File.WriteAllBytes(before, Packed.Sealed(MapParts.Of(File.ReadAllBytes(before)).Set(CheckpointKey.Version, Packed.Integer(2)).ToBytes()));
+        File.WriteAllBytes(before, Packed.Sealed(MapParts.Of(File.ReadAllBytes(before)).Set(ModelKey.Version, Packed.Integer(3)).ToBytes()));
         Copy(shell.PathOf("run"), shell.PathOf("lost"));
 
         var resumed = shell.Run("train", "--resume", "run");
@@ -184,7 +184,7 @@ public sealed class TrainResumeTests
         string[] warnings = [.. resumed.Error.Split('\n').Where(line => line.StartsWith("warning: ", StringComparison.Ordinal))];
         Assert.That(warnings, Has.Length.EqualTo(2));
         Assert.That(warnings[0], Does.Contain(Path.GetFileName(newest)).And.Contain("checksum").And.EndsWith("; looking for an older checkpoint"));
-        Assert.That(warnings[1], Does.Contain(Path.GetFileName(before)).And.Contain("expected format version 1, found 2"));
+        Assert.That(warnings[1], Does.Contain(Path.GetFileName(before)).And.Contain("expected format version 2, found 3"));
         long steps = StepsOf(names[^3]);
         Assert.That(resumed.Output, Does.Contain(string.Create(CultureInfo.InvariantCulture, $", going on after {steps:N0} decisions")));
         Assert.That(File.Exists(newest + ".unreadable") && File.Exists(before + ".unreadable"), "they are put aside, not deleted");

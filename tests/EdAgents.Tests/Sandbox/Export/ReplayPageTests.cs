@@ -26,7 +26,7 @@ public sealed class ReplayPageTests
         using var folder = new TemporaryFolder();
         var replay = Recorded("x");
         replay = replay with { Ending = replay.Ending with { Outcomes = [7, 7] } };
-        Assert.That(() => ReplayPage.Write(replay, folder["a.html"], new ViewOptions()), Throws.InstanceOf<ReplayFormatException>());
+        Assert.That(() => ReplayPage.Write(replay, folder["a.html"], new ViewOptions()), Throws.InstanceOf<WorkFileException>());
         Assert.That(folder.Names, Is.Empty);
     }
 

@@ -116,7 +116,7 @@ public sealed class ReplayStageTests
     }
 
     private static void Refused(Replay replay, string message) =>
-        Assert.That(() => new ReplayStage(replay), Throws.InstanceOf<ReplayFormatException>().With.Message.StartWith(message));
+        Assert.That(() => new ReplayStage(replay), Throws.InstanceOf<WorkFileException>().With.Message.StartWith(message));
 
     private static Replay Recorded(string task)
     {
