@@ -12,7 +12,7 @@ internal static class BenchControlCommand
         var seeds = CommonOptions.Seeds();
         var learner = new Option<string?>("--learner") { Description = $"By what: {CommonOptions.Learners}. Default: ppo." };
         var threads = CommonOptions.Threads(usual: null);
-        return MeasuringCommand.Create(
+        return AnsweringCommand.Create(
             "control",
             "Environment steps to solve the control tasks: ED columns, and back-propagation on the same columns.",
             [only, seeds, learner, threads],

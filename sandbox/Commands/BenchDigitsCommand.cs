@@ -13,7 +13,7 @@ internal static class BenchDigitsCommand
 
     private static Command Create(string name, string description, bool needsData)
     {
-        var data = DigitArguments.Data(required: false);
+        var data = DigitArguments.Data(needsData ? "Needed, except with --resume." : "By default MNIST.");
         var preset = new Option<string?>("--preset") { Description = $"How to learn: {Names}. Default: {ImageTrainerOptions.Default.Name}." };
         var seed = CommonOptions.Seed();
         var epochs = CommonOptions.Positive("--epochs", "Passes over the training images; by default the preset's.");

@@ -10,7 +10,7 @@ internal static class BenchGatesCommand
         var seed = CommonOptions.Seed(1);
         var epochs = CommonOptions.Count("--epochs", "Passes over the four patterns.", GateStudy.DefaultEpochs, 1_000_000);
         var output = new Option<string?>("--out", "-o") { Description = "A model file to write: all six gates as one controller, with logits." };
-        return MeasuringCommand.Create(
+        return AnsweringCommand.Create(
             "gates",
             "Learn AND, OR, NAND, NOR, XOR and XNOR as one six-output controller and one by one.",
             [seed, epochs, output],

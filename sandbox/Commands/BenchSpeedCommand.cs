@@ -9,7 +9,7 @@ internal static class BenchSpeedCommand
     public static Command Create()
     {
         var samples = CommonOptions.Count("--samples", $"Samples of an epoch, at least {SpeedWork.Batch}.", SpeedWork.DefaultSamples, 1_000_000);
-        return MeasuringCommand.Create(
+        return AnsweringCommand.Create(
             "speed",
             "Time training and acting against a textbook program, PyTorch and OpenBLAS (about two minutes).",
             [samples],

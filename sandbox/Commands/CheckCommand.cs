@@ -10,23 +10,18 @@ internal static class CheckCommand
     public static Command Create()
     {
         var subject = new Argument<string>("task|model") { Description = "A task, a model file, or a run folder." };
-        var json = CommonOptions.Json();
-        var quiet = CommonOptions.Quiet();
-        var command = new Command("check", "Check a task's environment, or that a model fits its task.")
-        {
-            subject, json, quiet,
-        };
-        command.SetAction(parsed =>
+        return AnsweringCommand.Create(
+            "check", "Check a task's environment, or that a model fits its task.",
+            [subject], (parsed, terminal) =>
         {
             string name = parsed.GetValue(subject)!;
             var (checkedName, problems) = TaskCatalog.Find(name) is { } task
                 ? (task.Id.ToString(), CheckTask(task))
                 : CheckPath(name);
             var answer = new { Checked = checkedName, Holds = problems.Count == 0, Problems = problems };
-            new Terminal(parsed, json, quiet).Answer(answer, writer => Write(writer, checkedName, problems));
+            terminal.Answer(answer, writer => Write(writer, checkedName, problems));
             return problems.Count == 0 ? ExitCode.Success : ExitCode.Failed;
         });
-        return command;
     }
 
     private static List<string> CheckTask(TaskDefinition task) =>

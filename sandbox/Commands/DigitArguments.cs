@@ -6,11 +6,10 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary>Which images a command learns from.</summary>
 internal static class DigitArguments
 {
-    public static Option<string?> Data(bool required) => new("--data")
+    /// <param name="withoutIt">What holds without the option, for the help.</param>
+    public static Option<string?> Data(string withoutIt = "By default MNIST.") => new("--data")
     {
-        Description = "A folder with the four usual IDX files, plain or gzip; or 'drawn' or 'drawn:SEED' for digits that are drawn here."
-            + (required ? "" : " By default MNIST."),
-        Required = required,
+        Description = $"A folder with the four usual IDX files, plain or gzip; or 'drawn' or 'drawn:SEED' for digits that are drawn here. {withoutIt}",
     };
 
     /// <summary>Reads, downloads or draws the images.</summary>

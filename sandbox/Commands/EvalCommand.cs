@@ -6,37 +6,30 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary><c>eval MODEL</c>: plays a model in its task and says how it fares.</summary>
 internal static class EvalCommand
 {
-    private const int DefaultEpisodes = 200;
-
     public static Command Create()
     {
         var model = new Argument<string>("model") { Description = "A model file, or a run folder." };
-        var episodes = CommonOptions.Positive("--episodes", $"Episodes to play, against each script where there are any. Default: {DefaultEpisodes}.");
-        var seed = CommonOptions.Seed();
-        var threads = CommonOptions.Threads();
+        var episodes = CommonOptions.Count("--episodes", "Episodes to play, against each script where there are any.", 200, 1_000_000);
+        var seed = CommonOptions.Seed(1);
+        var threads = CommonOptions.Threads(usual: null);
         var mode = CommonOptions.Choice<ActionMode>("--mode", "How actions are picked. Default: as the model was meant to be played.");
         var minScore = CommonOptions.Number("--min-score", "Exit with 1 where the mean win rate (without opponents: the mean return) is below.");
         var against = new Option<string?>("--against") { Description = "Another model (a file or a run folder) to play as well, in tasks with two seats." };
-        var json = CommonOptions.Json();
-        var quiet = CommonOptions.Quiet();
-        var command = new Command("eval", "Measure how well a model plays.")
-        {
-            model, episodes, seed, threads, mode, minScore, against, json, quiet,
-        };
-        command.SetAction(parsed =>
+        return AnsweringCommand.Create(
+            "eval", "Measure how well a model plays.",
+            [model, episodes, seed, threads, mode, minScore, against], (parsed, terminal) =>
         {
             var loaded = Arguments.Model(parsed.GetValue(model)!);
             var task = Arguments.TaskOf(loaded);
-            using var team = new WorkerTeam(parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, 256));
+            using var team = new WorkerTeam(parsed.GetValue(threads));
             var chosen = parsed.GetValue(mode) ?? loaded.Controller.Decoding.Mode;
-            int rounds = Episodes(parsed.GetValue(episodes));
-            ulong start = parsed.GetValue(seed) ?? 1;
+            int rounds = parsed.GetValue(episodes);
+            ulong start = parsed.GetValue(seed);
             var result = Evaluation.Run(task, loaded.Controller, chosen, rounds, start, team);
             var strangers = Evaluation.Generalization(task, loaded.Controller, chosen, rounds, start, team);
             double? duel = parsed.GetValue(against) is { } other
                 ? Evaluation.AgainstController(task, loaded.Controller, chosen, Opponent(task, other), rounds, start)
                 : null;
-            var terminal = new Terminal(parsed, json, quiet);
             terminal.Answer(ToAnswer(task, result, strangers, duel), writer =>
             {
                 Write(writer, task, result, strangers);
@@ -47,7 +40,6 @@ internal static class EvalCommand
             });
             return Judge(result, parsed.GetValue(minScore));
         });
-        return command;
     }
 
     private static IController Opponent(TaskDefinition task, string path)
@@ -57,13 +49,6 @@ internal static class EvalCommand
             : model.Task == task.Id ? model.Controller
             : throw new UserErrorException($"{path}: expected a model of {task.Id}, found one of {model.Task}");
     }
-
-    private static int Episodes(long? chosen) => chosen switch
-    {
-        null => DefaultEpisodes,
-        <= 1_000_000 => (int)chosen,
-        _ => throw new UserErrorException($"expected 1 to 1000000 episodes, found {chosen}"),
-    };
 
     private static object ToAnswer(TaskDefinition task, EvaluationResult result, IReadOnlyDictionary<string, double>? strangers, double? duel) => new
     {

@@ -18,13 +18,9 @@ internal static class ExportCommand
         var theme = CommonOptions.Choice<Theme>("--theme", "The colours of a page. Default: dark.");
         var rate = CommonOptions.Positive("--fps", $"At most so many pictures a second in a page, up to 60. Default: {ReplayPage.UsualFramesPerSecond}.");
         var force = new Option<bool>("--force") { Description = "Replace a file that is there already." };
-        var json = CommonOptions.Json();
-        var quiet = CommonOptions.Quiet();
-        var command = new Command("export", "Convert a model or a replay for other programs (ONNX, C#, HTML).")
-        {
-            model, to, output, space, precision, theme, rate, force, json, quiet,
-        };
-        command.SetAction(parsed =>
+        return AnsweringCommand.Create(
+            "export", "Convert a model or a replay for other programs (ONNX, C#, HTML).",
+            [model, to, output, space, precision, theme, rate, force], (parsed, terminal) =>
         {
             string source = parsed.GetValue(model)!;
             string format = parsed.GetValue(to) ?? (parsed.GetValue(precision) is null
@@ -44,8 +40,8 @@ internal static class ExportCommand
                 Arguments.RequireNew(page, parsed.GetValue(force));
                 var view = new ViewOptions { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
                 string line = ExportReplay.Run(source, page, view, parsed.GetValue(rate) ?? ReplayPage.UsualFramesPerSecond);
-                new Terminal(parsed, json, quiet).Answer(
-                    new { Task = "", To = format, File = page, Bytes = new FileInfo(page).Length }, writer => writer.WriteLine(line));
+                terminal.Answer(
+                    new { To = format, File = page, Bytes = new FileInfo(page).Length }, writer => writer.WriteLine(line));
                 return ExitCode.Success;
             }
 
@@ -56,10 +52,9 @@ internal static class ExportCommand
             target.Save(path, loaded, options);
             long bytes = new FileInfo(path).Length;
             var answer = new { Task = loaded.Task.ToString(), To = format, File = path, Bytes = bytes };
-            new Terminal(parsed, json, quiet).Answer(answer, writer => writer.WriteLine($"{path}: {loaded.Task}, {bytes:N0} bytes"));
+            terminal.Answer(answer, writer => writer.WriteLine($"{path}: {loaded.Task}, {bytes:N0} bytes"));
             return ExitCode.Success;
         });
-        return command;
     }
 
     private static IReadOnlyList<string> Names => [.. ExportTargets.All.Select(target => target.Name), Page];

@@ -12,16 +12,12 @@ internal static class InspectCommand
     public static Command Create()
     {
         var model = new Argument<string>("model") { Description = "A model file, or a run folder." };
-        var json = CommonOptions.Json();
-        var quiet = CommonOptions.Quiet();
-        var command = new Command("inspect", "Show what is in a model file.") { model, json, quiet };
-        command.SetAction(parsed =>
+        return AnsweringCommand.Create("inspect", "Show what is in a model file.", [model], (parsed, terminal) =>
         {
             var loaded = Arguments.Model(parsed.GetValue(model)!);
-            new Terminal(parsed, json, quiet).Answer(ToAnswer(loaded), writer => Write(writer, loaded));
+            terminal.Answer(ToAnswer(loaded), writer => Write(writer, loaded));
             return ExitCode.Success;
         });
-        return command;
     }
 
     private static object ToAnswer(EdModel model)

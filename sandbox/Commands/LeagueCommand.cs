@@ -20,15 +20,10 @@ internal static class LeagueCommand
         var config = new Option<string?>("--config") { Description = "A JSON file with any part of what config.json holds; flags win over it." };
         var resume = new Option<string?>("--resume") { Description = "The run folder of a league to go on with, as it was begun." };
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
-        var json = CommonOptions.Json();
-        var quiet = CommonOptions.Quiet();
-        var command = new Command("league", "Learn by self-play against scripts, rivals and former versions. All are rated; a league can be stopped and resumed.")
+        return AnsweringCommand.Create(
+            "league", "Learn by self-play against scripts, rivals and former versions. All are rated; a league can be stopped and resumed.",
+            [task, seed, steps, threads, with, output, config, resume, force], (parsed, terminal) =>
         {
-            task, seed, steps, threads, with, output, config, resume, force, json, quiet,
-        };
-        command.SetAction(parsed =>
-        {
-            var terminal = new Terminal(parsed, json, quiet);
             if (parsed.GetValue(resume) is { } run)
             {
                 bool others = parsed.GetValue(task) is not null || parsed.GetValue(force)
@@ -49,7 +44,6 @@ internal static class LeagueCommand
             };
             return Begin(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), terminal);
         });
-        return command;
     }
 
     private static TaskDefinition TwoPlayers(string name)

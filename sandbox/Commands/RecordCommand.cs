@@ -14,37 +14,24 @@ internal static class RecordCommand
         var task = new Argument<string>("task") { Description = "What is played; 'edagents tasks' lists them." };
         var player = new Argument<string>("player") { Description = "Who plays: a script of the task, a model file, or a run folder." };
         var against = new Option<string?>("--against") { Description = "In a fight, the script to play against. Default: all of them in turn at random." };
-        var decisions = CommonOptions.Positive("--decisions", $"Decisions to write down. Default: {DefaultDecisions}.");
-        var seed = CommonOptions.Seed();
+        var decisions = CommonOptions.Count("--decisions", "Decisions to write down.", DefaultDecisions, MaxDecisions);
+        var seed = CommonOptions.Seed(1);
         var output = new Option<string?>("--out") { Description = $"The file. Default: TASK-PLAYER{DemonstrationFile.Extension}." };
         var force = new Option<bool>("--force") { Description = "Replace a file that is there already." };
-        var json = CommonOptions.Json();
-        var quiet = CommonOptions.Quiet();
-        var command = new Command("record", "Record play as a demonstration, for 'train TASK --from FILE'.")
-        {
-            task, player, against, decisions, seed, output, force, json, quiet,
-        };
-        command.SetAction(parsed =>
+        return AnsweringCommand.Create(
+            "record", "Record play as a demonstration, for 'train TASK --from FILE'.",
+            [task, player, against, decisions, seed, output, force], (parsed, terminal) =>
         {
             var definition = Arguments.Task(parsed.GetValue(task)!);
             string who = parsed.GetValue(player)!;
             string path = parsed.GetValue(output) ?? $"{definition.Id}-{SceneCatalog.NameOf(who)}{DemonstrationFile.Extension}";
             Arguments.RequireNew(path, parsed.GetValue(force));
-            int count = Decisions(parsed.GetValue(decisions));
-            var demonstration = Record(definition, who, parsed.GetValue(against), count, parsed.GetValue(seed) ?? 1);
+            var demonstration = Record(definition, who, parsed.GetValue(against), parsed.GetValue(decisions), parsed.GetValue(seed));
             DemonstrationFile.Save(path, demonstration);
-            new Terminal(parsed, json, quiet).Answer(ToAnswer(demonstration, path), writer => Write(writer, demonstration, path));
+            terminal.Answer(ToAnswer(demonstration, path), writer => Write(writer, demonstration, path));
             return ExitCode.Success;
         });
-        return command;
     }
-
-    private static int Decisions(long? chosen) => chosen switch
-    {
-        null => DefaultDecisions,
-        <= MaxDecisions => (int)chosen,
-        _ => throw new UserErrorException($"expected 1 to {MaxDecisions} decisions, found {chosen}"),
-    };
 
     private static Demonstration Record(TaskDefinition task, string player, string? against, int decisions, ulong seed)
     {

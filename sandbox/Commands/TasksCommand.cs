@@ -7,15 +7,11 @@ internal static class TasksCommand
 {
     public static Command Create()
     {
-        var json = CommonOptions.Json();
-        var quiet = CommonOptions.Quiet();
-        var command = new Command("tasks", "List what can be learned.") { json, quiet };
-        command.SetAction(parsed =>
+        return AnsweringCommand.Create("tasks", "List what can be learned.", [], (_, terminal) =>
         {
-            new Terminal(parsed, json, quiet).Answer(TaskCatalog.All.Select(ToAnswer), Write);
+            terminal.Answer(new { Tasks = TaskCatalog.All.Select(ToAnswer) }, Write);
             return ExitCode.Success;
         });
-        return command;
     }
 
     private static object ToAnswer(TaskDefinition task)

@@ -16,12 +16,12 @@ internal static class ArticlesProgram
             Description = $"Some of the articles: {string.Join(", ", ArticleJobs.Keys)}, with blanks or commas between. By default all.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var data = DigitArguments.Data(required: false);
+        var data = DigitArguments.Data();
         var seed = CommonOptions.Seed(1);
         var threads = CommonOptions.Threads(usual: null);
         var output = new Option<string?>("--out") { Description = "The folder for the report; by default the next free one below runs." };
         var force = new Option<bool>("--force") { Description = "Replace a report that is in the folder already." };
-        return MeasuringCommand.Create(
+        return AnsweringCommand.Create(
             "articles",
             "The jobs of the articles this project comes from, by back-propagation and by ED side by side; one report.",
             [only, data, seed, threads, output, force],

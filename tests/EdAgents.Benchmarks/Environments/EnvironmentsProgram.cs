@@ -5,7 +5,7 @@ namespace EdAgents.Benchmarks.Environments;
 /// <summary><c>environments</c>: how fast each task's world runs on one thread, with random actions and no learner.</summary>
 internal static class EnvironmentsProgram
 {
-    public static Command Create() => MeasuringCommand.Create(
+    public static Command Create() => AnsweringCommand.Create(
         "environments",
         "How many decisions and frames a second each task's world does on one thread, without a learner.",
         [],

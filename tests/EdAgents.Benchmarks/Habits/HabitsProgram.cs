@@ -15,7 +15,7 @@ internal static class HabitsProgram
         var minutes = CommonOptions.Count("--minutes", "Minutes of play at thirty decisions a second.", 10, 1000);
         var seed = CommonOptions.Seed(1);
         var threads = CommonOptions.Threads(usual: 1);
-        return MeasuringCommand.Create(
+        return AnsweringCommand.Create(
             "habits",
             "Win rates of a physical fighter that learns one opponent's habits between rounds, minute by minute of play.",
             [model, opponent, known, minutes, seed, threads],

@@ -17,7 +17,7 @@ internal static class KanekoProgram
         var runs = CommonOptions.Count("--seeds", "Runs a row, each from a seed of its own; the published tables have 100.", 100, 100_000);
         var seed = CommonOptions.Seed(1);
         var threads = CommonOptions.Threads(usual: null);
-        return MeasuringCommand.Create(
+        return AnsweringCommand.Create(
             "kaneko",
             "Kaneko's published tables of steps to parity, measured again and printed side by side (150 processor seconds).",
             [golden, only, runs, seed, threads],

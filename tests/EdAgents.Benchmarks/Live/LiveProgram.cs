@@ -10,7 +10,7 @@ internal static class LiveProgram
     {
         var seeds = CommonOptions.Count("--seeds", "Seeds, beginning with 1.", 5, 1000);
         var episodes = CommonOptions.Count("--episodes", "Rounds against each script in every measurement.", 200, 1_000_000);
-        return MeasuringCommand.Create(
+        return AnsweringCommand.Create(
             "live",
             "Win rates of a fighter that learns between frames from a script's decisions, and then from rewards (half a minute).",
             [seeds, episodes],

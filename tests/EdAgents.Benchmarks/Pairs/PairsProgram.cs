@@ -13,13 +13,13 @@ internal static class PairsProgram
 
     public static Command Create()
     {
-        var data = DigitArguments.Data(required: false);
+        var data = DigitArguments.Data();
         var pair = new Option<string?>("--pair") { Description = "One pair only, as in 4,9." };
         var seed = CommonOptions.Seed(1);
         var epochs = CommonOptions.Count("--epochs", "Passes over the images of each pair.", PairTrainer.Options.Epochs);
         var units = CommonOptions.Count("--units", "Hidden units of each column.", PairTrainer.Options.Units);
         var threads = CommonOptions.Threads(usual: null);
-        return MeasuringCommand.Create(
+        return AnsweringCommand.Create(
             "pairs",
             "Every pair of digits told apart by one column, and by a single unit of 1570 parameters.",
             [data, pair, seed, epochs, units, threads],

@@ -12,7 +12,7 @@ internal static class PhysicsProgram
         var torque = new Option<float?>("--torque") { Description = "The share of the motors' torque that there is, in (0, 1]. Default: 1." };
         var seeds = CommonOptions.Seeds();
         var threads = CommonOptions.Threads(usual: 1);
-        return MeasuringCommand.Create(
+        return AnsweringCommand.Create(
             "physics",
             "What physical cats can do after each stage of learning (get up, walk, fight, box), against the marks set for them.",
             [only, torque, seeds, threads],

@@ -19,7 +19,7 @@ internal static class SpiralPrograms
     {
         var seeds = CommonOptions.Seeds();
         var threads = CommonOptions.Threads(usual: null);
-        return MeasuringCommand.Create(name, description, [seeds, threads], (parsed, terminal) =>
+        return AnsweringCommand.Create(name, description, [seeds, threads], (parsed, terminal) =>
         {
             int count = parsed.GetValue(seeds);
             IReadOnlyList<SpiralResult> results = [];

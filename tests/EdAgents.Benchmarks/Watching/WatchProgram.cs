@@ -13,7 +13,7 @@ internal static class WatchProgram
     {
         var steps = CommonOptions.Count("--steps", "Decisions of each training.", 1_000_000);
         var threads = CommonOptions.Threads(usual: null);
-        return MeasuringCommand.Create(
+        return AnsweringCommand.Create(
             "watch",
             "How much slower the fighter learns while its learning is drawn at 60 frames a second, in turns in one run.",
             [steps, threads],

@@ -8,8 +8,7 @@ public sealed class OtherCommandTests
     public void Tasks_are_listed_with_what_they_show_and_take()
     {
         using var shell = new CommandLine();
-        var outcome = shell.Run("tasks", "--json");
-        var tasks = JsonNode.Parse(outcome.Output)!.AsArray();
+        var tasks = shell.Json("tasks")["tasks"]!.AsArray();
         Assert.That(tasks.Select(task => (string?)task!["task"]), Is.EqualTo(TaskCatalog.All.Select(task => task.Id.ToString())));
         Assert.That(tasks[0]!["observations"]!.AsArray(), Has.Count.EqualTo(24));
         Assert.That(shell.Run("tasks").Output, Does.Contain("neko-fight-v1").And.Contain("footsies"));

@@ -64,6 +64,6 @@ public sealed class RecordCommandTests
         shell.AssertRefused("error: expected a player (a model file or a run folder), found 'rusher'", "record", "cart-pole", "rusher");
         shell.AssertRefused("error: expected --against with a task of two seats only", "record", "cart-pole", "m.edm", "--against", "rusher");
         shell.AssertRefused("error: expected a new file at d.edd, found one", "record", "neko-fight", "rusher", "--out", "d.edd");
-        shell.AssertRefused("error: expected 1 to 2000000 decisions, found 2000001", "record", "neko-fight", "rusher", "--decisions", "2000001");
+        shell.AssertRefused("error: Expected a whole number from 1 to 2000000 for --decisions, found '2000001'", "record", "neko-fight", "rusher", "--decisions", "2000001");
     }
 }

@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace EdAgents.Sandbox.Commands;
 
-/// <summary>What every command that measures something has: <c>--json</c>, <c>--quiet</c>, and an answer for both.</summary>
-internal static class MeasuringCommand
+/// <summary>A command that answers: <c>--json</c>, <c>--quiet</c>, and an answer for both.</summary>
+internal static class AnsweringCommand
 {
-    /// <param name="run">Measures, answers to the terminal, and gives the exit code.</param>
+    /// <param name="run">Does the work, answers to the terminal and gives the exit code.</param>
     public static Command Create(string name, string description, ReadOnlySpan<Symbol> symbols, Func<ParseResult, Terminal, int> run)
     {
         var json = CommonOptions.Json();
