@@ -86,6 +86,18 @@ public sealed class ReadmeTests
         }
     }
 
+    [Test]
+    public void The_house_is_drawn_with_all_its_rooms()
+    {
+        var links = MarkdownPage.All.Single(page => page.Name == "src/README.md").Links.ToHashSet();
+        foreach (string floor in (string[])["EdAgents", "EdAgents.Learning", "EdAgents.Tasks", "../sandbox"])
+        {
+            var rooms = Directory.GetDirectories(RepositoryRoot.Find($"src/{floor}")).Select(path => Path.GetFileName(path))
+                .Where(room => room is not ("bin" or "obj" or "Pictures" or "runs"));
+            Assert.That(rooms.Select(room => $"{floor}/{room}"), Is.SubsetOf(links));
+        }
+    }
+
     private static void AssertParsed(RootCommand root, string[] arguments, string where) =>
         Assert.That(SandboxCommandLine.Parse(root, arguments).Errors.Select(error => error.Message), Is.Empty, where);
 
