@@ -11,7 +11,7 @@ public sealed class ReplayStage : IStage
     /// <summary>Prepares to show a round.</summary>
     /// <exception cref="WorkFileException">It does not come out as it did, or is of another version of its task.</exception>
     /// <exception cref="ArgumentException">A model in it does not fit the task, or the scoreboard is another task's.</exception>
-    public ReplayStage(Replay replay)
+    internal ReplayStage(Replay replay)
     {
         ArgumentNullException.ThrowIfNull(replay);
         ReplayRun.Check(replay);

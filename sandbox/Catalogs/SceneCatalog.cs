@@ -95,7 +95,7 @@ public static class SceneCatalog
     /// <summary>The round of a replay, played by those who do again what they did.</summary>
     /// <exception cref="WorkFileException">A seat of one agent has no model.</exception>
     /// <exception cref="ArgumentException">A model in it does not fit the task, or the scoreboard is another task's.</exception>
-    public static IRecordedStage Replay(Replay replay)
+    internal static IRecordedStage Replay(Replay replay)
     {
         ArgumentNullException.ThrowIfNull(replay);
         if (replay.Seats is [{ Model: null }])

@@ -32,7 +32,7 @@ public static class ReplayPage
     /// <param name="framesPerSecond">At most so many pictures a second, ≥ 1; a task that has fewer keeps its own.</param>
     /// <exception cref="WorkFileException">The round does not come out as it did.</exception>
     /// <exception cref="IOException">The file cannot be written; an older one is untouched.</exception>
-    public static ReplayPageSize Write(Replay replay, string path, ViewOptions view, int framesPerSecond = UsualFramesPerSecond)
+    internal static ReplayPageSize Write(Replay replay, string path, ViewOptions view, int framesPerSecond = UsualFramesPerSecond)
     {
         ArgumentNullException.ThrowIfNull(replay);
         ArgumentException.ThrowIfNullOrEmpty(path);

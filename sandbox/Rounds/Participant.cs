@@ -51,7 +51,7 @@ public sealed record PersonParticipant(string Name, IController Agent) : Partici
 }
 
 /// <summary>A seat of a replay: its recorded actions, again.</summary>
-public sealed record RecordedParticipant(ReplaySeat Seat) : Participant(Seat.Name)
+internal sealed record RecordedParticipant(ReplaySeat Seat) : Participant(Seat.Name)
 {
     public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand) => new RecordedPlayer(game, Seat);
 }

@@ -30,5 +30,5 @@ public sealed record RoundOptions
     public ImmutableArray<Func<Snapshot>?> Newest { get; init; } = [];
 
     /// <summary>A replay to begin with: its round and what the scoreboard said then.</summary>
-    public Replay? From { get; init; }
+    internal Replay? From { get; init; }
 }

@@ -212,7 +212,7 @@ public sealed class RoundRunner
     /// <summary>The round so far.</summary>
     /// <param name="framesBefore">Pictures shown before it.</param>
     /// <exception cref="UserErrorException">Nobody has decided on anything yet, or the round did not begin as others do.</exception>
-    public Replay ToReplay(int framesBefore)
+    internal Replay ToReplay(int framesBefore)
     {
         if (NotReplayable is { } reason)
         {

@@ -18,13 +18,13 @@ public sealed record RoundSource
     public int BestOf { get; init; }
 
     /// <summary>A replay whose round is shown, with the score and the pictures before it.</summary>
-    public Replay? From { get; init; }
+    internal Replay? From { get; init; }
 
     /// <summary>Who looks on beside the game's own observers.</summary>
     public ImmutableArray<IRoundObserver> Observers { get; init; } = [];
 
     /// <summary>The round of a replay, played again.</summary>
-    public static RoundSource Of(Replay replay)
+    internal static RoundSource Of(Replay replay)
     {
         ArgumentNullException.ThrowIfNull(replay);
         return new RoundSource

@@ -1,7 +1,7 @@
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>A stage whose rounds can be kept as replays.</summary>
-public interface IRecordedStage : IStage
+internal interface IRecordedStage : IStage
 {
     /// <summary>Decisions of this round so far.</summary>
     int Decisions { get; }

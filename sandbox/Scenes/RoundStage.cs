@@ -75,7 +75,7 @@ public abstract class RoundStage : IRecordedStage
 
     public ColumnReadout? Readout(int seat) => Rounds.Readout(seat);
 
-    public Replay ToReplay() => Rounds.ToReplay(before);
+    Replay IRecordedStage.ToReplay() => Rounds.ToReplay(before);
 
     public void Advance(Keys held)
     {

@@ -3,22 +3,29 @@ namespace EdAgents.Outside.Tests;
 public sealed class ToySceneTests
 {
     [Test]
-    public void It_is_watched_learned_saved_and_replayed_by_its_one_row()
+    public async Task It_is_watched_learned_saved_and_replayed_by_its_one_row()
     {
         SceneCatalog.Register(ToyScene.Row);
         var task = TaskCatalog.Find("acrobot")!;
         var controller = Toys.Controller(task);
 
-        var stage = (IRecordedStage)SceneCatalog.Watch(task, controller, "toy", against: null, seed: 3);
-        string svg = ScenePicture.Svg(new StageScene(stage));
+        string svg = ScenePicture.Svg(new StageScene(SceneCatalog.Watch(task, controller, "toy", against: null, seed: 3)));
         Assert.That(svg, Does.Contain("height").And.Contain("torque +1").And.Contain(">save<"));
-        while (stage.Decisions < 20)
+
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
         {
-            stage.Advance(Keys.None);
+            string model = Path.Combine(folder, "toy.edm"), replay = Path.Combine(folder, "toy.edr"), picture = Path.Combine(folder, "toy.svg");
+            ModelFile.Save(model, new EdModel(controller, task.Id, new TrainingInfo()));
+            Assert.That(await SandboxCommandLine.RunAsync(["watch", model, "--save-replay", replay, "--quiet"]), Is.Zero);
+            Assert.That(await SandboxCommandLine.RunAsync(["watch", replay, "--picture", picture, "--quiet"]), Is.Zero);
+            Assert.That(File.ReadAllText(picture), Does.Contain("height").And.Contain("torque +1"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
 
-        var replay = ReplayFile.Deserialize(ReplayFile.Serialize(stage.ToReplay()));
-        Assert.That(new ReplayStage(replay).Title, Is.EqualTo("Toy: toy (replay)"));
         Assert.That(SceneCatalog.Live(task, () => new Snapshot(controller), against: null, seed: 3).Title, Is.EqualTo("Toy: learning"));
         Assert.That(
             () => SceneCatalog.Play(task, controller, "toy", seat: 0, bestOf: 1, seed: 3),

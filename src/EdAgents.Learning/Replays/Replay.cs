@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace EdAgents.Learning.Replays;
 
 /// <summary>Who sat in a seat.</summary>
-public enum SeatKind
+internal enum SeatKind
 {
     /// <summary>A controller, which a replay brings along.</summary>
     Model = 0,
@@ -24,7 +24,7 @@ public enum SeatKind
 /// the seats did is written down.
 /// </remarks>
 [MessagePackObject]
-public sealed record Replay
+internal sealed record Replay
 {
     /// <summary>What was played.</summary>
     [Key(0)]
@@ -61,7 +61,7 @@ public sealed record Replay
 /// <param name="Actions">Every decision of the round; as many as the other seat's.</param>
 /// <param name="Model">The controller, so that its columns can be shown again; null where it was none.</param>
 [MessagePackObject]
-public sealed record ReplaySeat(
+internal sealed record ReplaySeat(
     [property: Key(0)] string Name, [property: Key(1)] SeatKind Kind, [property: Key(2)] ReplayActions Actions, [property: Key(3)] EdModel? Model = null);
 
 /// <summary>How a round stood after its last decision.</summary>
@@ -73,7 +73,7 @@ public sealed record ReplaySeat(
 /// The SHA-256 of what all seats saw, as float32, lowest byte first: before every decision and after the last one, seat 0's first.
 /// </param>
 [MessagePackObject]
-public sealed record ReplayEnding(
+internal sealed record ReplayEnding(
     [property: Key(0)] bool Over, [property: Key(1)] ImmutableArray<float> Outcomes, [property: Key(2)] ImmutableArray<byte> Digest)
 {
     /// <summary>Bytes of a digest.</summary>

@@ -4,7 +4,7 @@ namespace EdAgents.Learning.Replays;
 
 /// <summary>What one seat did, decision by decision: discrete actions, or the numbers of continuous ones. Immutable.</summary>
 [MessagePackObject]
-public sealed class ReplayActions
+internal sealed class ReplayActions
 {
     [SerializationConstructor]
     private ReplayActions(int width, ImmutableArray<ushort> indices, ImmutableArray<float> numbers)

@@ -7,7 +7,7 @@ namespace EdAgents.Learning.Replays;
 /// strictness, holds here. Safe to call from many threads.
 /// </summary>
 [RequiresDynamicCode("Its files are written by the MessagePack package, which makes code at run time.")]
-public static class ReplayFile
+internal static class ReplayFile
 {
     /// <summary>The largest file: 64 MiB, most of which can only be models. Checked before a byte is read.</summary>
     public const int MaxBytes = 64 << 20;

@@ -74,7 +74,7 @@ public sealed class ReplayPageTests
             stage.Advance(Keys.None);
         }
 
-        return stage.ToReplay();
+        return ((IRecordedStage)stage).ToReplay();
     }
 
     private static JsonDocument Drive(string page)

@@ -14,7 +14,7 @@ public sealed class StageBarTests
         var (buttons, left) = Bar(fight);
         Assert.That(buttons, Is.EqualTo(Optional));
 
-        var replay = Bar(new ReplayStage(fight.ToReplay()));
+        var replay = Bar(new ReplayStage(((IRecordedStage)fight).ToReplay()));
         Assert.That(replay.Buttons, Is.EqualTo(new[] { "shake" }));
         Assert.That(replay.LineLeft, Is.LessThan(left));
 
