@@ -7,7 +7,8 @@ namespace EdAgents.Learning.Checkpoints;
 /// Saves and loads checkpoints. The format, to the byte, is in models/FORMAT.md; what is said there of models, size, checksum and
 /// strictness, holds here. Safe to call from many threads.
 /// </summary>
-[RequiresDynamicCode("Its files are written by the MessagePack package, which makes code at run time.")]
+[RequiresDynamicCode(WorkFile.Reflects)]
+[RequiresUnreferencedCode(WorkFile.Reflects)]
 public static class CheckpointFile
 {
     /// <summary>The largest file: 1 GiB, four of the largest models. Checked before a byte is read.</summary>

@@ -6,7 +6,8 @@ namespace EdAgents.Learning.Demonstrations;
 /// Saves and loads demonstrations. The format, to the byte, is in models/FORMAT.md; what is said there of models, size, checksum
 /// and strictness, holds here. Safe to call from many threads.
 /// </summary>
-[RequiresDynamicCode("Its files are written by the MessagePack package, which makes code at run time.")]
+[RequiresDynamicCode(WorkFile.Reflects)]
+[RequiresUnreferencedCode(WorkFile.Reflects)]
 public static class DemonstrationFile
 {
     /// <summary>The largest file: 256 MiB, about 2.7 million decisions of the fighter. Checked before a byte is read.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace EdAgents.Learning.Files;
@@ -8,6 +9,7 @@ internal static class MissingValues
 {
     private static readonly NullabilityInfoContext Nullability = new();
 
+    [RequiresUnreferencedCode(WorkFile.Reflects)]
     public static void Note(object part, string place, List<string> problems)
     {
         const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -30,6 +32,7 @@ internal static class MissingValues
         }
     }
 
+    [RequiresUnreferencedCode(WorkFile.Reflects)]
     private static void NoteItems(IEnumerable<object?> items, string place, List<string> problems)
     {
         int index = 0;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using MessagePack.Formatters;
 using MessagePack.Resolvers;
 
@@ -12,6 +13,9 @@ namespace EdAgents.Learning.Files;
 internal static class WorkFile
 {
     public const int Version = 2;
+
+    /// <summary>Why a game that is trimmed or compiled beforehand cannot have such files; models it can.</summary>
+    public const string Reflects = "Its files are written by the MessagePack package's serializer, which looks at types and makes code at run time.";
 
     private const int ContentKey = 3;
 
@@ -28,6 +32,7 @@ internal static class WorkFile
     /// <param name="name">What it is ("league"), for messages and the format name.</param>
     /// <param name="maxBytes">The largest file.</param>
     /// <param name="check">Notes every value that makes no sense; all that must be there is.</param>
+    [RequiresUnreferencedCode(Reflects)]
     public static FileKind<T> Kind<T>(string name, int maxBytes, Action<T, List<string>> check)
         where T : class => new()
         {
@@ -59,6 +64,7 @@ internal static class WorkFile
         return FileFrame.End(ref writer, output);
     }
 
+    [RequiresUnreferencedCode(Reflects)]
     private static T Read<T>(string name, ReadOnlyMemory<byte> file, Action<T, List<string>> check)
         where T : class
     {

@@ -6,7 +6,8 @@ namespace EdAgents.Learning.Replays;
 /// Saves and loads replays. The format, to the byte, is in models/FORMAT.md; what is said there of models, size, checksum and
 /// strictness, holds here. Safe to call from many threads.
 /// </summary>
-[RequiresDynamicCode("Its files are written by the MessagePack package, which makes code at run time.")]
+[RequiresDynamicCode(WorkFile.Reflects)]
+[RequiresUnreferencedCode(WorkFile.Reflects)]
 internal static class ReplayFile
 {
     /// <summary>The largest file: 64 MiB, most of which can only be models. Checked before a byte is read.</summary>

@@ -7,7 +7,8 @@ namespace EdAgents.Learning.SelfPlay;
 /// Saves and loads leagues between two rounds. The format, to the byte, is in models/FORMAT.md; what is said there of models,
 /// size, checksum and strictness, holds here. Safe to call from many threads.
 /// </summary>
-[RequiresDynamicCode("Its files are written by the MessagePack package, which makes code at run time.")]
+[RequiresDynamicCode(WorkFile.Reflects)]
+[RequiresUnreferencedCode(WorkFile.Reflects)]
 internal static class LeagueFile
 {
     /// <summary>The largest file: 256 MiB, thousands of the fighter's snapshots. Checked before a byte is read.</summary>

@@ -18,7 +18,7 @@ internal sealed class LeagueState
 
     /// <exception cref="ArgumentException">A pair of members that there is not, or comes twice, or more wins than games.</exception>
     [SerializationConstructor]
-    private LeagueState(
+    internal LeagueState(
         TrainerState progress, IReadOnlyList<SavedMember> members, ImmutableArray<(int Member, int Other, int Games, double Wins)> pairs)
         : this(progress, members, new LeagueResults())
     {
