@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 namespace EdAgents.Learning.Columns;
 
 /// <summary>
-/// The signed rule of Error Diffusion, for a mini-batch. A column is told one number per sample, d = ∂Loss/∂output, and
+/// The signed rule of Error Diffusion, for a mini-batch. A column gets one error per sample, d = ∂Loss/∂output, and
 /// every unit j of it uses the same d:
 /// <code>
 ///   g_ij = mean over samples of d · s_j · f′(value_j) · x_i      (s_output = +1)
 ///   w_ij ← optimizer(w_ij, g_ij), then clamped so that its sign stays s_i·s_j
 /// </code>
 /// f′ is the true derivative, which for a sigmoid with u₀ is (2/u₀)·o·(1 − o); that factor is the same for a whole layer and so
-/// is multiplied in together with 1/samples. The first layer and all biases are free in sign. Nothing travels back through a weight, so the layers could be updated
-/// in any order; each uses the values of the forward pass only.
+/// is multiplied in together with 1/samples. The first layer and all biases are free in sign. Nothing travels back through a weight,
+/// so the layers could be updated in any order; each uses the values of the forward pass only.
 /// </summary>
 internal abstract class SignedUpdate
 {
