@@ -7,7 +7,7 @@ namespace EdAgents.Tests.Packages;
 [Category("Slow")]
 public sealed class PackageTests
 {
-    private const int MaxBytes = 300_000;
+    private const int MaxBytes = 150_000;
 
     [Test]
     public void It_holds_the_library_its_documentation_a_readme_and_the_licence_and_is_small()
