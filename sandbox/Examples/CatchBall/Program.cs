@@ -3,10 +3,10 @@
 using System.Globalization;
 using EdAgents.Activations;
 using EdAgents.Controllers;
+using EdAgents.Examples.CatchBall;
 using EdAgents.Learning;
 using EdAgents.Learning.Controllers;
 using EdAgents.Learning.Environments;
-using EdAgents.Examples.CatchBall;
 using EdAgents.Learning.Ppo;
 using EdAgents.Models;
 using EdAgents.Numerics;
