@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Text.Json;
-
 namespace EdAgents.Sandbox;
 
 /// <summary>
@@ -30,9 +27,7 @@ internal sealed class Terminal
     public void Remark(string line)
     {
         if (!Quiet)
-        {
             People.WriteLine(line);
-        }
     }
 
     /// <summary>Something that should be known even where quiet was asked for.</summary>
@@ -45,9 +40,7 @@ internal sealed class Terminal
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(answer, SandboxJson.Line));
             if (Quiet)
-            {
                 return;
-            }
         }
 
         forPeople(People);

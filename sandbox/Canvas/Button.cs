@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Canvas;
 
 /// <summary>A key to click on or to touch: it shows what the key does and stands for it, for whoever has no keyboard.</summary>
@@ -66,15 +63,11 @@ public static class ButtonInput
     public static InputSnapshot WithButtons(this in InputSnapshot input, ReadOnlySpan<Button> buttons)
     {
         if (!input.MousePressed && !input.MouseHeld)
-        {
             return input;
-        }
 
         var keys = Keys.None;
         foreach (var button in buttons)
-        {
             keys |= button.Contains(input.Mouse) ? button.Key : Keys.None;
-        }
 
         return input with
         {

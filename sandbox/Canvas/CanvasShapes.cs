@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Canvas;
 
 /// <summary>Shapes made of the few that a canvas knows.</summary>
@@ -40,9 +38,7 @@ public static class CanvasShapes
         var along = b - a;
         float length = along.Length();
         if (length <= MathF.Abs(radiusA - radiusB) + 0.01f)
-        {
             return;
-        }
 
         // The flanks touch both discs: they lean by the angle whose sine is the difference of the radii over the length.
         along /= length;

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Canvas;
 
 /// <summary>A whole canvas shown smaller, in a part of another.</summary>
@@ -45,8 +43,6 @@ public sealed class CanvasView(ICanvas inner, float left, float top, float scale
     private void Move(ReadOnlySpan<Vector2> points, Span<Vector2> there)
     {
         for (int i = 0; i < points.Length; i++)
-        {
             there[i] = At(points[i]);
-        }
     }
 }

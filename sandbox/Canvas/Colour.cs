@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Canvas;
 
 /// <summary>A colour as eight bits each of red, green, blue and opacity; not premultiplied.</summary>

@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Numerics;
-using System.Text;
-
 namespace EdAgents.Sandbox.Canvas;
 
 /// <summary>
@@ -89,9 +84,7 @@ public sealed class DrawList : ICanvas
     private void Count(int count)
     {
         if (count > ushort.MaxValue)
-        {
             throw new ArgumentException($"expected at most {ushort.MaxValue} points or bytes of text, found {count}");
-        }
 
         BinaryPrimitives.WriteUInt16LittleEndian(buffer.GetSpan(2), (ushort)count);
         buffer.Advance(2);
@@ -113,8 +106,6 @@ public sealed class DrawList : ICanvas
     {
         Count(points.Length);
         foreach (var point in points)
-        {
             Numbers([point.X, point.Y]);
-        }
     }
 }

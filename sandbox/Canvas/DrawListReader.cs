@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Numerics;
-using System.Text;
-
 namespace EdAgents.Sandbox.Canvas;
 
 /// <summary>Draws what a <see cref="DrawList"/> wrote down on another canvas.</summary>
@@ -18,9 +14,7 @@ public ref struct DrawListReader
         ArgumentNullException.ThrowIfNull(canvas);
         var reader = new DrawListReader(bytes);
         while (!reader.rest.IsEmpty)
-        {
             reader.DrawNext(canvas);
-        }
     }
 
     private void DrawNext(ICanvas canvas)
@@ -91,9 +85,7 @@ public ref struct DrawListReader
         var bytes = new DrawListReader(Take(4 * count));
         var points = new Vector2[count];
         foreach (ref var point in points.AsSpan())
-        {
             point = bytes.Point();
-        }
 
         return points;
     }
@@ -101,9 +93,7 @@ public ref struct DrawListReader
     private ReadOnlySpan<byte> Take(int count)
     {
         if (rest.Length < count)
-        {
             throw new InvalidDataException($"expected {count} more bytes of a draw command, found {rest.Length}");
-        }
 
         var taken = rest[..count];
         rest = rest[count..];

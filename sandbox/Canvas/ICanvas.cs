@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Canvas;
 
 /// <summary>Where a text lies about its point.</summary>

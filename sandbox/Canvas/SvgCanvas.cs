@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-using System.Text;
-
 namespace EdAgents.Sandbox.Canvas;
 
 /// <summary>A canvas that writes a standalone SVG picture. The same drawing gives the same text on every machine.</summary>
@@ -24,9 +20,7 @@ public sealed class SvgCanvas : ICanvas
             """);
         document.Append(shapes);
         for (int i = 0; i < clips; i++)
-        {
             document.Append("</svg>\n");
-        }
 
         return document.Append("</svg>\n").ToString();
     }
@@ -37,9 +31,7 @@ public sealed class SvgCanvas : ICanvas
     {
         Open("rect", ("x", x), ("y", y), ("width", width), ("height", height));
         if (radius > 0)
-        {
             Attribute("rx", radius);
-        }
 
         Fill(colour);
     }
@@ -96,9 +88,7 @@ public sealed class SvgCanvas : ICanvas
     public void PopClip()
     {
         if (clips == 0)
-        {
             throw new InvalidOperationException("expected a pushed clip to pop, found none");
-        }
 
         clips--;
         shapes.Append("</svg>\n");
@@ -108,9 +98,7 @@ public sealed class SvgCanvas : ICanvas
     {
         shapes.Append('<').Append(element);
         foreach (var (name, value) in attributes)
-        {
             Attribute(name, value);
-        }
     }
 
     private void Attribute(string name, float value) =>
@@ -120,9 +108,7 @@ public sealed class SvgCanvas : ICanvas
     {
         shapes.Append(" points=\"");
         for (int i = 0; i < points.Length; i++)
-        {
             shapes.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : " ")}{points[i].X:0.##},{points[i].Y:0.##}");
-        }
 
         shapes.Append('"');
     }
@@ -137,9 +123,7 @@ public sealed class SvgCanvas : ICanvas
     {
         shapes.Append(CultureInfo.InvariantCulture, $" {what}=\"{colour}\"");
         if (colour.A < 255)
-        {
             Attribute($"{what}-opacity", colour.A / 255f);
-        }
     }
 
     /// <summary>Names come from files and arguments: what XML cannot hold at all becomes a replacement character.</summary>

@@ -16,9 +16,7 @@ public static class TextFit
         ArgumentNullException.ThrowIfNull(text);
         float width = 0;
         foreach (char letter in text)
-        {
             width += letter >= '\u1100' ? 1.05f : bold ? BoldWidth : PlainWidth;
-        }
 
         return width * size;
     }
@@ -27,15 +25,11 @@ public static class TextFit
     public static string Shorten(string text, float size, float room, bool bold = false)
     {
         if (Width(text, size, bold) <= room)
-        {
             return text;
-        }
 
         int kept = text.Length;
         while (kept > 0 && (char.IsHighSurrogate(text[kept - 1]) || Width(text[..kept], size, bold) + (size * BoldWidth) > room))
-        {
             kept--;
-        }
 
         return text[..kept].TrimEnd() + "…";
     }

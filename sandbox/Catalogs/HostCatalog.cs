@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Catalogs;
 
 /// <summary>Where scenes can be shown, one line each, in the order in which they are tried.</summary>

@@ -36,9 +36,7 @@ public sealed class ReplayStage : IStage
     public void Advance(Keys held)
     {
         if (Frame < Known)
-        {
             stage.Advance(Keys.None);
-        }
     }
 
     public void Restart() => stage.Restart();
@@ -59,9 +57,7 @@ public sealed class ReplayStage : IStage
         {
             stage.Advance(Keys.None);
             if (stage.Round != round || stage.Decisions > decisions)
-            {
                 return frames;
-            }
 
             frames = stage.Frame;
         }

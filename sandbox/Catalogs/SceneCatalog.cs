@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Catalogs;
 
 /// <summary>
@@ -99,9 +97,7 @@ public static class SceneCatalog
     {
         ArgumentNullException.ThrowIfNull(replay);
         if (replay.Seats is [{ Model: null }])
-        {
             throw new WorkFileException($"expected a model in the seat of {replay.Task}, found none");
-        }
 
         return Of(TaskCatalog.Find(replay.Task.ToString())!).Open(RoundSource.Of(replay)) as IRecordedStage
             ?? throw new WorkFileException($"expected a replay of a task whose rounds can be kept, found one of {replay.Task}");
@@ -111,9 +107,7 @@ public static class SceneCatalog
     {
         ArgumentNullException.ThrowIfNull(task);
         if (against is not null && !task.IsTwoPlayer)
-        {
             throw new UserErrorException($"expected --against with a task of two seats only, found it with {task.Id}");
-        }
 
         var second = against is null ? null : against == Self ? first : Opponent(task, against);
         return Of(task).Open(new RoundSource { First = first, Second = second, Seed = seed, Observers = [.. observers] });
@@ -123,14 +117,10 @@ public static class SceneCatalog
     {
         var scripts = task.CreateGame().ScriptNames();
         if (scripts.Contains(name))
-        {
             return new ScriptParticipant(name);
-        }
 
         if (!File.Exists(name) && !Directory.Exists(name))
-        {
             throw new UserErrorException($"expected an opponent ({string.Join(", ", scripts)}, {Self}, or a model), found '{name}'");
-        }
 
         var model = Arguments.Model(name);
         return model.Task == task.Id

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>A command that answers: <c>--json</c>, <c>--quiet</c>, and an answer for both.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>bench …</c>: headless benchmarks. Studies of the method are in the benchmark project.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>bench control</c>: environment steps to solve each classic task, ED columns against back-propagation.</summary>

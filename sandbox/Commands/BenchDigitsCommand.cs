@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>bench mnist</c> and <c>bench digits</c>: classes of images with one column per class, into a run folder like any training.</summary>
@@ -45,9 +43,7 @@ internal static class BenchDigitsCommand
             }
 
             if (needsData && parsed.GetValue(data) is null)
-            {
                 throw new UserErrorException("Option '--data' is required, or --resume RUN");
-            }
 
             var options = Options(parsed.GetValue(preset), parsed.GetValue(epochs), parsed.GetValue(units));
             options = options with { Optimizer = parsed.GetValue(optimizer) ?? options.Optimizer, Loss = parsed.GetValue(loss) ?? options.Loss };
@@ -87,9 +83,7 @@ internal static class BenchDigitsCommand
     private static ImageData Validated(ImageData data, int count)
     {
         if (count == 0)
-        {
             return data;
-        }
 
         int all = data.Training.Count;
         return count < all
@@ -117,9 +111,7 @@ internal static class BenchDigitsCommand
         config = config with { Threads = threads ?? config.Threads };
         var images = Validated(DigitArguments.Load(config.Data, config.Threads, terminal), config.Validation);
         if (images.Source != config.Source)
-        {
             throw new UserErrorException($"expected the images of {path}, {config.Source}, found {images.Source}");
-        }
 
         folder.Take().Reopen();
         return Run(images, config, folder, policy, terminal);

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>bench gates</c>: six logic gates, together and one by one, with three losses.</summary>
@@ -19,9 +17,7 @@ internal static class BenchGatesCommand
                 int rounds = parsed.GetValue(epochs);
                 var tables = GateStudy.All(parsed.GetValue(seed), rounds);
                 if (parsed.GetValue(output) is { } path)
-                {
                     Save(path, parsed.GetValue(seed), rounds);
-                }
 
                 bool learned = tables.All(table => table.Learned);
                 var answer = new { Epochs = rounds, Learned = learned, Tables = tables };
@@ -34,9 +30,7 @@ internal static class BenchGatesCommand
     {
         var trainer = new GateTrainer(LogicGate.All, GateStudy.Losses.First(loss => loss is BinaryCrossEntropyWithLogits), seed);
         for (int epoch = 0; epoch < epochs; epoch++)
-        {
             trainer.LearnEpoch();
-        }
 
         ModelFile.Save(path, trainer.ToModel());
     }

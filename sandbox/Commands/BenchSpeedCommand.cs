@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>bench speed</c>: ED columns against a textbook program, PyTorch and OpenBLAS, as ratios of one run.</summary>
@@ -17,9 +14,7 @@ internal static class BenchSpeedCommand
             {
                 int count = parsed.GetValue(samples);
                 if (count < SpeedWork.Batch)
-                {
                     throw new UserErrorException($"expected {SpeedWork.Batch} to 1000000 samples, found {count}");
-                }
 
                 var answer = MeasureAsync(new SpeedWork(count), terminal).GetAwaiter().GetResult();
                 terminal.Answer(answer, writer => Write(writer, answer));

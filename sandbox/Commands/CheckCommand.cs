@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>check TASK|MODEL</c>: proves that a task keeps the contract, or that a model fits its task.</summary>
@@ -44,9 +42,7 @@ internal static class CheckCommand
         var environment = task.CreateEnvironment();
         var problems = SpaceCompatibility.Differences(model.Controller, environment.Observations, environment.Actions).ToList();
         if (problems.Count == 0 && !OutputsStayFinite(environment, model.Controller))
-        {
             problems.Add("expected finite outputs in play, found others");
-        }
 
         return problems;
     }
@@ -62,14 +58,10 @@ internal static class CheckCommand
         {
             controller.Evaluate(observation, outputs);
             if (!outputs.All(float.IsFinite))
-            {
                 return false;
-            }
 
             if (environment.Step(agent.Act(observation, ActionMode.Sample, ref random), observation).Done)
-            {
                 environment.Reset(observation);
-            }
         }
 
         return true;
@@ -78,9 +70,7 @@ internal static class CheckCommand
     private static void Write(TextWriter writer, string name, List<string> problems)
     {
         foreach (string problem in problems)
-        {
             writer.WriteLine(problem);
-        }
 
         writer.WriteLine(problems.Count == 0 ? $"{name}: every check holds" : $"{name}: {problems.Count} checks broken");
     }

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>When a run is saved, in every command that can be resumed; none of it has any influence on what is learned.</summary>

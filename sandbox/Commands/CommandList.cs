@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
@@ -30,9 +29,7 @@ internal sealed class CommandList(string program, HelpAction usual) : Synchronou
         {
             command.Action = list;
             foreach (var part in command.Subcommands)
-            {
                 ShowByDefault(part, list);
-            }
         }
     }
 
@@ -57,9 +54,7 @@ internal sealed class CommandList(string program, HelpAction usual) : Synchronou
         var rows = command.Subcommands.Select(part => (Use: Usage(part), Text: FirstSentence(part.Description!))).ToList();
         int width = rows.Max(row => row.Use.Length);
         foreach (var (use, text) in rows)
-        {
             writer.WriteLine($"  {use.PadRight(width)}  {text}");
-        }
 
         return ExitCode.Success;
     }

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 
 namespace EdAgents.Sandbox.Commands;
 
@@ -96,9 +94,7 @@ internal static class CommonOptions
             string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
             string? name = names.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
             if (name is null)
-            {
                 result.AddError($"Expected {string.Join(" or ", names)} for {option}, found '{text}'.");
-            }
 
             return name;
         },
@@ -134,9 +130,7 @@ internal static class CommonOptions
                 string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
                 string? word = words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
                 if (word is null)
-                {
                     Refuse(result, names, text);
-                }
 
                 return word;
             },
@@ -152,9 +146,7 @@ internal static class CommonOptions
     {
         string text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
         if (parse(text, out var value))
-        {
             return value;
-        }
 
         Refuse(result, expected, text);
         return null;

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>Which images a command learns from.</summary>
@@ -51,9 +48,7 @@ internal static class DigitArguments
                 Console.Error.Write(string.Create(
                     CultureInfo.InvariantCulture, $"\r{value.File} from {value.Host}: {value.ReceivedBytes / Megabyte:F1}{total} MB "));
                 if (value.ReceivedBytes == value.TotalBytes)
-                {
                     Console.Error.WriteLine();
-                }
             }
             else if (isNew)
             {

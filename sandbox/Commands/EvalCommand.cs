@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>eval MODEL</c>: plays a model in its task and says how it fares.</summary>
@@ -34,9 +31,7 @@ internal static class EvalCommand
             {
                 Write(writer, task, result, strangers);
                 if (duel is { } rate)
-                {
                     writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"win rate against {parsed.GetValue(against)} {rate:F3}"));
-                }
             });
             return Judge(result, parsed.GetValue(minScore));
         });
@@ -68,17 +63,13 @@ internal static class EvalCommand
         writer.Write(task.Id);
         WinRateTable.Write(writer, result);
         if (strangers is not null)
-        {
             WinRateTable.WriteGeneralization(writer, strangers);
-        }
     }
 
     private static int Judge(EvaluationResult result, double? minScore)
     {
         if (minScore is null || result.Score >= minScore)
-        {
             return ExitCode.Success;
-        }
 
         Console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"failed: expected a {result.ScoreName} of at least {minScore}, found {result.Score:F4}"));

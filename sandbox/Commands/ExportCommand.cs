@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>export FILE</c>: writes a model, or a replay, for engines and programs that do not have this library.</summary>
@@ -68,14 +66,10 @@ internal static class ExportCommand
             string name = option.Name.TrimStart('-');
             string owner = ExportTargets.All.FirstOrDefault(target => target.Options.Contains(name))?.Name ?? Page;
             if (parsed.GetResult(option) is not { } result)
-            {
                 continue;
-            }
 
             if (owner != format)
-            {
                 throw new UserErrorException($"expected {option.Name} with --to {owner} only, found it with {format}");
-            }
 
             given[name] = result.Tokens[^1].Value;
         }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>export REPLAY --to html</c>: a replay as a page that plays anywhere.</summary>
@@ -10,9 +8,7 @@ internal static class ExportReplay
     public static string Run(string file, string page, ViewOptions view, long framesPerSecond)
     {
         if (framesPerSecond is < 1 or > Playback.FramesPerSecond)
-        {
             throw new UserErrorException($"expected 1 to {Playback.FramesPerSecond} pictures a second, found {framesPerSecond}");
-        }
 
         var size = ReplayPage.Write(ReplayFile.Load(file), page, view, (int)framesPerSecond);
         return string.Create(

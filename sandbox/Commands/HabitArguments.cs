@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>The options that let a fighter learn its opponent's habits while it is shown.</summary>
@@ -32,9 +30,7 @@ internal sealed class HabitArguments
         string? path = parsed.GetValue(output);
         bool forced = parsed.GetValue(force);
         if (!parsed.GetValue(learn))
-        {
             return path is null && !forced ? null : throw new UserErrorException($"expected --learn beside {(path is null ? "--force" : "--out")}, found it alone");
-        }
 
         if (model is null || SceneCatalog.All.FirstOrDefault(row => row.Task == model.Task) is not { LearnsHabits: true })
         {
@@ -45,9 +41,7 @@ internal sealed class HabitArguments
         var task = Arguments.TaskOf(model);
         Arguments.RequireNew(path, forced);
         if (path is not null)
-        {
             RequireFolder(path);
-        }
 
         return new HabitTrainer(task, model.Controller, seat, new HabitOptions(), seed, beside: beside)
         {
@@ -58,9 +52,7 @@ internal sealed class HabitArguments
     private static void RequireFolder(string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
-        {
             throw new UserErrorException($"expected a folder at {folder} to save the learner in, found none");
-        }
     }
 
     private static void Save(string path, TaskDefinition task, IController controller, ulong seed, long fought) =>

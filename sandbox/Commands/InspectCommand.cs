@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>inspect MODEL</c>: what is in a model file.</summary>
@@ -81,14 +78,10 @@ internal static class InspectCommand
         var training = model.Training;
         Row("task", model.Task);
         foreach (var (name, value) in Shape(controller))
-        {
             Row(name, value);
-        }
 
         if (model.Precision != WeightPrecision.Float32)
-        {
             Row("weights", $"kept as {model.Precision.ToString().ToLowerInvariant()} in the file");
-        }
 
         Row("inputs", Names(controller.InputNames));
         Row("normalised", controller.Normalization.Equals(ObservationNormalization.None(controller.InputCount)) ? "no" : Scales(controller.Normalization));
@@ -96,14 +89,10 @@ internal static class InspectCommand
         Row("decoding", decoding.Kind == DecodingKind.None ? "none" : $"{decoding.Kind}, {decoding.Mode}: {string.Join(", ", Actions(decoding))}");
         Row("trained", $"{training.Learner ?? "unknown"}, seed {training.Seed}, {training.Steps:N0} steps{(training.Date is null ? "" : $", {training.Date}")}");
         if (training.Score is { } score)
-        {
             Row("score", $"{training.ScoreName ?? "score"} {score:F4}");
-        }
 
         if (training.RewardScale is { } scale)
-        {
             Row("rewards", $"learned from times {scale:G4}");
-        }
 
         void Row(string name, object value) => writer.WriteLine(FormattableString.Invariant($"{name,-11} {value}"));
     }
@@ -115,14 +104,10 @@ internal static class InspectCommand
             yield return ("columns", $"{columns}, {columns.ParameterCount:N0} parameters");
             yield return ("activation", $"hidden {columns.HiddenActivation}, output {columns.OutputActivation}");
             if (columns.SigmoidU0 != ColumnTopology.DefaultSigmoidU0)
-            {
                 yield return ("sigmoid u0", columns.SigmoidU0);
-            }
 
             if (columns.HiddenNormalization != HiddenNormalization.None)
-            {
                 yield return ("hidden", $"normalised by {columns.HiddenNormalization}");
-            }
         }
         else if (controller is BackpropController { Spec.Topology: var network })
         {

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>league TASK</c>: self-play with everybody kept and rated; <c>league --resume RUN</c> goes on with one.</summary>

@@ -27,9 +27,7 @@ internal static class NonTaskScenes
         }
 
         if (!File.Exists(RunFolder.ModelPath(subject)) || Arguments.Model(subject) is not { } model || model.Task != DigitTrainer.Task)
-        {
             return null;
-        }
 
         var examples = RealDigits()?.Test ?? DrawnDigits.Create(DigitData.DefaultSeed, 1, ExampleCount).Test;
         return new WatchedScene(() => new DigitScene(new DigitModel(model, SceneCatalog.NameOf(subject), examples), view));
@@ -38,14 +36,10 @@ internal static class NonTaskScenes
     private static WatchedScene? OfName(string subject, ulong seed, ViewOptions view)
     {
         if (subject == Gates)
-        {
             return new WatchedScene(() => new StageScene(new GateStage(seed), seed, view));
-        }
 
         if (subject != DigitTrainer.Task.Name && subject != DigitTrainer.Task.ToString())
-        {
             return null;
-        }
 
         var live = new LiveDigits(seed, RealDigits());
         return new WatchedScene(() => new DigitScene(live, view), digits: live);

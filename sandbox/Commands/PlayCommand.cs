@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>play MODEL</c>: a person plays against a model, or at the same episodes as it.</summary>
@@ -39,9 +37,7 @@ internal static class PlayCommand
             var stage = SceneCatalog.Play(Arguments.TaskOf(model), model.Controller, SceneCatalog.NameOf(path), chosen, rounds, first, observers);
             var scene = new StageScene(stage, first, viewing.Options(parsed));
             if (!picture.TryWrite(scene, parsed))
-            {
                 await viewing.Show(scene, parsed, Console.Out, parsed.GetValue(quiet), interruption.Token);
-            }
 
             return ExitCode.Success;
         });
@@ -51,9 +47,7 @@ internal static class PlayCommand
     private static void RequireSeat(TaskDefinition task, Seat? seat)
     {
         if (seat is not null && !task.IsTwoPlayer)
-        {
             throw new UserErrorException($"expected --seat with a task of two seats only, found it with {task.Id}");
-        }
     }
 
     private static int Rounds(long? chosen) => chosen switch

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>record TASK PLAYER</c>: writes a session of play as a demonstration file.</summary>
@@ -45,9 +42,7 @@ internal static class RecordCommand
         }
 
         if (against is not null)
-        {
             throw new UserErrorException($"expected --against with a task of two seats only, found it with {task.Id}");
-        }
 
         var controller = Controller(task, player, "a model file or a run folder");
         var example = task.CreateEnvironment();
@@ -61,9 +56,7 @@ internal static class RecordCommand
     {
         var scripts = task.CreateGame().ScriptNames();
         if (scripts.Contains(player))
-        {
             return game => game.CreateScript(player);
-        }
 
         var controller = Controller(task, player, $"a script ({string.Join(", ", scripts)}), a model file or a run folder");
         return game => new ControllerPlayer(game, SceneCatalog.NameOf(player), controller, controller.Decoding.Mode);
@@ -72,9 +65,7 @@ internal static class RecordCommand
     private static IController Controller(TaskDefinition task, string path, string expected)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
-        {
             throw new UserErrorException($"expected a player ({expected}), found '{path}'");
-        }
 
         EdModel model = Arguments.Model(path);
         return model.Task == task.Id

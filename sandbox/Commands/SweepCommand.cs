@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace EdAgents.Sandbox.Commands;
@@ -33,9 +31,7 @@ internal static partial class SweepCommand
         {
             bool[] modes = [parsed.GetValue(list), parsed.GetValue(collect), parsed.GetValue(slurm)];
             if (modes.Count(mode => mode) > 1)
-            {
                 throw new UserErrorException("expected one of --list, --collect and --slurm, found several");
-            }
 
             bool listed = modes[0];
             bool submitted = modes[2];
@@ -45,9 +41,7 @@ internal static partial class SweepCommand
                 (time, submitted), (partition, submitted), (account, submitted), (cpus, submitted),
             ];
             if (places.FirstOrDefault(place => !place.Fits && parsed.GetResult(place.Option) is not null).Option is { } misplaced)
-            {
                 throw new UserErrorException($"expected {misplaced.Name} where it has a meaning (see sweep --help), found it where it has none");
-            }
 
             var request = new SlurmRequest(
                 OneLine(parsed.GetValue(app) ?? DefaultApp), Cpus(parsed.GetValue(cpus)),
@@ -69,9 +63,7 @@ internal static partial class SweepCommand
         terminal.Answer(answer, writer =>
         {
             foreach (var run in sweep.Runs)
-            {
                 writer.WriteLine($"{app} {ShellText.Line(run.Arguments)}");
-            }
         });
         return ExitCode.Success;
     }
@@ -79,9 +71,7 @@ internal static partial class SweepCommand
     private static int Collect(Sweep sweep, Terminal terminal)
     {
         if (!Directory.Exists(sweep.Folder))
-        {
             throw new UserErrorException($"expected a sweep's folder at {sweep.Folder}, found none");
-        }
 
         var table = new SweepTable(sweep);
         table.SaveCsv();

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>tasks</c>: what can be learned.</summary>
@@ -37,9 +35,7 @@ internal static class TasksCommand
             writer.WriteLine($"{task.Id,-16} {task.Description}");
             writer.WriteLine($"{"",-16} {example.Observations.Count} inputs, {example.Actions.Count} {kind}: {string.Join(", ", example.Actions.Names)}");
             if (task.IsTwoPlayer)
-            {
                 writer.WriteLine($"{"",-16} scripts: {string.Join(", ", task.CreateGame().ScriptNames())}");
-            }
         }
     }
 }

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>teach neko-fight</c>: a person plays, and a cat learns from it while it is played.</summary>
@@ -43,9 +40,7 @@ internal static class TeachCommand
             };
             using var scene = new TeachScene(new TeachSession(options), viewing.Options(parsed));
             if (!picture.TryWrite(scene, parsed))
-            {
                 await viewing.Show(scene, parsed, Console.Out, parsed.GetValue(quiet), interruption.Token);
-            }
 
             return ExitCode.Success;
         });
@@ -63,9 +58,7 @@ internal static class TeachCommand
     private static IController Start(TaskDefinition task, string? source, ulong seed)
     {
         if (source is null)
-        {
             return TrainingSession.Start(task, task.Defaults.Controller, seed);
-        }
 
         var model = Model(task, source);
         var game = task.CreateGame();
@@ -84,20 +77,14 @@ internal static class TeachCommand
     private static Func<NekoFightEnvironment, ImmutableArray<IPlayer>> Opponents(TaskDefinition task, string? against)
     {
         if (against is null)
-        {
             return game => game.CreateScripts();
-        }
 
         var scripts = task.CreateGame().ScriptNames();
         if (scripts.Contains(against))
-        {
             return game => [game.CreateScript(against)];
-        }
 
         if (!File.Exists(against) && !Directory.Exists(against))
-        {
             throw new UserErrorException($"expected an opponent ({string.Join(", ", scripts)}, or a model), found '{against}'");
-        }
 
         var controller = Model(task, against);
         return game => [new ControllerPlayer(game, SceneCatalog.NameOf(against), controller, controller.Decoding.Mode)];

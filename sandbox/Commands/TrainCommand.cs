@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>train TASK</c>: learns a task and leaves a run folder with the model, the metrics and a report.</summary>
@@ -67,14 +64,10 @@ internal static class TrainCommand
                 };
                 resolved = parsed.GetValue(steps) is { } budget ? resolved.WithSteps(budget) : resolved;
                 if (resolved.From.Length > 0 && parsed.GetValue(learner) is not null)
-                {
                     throw new UserErrorException("expected --learner or --from, found both: a demonstration is learned from by behaviour cloning");
-                }
 
                 if (resolved.From.Length > 0 && parsed.GetValue(steps) is not null)
-                {
                     throw new UserErrorException("expected --steps or --from, found both: a demonstration is learned from for cloning.epochs of the configuration");
-                }
 
                 plan = parsed.GetResult(resume) is not null
                     ? TrainResume.Plan(definition, resolved, parsed.GetValue(output), parsed.GetValue(force), policy, terminal)
@@ -82,14 +75,10 @@ internal static class TrainCommand
             }
 
             if (!parsed.GetValue(watch) && viewing.IsAsked(parsed))
-            {
                 throw new UserErrorException("expected --watch beside the options of a view, found none");
-            }
 
             if (parsed.GetValue(watch) && plan?.Config.From.Length > 0)
-            {
                 throw new UserErrorException("expected --watch or --from, found both: learning from rewards can be watched");
-            }
 
             return plan is null ? ExitCode.Success
                 : parsed.GetValue(watch) && !viewing.IsNone(parsed) ? await WatchedRun.Run(plan, viewing, parsed)
@@ -151,18 +140,14 @@ internal static class TrainCommand
         {
             config = config.Over(ConfigFile.Read(file), file);
             if (Arguments.Task(config.Task) != task)
-            {
                 throw new UserErrorException($"{file}: expected a configuration of {task.Id}, found one of {config.Task}");
-            }
         }
 
         if (settings.Length > 0)
         {
             config = config.Over(Setting.Gather(settings), "--set");
             if (Arguments.Task(config.Task) != task)
-            {
                 throw new UserErrorException($"--set: expected a configuration of {task.Id}, found one of {config.Task}");
-            }
         }
 
         return config with

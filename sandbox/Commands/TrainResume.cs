@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>
@@ -19,9 +17,7 @@ internal static class TrainResume
         }
 
         if (File.Exists(folder.League))
-        {
             throw new UserErrorException($"expected the run of a training, found a league at {path}; go on with league --resume {path}");
-        }
 
         var (task, config) = Read(folder.Config);
         return Continue(task, config with { Threads = threads ?? config.Threads }, folder, policy, terminal);
@@ -31,14 +27,10 @@ internal static class TrainResume
     public static RunPlan? Plan(TaskDefinition task, RunConfig config, string? output, bool force, CheckpointPolicy policy, Terminal terminal)
     {
         if (output is null)
-        {
             throw new UserErrorException("expected --out with --resume, or --resume RUN: which run to resume, found none");
-        }
 
         if (force)
-        {
             throw new UserErrorException("expected --resume or --force, found both");
-        }
 
         var folder = new RunFolder(output);
         return RunStatus.Of(folder, config).State == RunState.Missing

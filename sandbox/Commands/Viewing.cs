@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>The options of every command that shows a scene, and the showing.</summary>
@@ -53,9 +51,7 @@ internal sealed class Viewing
         IScene scene, ParseResult parsed, TextWriter people, bool quiet, CancellationToken token, Action? started = null)
     {
         if (IsNone(parsed))
-        {
             throw new UserErrorException("expected a view to show it in, found --view none");
-        }
 
         var options = new HostOptions
         {
@@ -83,9 +79,7 @@ internal sealed class Viewing
         void Passed(string reason, string next)
         {
             if (!quiet)
-            {
                 people.WriteLine($"{reason}; showing it in the {next}");
-            }
         }
     }
 }

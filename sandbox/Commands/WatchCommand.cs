@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary><c>watch MODEL|TASK|REPLAY</c>: shows a model in its task, a task being learned from nothing, or a round again.</summary>
@@ -46,9 +44,7 @@ internal static class WatchCommand
             }
 
             if (parsed.GetValue(round) is not null)
-            {
                 throw new UserErrorException("expected --save-replay beside --round, found --round alone");
-            }
 
             if (parsed.GetValue(picture) is { } path)
             {
@@ -121,9 +117,7 @@ internal sealed class WatchedScene(
     public void Learn(long? steps)
     {
         if (steps is { } some)
-        {
             (training ?? throw new UserErrorException("expected a task beside --after-steps, found a model, which has learned already")).Learn(some);
-        }
     }
 
     /// <summary>Where rounds can be played without anybody watching: a model's, whose rounds no learner changes.</summary>

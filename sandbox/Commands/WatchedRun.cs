@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>
@@ -25,9 +23,7 @@ internal static class WatchedRun
         {
             await viewing.Show(scene, parsed, run.Terminal.People, run.Terminal.Quiet, ending.Token, Begin);
             if (!training.IsCompleted && !interruption.Asked)
-            {
                 run.Terminal.Remark("Nobody watches any more; the training goes on. Ctrl-C ends it and saves what was learned.");
-            }
         }
         finally
         {
@@ -55,9 +51,7 @@ internal static class WatchedRun
             string score = FormattableString.Invariant($"{summary.Model.Training.ScoreName} {summary.Model.Training.Score:0.###}");
             monitor.Finish($"{(summary.Interrupted ? "stopped early" : "done")}: {score}; saved as {folder.Model}");
             if (!interruption.Asked)
-            {
                 run.Terminal.Remark("The finished model plays on; close the window or press Ctrl-C.");
-            }
         }
         catch
         {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EdAgents.Sandbox.Digits;
 
 /// <summary>All that was resolved for a trainer in digits: what its <c>config.json</c> holds.</summary>

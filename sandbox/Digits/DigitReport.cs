@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
-using System.Text.Json;
 
 namespace EdAgents.Sandbox.Digits;
 
@@ -120,9 +117,7 @@ internal static class DigitReport
     {
         byte[] rgb = new byte[3 * image.Length];
         for (int i = 0; i < rgb.Length; i++)
-        {
             rgb[i] = image[i / 3];
-        }
 
         return rgb;
     }
@@ -131,9 +126,7 @@ internal static class DigitReport
     {
         html.Append(CultureInfo.InvariantCulture, $"<h2>What each column looks for</h2><p>First-layer weights of the {WeightPicture.UnitsOfAType} excitatory (left) and {WeightPicture.UnitsOfAType} inhibitory units (right) that contribute most to its output: red where ink raises a unit's sum, blue where it lowers it, white where there never is ink.</p>");
         for (int column = 0; column < images.ClassCount; column++)
-        {
             html.Append(CultureInfo.InvariantCulture, $"<div class=\"column\"><b>{Name(summary, column)}</b>{WeightPicture.Strip(summary.Controller, column, images)}</div>");
-        }
     }
 
     private static string Name(DigitSummary summary, int k) => Text(summary.Controller.Spec.OutputNames[k]);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Digits;
 
 /// <summary>Learns a set of images into a run folder: the metrics as they come, then the model and the report.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Digits;
 
 /// <summary>A finished trainer: what went in, what came out.</summary>

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Sandbox.Export;
 
 /// <summary>
@@ -48,9 +45,7 @@ public sealed class FramePacker
             bool same = command.AsSpan().SequenceEqual(before[like]);
             codes.Add((byte)(like - from + (same ? SameCode : 1)));
             if (!same)
-            {
                 WriteDifferences(command, before[like]);
-            }
 
             from = like + 1;
         }
@@ -113,9 +108,7 @@ public sealed class FramePacker
         for (int i = from; i < Math.Min(from + Window, before.Count); i++)
         {
             if (command.AsSpan().SequenceEqual(before[i]))
-            {
                 return i;
-            }
 
             moved = moved < 0 && IsMoved(command, before[i]) ? i : moved;
         }

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.IO.Compression;
 using System.Net;
-using System.Text;
-using System.Text.Json;
 
 namespace EdAgents.Sandbox.Export;
 
@@ -76,14 +72,10 @@ public static class ReplayPage
                 packer.Write(Frame(stage, view, list), deflate);
                 count++;
                 if (stage.Frame == stage.Known)
-                {
                     break;
-                }
 
                 for (int i = 0; i < stride; i++)
-                {
                     stage.Advance(Keys.None);
-                }
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -46,9 +45,7 @@ public static class WindowHost
     private static Task Run(IScene scene, HostOptions options, CancellationToken cancellationToken)
     {
         if (!TryLoad(out var window, out string reason))
-        {
             throw new HostUnavailableException(reason);
-        }
 
         window.Run(options.Started is { } started ? new StartingScene(scene, started) : scene, new WindowOptions(), cancellationToken);
         return Task.CompletedTask;

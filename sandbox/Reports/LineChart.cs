@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
 
 namespace EdAgents.Sandbox.Reports;
 
@@ -25,9 +23,7 @@ internal static class LineChart
     {
         var points = series.SelectMany(line => line.Points).ToList();
         if (points.Count == 0)
-        {
             return $"<p>{WebUtility.HtmlEncode(title)}: nothing to draw yet.</p>";
-        }
 
         var x = new Axis(0, points.Max(point => point.X), Left, Width - Right);
         var y = new Axis(low ?? points.Min(point => point.Y), high ?? points.Max(point => point.Y), Height - Bottom, Top);
@@ -36,9 +32,7 @@ internal static class LineChart
         svg.Append(CultureInfo.InvariantCulture, $"<text class=\"title\" x=\"{Left}\" y=\"18\">{WebUtility.HtmlEncode(title)}</text>");
         Grid(svg, x, y, xName);
         for (int i = 0; i < series.Count; i++)
-        {
             Line(svg, series[i], i, x, y);
-        }
 
         return svg.Append("</svg>").ToString();
     }
@@ -53,9 +47,7 @@ internal static class LineChart
         }
 
         foreach (double tick in x.Ticks(5))
-        {
             svg.Append(culture, $"<text class=\"tick\" text-anchor=\"middle\" x=\"{x.Place(tick):F1}\" y=\"{Height - Bottom + 16}\">{Short(tick)}</text>");
-        }
 
         svg.Append(culture, $"<text class=\"tick\" text-anchor=\"middle\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 4}\">{WebUtility.HtmlEncode(xName)}</text>");
     }
@@ -67,9 +59,7 @@ internal static class LineChart
         int stride = Math.Max(1, series.Points.Count / MaxPoints);
         svg.Append(culture, $"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.6\" points=\"");
         for (int i = 0; i < series.Points.Count; i += stride)
-        {
             svg.Append(culture, $"{x.Place(series.Points[i].X):F1},{y.Place(series.Points[i].Y):F1} ");
-        }
 
         double legend = Top + 12 + (index * 18);
         svg.Append("\"/>");
@@ -109,9 +99,7 @@ internal static class LineChart
             double power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
             double step = (raw / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 } * power;
             for (double tick = Math.Ceiling(low / step) * step; tick <= high + (step * 1e-9); tick += step)
-            {
                 yield return Math.Abs(tick) < step * 1e-9 ? 0 : tick;
-            }
         }
     }
 }

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
-
 namespace EdAgents.Sandbox.Reports;
 
 /// <summary>A picture as a PNG inside a page (RFC 2083 and RFC 2397): 8 bits each of red, green and blue, no filter.</summary>
@@ -21,9 +18,7 @@ internal static class PngPicture
     public static byte[] Encode(int width, int height, ReadOnlySpan<byte> rgb)
     {
         if (rgb.Length != 3 * width * height)
-        {
             throw new ArgumentException($"expected {3 * width * height} bytes for {width} × {height} pixels, found {rgb.Length}", nameof(rgb));
-        }
 
         byte[] header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
@@ -68,9 +63,7 @@ internal static class PngPicture
     private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
     {
         foreach (byte value in bytes)
-        {
             crc = CrcTable[(byte)(crc ^ value)] ^ (crc >> 8);
-        }
 
         return crc;
     }
@@ -79,9 +72,7 @@ internal static class PngPicture
     {
         uint crc = (uint)value;
         for (int bit = 0; bit < 8; bit++)
-        {
             crc = (crc & 1) != 0 ? 0xedb88320 ^ (crc >> 1) : crc >> 1;
-        }
 
         return crc;
     }

@@ -59,9 +59,7 @@ internal static class WeightPicture
             for (int pixel = 0; pixel < pixels.Length; pixel++)
             {
                 if (pixels[pixel] != 0)
-                {
                     AddScaled(sums, controller.InputWeights(column, pixel), pixels[pixel] * controller.Spec.Normalization!.Scales[pixel]);
-                }
             }
 
             for (int unit = 0; unit < sums.Length; unit++)
@@ -77,9 +75,7 @@ internal static class WeightPicture
     private static void AddScaled(Span<float> sums, ReadOnlySpan<float> weights, float scale)
     {
         for (int unit = 0; unit < sums.Length; unit++)
-        {
             sums[unit] += scale * weights[unit];
-        }
     }
 
     private static bool[] Inked(ImageSet images)
@@ -89,9 +85,7 @@ internal static class WeightPicture
         {
             var pixels = images.Image(image);
             for (int pixel = 0; pixel < pixels.Length; pixel++)
-            {
                 inked[pixel] |= pixels[pixel] != 0;
-            }
         }
 
         return inked;
@@ -113,8 +107,6 @@ internal static class WeightPicture
         ReadOnlySpan<byte> end = weight < 0 ? [0x00, 0x72, 0xb2] : [0xd5, 0x5e, 0x00];
         float part = MathF.Abs(weight);
         for (int i = 0; i < 3; i++)
-        {
             rgb[i] = (byte)(255 + (part * (end[i] - 255)));
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>
@@ -54,9 +52,7 @@ public sealed class ColumnReadout
     {
         Read(observation, NothingChosen);
         for (int i = 0; i < ActionCount; i++)
-        {
             Chosen = Chosen == NothingChosen || outputs[i] > outputs[Chosen] ? i : Chosen;
-        }
     }
 
     /// <summary>Reads the columns.</summary>

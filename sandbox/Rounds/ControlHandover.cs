@@ -43,9 +43,7 @@ public sealed class ControlHandover
         tapped |= pressed;
         waited = pressed == Keys.None ? waited : 0;
         if ((pressed & Keys.Shift) != 0)
-        {
             ByHand = !ByHand;
-        }
     }
 
     /// <summary>The keys of a decision: those that are down, and those that were tapped since the last one.</summary>
@@ -71,9 +69,7 @@ public sealed class ControlHandover
             (Keys.Left, Keys.A), (Keys.Right, Keys.D), (Keys.Up, Keys.W), (Keys.Down, Keys.S), (Keys.L, Keys.S),
         ];
         foreach (var (from, to) in pairs)
-        {
             held = (held & from) != 0 ? (held & ~from) | to : held;
-        }
 
         return held;
     }

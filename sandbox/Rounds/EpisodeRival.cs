@@ -34,9 +34,7 @@ public sealed class EpisodeRival(string name, IEnvironment world, IController co
     {
         ArgumentNullException.ThrowIfNull(rounds);
         while (!Done)
-        {
             Step();
-        }
 
         rounds.Count(rounds.Return.CompareTo(Return));
     }
@@ -44,9 +42,7 @@ public sealed class EpisodeRival(string name, IEnvironment world, IController co
     private void Step()
     {
         if (Done)
-        {
             return;
-        }
 
         var result = world.Step(agent.Act(observation, controller.Decoding.Mode, ref random), observation);
         Return += result.Reward;

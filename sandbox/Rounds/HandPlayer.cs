@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>
@@ -86,16 +84,12 @@ public sealed class HandPlayer : IHandPlayer
         game.Observe(seat, observation);
         int decision = decisions++;
         if (!Handover.ByHand)
-        {
             return LetAgentAct();
-        }
 
         Hint.ReadAdvice(observation);
         var action = map.Choose(seat, keys, decision);
         if (hasEffect && action.IsDiscrete)
-        {
             Decided?.Invoke(action.Index);
-        }
 
         return action;
     }

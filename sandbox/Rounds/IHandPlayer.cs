@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>A key that plays a game, and where it is laid out.</summary>

@@ -15,9 +15,7 @@ internal sealed class RecordedPlayer : IPlayer
         Seat = seat;
         observation = new float[game.Observations.Count];
         if (seat.Model is { } model)
-        {
             SpaceCompatibility.Check(model.Controller, game.Observations, game.Actions);
-        }
     }
 
     public string Name => Seat.Name;

@@ -11,9 +11,7 @@ internal static class ReplayFolder
         string stem = $"{replay.Task.Name}-round-{replay.Round}";
         string name = stem + ReplayFile.Extension;
         for (int i = 2; Path.Exists(Path.Combine(folder, name)); i++)
-        {
             name = $"{stem}-{i}{ReplayFile.Extension}";
-        }
 
         ReplayFile.Save(Path.Combine(folder, name), replay);
         return name;

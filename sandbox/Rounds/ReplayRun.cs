@@ -1,8 +1,3 @@
-using System.Buffers.Binary;
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>Plays rounds again without anybody watching, to see that they come out the same.</summary>
@@ -14,15 +9,11 @@ internal static class ReplayRun
         TaskId task, ulong seed, int round, int framesBefore, ReadOnlySpan<float> scores, RoundLog log, params ReadOnlySpan<SeatInfo> seated)
     {
         if (log.Count == 0)
-        {
             throw new UserErrorException("expected a round with a decision in it, found one that has only begun");
-        }
 
         var seats = new ReplaySeat[seated.Length];
         for (int i = 0; i < seats.Length; i++)
-        {
             seats[i] = new ReplaySeat(seated[i].Name, seated[i].Kind, log.Actions(i), seated[i].Model);
-        }
 
         var replay = new Replay
         {
@@ -44,9 +35,7 @@ internal static class ReplayRun
         var found = Play(replay);
         var expected = replay.Ending;
         if (found.Over != expected.Over || !found.Outcomes.SequenceEqual(expected.Outcomes))
-        {
             throw new WorkFileException($"expected the round to end as recorded ({Describe(expected)}), found {Describe(found)}: the task has changed");
-        }
 
         if (!found.Digest.SequenceEqual(expected.Digest))
         {
@@ -67,9 +56,7 @@ internal static class ReplayRun
         var task = TaskCatalog.All.FirstOrDefault(task => task.Id == replay.Task) ?? throw Unknown(replay.Task);
         int seats = task.IsTwoPlayer ? 2 : 1;
         if (replay.Seats.Length != seats)
-        {
             throw new WorkFileException($"expected {seats} seats for {task.Id}, found {replay.Seats.Length}");
-        }
 
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         return task.IsTwoPlayer ? PlayGame(task.CreateGame(), replay, digest) : PlayAlone(task.CreateEnvironment(), replay, digest);
@@ -137,25 +124,19 @@ internal static class ReplayRun
     private static void CheckGoesOn(bool over, int decision, int decisions)
     {
         if (over)
-        {
             throw new WorkFileException($"expected a round of {decisions} decisions, found it over after {decision}: the task has changed");
-        }
     }
 
     private static void CheckActions(ReplayActions actions, ActionSpace space)
     {
         int width = space is DiscreteActionSpace ? 0 : space.Count;
         if (actions.Width != width)
-        {
             throw new WorkFileException($"expected {Kind(width)}, found {Kind(actions.Width)}");
-        }
 
         for (int i = 0; width == 0 && i < actions.Count; i++)
         {
             if (actions[i].Index >= space.Count)
-            {
                 throw new WorkFileException($"expected actions from 0 to {space.Count - 1}, found {actions[i].Index} as decision {i}");
-            }
         }
 
         static string Kind(int width) => width == 0 ? "discrete actions" : $"actions of {width} numbers";

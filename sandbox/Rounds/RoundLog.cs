@@ -15,9 +15,7 @@ internal sealed class RoundLog
     public void Clear()
     {
         foreach (var seat in seats)
-        {
             seat.Clear();
-        }
     }
 
     /// <summary>A seat has decided; each does so once before the next decision.</summary>

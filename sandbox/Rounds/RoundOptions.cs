@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>How a <see cref="RoundRunner"/> goes on: what the game asks for, and what the source of the rounds does.</summary>

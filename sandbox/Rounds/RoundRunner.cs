@@ -37,9 +37,7 @@ public sealed class RoundRunner
         framed = game as IFrameSteppedGame;
         Seats = game is SoloGame ? 1 : 2;
         if (sides.Count != Seats)
-        {
             throw new ArgumentException($"expected {Seats} players for {game.Task}, found {sides.Count}", nameof(sides));
-        }
 
         this.options = options;
         this.sides = [.. sides];
@@ -154,9 +152,7 @@ public sealed class RoundRunner
     {
         wished |= held & Intermission.Rematch;
         for (int seat = 0; seat < Seats && !Over; seat++)
-        {
             (Player(seat) as IHandPlayer)?.Hold(held);
-        }
     }
 
     /// <summary>One frame: of the round, of the rest after it, or the beginning of the next.</summary>
@@ -215,9 +211,7 @@ public sealed class RoundRunner
     internal Replay ToReplay(int framesBefore)
     {
         if (NotReplayable is { } reason)
-        {
             throw new UserErrorException(reason);
-        }
 
         float[] scores = Seats == 2 ? scoreBefore.ToScores() : bestBefore is { } best ? [best] : [];
         SeatInfo[] seats = [.. Enumerable.Range(0, Seats).Select(seat => SeatInfo.Of(Player(seat), Game))];
@@ -227,9 +221,7 @@ public sealed class RoundRunner
     private static SnapshotSchedule? Schedule(IPlayer side, int place, RoundOptions options)
     {
         if (place >= options.Newest.Length || options.Newest[place] is not { } newest)
-        {
             return null;
-        }
 
         return side is ControllerPlayer
             ? new SnapshotSchedule(newest, options.FramesBetweenSnapshots)
@@ -239,9 +231,7 @@ public sealed class RoundRunner
     private void Each(Action<IRoundObserver> call)
     {
         foreach (var observer in options.Observers)
-        {
             call(observer);
-        }
     }
 
     private void Begin()
@@ -251,9 +241,7 @@ public sealed class RoundRunner
         scoreBefore = Score;
         bestBefore = Best;
         foreach (var schedule in schedules)
-        {
             schedule?.Forget();
-        }
 
         Each(observer => observer.BeginRound(this));
         Place();
@@ -314,9 +302,7 @@ public sealed class RoundRunner
         {
             Renew();
             for (int seat = 0; seat < Seats; seat++)
-            {
                 Decide(seat);
-            }
         }
 
         // The empty seat of a solo game does what the other does: nobody looks at it.
@@ -326,9 +312,7 @@ public sealed class RoundRunner
         Return += Result.Reward;
         Each(observer => observer.AfterFrame(this));
         if (Over)
-        {
             End();
-        }
     }
 
     private void Decide(int seat)
@@ -344,14 +328,10 @@ public sealed class RoundRunner
     private void Read(int seat, ReadOnlySpan<float> observation, int action)
     {
         if (SeatInfo.ControllerOf(Player(seat)) is not { } controller)
-        {
             return;
-        }
 
         if (readouts[seat] is not { } readout || readout.Controller != controller)
-        {
             readouts[seat] = readout = new ColumnReadout(controller);
-        }
 
         readout.Read(observation, action);
     }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>What a scene is to show: who plays, from which seed, how long, and where it begins.</summary>
@@ -50,9 +48,7 @@ public sealed record RoundSource
 
         // A replay names seats. In every second round those who change seats do not sit where they began.
         if (From is { } from && options.SwapsSeats && from.Round % 2 == 0)
-        {
             (first, second) = (second!, first);
-        }
 
         Participant[] sides = second is null ? [first] : [first, second];
         return new RoundRunner(

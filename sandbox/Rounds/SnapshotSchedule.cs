@@ -21,15 +21,11 @@ internal sealed class SnapshotSchedule(Func<Snapshot> newest, int framesBetween)
     public Snapshot? At(int frame)
     {
         if (frame % framesBetween != 0)
-        {
             return null;
-        }
 
         int place = frame / framesBetween;
         while (snapshots.Count <= place)
-        {
             snapshots.Add(newest());
-        }
 
         return snapshots[place];
     }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>An environment with one agent as a game whose other seat stays empty, so that one runner plays both kinds.</summary>

@@ -27,9 +27,7 @@ internal static class Arguments
     public static void RequireNew(string? path, bool force)
     {
         if (File.Exists(path) && !force)
-        {
             throw new UserErrorException($"expected a new file at {path}, found one; choose another with --out or replace it with --force");
-        }
     }
 
     private static string TaskNames => string.Join(", ", TaskCatalog.All.Select(task => task.Id));

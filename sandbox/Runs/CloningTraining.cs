@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>A line of <c>metrics.jsonl</c> of a run that learns from a demonstration: one epoch.</summary>

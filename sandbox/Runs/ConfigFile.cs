@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>
@@ -49,15 +46,11 @@ internal static class ConfigFile
     public static JsonObject Read(string path)
     {
         if (!File.Exists(path))
-        {
             throw new UserErrorException($"expected a configuration file, found nothing at {path}");
-        }
 
         long length = new FileInfo(path).Length;
         if (length > MaxBytes)
-        {
             throw new UserErrorException($"{path}: expected a configuration of at most {MaxBytes} bytes, found {length}");
-        }
 
         return Parse(File.ReadAllText(path), path);
     }
@@ -96,14 +89,10 @@ internal static class ConfigFile
     private static void Touch(JsonNode? node)
     {
         if (node?.GetValueKind() == JsonValueKind.String)
-        {
             node.GetValue<string>();
-        }
 
         foreach (var inner in node is JsonObject json ? json.Select(pair => pair.Value) : node as JsonArray ?? [])
-        {
             Touch(inner);
-        }
     }
 
     /// <summary>Lays a part over a whole, in which every key of the part must be.</summary>

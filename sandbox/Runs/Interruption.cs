@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>
@@ -27,9 +25,7 @@ internal sealed class Interruption : IDisposable
     public void Dispose()
     {
         foreach (var registration in registrations)
-        {
             registration.Dispose();
-        }
 
         source.Dispose();
     }

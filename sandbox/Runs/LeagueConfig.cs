@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>All that was resolved for a league, defaults included: what <c>config.json</c> holds and <c>--config</c> takes.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
 
 namespace EdAgents.Sandbox.Runs;
 
@@ -16,9 +14,7 @@ internal static class LeagueReport
         html.Append(CultureInfo.InvariantCulture, $"<h1>{Text(title)}</h1><p>{league.Rounds} rounds, {league.Steps:N0} decisions of {summary.Config.Ppo.TotalSteps:N0}.");
         html.Append(league.Champion is null ? " The final was not played yet.</p>" : "</p>");
         if (summary.Best is { } best)
-        {
             Result(html, best);
-        }
 
         html.Append("<h2>Ratings</h2>");
         html.Append(LineChart.Draw("Elo of the snapshots, and of the scripts that are the scale", "decisions", Curves(league)));
@@ -32,14 +28,10 @@ internal static class LeagueReport
         html.Append(CultureInfo.InvariantCulture, $"<h2>{Text(best.Member.Name)}: win rate over {best.Scripts.Episodes} rounds against</h2><table>");
         Rates(html, "scripts", best.Scripts.WinRate!);
         if (best.Strangers is { } strangers)
-        {
             Rates(html, "scripts that no training meets", strangers);
-        }
 
         if (best.Models.Count > 0)
-        {
             Rates(html, "models", best.Models);
-        }
 
         html.Append("</table>");
     }
@@ -48,9 +40,7 @@ internal static class LeagueReport
     {
         html.Append(CultureInfo.InvariantCulture, $"<tr><th>{whom}<td class=\"number\"><b>{rates.Values.Average():F3}</b><td>");
         foreach (var (name, rate) in rates)
-        {
             html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(name)}<td class=\"number\">{rate:F3}<td><span class=\"bar\" style=\"width:{rate * 12:F2}rem\"></span>");
-        }
     }
 
     private static List<Series> Curves(League league)

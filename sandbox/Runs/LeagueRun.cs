@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>
@@ -39,9 +36,7 @@ internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig
         ProgressDisplay.Show(terminal, config.Ppo.TotalSteps, report =>
             TrainingLoop.Run(this, clock, interruption.Token, round => report(league.Steps, Describe(round))));
         if (league.Done && league.Champion is null)
-        {
             league.PlayFinal();
-        }
 
         return Save(Evaluate(), interrupted: !league.Done);
     }
@@ -50,9 +45,7 @@ internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig
     {
         var summary = new LeagueSummary(league, config, best, clock.Seconds, interrupted);
         if (best is not null)
-        {
             ModelFile.Save(folder.Model, league.ToModel(best.Member, best.Scripts.ScoreName, best.Scripts.Score));
-        }
 
         LeagueFile.Save(folder.League, league.Save(config.ToText()));
         AtomicFile.Write(folder.Table, stream => JsonSerializer.Serialize(stream, summary.ToTable(), SandboxJson.Indented));

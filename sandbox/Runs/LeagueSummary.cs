@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>How a league's best player fares in games of their own, apart from those that chose it.</summary>
@@ -57,17 +55,13 @@ internal sealed record LeagueSummary(League League, LeagueConfig Config, Champio
             culture, $"{how} {League.Rounds} rounds, {League.Steps:N0} decisions ({League.RivalSteps:N0} more of rivals), seed {Config.Seed}, {Seconds:F1} s"));
         WriteTable(writer);
         if (Best is { } best)
-        {
             WriteBest(writer, best);
-        }
 
         writer.WriteLine();
         writer.WriteLine($"model   {folder.Model}");
         writer.WriteLine($"report  {folder.Report}");
         if (Interrupted)
-        {
             writer.WriteLine($"go on   {ProgramName.Typed} league --resume {folder.Path}");
-        }
     }
 
     private void WriteTable(TextWriter writer)
@@ -91,9 +85,7 @@ internal sealed record LeagueSummary(League League, LeagueConfig Config, Champio
         }
 
         if (left > 0)
-        {
             writer.WriteLine($"     and {left} more snapshots");
-        }
     }
 
     private static void WriteBest(TextWriter writer, ChampionResult best)
@@ -102,14 +94,10 @@ internal sealed record LeagueSummary(League League, LeagueConfig Config, Champio
         writer.Write($"{best.Member.Name}:");
         WinRateTable.Write(writer, best.Scripts);
         if (best.Strangers is { } strangers)
-        {
             WinRateTable.WriteGeneralization(writer, strangers);
-        }
 
         foreach (var (model, rate) in best.Models)
-        {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"win rate against {model} {rate:F3}"));
-        }
     }
 
     /// <summary>Ratings are logarithms, whose last digits are the machine's own; a tenth of a point is more than they are worth.</summary>

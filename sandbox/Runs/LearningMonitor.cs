@@ -42,9 +42,7 @@ internal sealed class LearningMonitor
     public void Publish(TrainingSession session, MetricsLine line)
     {
         if (updates++ % stride == 0)
-        {
             Note(line);
-        }
 
         newest = new LearningState(session.ToController(), line, history.AsMemory(0, count), session.LastErrors());
     }
@@ -60,9 +58,7 @@ internal sealed class LearningMonitor
         {
             var thinner = new MetricsLine[LongestHistory];
             for (int i = 0; i < count; i += 2)
-            {
                 thinner[i / 2] = history[i];
-            }
 
             history = thinner;
             count /= 2;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>What is being learned, by what: all that a watcher is told once.</summary>

@@ -44,8 +44,6 @@ internal sealed class LiveTraining : IDisposable
     private void StopAt(long steps, CancellationTokenSource enough)
     {
         if (session.Steps >= steps)
-        {
             enough.Cancel();
-        }
     }
 }

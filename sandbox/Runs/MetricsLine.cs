@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace EdAgents.Sandbox.Runs;
@@ -76,14 +75,10 @@ internal sealed class RecentEpisodes
     {
         var recent = new RecentEpisodes { Total = saved?.Total ?? 0 };
         foreach (var episode in saved?.Last ?? [])
-        {
             recent.last.Enqueue(episode);
-        }
 
         foreach (var (opponent, outcomes) in saved?.ByOpponent ?? new Dictionary<string, IReadOnlyList<float>>())
-        {
             recent.byOpponent[opponent] = new Queue<float>(outcomes);
-        }
 
         return recent;
     }
@@ -100,9 +95,7 @@ internal sealed class RecentEpisodes
             if (episode is { Opponent: { } opponent, Outcome: { } outcome })
             {
                 if (!byOpponent.TryGetValue(opponent, out var outcomes))
-                {
                     byOpponent[opponent] = outcomes = new Queue<float>();
-                }
 
                 Push(outcomes, outcome, OpponentWindow);
             }
@@ -113,9 +106,7 @@ internal sealed class RecentEpisodes
     {
         queue.Enqueue(item);
         if (queue.Count > window)
-        {
             queue.Dequeue();
-        }
     }
 }
 

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary><c>metrics.jsonl</c> while it is written: a JSON object a line, readable at any moment.</summary>
@@ -27,9 +24,7 @@ internal sealed class MetricsLog : IDisposable
         try
         {
             if (stream.Length < bytes)
-            {
                 Terminal.Warn($"{path}: expected at least the {bytes} bytes that the checkpoint knows of, found {stream.Length}; going on with a gap");
-            }
 
             byte[] kept = new byte[Math.Min(bytes, stream.Length)];
             stream.ReadExactly(kept);

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>When a run is saved and how much of it is kept; no influence on what is learned.</summary>
@@ -60,18 +57,14 @@ internal sealed class RunCheckpoints(RunFolder folder, CheckpointPolicy policy)
     {
         long steps = checkpoint.Trainer.Steps;
         if (checkpoint.Model.Training.Score is { } score && (best is null || score > best.Score))
-        {
             best = new BestCheckpoint(score, steps);
-        }
 
         Directory.CreateDirectory(folder.Checkpoints);
         CheckpointFile.Save(PathOf(steps), checkpoint with { Best = best });
         Steps = steps;
         last = Stopwatch.GetTimestamp();
         foreach (string file in Files(folder).SkipLast(policy.Keep).Where(file => best is null || file != PathOf(best.Steps)))
-        {
             File.Delete(file);
-        }
     }
 
     private string PathOf(long steps) =>
@@ -84,8 +77,6 @@ internal sealed class RunCheckpoints(RunFolder folder, CheckpointPolicy policy)
     private static void PutAside(List<string> broken)
     {
         foreach (string file in broken)
-        {
             File.Move(file, $"{file}.unreadable", overwrite: true);
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>How long a run took so far, those of its processes included whose work was gone on with.</summary>

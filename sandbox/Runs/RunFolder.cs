@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>
@@ -55,17 +53,13 @@ internal sealed class RunFolder : IDisposable
     public static RunFolder Claim(string? chosen, string name, string config, bool force)
     {
         if (chosen is not null)
-        {
             return ClaimChosen(new RunFolder(chosen), config, force);
-        }
 
         for (int number = 1; ; number++)
         {
             var folder = new RunFolder(System.IO.Path.Combine(DefaultParent, $"{name}-{number}"));
             if (!Directory.Exists(folder.Path) && folder.TryClaim(config))
-            {
                 return folder;
-            }
         }
     }
 
@@ -76,9 +70,7 @@ internal sealed class RunFolder : IDisposable
     private static RunFolder ClaimChosen(RunFolder folder, string config, bool force)
     {
         if (File.Exists(folder.Path))
-        {
             throw new UserErrorException($"expected a folder at {folder.Path}, found a file");
-        }
 
         if (!folder.IsFree && !force)
         {
@@ -125,9 +117,7 @@ internal sealed class RunFolder : IDisposable
     public void Reopen()
     {
         foreach (string file in (string[])[Result, Failure, .. HalfFiles(Path), .. HalfFiles(Checkpoints)])
-        {
             File.Delete(file);
-        }
     }
 
     /// <summary>
@@ -138,14 +128,10 @@ internal sealed class RunFolder : IDisposable
     {
         Reopen();
         foreach (string file in (string[])[League, Table, Model, Report, Metrics, .. FilesIn(Checkpoints, $"*{CheckpointFile.Extension}*")])
-        {
             File.Delete(file);
-        }
 
         if (Directory.Exists(Checkpoints) && !Directory.EnumerateFileSystemEntries(Checkpoints).Any())
-        {
             Directory.Delete(Checkpoints);
-        }
     }
 
     public void WriteConfig(string config) =>
@@ -170,9 +156,7 @@ internal sealed class RunFolder : IDisposable
         Directory.CreateDirectory(Path);
         hold ??= RunLock.TryTake(Path);
         if (hold is null)
-        {
             return false;
-        }
 
         if (File.Exists(Config))
         {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>What a run's checkpoint says of the run itself, beside the training.</summary>
@@ -22,9 +20,7 @@ internal sealed record RunNotes
         {
             var notes = JsonSerializer.Deserialize<RunNotes>(checkpoint.Notes, SandboxJson.Line);
             if (notes is { MetricsBytes: >= 0, Seconds: >= 0 })
-            {
                 return notes;
-            }
         }
         catch (JsonException)
         {

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
 
 namespace EdAgents.Sandbox.Runs;
 
@@ -68,14 +66,10 @@ internal static class RunReport
         var result = summary.Result;
         html.Append("<h2>Result</h2><table>");
         foreach (var (script, rate) in result.WinRate ?? new Dictionary<string, double>())
-        {
             html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(script)}<td class=\"number\">{rate:F3}<td><span class=\"bar\" style=\"width:{rate * 12:F2}rem\"></span>");
-        }
 
         if (result.MeanWinRate is { } mean)
-        {
             html.Append(CultureInfo.InvariantCulture, $"<tr><th>mean win rate<td class=\"number\"><b>{mean:F3}</b><td>over {result.Episodes} rounds against each script");
-        }
 
         html.Append(CultureInfo.InvariantCulture, $"<tr><th>mean return<td class=\"number\"><b>{result.MeanReturn:F3}</b><td></table>");
     }
@@ -84,9 +78,7 @@ internal static class RunReport
     {
         html.Append("<h2>Learning</h2>");
         if (history.Any(line => line.WinRate is not null))
-        {
             html.Append(LineChart.Draw("Win rate of the last rounds against", "decisions", WinRates(history), 0, 1));
-        }
 
         html.Append(LineChart.Draw("Mean return of the last 100 episodes", "decisions", [Curve(history, "return", line => line.MeanReturn)]));
         foreach (string metric in history.SelectMany(line => line.Metrics.Keys).Distinct().Except(Unshown))

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>What <c>result.json</c> holds: how a run came out, for whoever gathers many.</summary>

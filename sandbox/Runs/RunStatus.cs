@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>How far the run of a folder has come.</summary>
@@ -30,19 +27,13 @@ internal sealed record RunStatus(RunState State, RunResult? Result = null, strin
     public static RunStatus Of(RunFolder folder, RunConfig config)
     {
         if (!File.Exists(folder.Config))
-        {
             return new RunStatus(RunState.Missing);
-        }
 
         if (ReadConfig(folder.Config) is not { } found)
-        {
             return new RunStatus(RunState.Unfinished);
-        }
 
         if (Difference(WithoutThreads(config.ToJson()), WithoutThreads(found), "") is { } difference)
-        {
             throw new UserErrorException($"expected {folder.Path} to hold a run with {difference}; choose another folder with --out");
-        }
 
         // The result counts first: a run that a scheduler gave up for lost may still stumble over the one that replaced it.
         if (File.Exists(folder.Result))
@@ -85,9 +76,7 @@ internal sealed record RunStatus(RunState State, RunResult? Result = null, strin
             if (wanted is JsonObject inner && there is JsonObject other)
             {
                 if (Difference(inner, other, $"{place}{key}.") is { } difference)
-                {
                     return difference;
-                }
             }
             else if (!JsonNode.DeepEquals(wanted, there))
             {

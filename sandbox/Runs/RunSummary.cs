@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>A finished run: what went in, what came out.</summary>
@@ -75,9 +73,7 @@ internal static class WinRateTable
         {
             writer.WriteLine($"win rate over {result.Episodes} rounds against");
             foreach (var (script, rate) in rates)
-            {
                 writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {script,-12} {rate,6:F3}"));
-            }
 
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"mean",-12} {result.MeanWinRate,6:F3}"));
         }
@@ -92,9 +88,7 @@ internal static class WinRateTable
         writer.WriteLine();
         writer.WriteLine("generalisation: win rate against scripts that no training meets");
         foreach (var (script, rate) in strangers)
-        {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {script,-12} {rate,6:F3}"));
-        }
 
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"mean",-12} {strangers.Values.Average(),6:F3}"));
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>A task being learned from its rewards, as the loop steps it.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Sandbox.Runs;
 
 /// <summary>
@@ -17,9 +14,7 @@ internal static class Setting
         {
             int equals = setting.IndexOf('=', StringComparison.Ordinal);
             if (equals < 1)
-            {
                 throw new UserErrorException($"--set: expected KEY=VALUE, found '{setting}'");
-            }
 
             Put(part, setting[..equals], ParseValue(setting[(equals + 1)..]), "--set");
         }

@@ -67,9 +67,7 @@ internal static class TrainingLoop
         Terminal terminal, Interruption interruption)
     {
         if (from is not null)
-        {
             training.Restore(from);
-        }
 
         using var metrics = MetricsLog.Open<TLine>(folder.Metrics, from, out var history);
         ProgressDisplay.Show(terminal, training.Total, report => Run(

@@ -20,9 +20,7 @@ internal sealed class TrainingThread<TLine> : IDisposable
     {
         stopping.Cancel();
         if (thread.IsAlive)
-        {
             thread.Join();
-        }
 
         stopping.Dispose();
     }

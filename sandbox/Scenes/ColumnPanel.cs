@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>
@@ -29,9 +27,7 @@ public readonly record struct ColumnPanel(float X, float Y, float Width, float H
         float width = MathF.Min(WidestColumn, (Width - (2 * Margin)) / readout.Names.Length);
         float left = X + ((Width - (readout.Names.Length * width)) / 2);
         for (int i = 0; i < readout.Names.Length; i++)
-        {
             DrawColumn(canvas, readout, i, left + (i * width), width, colour, palette);
-        }
     }
 
     /// <summary>Draws the panel of a player who has no columns.</summary>
@@ -63,9 +59,7 @@ public readonly record struct ColumnPanel(float X, float Y, float Width, float H
         float top = Y + HeadHeight + 20;
         float height = Height - HeadHeight - NameHeight - 28;
         if (chosen)
-        {
             canvas.Rectangle(left - 3, top - 3, bar + 6, height + 6, palette.Highlight, 6);
-        }
 
         canvas.Rectangle(left, top, bar, height, palette.Track, 4);
         float value = readout.Values[i];

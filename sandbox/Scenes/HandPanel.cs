@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>What a hand panel says.</summary>
@@ -61,13 +59,9 @@ public sealed class HandPanel
         canvas.Text(TextFit.Shorten(state.Doing, 15, RightWidth), x + Right, Top + 68, 15, palette.Text);
         (shift with { Label = byHand ? "let the agent play" : "play yourself again" }).Draw(canvas, palette, active: !byHand);
         if (hints)
-        {
             (hint with { Label = view.Hint ? "hide hint" : "show hint" }).Draw(canvas, palette);
-        }
 
         if (state.MatchOver)
-        {
             rematch.Draw(canvas, palette, active: true);
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>Draws a few numbers that columns see, one bar each, out from the middle.</summary>
@@ -27,9 +25,7 @@ public readonly record struct InputPanel(float X, float Y, float Width, float He
         canvas.Text("what the columns see", X + 16, Y + 20, 14, palette.Muted);
         float row = (Height - HeadHeight - 6) / names.Length;
         for (int i = 0; i < names.Length; i++)
-        {
             DrawRow(canvas, names[i], values[i], values[i] / ranges[i], Y + HeadHeight + (i * row), row, palette);
-        }
     }
 
     private void DrawRow(ICanvas canvas, string name, float value, float share, float top, float row, Palette palette)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>The keys that play a game, laid out as on a keyboard: to be read, clicked and touched.</summary>
@@ -35,8 +33,6 @@ public sealed class KeyPad
     public void Draw(ICanvas canvas, Palette palette, Keys held)
     {
         foreach (var button in Buttons)
-        {
             button.Draw(canvas, palette, (held & button.Key) != 0);
-        }
     }
 }

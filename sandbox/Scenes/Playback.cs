@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>
@@ -40,9 +38,7 @@ public sealed class Playback(double framesPerSecond = Playback.FramesPerSecond)
     {
         ChooseSpeed(input);
         if (input.WasPressed(Keys.Space))
-        {
             Paused = !Paused;
-        }
 
         if (input.WasPressed(Keys.Period))
         {
@@ -52,14 +48,10 @@ public sealed class Playback(double framesPerSecond = Playback.FramesPerSecond)
         }
 
         if (Paused)
-        {
             return 0;
-        }
 
         if (double.IsPositiveInfinity(Speed))
-        {
             return AsMuchAsPossible;
-        }
 
         owed += Math.Clamp(seconds, 0, LongestGap) * framesPerSecond * Speed;
         int frames = (int)(owed + Rounding);

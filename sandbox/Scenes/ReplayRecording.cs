@@ -13,14 +13,10 @@ internal static class ReplayRecording
     public static Replay Save(IRecordedStage stage, long round, string path)
     {
         if (round > MaxRound)
-        {
             throw new UserErrorException($"expected a round from 1 to {MaxRound}, found {round}");
-        }
 
         while (stage.Round < round || !stage.RoundOver)
-        {
             stage.Advance(Keys.None);
-        }
 
         var replay = stage.ToReplay();
         ReplayFile.Save(path, replay);

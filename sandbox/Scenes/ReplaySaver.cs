@@ -25,9 +25,7 @@ internal sealed class ReplaySaver(IStage stage, string folder)
     public void Draw(ICanvas canvas, Palette palette)
     {
         if (noteLeft <= 0)
-        {
             return;
-        }
 
         const float Size = 16;
         string text = TextFit.Shorten(note, Size, 1100, bold: true);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>
@@ -178,9 +176,7 @@ public abstract class RoundStage : IRecordedStage
         ArgumentNullException.ThrowIfNull(hand);
         ArgumentNullException.ThrowIfNull(view);
         if (!view.Hint && hand.Handover.ByHand)
-        {
             return false;
-        }
 
         panel.Draw(canvas, hand.HintCaption, hand.Hint, view.Palette.Seat(seat ?? Rounds.HandSeat!.Value), view.Palette);
         return true;

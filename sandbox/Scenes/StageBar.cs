@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>
@@ -62,9 +58,7 @@ internal sealed class StageBar
         {
             int frame = (int)MathF.Round(Math.Clamp((mouse.X - lineLeft) / lineWidth, 0, 1) * clock.Furthest);
             if (frame != stage.Frame)
-            {
                 clock.Seek(frame);
-            }
 
             clock.Playback.Pause();
         }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>
@@ -58,9 +56,7 @@ public sealed class StageClock
         }
 
         if (input.WasPressed(Keys.Comma))
-        {
             Seek(Math.Max(0, stage.Frame - (int)Math.Round(stage.FramesPerSecond)));
-        }
 
         gathered |= (input.Held | input.Pressed) & ~NotPlayed;
         int frames = Playback.Advance(input, seconds);
@@ -69,9 +65,7 @@ public sealed class StageClock
         {
             bool moves = Advance(i == 0 ? gathered : input.Held & ~NotPlayed);
             if (!moves || (frames == Playback.AsMuchAsPossible && Stopwatch.GetElapsedTime(began) > Patience))
-            {
                 break;
-            }
         }
 
         // A host may show several pictures to a frame: what was tapped in between is played in the next. Not in the next after a pause.
@@ -85,9 +79,7 @@ public sealed class StageClock
         frame = Math.Clamp(frame, 0, Math.Min(Furthest, keys.Count));
         stage.Restart();
         for (int i = 0; i < frame; i++)
-        {
             stage.Advance(keys[i]);
-        }
     }
 
     /// <summary>One frame. Other keys than before make another future: what had been seen of it never happened.</summary>
@@ -103,9 +95,7 @@ public sealed class StageClock
         }
 
         if (at == keys.Count)
-        {
             keys.Add(held);
-        }
 
         stage.Advance(held);
         if (stage.Round != round)

@@ -23,9 +23,7 @@ public sealed record ViewOptions
     {
         var view = this;
         if (input.WasPressed(Keys.T))
-        {
             view = view with { Palette = ReferenceEquals(Palette, Palette.Light) ? Palette.Dark : Palette.Light };
-        }
 
         view = input.WasPressed(Keys.G) ? view with { Forces = !Forces } : view;
         view = input.WasPressed(Keys.X) ? view with { CameraShake = !CameraShake } : view;

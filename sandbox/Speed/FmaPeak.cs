@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace EdAgents.Sandbox.Speed;
 
 /// <summary>The most multiply-adds one core of this machine does: twelve independent chains in registers.</summary>

@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Reflection;
-using System.Text.Json.Nodes;
 
 namespace EdAgents.Sandbox.Speed;
 
@@ -18,9 +15,7 @@ internal static class PythonPeers
     public static async Task<JsonObject> RunAsync(SpeedWork work)
     {
         if (!File.Exists(Interpreter))
-        {
             return [];
-        }
 
         var start = new ProcessStartInfo(Interpreter) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
@@ -29,14 +24,10 @@ internal static class PythonPeers
             SpeedWork.Density.ToString(CultureInfo.InvariantCulture),
         ];
         foreach (string argument in arguments)
-        {
             start.ArgumentList.Add(argument);
-        }
 
         foreach (string threads in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"])
-        {
             start.Environment[threads] = "1";
-        }
 
         start.Environment["OPENBLAS_CORETYPE"] = System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? "SkylakeX" : "Haswell";
         using var process = Process.Start(start)!;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EdAgents.Sandbox.Speed;
 
 /// <summary>
@@ -31,14 +29,10 @@ internal sealed class SpeedWork
         targets = new float[samples * Columns];
         var random = new Pcg32(1);
         for (int i = 0; i < images.Length; i++)
-        {
             images[i] = random.NextDouble() < Density ? random.NextSingle() : 0;
-        }
 
         for (int sample = 0; sample < samples; sample++)
-        {
             targets[(sample * Columns) + random.NextInt32(Columns)] = 1;
-        }
     }
 
     public static int DefaultSamples => FullEpoch;
@@ -70,9 +64,7 @@ internal sealed class SpeedWork
         double seconds = Best(() =>
         {
             for (int sample = 0; sample < rows.Count; sample++)
-            {
                 TextbookStep(columns, rows[sample], sample);
-            }
         });
         return seconds * Samples / TextbookSamples;
     }
@@ -109,9 +101,7 @@ internal sealed class SpeedWork
         void Play()
         {
             for (int call = 0; call < Calls; call++)
-            {
                 controller.Evaluate(observation, outputs);
-            }
         }
 
         double seconds = Best(Play, 15);
@@ -125,9 +115,7 @@ internal sealed class SpeedWork
         var logits = columns.Select(column => column.Forward(row)).ToList();
         double sum = logits.Sum(Math.Exp);
         for (int k = 0; k < columns.Count; k++)
-        {
             columns[k].Learn(row, (Math.Exp(logits[k]) / sum) - targets[(sample * Columns) + k], 0.01);
-        }
     }
 
     private static EdController Make(Activation activation) => EdController.Create(

@@ -13,24 +13,18 @@ public sealed class TextbookColumn
     {
         ArgumentNullException.ThrowIfNull(random);
         for (int unit = 0; unit < units; unit++)
-        {
             hidden.Add(new Neuron(inputs, unit % 2 == 0 ? 1 : -1, random));
-        }
 
         output = new Neuron(units, 1, random);
         for (int unit = 0; unit < units; unit++)
-        {
             output.Weights[unit] = Math.Abs(output.Weights[unit]) * hidden[unit].Sign;
-        }
     }
 
     public double Forward(List<double> inputs)
     {
         var values = new List<double>();
         foreach (var neuron in hidden)
-        {
             values.Add(neuron.Activate(inputs, value => Math.Max(0, value)));
-        }
 
         return output.Activate(values, value => value);
     }
@@ -41,17 +35,13 @@ public sealed class TextbookColumn
     {
         var values = hidden.Select(neuron => neuron.Value).ToList();
         foreach (var neuron in hidden)
-        {
             neuron.Learn(inputs, rate * error * neuron.Sign * (neuron.Value > 0 ? 1 : 0));
-        }
 
         output.Learn(values, rate * error);
         for (int unit = 0; unit < hidden.Count; unit++)
         {
             if (output.Weights[unit] * hidden[unit].Sign < 0)
-            {
                 output.Weights[unit] = 0;
-            }
         }
     }
 
@@ -69,9 +59,7 @@ public sealed class TextbookColumn
         {
             double sum = bias;
             for (int i = 0; i < inputs.Count; i++)
-            {
                 sum += inputs[i] * Weights[i];
-            }
 
             Value = activation(sum);
             return Value;
@@ -81,9 +69,7 @@ public sealed class TextbookColumn
         {
             bias -= step;
             for (int i = 0; i < inputs.Count; i++)
-            {
                 Weights[i] -= step * inputs[i];
-            }
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EdAgents.Sandbox.Sweeps;
 
 /// <summary>
@@ -15,9 +13,7 @@ internal static class LocalSweep
         var open = sweep.Runs.Where(run => run.Status.State != RunState.Finished).ToArray();
         terminal.Remark($"Sweeping {sweep.Task.Id} into {sweep.Folder}: {open.Length} of {sweep.Runs.Count} runs to make on {threads} threads");
         if (open.Length == 0)
-        {
             return;
-        }
 
         int sideBySide = Math.Min(threads, open.Length);
         using var interruption = new Interruption();
@@ -57,9 +53,7 @@ internal static class LocalSweep
 
         await output;
         if (process.ExitCode != 0)
-        {
             await Console.Error.WriteLineAsync($"{run.Name} failed with exit code {process.ExitCode}: {(await error).Trim()}");
-        }
     }
 
     private static ProcessStartInfo StartInfo(SweepRun run, int threads)
@@ -70,14 +64,10 @@ internal static class LocalSweep
             RedirectStandardError = true,
         };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
             start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
-        }
 
         foreach (string argument in (string[])[.. run.Arguments, "--quiet", "--threads", $"{threads}"])
-        {
             start.ArgumentList.Add(argument);
-        }
 
         return start;
     }

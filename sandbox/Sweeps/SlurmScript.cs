@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EdAgents.Sandbox.Sweeps;
 
 /// <summary>What the cluster is asked for with each run.</summary>
@@ -22,24 +19,18 @@ internal static class SlurmScript
     {
         string script = ShellText.Quote(PathOf(sweep));
         for (int first = 0; first < sweep.Runs.Count; first += MaxTasks)
-        {
             yield return first == 0 ? $"sbatch {script}" : $"sbatch --array=1-{Math.Min(MaxTasks, sweep.Runs.Count - first)} {script} {first}";
-        }
     }
 
     public static string Write(Sweep sweep, SlurmRequest request)
     {
         if (sweep.Folder.Any(letter => char.IsControl(letter) || letter is '"' or '%' or '\\'))
-        {
             throw new UserErrorException($"expected a sweep folder without quotes, % and backslashes, which Slurm would read in its own way, found {sweep.Folder}");
-        }
 
         var script = new StringBuilder();
         script.Append("#!/bin/bash\n");
         foreach (string option in Options(sweep, request))
-        {
             script.Append($"#SBATCH {option}\n");
-        }
 
         // exec, so that Slurm's signals reach the training and not a shell that would die of them first.
         script.Append(CultureInfo.InvariantCulture, $$"""
@@ -50,9 +41,7 @@ internal static class SlurmScript
 
             """);
         for (int i = 0; i < sweep.Runs.Count; i++)
-        {
             script.Append(CultureInfo.InvariantCulture, $"{i + 1}) {ShellText.Line(sweep.Runs[i].Arguments)} ;;\n");
-        }
 
         script.Append("*) echo \"there is no such run\" >&2; exit 2 ;;\nesac\n");
         return script.Replace("\r\n", "\n").ToString();
@@ -68,18 +57,12 @@ internal static class SlurmScript
         yield return "--ntasks=1";
         yield return $"--cpus-per-task={request.Cpus}";
         if (request.Time is not null)
-        {
             yield return $"--time={request.Time}";
-        }
 
         if (request.Partition is not null)
-        {
             yield return $"--partition={request.Partition}";
-        }
 
         if (request.Account is not null)
-        {
             yield return $"--account={request.Account}";
-        }
     }
 }

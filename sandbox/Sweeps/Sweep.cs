@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Sandbox.Sweeps;
 
 /// <summary>
@@ -65,9 +62,7 @@ internal sealed class Sweep
         else
         {
             if (json.ContainsKey("seed"))
-            {
                 throw new UserErrorException($"{source}: expected 'seed' together with 'samples' only, found a grid; the seeds of its runs are in 'seeds'");
-            }
 
             values = Grid();
         }
@@ -104,9 +99,7 @@ internal sealed class Sweep
     {
         var part = basis.DeepClone().AsObject();
         for (int i = 0; i < values.Count; i++)
-        {
             Setting.Put(part, Parameters[i].Key, values[i]?.DeepClone(), source);
-        }
 
         var config = RunConfig.DefaultsOf(Task).Over(part, source) with { Seed = Seeds[0] };
         var point = new SweepPoint(number, values, [.. Setting.Flatten(part)], config);
@@ -127,9 +120,7 @@ internal sealed class Sweep
     private ulong[] ReadSeeds(JsonObject json)
     {
         if (json["seeds"] is not JsonArray { Count: > 0 } list)
-        {
             throw new UserErrorException($"{source}: expected a list of at least one seed at 'seeds', found none");
-        }
 
         ulong[] seeds = [.. list.Select(seed => WholeNumber(seed, "seeds"))];
         return seeds.Distinct().Count() == seeds.Length
@@ -150,9 +141,7 @@ internal sealed class Sweep
     private void CheckKeys(JsonObject json)
     {
         if (json.Select(pair => pair.Key).FirstOrDefault(key => !Keys.Contains(key)) is { } unknown)
-        {
             throw new UserErrorException($"{source}: expected one of {string.Join(", ", Keys)} at the top, found '{unknown}'");
-        }
     }
 
     private void CheckReserved(IEnumerable<string> keys)
@@ -167,8 +156,6 @@ internal sealed class Sweep
     private void CheckCount(long count)
     {
         if (count > MaxRuns)
-        {
             throw new UserErrorException($"{source}: expected at most {MaxRuns} runs, found {count} or more");
-        }
     }
 }

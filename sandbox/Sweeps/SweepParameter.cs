@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Sandbox.Sweeps;
 
 /// <summary>A setting that a sweep varies: over a list of values, or over a range.</summary>
@@ -17,9 +13,7 @@ internal abstract record SweepParameter(string Key)
     public static SweepParameter Parse(string key, JsonNode? node, string source)
     {
         if (node is JsonArray { Count: > 0 } list)
-        {
             return new ListParameter(key, [.. list]);
-        }
 
         return node is JsonObject range
             ? ParseRange(key, range, source)
@@ -67,9 +61,7 @@ internal sealed record RangeParameter(string Key, double Low, double High, bool 
     {
         double share = random.NextDouble();
         if (!Whole)
-        {
             return JsonValue.Create(Round(Between(Low, High, share)));
-        }
 
         // Half a step more on either side, so that the ends are as likely as what is between them.
         double value = Math.Round(Between(Low - 0.5, High + 0.5, share), MidpointRounding.AwayFromZero);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Sandbox.Sweeps;
 
 /// <summary>A combination of values, with every seed a run of its own.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Sandbox.Sweeps;
 
 /// <summary>A point's scores over the seeds that are finished.</summary>
@@ -88,9 +84,7 @@ internal sealed class SweepTable
     private void WriteRows(TextWriter writer)
     {
         if (Rows.Count == 0)
-        {
             return;
-        }
 
         var texts = Rows.Select(row => string.Join("  ", row.Settings.Select(setting => $"{setting.Key}={Setting.ToText(setting.Value)}"))).ToArray();
         int width = Math.Max("settings".Length, texts.Max(text => text.Length));

@@ -1,4 +1,3 @@
-using System.Numerics;
 using EdAgents.Sandbox.Canvas;
 using Raylib_cs;
 using RaylibColor = Raylib_cs.Color;
@@ -60,14 +59,10 @@ internal sealed class RaylibCanvas(RaylibFonts fonts) : ICanvas
     {
         Span<Vector2> there = stackalloc Vector2[corners.Length];
         for (int i = 0; i < corners.Length; i++)
-        {
             there[i] = At(corners[i]);
-        }
 
         fixed (Vector2* first = there)
-        {
             Raylib.DrawTriangleFan(first, there.Length, Shown(colour));
-        }
     }
 
     public void Polyline(ReadOnlySpan<Vector2> points, float width, Colour colour)
@@ -76,14 +71,10 @@ internal sealed class RaylibCanvas(RaylibFonts fonts) : ICanvas
         for (int i = 0; i < points.Length; i++)
         {
             if (width * scale >= ThinnestRound)
-            {
                 Disc(At(points[i]), width / 2 * scale, shown);
-            }
 
             if (i > 0)
-            {
                 Raylib.DrawLineEx(At(points[i - 1]), At(points[i]), width * scale, shown);
-            }
         }
     }
 
@@ -94,9 +85,7 @@ internal sealed class RaylibCanvas(RaylibFonts fonts) : ICanvas
     {
         var area = Area(x, y, width, height);
         if (clips.TryPeek(out var outer))
-        {
             area = Common(area, outer);
-        }
 
         clips.Push(area);
         Clip(area);
@@ -107,9 +96,7 @@ internal sealed class RaylibCanvas(RaylibFonts fonts) : ICanvas
         clips.Pop();
         Raylib.EndScissorMode();
         if (clips.TryPeek(out var outer))
-        {
             Clip(outer);
-        }
     }
 
     /// <summary>Raylib's own circle has 36 corners at any size, which is most of the work where there are hundreds of small ones.</summary>

@@ -1,4 +1,3 @@
-using System.Numerics;
 using EdAgents.Sandbox.Canvas;
 using Raylib_cs;
 using RaylibColor = Raylib_cs.Color;
@@ -75,9 +74,7 @@ internal sealed class RaylibFonts : IDisposable
     public void Dispose()
     {
         foreach (var font in sizes.Values)
-        {
             Raylib.UnloadFont(font);
-        }
 
         sizes.Clear();
     }
@@ -85,16 +82,12 @@ internal sealed class RaylibFonts : IDisposable
     private Font SizeOf(Metrics metrics, bool heavy, int height)
     {
         if (metrics.Path is null)
-        {
             return Raylib.GetFontDefault();
-        }
 
         if (!sizes.TryGetValue((heavy, height), out var font))
         {
             if (sizes.Count >= MaxSizes)
-            {
                 Dispose();
-            }
 
             font = Load(metrics.Path, height);
             sizes.Add((heavy, height), font);
@@ -117,9 +110,7 @@ internal sealed class RaylibFonts : IDisposable
         float scale = CapitalHeight / capital.Image.Height;
         var metrics = new Metrics(path, font.BaseSize * scale, (capital.OffsetY + capital.Image.Height) * scale);
         if (path is not null)
-        {
             Raylib.UnloadFont(font);
-        }
 
         return metrics;
     }

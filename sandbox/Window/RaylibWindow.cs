@@ -110,9 +110,7 @@ public sealed class RaylibWindow : IWindowHost
         Raylib.SetConfigFlags(DrawsInSoftware() ? flags : flags | ConfigFlags.Msaa4xHint);
         Raylib.InitWindow((int)(CanvasSize.Width * scale), (int)(CanvasSize.Height * scale), title);
         if (!Raylib.IsWindowReady())
-        {
             throw new HostUnavailableException("no window: the display does not answer, or cannot show one");
-        }
 
         Raylib.SetWindowMinSize(CanvasSize.Width / 4, CanvasSize.Height / 4);
         Raylib.SetTargetFPS(Playback.FramesPerSecond);
@@ -148,9 +146,7 @@ public sealed class RaylibWindow : IWindowHost
         var pressed = ReadQueue();
         var held = pressed;
         foreach (var (key, meaning) in KeyMap)
-        {
             held |= Raylib.IsKeyDown(key) ? meaning : Keys.None;
-        }
 
         var pad = ReadPad();
         pressed |= pad & ~padHeld;
@@ -168,14 +164,10 @@ public sealed class RaylibWindow : IWindowHost
     {
         var pressed = Keys.None;
         for (int key = Raylib.GetKeyPressed(); key != 0; key = Raylib.GetKeyPressed())
-        {
             pressed |= KeyMap.GetValueOrDefault((KeyboardKey)key);
-        }
 
         for (int letter = Raylib.GetCharPressed(); letter != 0; letter = Raylib.GetCharPressed())
-        {
             pressed |= SignMap.GetValueOrDefault(letter);
-        }
 
         return pressed;
     }
@@ -183,15 +175,11 @@ public sealed class RaylibWindow : IWindowHost
     private static Keys ReadPad()
     {
         if (!Raylib.IsGamepadAvailable(0))
-        {
             return Keys.None;
-        }
 
         var held = Keys.None;
         foreach (var (button, meaning) in PadMap)
-        {
             held |= Raylib.IsGamepadButtonDown(0, button) ? meaning : Keys.None;
-        }
 
         float stick = Raylib.GetGamepadAxisMovement(0, GamepadAxis.LeftX);
         return held | (stick < -0.5f ? Keys.Left : stick > 0.5f ? Keys.Right : Keys.None);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Learning;
 
 /// <summary>Settings that are out of range, gathered so that one refusal names them all.</summary>
@@ -10,17 +8,13 @@ internal sealed class SettingChecks
     public void Check(bool holds, string expected, object found)
     {
         if (!holds)
-        {
             wrong.Add(string.Create(CultureInfo.InvariantCulture, $"expected {expected}, found {found}"));
-        }
     }
 
     /// <summary>Throws where anything was wrong.</summary>
     public void Conclude()
     {
         if (wrong.Count > 0)
-        {
             throw new ArgumentOutOfRangeException(null, string.Join("; ", wrong));
-        }
     }
 }

@@ -31,9 +31,7 @@ public sealed class WorkerTeam : IDisposable
     public WorkerTeam(int threads)
     {
         if (threads is < 1 or > 256)
-        {
             throw new ArgumentOutOfRangeException(nameof(threads), $"expected 1 to 256 threads, found {threads}");
-        }
 
         Count = threads;
         helpers = new Thread[threads - 1];
@@ -59,9 +57,7 @@ public sealed class WorkerTeam : IDisposable
         if (helpers.Length == 0 || count < 2)
         {
             for (int item = 0; item < count; item++)
-            {
                 work(item, 0);
-            }
 
             return;
         }
@@ -79,9 +75,7 @@ public sealed class WorkerTeam : IDisposable
         AwaitHelpers();
         started.Reset();
         if (failure is { } thrown)
-        {
             throw new AggregateException(thrown);
-        }
     }
 
     /// <summary>Ends the helpers.</summary>
@@ -90,18 +84,14 @@ public sealed class WorkerTeam : IDisposable
         lock (gate)
         {
             if (disposed)
-            {
                 return;
-            }
 
             disposed = true;
         }
 
         started.Set();
         foreach (var helper in helpers)
-        {
             helper.Join();
-        }
 
         started.Dispose();
         finished.Dispose();
@@ -114,16 +104,12 @@ public sealed class WorkerTeam : IDisposable
         {
             AwaitGeneration(seen);
             if (disposed)
-            {
                 return;
-            }
 
             seen = generation;
             TakeItems(member);
             if (Interlocked.Decrement(ref busy) == 0)
-            {
                 finished.Set();
-            }
         }
     }
 
@@ -133,9 +119,7 @@ public sealed class WorkerTeam : IDisposable
         {
             int item;
             while ((item = Interlocked.Increment(ref next) - 1) < items)
-            {
                 job(item, member);
-            }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -149,17 +133,13 @@ public sealed class WorkerTeam : IDisposable
         for (int turn = 0; turn < Spins + Yields; turn++)
         {
             if (generation != seen || disposed)
-            {
                 return;
-            }
 
             Pause(turn);
         }
 
         while (generation == seen && !disposed)
-        {
             started.Wait(1);
-        }
     }
 
     private void AwaitHelpers()
@@ -167,17 +147,13 @@ public sealed class WorkerTeam : IDisposable
         for (int turn = 0; turn < Spins + Yields; turn++)
         {
             if (Volatile.Read(ref busy) == 0)
-            {
                 return;
-            }
 
             Pause(turn);
         }
 
         while (Volatile.Read(ref busy) != 0)
-        {
             finished.Wait(1);
-        }
     }
 
     private static void Pause(int turn)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents;
 
 /// <summary>
@@ -22,9 +20,7 @@ internal sealed class Registry<T>(string kind, Func<T, string> nameOf)
             string name = nameOf(row);
             ArgumentException.ThrowIfNullOrWhiteSpace(name);
             if (Find(name) is not null)
-            {
                 throw new ArgumentException($"expected a new name for the {kind}, found '{name}', which is taken");
-            }
 
             rows = rows.Add(row);
             return row;

@@ -14,8 +14,6 @@ public sealed class NewerPackageTests
     public void A_shipped_model_is_loaded_and_saved_to_the_same_bytes()
     {
         foreach (string path in Directory.GetFiles(RepositoryRoot.Find("models"), "*.edm"))
-        {
             Assert.That(ModelFile.Serialize(ModelFile.Load(path)), Is.EqualTo(File.ReadAllBytes(path)), path);
-        }
     }
 }

@@ -25,9 +25,7 @@ internal sealed record ToyOptions : AlgorithmOptions
     public override void Validate()
     {
         if (LearningRate is not > 0)
-        {
             throw new ArgumentOutOfRangeException(null, $"expected a learning rate > 0, found {LearningRate}");
-        }
     }
 }
 

@@ -13,9 +13,7 @@ public static class ToyHost
         options.Started?.Invoke();
         var canvas = new SvgCanvas();
         for (int frame = 0; frame < 100; frame++)
-        {
             scene.Update(default, 1 / 60.0);
-        }
 
         scene.Draw(canvas);
         Shown = $"{scene.Title}\n{canvas}";

@@ -90,9 +90,7 @@ public sealed class ToyRowTests
         var start = EdController.Create(new ControllerSpec { Topology = topology }, seed: 3, new WeightInitializer { Distribution = ToyRows.Coin });
         var learner = start.CreateLearner(ToyRows.Lion with { LearningRate = 2e-3f }, 4);
         for (int step = 0; step < 3000; step++)
-        {
             learner.Learn(Inputs, Xor, ToyRows.LogCosh);
-        }
 
         return new EdModel(learner.ToController(), new TaskId("xor", 1), new TrainingInfo { Learner = ToyRows.LogCosh.Name });
     }

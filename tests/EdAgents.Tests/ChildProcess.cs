@@ -1,7 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 
 namespace EdAgents.Tests;
 
@@ -73,9 +70,7 @@ internal static class ChildProcess
     public static void Signal(this Process process, string name)
     {
         if (OperatingSystem.IsWindows())
-        {
             Assert.Ignore("signals are sent with kill, which Windows does not have");
-        }
 
         Run("kill", $"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)).AssertGood();
     }

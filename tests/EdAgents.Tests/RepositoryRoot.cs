@@ -12,9 +12,7 @@ internal static class RepositoryRoot
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(System.IO.Path.Combine(folder.FullName, "EdAgents.sln")))
-            {
                 return folder.FullName;
-            }
         }
 
         // Builds outside the tree (an artifacts path) know the sources they were made from.

@@ -18,14 +18,10 @@ string path = args.Length > 0 ? args[0] : "catch-ball.edm";
 // 1. Does the world keep the contract? Every clause that it breaks is named, with how to mend it.
 var violations = EnvironmentChecker.Check(() => new CatchBallEnvironment());
 foreach (var violation in violations)
-{
     Console.Error.WriteLine(violation);
-}
 
 if (violations.Count > 0)
-{
     return 1;
-}
 
 // 2. Train: a column of 16 hidden units for each action and one for the value, with PPO.
 var world = new CatchBallEnvironment();
@@ -35,9 +31,7 @@ using (var team = new WorkerTeam(1))
 {
     var trainer = new PpoTrainer(() => new CatchBallEnvironment(), untrained, options, seed: 1, team);
     while (!trainer.Done)
-    {
         trainer.Update();
-    }
 
     // 3. Save. The file knows its inputs and how an action is decoded.
     ModelFile.Save(path, new EdModel(trainer.ToController(), world.Task, new TrainingInfo { Learner = "ppo", Seed = 1, Steps = trainer.Steps }));

@@ -27,18 +27,14 @@ internal static class Demonstration
 
         int won = 0;
         for (int round = 0; round < rounds; round++)
-        {
             won += Round(cat, 20 + (round * 7 % 20)) ? 1 : 0;
-        }
 
         Console.WriteLine($"the cat won {won} of {rounds} rounds");
         Console.WriteLine($"loading takes {LoadMilliseconds(path):F2} ms once the code is warm");
         long before = GC.GetAllocatedBytesForCurrentThread();
         long started = Stopwatch.GetTimestamp();
         for (int i = 0; i < Decisions; i++)
-        {
             cat.Decide(duel, duel.Right, duel.Left);
-        }
 
         double nanoseconds = Stopwatch.GetElapsedTime(started).TotalNanoseconds / Decisions;
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
@@ -54,9 +50,7 @@ internal static class Demonstration
             var keys = Keys[decision / 2 % Keys.Length];
             var order = cat.Decide(duel, duel.Right, duel.Left);
             for (int frame = 0; frame < Duel.FramesPerOrder && !duel.IsOver; frame++)
-            {
                 duel.Advance(keys, order);
-            }
         }
 
         return duel.Right.Health > duel.Left.Health;

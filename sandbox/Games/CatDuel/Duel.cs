@@ -49,9 +49,7 @@ internal sealed class Duel
     {
         fighter.Guards = false;
         if (fighter.Mood != Mood.Free || (fighter.InAir && order != Order.Light))
-        {
             return;
-        }
 
         if (fighter.InAir)
         {
@@ -97,22 +95,16 @@ internal sealed class Duel
         }
 
         if (fighter.Mood != Mood.Free && !fighter.InAir)
-        {
             fighter.Walk = 0;
-        }
 
         fighter.X += fighter.Speed;
         fighter.Push *= PushLeft;
         fighter.Frame++;
         if (fighter.Busy <= 0)
-        {
             fighter.Mood = Mood.Free;
-        }
 
         if (fighter.Mood == Mood.Free && !fighter.Guards && fighter.Guard < FullGuard)
-        {
             fighter.Guard += GuardRegain;
-        }
     }
 
     private void PushApart()
@@ -129,9 +121,7 @@ internal sealed class Duel
     private static Blow? Landing(Fighter attacker, Fighter defender)
     {
         if (attacker.Blow is not { } blow || attacker.HasStruck || attacker.Frame < blow.Startup || attacker.Frame >= blow.LastActive)
-        {
             return null;
-        }
 
         float ahead = (defender.X - attacker.X) * attacker.Facing;
         return ahead >= -ReachBehind && ahead <= blow.Reach && Math.Abs(defender.Height - attacker.Height) <= blow.Height ? blow : null;
@@ -140,9 +130,7 @@ internal sealed class Duel
     private static void Strike(Fighter attacker, Fighter defender, Blow? blow)
     {
         if (blow is null)
-        {
             return;
-        }
 
         int away = attacker.SideOf(defender);
         attacker.HasStruck = true;

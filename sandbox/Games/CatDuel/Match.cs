@@ -15,9 +15,7 @@ internal static class Match
     public static int Play(string path)
     {
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
-        {
             throw new IOException("expected a terminal to play in, found none; try --demo 20");
-        }
 
         var cat = new CatBrain(path, (ulong)Environment.TickCount64);
         int mine = 0, theirs = 0;
@@ -27,9 +25,7 @@ internal static class Match
         {
             var duel = new Duel(distance: 30);
             if (!Round(duel, cat, $"{mine} : {theirs}"))
-            {
                 break;
-            }
 
             mine += duel.Left.Health > duel.Right.Health ? 1 : 0;
             theirs += duel.Right.Health > duel.Left.Health ? 1 : 0;
@@ -51,18 +47,14 @@ internal static class Match
             {
                 var key = Console.ReadKey(intercept: true).Key;
                 if (key == ConsoleKey.Q)
-                {
                     return false;
-                }
 
                 player = OrderOf(key);
                 held = KeyFrames;
             }
 
             if (duel.Frame % Duel.FramesPerOrder == 0)
-            {
                 opponent = cat.Decide(duel, duel.Right, duel.Left);
-            }
 
             duel.Advance(held-- > 0 ? player : Order.Idle, opponent);
             Draw(duel, score);
@@ -93,9 +85,7 @@ internal static class Match
         Console.SetCursorPosition(0, 0);
         Console.WriteLine($"you {Bar(duel.Left.Health)} guard {duel.Left.Guard,3:F0}   {seconds,2}   {score}   guard {duel.Right.Guard,3:F0} {Bar(duel.Right.Health)} cat");
         foreach (var row in rows)
-        {
             Console.WriteLine(row);
-        }
 
         Console.WriteLine(new string('=', Columns));
         Console.WriteLine("A D walk   W jump   E leap   S guard   J paw   K claw   Q leave");
@@ -119,9 +109,7 @@ internal static class Match
         for (int i = 0; i < drawn.Length; i++)
         {
             if (place + i >= 0 && place + i < Columns)
-            {
                 row[place + i] = drawn[i];
-            }
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EdAgents.Sandbox.Hosts.Browser;
 
 /// <summary>
@@ -29,9 +27,7 @@ public static class BrowserHost
         await options.Announce.WriteLineAsync($"{scene.Title}: {server.Address}");
         await options.Announce.FlushAsync(cancellationToken);
         if (options.OpenBrowser)
-        {
             SystemBrowser.TryOpen(server.Address);
-        }
 
         try
         {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -35,9 +34,7 @@ internal sealed class BrowserServer : IAsyncDisposable
     public BrowserServer(BrowserViewers viewers, int port)
     {
         if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
-        {
             throw new ArgumentOutOfRangeException(nameof(port), $"expected a port from 0 to {IPEndPoint.MaxPort}, found {port}");
-        }
 
         this.viewers = viewers;
         wantedPort = port;

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Net.WebSockets;
-using System.Numerics;
-using System.Text;
 using System.Threading.Channels;
 
 namespace EdAgents.Sandbox.Hosts.Browser;
@@ -109,9 +106,7 @@ internal sealed class BrowserViewer(WebSocket socket) : IDisposable
         {
             var result = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
             if (result.MessageType != WebSocketMessageType.Binary || !result.EndOfMessage || result.Count == 0)
-            {
                 return;
-            }
 
             Take(buffer.AsSpan(0, result.Count));
         }

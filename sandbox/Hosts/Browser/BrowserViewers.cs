@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Numerics;
 
 namespace EdAgents.Sandbox.Hosts.Browser;
 
@@ -18,9 +17,7 @@ internal sealed class BrowserViewers(string title)
         get
         {
             lock (sync)
-            {
                 return arrival.Task;
-            }
         }
     }
 
@@ -45,15 +42,11 @@ internal sealed class BrowserViewers(string title)
         lock (sync)
         {
             if (frame.SequenceEqual(newest))
-            {
                 return;
-            }
 
             newest = frame.ToArray();
             foreach (var viewer in viewers)
-            {
                 viewer.Offer(newest);
-            }
         }
     }
 
@@ -88,9 +81,7 @@ internal sealed class BrowserViewers(string title)
             viewers.Add(viewer);
             arrival.TrySetResult();
             if (newest.Length > 0)
-            {
                 viewer.Offer(newest);
-            }
         }
     }
 
@@ -100,9 +91,7 @@ internal sealed class BrowserViewers(string title)
         {
             viewers.Remove(viewer);
             if (viewers.Count == 0)
-            {
                 arrival = NewArrival();
-            }
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 
 namespace EdAgents.Sandbox.Hosts.Browser;
 
@@ -21,9 +20,7 @@ internal static class SystemBrowser
     private static ProcessStartInfo Opener(string address)
     {
         if (OperatingSystem.IsWindows())
-        {
             return new ProcessStartInfo(address) { UseShellExecute = true };
-        }
 
         // Through a shell, for /dev/null: openers complain at length, and a pipe that nobody reads would end or block the
         // browser that inherits it.

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EdAgents.Sandbox.Hosts.Pictures;
 
 /// <summary>A host that shows one frame, as an SVG file: for tests, reports and the README.</summary>
@@ -17,14 +15,10 @@ public static class ScenePicture
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (frame < 0)
-        {
             throw new ArgumentOutOfRangeException(nameof(frame), $"expected a frame from 0, found {frame}");
-        }
 
         for (int i = 0; i < frame; i++)
-        {
             scene.Update(default, FrameSeconds);
-        }
 
         AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(Svg(scene))));
     }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Cats;
 
 /// <summary>Draws the head of a cat, seen half from the front. Coordinates are about the head's middle, before it is tilted.</summary>
@@ -10,9 +8,7 @@ internal sealed class CatHead(CatPen pen, CatPose pose, CatLook look, float time
     public void Draw()
     {
         if (look.HeadBand)
-        {
             pen.Part(DrawRibbons);
-        }
 
         pen.Part(DrawSkull);
         DrawEarInsides();
@@ -158,9 +154,7 @@ internal sealed class CatHead(CatPen pen, CatPose pose, CatLook look, float time
             _ => float.NaN,
         };
         if (float.IsNaN(outer))
-        {
             return;
-        }
 
         float inner = 11.5f - outer;
         float reach = width + 2;
@@ -175,9 +169,7 @@ internal sealed class CatHead(CatPen pen, CatPose pose, CatLook look, float time
     {
         Span<Vector2> there = stackalloc Vector2[points.Length];
         for (int i = 0; i < points.Length; i++)
-        {
             there[i] = At(about.X + points[i].X, about.Y + points[i].Y);
-        }
 
         pen.Stroke(there, 3, look.Ink);
     }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Cats;
 
 /// <summary>Draws a cat in a pose: the far side first, the near arm last.</summary>
@@ -102,9 +100,7 @@ public sealed class CatPainter
     private void DrawClaws(Vector2 paw, Vector2 hand, float claws)
     {
         if (claws < 0.05f)
-        {
             return;
-        }
 
         var across = new Vector2(-hand.Y, hand.X);
         for (int i = -1; i <= 1; i++)
@@ -131,9 +127,7 @@ public sealed class CatPainter
     private void DrawCollar()
     {
         if (look.HeadBand)
-        {
             return;
-        }
 
         var throat = Vector2.Lerp(pose.Chest, pose.Head, 0.32f);
         var across = Vector2.Normalize(pose.Head - pose.Chest);

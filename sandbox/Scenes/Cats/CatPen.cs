@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Cats;
 
 /// <summary>
@@ -50,9 +48,7 @@ internal sealed class CatPen(ICanvas canvas, Vector2 feet, int facing, float sca
     private void Map(ReadOnlySpan<Vector2> from, Span<Vector2> to)
     {
         for (int i = 0; i < from.Length; i++)
-        {
             to[i] = At(from[i]);
-        }
     }
 
     private Vector2 At(Vector2 point) => new(feet.X + (facing * scale * point.X), feet.Y - (scale * point.Y));

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Cats;
 
 /// <summary>What a cat's eyes say.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Scenes.Chase;
 
 /// <summary>The keys of cat and mouse: four directions.</summary>

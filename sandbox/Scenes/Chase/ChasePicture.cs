@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Chase;
 
 /// <summary>Draws the floor with pillars and cheese, what either animal sees of it, and the two.</summary>
@@ -156,9 +154,7 @@ internal sealed class ChasePicture(RoundRunner rounds, ChaseGame game, Palette p
         }
 
         if (game.Chewing > 0)
-        {
             canvas.Circle(At(17, 15), 4, palette.Highlight);
-        }
 
         Vector2 At(float x, float y) => at + new Vector2(way * x, y);
     }

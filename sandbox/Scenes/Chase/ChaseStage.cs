@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes.Chase;
 
 /// <summary>Draws cat and mouse: the floor from above, who sees what of it, and what the columns put out.</summary>
@@ -51,9 +49,7 @@ public sealed class ChaseStage : RoundStage
             : game.Chewing > 0 ? "chews" : Seen(seat);
         canvas.Text(doing, x, 168, 16, palette.Seat(seat), align);
         if (!cat)
-        {
             canvas.Text($"{ChaseGame.Crumbs - game.CrumbsLeft} of {ChaseGame.Crumbs} crumbs", x, 192, 16, palette.Text, align);
-        }
     }
 
     private string Seen(int seat) => game.SightingOf(seat).Freshness switch

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the line to reach, the two links, and the cat that holds on to the free end.</summary>
@@ -33,9 +31,7 @@ internal sealed class AcrobotPicture(AcrobotEnvironment acrobot, RoundRunner rou
         float y = Fixed.Y - PixelsPerMetre;
         var colour = rounds.Result.Terminated ? palette.Highlight : palette.Guard;
         for (float x = Fixed.X - LineHalf; x < Fixed.X + LineHalf; x += 24)
-        {
             canvas.Rectangle(x, y - 1.5f, 14, 3, colour, 1.5f);
-        }
 
         canvas.Text("the line", Fixed.X - LineHalf - 12, y + 5, 15, colour, TextAlign.Right);
     }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the track, the cart, the pole, and the cat on top that would like to stay there.</summary>
@@ -44,9 +42,7 @@ internal sealed class CartPolePicture(CartPoleEnvironment cart, RoundRunner roun
         canvas.Rectangle(Middle - TrackHalf, WheelY + 14, 2 * TrackHalf, 6, palette.FloorLine.Towards(palette.Ink, 0.4f), 3);
         canvas.Rectangle(Middle - 1, WheelY + 12, 2, 12, palette.Moon);
         foreach (int side in (ReadOnlySpan<int>)[-1, 1])
-        {
             canvas.Rectangle(Middle + (side * TrackHalf) - 5, WheelY - 70, 10, 92, palette.Danger, 4);
-        }
     }
 
     /// <summary>The two angles at which an episode ends.</summary>
@@ -63,9 +59,7 @@ internal sealed class CartPolePicture(CartPoleEnvironment cart, RoundRunner roun
     private void DrawPush(ICanvas canvas)
     {
         if (rounds.Chosen(0) == ColumnReadout.NothingChosen || rounds.Result.Done)
-        {
             return;
-        }
 
         int way = rounds.Chosen(0) == 1 ? 1 : -1;
         var root = new Vector2(PoleRoot.X - (way * 128), WheelY - 22);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>The keys of a task with one agent, whose actions are discrete or a single number.</summary>

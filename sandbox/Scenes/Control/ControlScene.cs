@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>What a scene says about its task with one agent, how it draws it, and how a person plays it.</summary>

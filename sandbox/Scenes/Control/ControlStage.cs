@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>
@@ -40,17 +38,13 @@ internal sealed class ControlStage<TEnvironment> : RoundStage
         var palette = view.Palette;
         scene.Picture(world, Rounds, palette).Draw(canvas, Time);
         if (rival is not null && Rounds.Over)
-        {
             canvas.Rectangle(0, 116, CanvasSize.Width, 96, palette.Veil.Faded(0.6f));
-        }
 
         DrawName(canvas, palette);
         DrawSteps(canvas, palette);
         DrawEpisode(canvas, palette);
         if (rival is not null)
-        {
             DrawRival(canvas, rival, palette);
-        }
     }
 
     public override void DrawPanels(ICanvas canvas, ViewOptions view)
@@ -62,9 +56,7 @@ internal sealed class ControlStage<TEnvironment> : RoundStage
         {
             DrawHand(canvas, view, scene.Person, $"beat {Name}");
             if (TryDrawHint(canvas, new ColumnPanel(652, PanelTop, HandPanel.Width, PanelHeight), hand, view, seat: 1))
-            {
                 return;
-            }
         }
         else
         {
@@ -114,9 +106,7 @@ internal sealed class ControlStage<TEnvironment> : RoundStage
         canvas.Text($"{name} {there} {Number(rival.Return)}", 1232, 96, 15, palette.Right, TextAlign.Right);
         canvas.Text($"you {Rounds.Score.First} – {Rounds.Score.Second} {name}, best of {Rounds.BestOf}", 48, 96, 15, palette.Text);
         if (!Rounds.Over)
-        {
             return;
-        }
 
         int lead = Rounds.Return.CompareTo(rival.Return);
         string whose = lead > 0 ? "you win" : lead < 0 ? $"{name} wins" : "a draw";

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the Moon's ground and its pad, the Earth, and a lander with a cat behind the window.</summary>
@@ -133,9 +131,7 @@ internal sealed class LunarLanderPicture(LunarLanderEnvironment lander, RoundRun
     private void DrawFlames(ICanvas canvas, int time)
     {
         if (rounds.Result.Done || rounds.Frame == 0)
-        {
             return;
-        }
 
         float flicker = 0.15f * ((time * 7 % 5) - 2) / 2;
         switch (rounds.Chosen(0))

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the valley, the flag, and the cat in its little car.</summary>
@@ -30,9 +28,7 @@ internal sealed class MountainCarPicture(MountainCarEnvironment car, RoundRunner
         const double Step = (MountainCarEnvironment.RightEnd - MountainCarEnvironment.LeftEnd + 0.6) / Slices;
         Span<Vector2> surface = stackalloc Vector2[Slices + 1];
         for (int i = 0; i <= Slices; i++)
-        {
             surface[i] = Surface(MountainCarEnvironment.LeftEnd - 0.3 + (i * Step));
-        }
 
         for (int i = 0; i < Slices; i++)
         {
@@ -82,9 +78,7 @@ internal sealed class MountainCarPicture(MountainCarEnvironment car, RoundRunner
     private void DrawPush(ICanvas canvas, Vector2 ground, Vector2 along, Vector2 up)
     {
         if (rounds.Chosen(0) is not (0 or 2) || rounds.Result.Done)
-        {
             return;
-        }
 
         var way = rounds.Chosen(0) == 2 ? along : -along;
         var root = ground + (up * 26) + (way * 60);

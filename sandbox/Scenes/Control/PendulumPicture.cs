@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the motor, the rod with its lantern, the torque as an arc, and a cat that would like some light.</summary>
@@ -64,9 +62,7 @@ internal sealed class PendulumPicture(PendulumEnvironment pendulum, RoundRunner 
     {
         float share = (float)(pendulum.Torque / PendulumEnvironment.MaxTorque);
         if (MathF.Abs(share) < 0.03f || rounds.Result.Done)
-        {
             return;
-        }
 
         // Positive is anticlockwise, as the rod's angle is drawn; angles on the canvas grow clockwise.
         float from = (0.5f + (0.2f * share)) * MathF.PI;

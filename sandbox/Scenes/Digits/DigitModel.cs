@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes.Digits;
 
 /// <summary>A model of digits that has learned already.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Digits;
 
 /// <summary>
@@ -72,9 +68,7 @@ public sealed class DigitScene : IScene
         }
 
         if (meant.WasPressed(Keys.N))
-        {
             ShowExample();
-        }
 
         Draw(input);
         Answer();
@@ -91,9 +85,7 @@ public sealed class DigitScene : IScene
         new ColumnPanel(640, 92, 592, 392).Draw(canvas, $"{reader.Name}: how likely each digit is, one ED column each", readout!, palette.Left, palette);
         units.Draw(canvas, Said, palette);
         foreach (var button in Buttons)
-        {
             button.Draw(canvas, palette);
-        }
 
         canvas.Text("draw with the mouse or a finger", 1232, BarTop + 18, 15, palette.Muted, TextAlign.Right);
     }
@@ -133,9 +125,7 @@ public sealed class DigitScene : IScene
     {
         var newest = reader.Newest;
         if (!changed && ReferenceEquals(newest, read))
-        {
             return;
-        }
 
         if (!ReferenceEquals(newest, read))
         {
@@ -155,9 +145,7 @@ public sealed class DigitScene : IScene
     {
         int largest = 0;
         for (int i = 1; i < outputs.Length; i++)
-        {
             largest = outputs[i] > outputs[largest] ? i : largest;
-        }
 
         return largest;
     }
@@ -192,9 +180,7 @@ public sealed class DigitScene : IScene
         string moved = sketch.IsEmpty ? "" : sketch.ByHand ? "centred and sized" : $"an example: {Label()}";
         canvas.Text(moved, Left, FieldTop + 24 + Width + 20, 14, palette.Muted);
         if (sketch.IsEmpty)
-        {
             return;
-        }
 
         canvas.Text("they say", Left, FieldTop + 250, 14, palette.Muted);
         bool wrong = !sketch.ByHand && Said != reader.Examples.Labels[example % reader.Examples.Count];

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Digits;
 
 /// <summary>
@@ -48,9 +46,7 @@ public sealed class DigitSketch
     {
         Clear();
         for (int i = 0; i < ink.Length; i++)
-        {
             ink[i] = pixels[i];
-        }
 
         ByHand = false;
         IsEmpty = false;
@@ -61,9 +57,7 @@ public sealed class DigitSketch
     public void Draw(Vector2 to)
     {
         if (!ByHand)
-        {
             Clear();
-        }
 
         var from = pen ?? to;
         pen = to;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes.Digits;
 
 /// <summary>
@@ -53,9 +51,7 @@ public sealed class LiveDigits : IDigitReader, IDisposable
     {
         stopping.Cancel();
         if (thread.IsAlive)
-        {
             thread.Join();
-        }
 
         stopping.Dispose();
     }
@@ -69,9 +65,7 @@ public sealed class LiveDigits : IDigitReader, IDisposable
                 step =>
                 {
                     if (step % StepsBetweenSnapshots == 0)
-                    {
                         newest = lesson.ToController();
-                    }
                 },
                 stopping.Token);
             newest = lesson.ToController();

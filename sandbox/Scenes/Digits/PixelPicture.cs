@@ -23,14 +23,10 @@ internal static class PixelPicture
             {
                 int shade = Shade(pixels[(row * width) + start], largest);
                 if (x < width && Shade(pixels[(row * width) + x], largest) == shade)
-                {
                     continue;
-                }
 
                 if (shade != 0)
-                {
                     canvas.Rectangle(left + (start * size), top + (row * size), (x - start) * size, size, colour(largest * shade / Shades));
-                }
 
                 start = x;
             }

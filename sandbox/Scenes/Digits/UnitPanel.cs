@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes.Digits;
 
 /// <summary>
@@ -65,9 +63,7 @@ internal sealed class UnitPanel(ImageSet examples)
                 .OrderByDescending(unit => MathF.Abs(said[unit])).ThenBy(unit => unit).Take(tiles.Length),
         ];
         for (int i = 0; i < tiles.Length; i++)
-        {
             tiles[i] = i < units.Length ? new Tile(said[units[i]], probe.LayerCount == 1 ? Weights(controller, column, units[i]) : []) : default;
-        }
     }
 
     /// <summary>A unit's weights from the pixels, four to one: finer could not be seen.</summary>
@@ -90,9 +86,7 @@ internal sealed class UnitPanel(ImageSet examples)
         {
             var image = examples.Image(i);
             for (int pixel = 0; pixel < inked.Length; pixel++)
-            {
                 inked[pixel] |= image[pixel] > 0;
-            }
         }
 
         return inked;

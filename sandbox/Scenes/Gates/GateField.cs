@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Gates;
 
 /// <summary>What the columns answer to every pair of inputs from 0 to 1: the decision surface, as a field of colours and a line at ½.</summary>
@@ -44,9 +42,7 @@ internal sealed class GateField
     public void Read(GateTrainer newest)
     {
         if (ReferenceEquals(newest, trainer) && newest.Epoch == epoch)
-        {
             return;
-        }
 
         trainer = newest;
         epoch = newest.Epoch;
@@ -110,9 +106,7 @@ internal sealed class GateField
         float first = Answer(gate, one.Row, one.Cell) - 0.5f;
         float second = Answer(gate, other.Row, other.Cell) - 0.5f;
         if (first < 0 == second < 0)
-        {
             return;
-        }
 
         float part = first / (first - second);
         crossings[found++] = Vector2.Lerp(

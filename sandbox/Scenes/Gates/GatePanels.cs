@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Gates;
 
 /// <summary>Below the gates: how their errors fell, and what the colours mean.</summary>
@@ -57,9 +53,7 @@ internal static class GatePanels
         canvas.Text("answer", Left + 16, Top + 22, 14, palette.Muted);
         const int Steps = 58;
         for (int i = 0; i < Steps; i++)
-        {
             canvas.Rectangle(Left + 16 + (i * 6), Top + 34, 6, 18, GateField.Colour(i / (Steps - 1f), palette));
-        }
 
         canvas.Rectangle(Left + 16 + 173, Top + 30, 2.5f, 26, palette.Text);
         canvas.Text("0", Left + 16, Top + 70, 13, palette.Text);
@@ -73,9 +67,7 @@ internal static class GatePanels
             "learns by Error Diffusion: one error for all units",
         ];
         for (int i = 0; i < lines.Length; i++)
-        {
             canvas.Text(lines[i], Left + 16, Top + 100 + (i * 22), 13, palette.Text);
-        }
     }
 
     /// <summary>Six hues that people with any kind of colour vision can tell apart.</summary>
@@ -87,9 +79,7 @@ internal static class GatePanels
     private static void DrawLine(ICanvas canvas, IReadOnlyList<float[]> errors, int gate, Colour colour)
     {
         if (errors.Count < 2)
-        {
             return;
-        }
 
         int points = Math.Min(errors.Count, MaxPoints);
         var line = new Vector2[points];

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes.Generic;
 
 /// <summary>
@@ -77,9 +75,7 @@ public sealed class GenericStage : RoundStage
         }
 
         if (shown < seen.Length)
-        {
             canvas.Text($"and {seen.Length - shown} numbers more", left, IStage.Bottom - 12, TextSize, palette.Muted);
-        }
     }
 
     /// <summary>Bars are squeezed, as nobody knows the numbers' bounds.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>What the shapes in the boxes mean.</summary>
@@ -29,9 +27,7 @@ internal static class AnatomyLegend
         }
 
         if (!columns)
-        {
             return;
-        }
 
         x = Text(canvas, x, line, "holds it down", palette);
         canvas.Line(new Vector2(x - 20, middle + 4), new Vector2(x - 4, middle - 4), 3, down);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>
@@ -41,9 +38,7 @@ internal sealed class AnatomyPanel
         }
 
         if (reading?.Controller != controller)
-        {
             reading = new AnatomyReading(controller);
-        }
 
         reading.Read(readout.Observation);
     }
@@ -52,17 +47,13 @@ internal sealed class AnatomyPanel
     {
         canvas.Rectangle(Left, Top, Width, Height, palette.Panel, 10);
         if (readout is null)
-        {
             return;
-        }
 
         string title = reading is null ? "brain: an ordinary network" : "brain: a column per output";
         canvas.Text(title, Left + 16, Top + 22, 15, palette.Text, bold: true);
         AnatomyLegend.Draw(canvas, Left + Width - 16, Top + 22, reading is not null, errors.Any, palette);
         for (int output = 0; output < readout.Names.Length; output++)
-        {
             Box(output).Draw(canvas, View(output), palette);
-        }
 
         DrawInputs(canvas, palette);
     }
@@ -71,16 +62,12 @@ internal sealed class AnatomyPanel
     public string[]? Tip(Vector2 mouse)
     {
         if (readout is null)
-        {
             return null;
-        }
 
         for (int output = 0; output < readout.Names.Length; output++)
         {
             if (Box(output) is var box && box.Contains(mouse))
-            {
                 return box.Tip(mouse, View(output));
-            }
         }
 
         return InputTip(mouse);
@@ -125,9 +112,7 @@ internal sealed class AnatomyPanel
             canvas.Rectangle(x, MathF.Min(middle, middle - length), bar, MathF.Abs(length), palette.Text.Towards(palette.Track, 0.25f), 2);
             canvas.Rectangle(x, middle - 0.5f, bar, 1, palette.Muted);
             if (cell >= 80)
-            {
                 canvas.Text(TextFit.Shorten(names[input], Size, cell - bar - 12), x + bar + 6, middle + 4, Size, palette.Muted);
-            }
         }
     }
 
@@ -137,9 +122,7 @@ internal sealed class AnatomyPanel
     private string[]? InputTip(Vector2 mouse)
     {
         if (mouse.X < InputLeft || mouse.Y < InputTop || mouse.Y > InputTop + InputHeight)
-        {
             return null;
-        }
 
         int input = (int)((mouse.X - InputLeft) / InputCell);
         return input >= readout!.Controller.InputCount ? null :

@@ -25,9 +25,7 @@ internal sealed class AnatomyReading
         for (int column = from; column < to; column++)
         {
             foreach (float contribution in probes[column].Contributions)
-            {
                 largest = MathF.Max(largest, MathF.Abs(contribution));
-            }
         }
 
         return largest;
@@ -36,15 +34,11 @@ internal sealed class AnatomyReading
     public void Read(ReadOnlySpan<float> seen)
     {
         if (isRead && seen.SequenceEqual(observation))
-        {
             return;
-        }
 
         isRead = true;
         seen.CopyTo(observation);
         foreach (var probe in probes)
-        {
             probe.Read(seen);
-        }
     }
 }

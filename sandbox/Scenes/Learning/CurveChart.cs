@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>Curves over the decisions so far, each with its name at its end.</summary>
@@ -34,9 +32,7 @@ internal readonly record struct CurveChart(float X, float Y, float Width, float 
         foreach (var curve in curves)
         {
             if (DrawCurve(canvas, state, curve) is { } end)
-            {
                 labels.Add(new Label(curve, end));
-            }
         }
 
         labels.Sort((a, b) => a.End.Y.CompareTo(b.End.Y));
@@ -56,16 +52,12 @@ internal readonly record struct CurveChart(float X, float Y, float Width, float 
     public MetricsLine? Nearest(float x, LearningState state)
     {
         if (state.Line is null)
-        {
             return null;
-        }
 
         double steps = (x - X) / Width * state.Line.Steps;
         var nearest = state.Line;
         foreach (var line in state.History.Span)
-        {
             nearest = Math.Abs(line.Steps - steps) < Math.Abs(nearest.Steps - steps) ? line : nearest;
-        }
 
         return nearest;
     }
@@ -76,9 +68,7 @@ internal readonly record struct CurveChart(float X, float Y, float Width, float 
     private Vector2? DrawCurve(ICanvas canvas, LearningState state, Curve curve)
     {
         if (state.Line is not { } newest)
-        {
             return null;
-        }
 
         var history = state.History.Span;
         Span<Vector2> points = stackalloc Vector2[history.Length + 1];
@@ -86,20 +76,14 @@ internal readonly record struct CurveChart(float X, float Y, float Width, float 
         foreach (var line in history)
         {
             if (curve.Value(line) is { } value)
-            {
                 points[count++] = Point(line.Steps, newest.Steps, value);
-            }
         }
 
         if (curve.Value(newest) is { } last)
-        {
             points[count++] = Point(newest.Steps, newest.Steps, last);
-        }
 
         if (count > 1)
-        {
             canvas.Polyline(points[..count], 2.5f, curve.Colour);
-        }
 
         return count > 0 ? points[count - 1] : null;
     }
@@ -110,9 +94,7 @@ internal readonly record struct CurveChart(float X, float Y, float Width, float 
     private void Spread(List<Label> labels, Span<float> places)
     {
         for (int i = 0; i < places.Length; i++)
-        {
             places[i] = i == 0 ? labels[i].End.Y : MathF.Max(labels[i].End.Y, places[i - 1] + LabelHeight);
-        }
 
         float lowest = Y + Height;
         for (int i = places.Length - 1; i >= 0; i--)

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>
@@ -26,9 +23,7 @@ internal sealed class CurvesPanel
     {
         canvas.Rectangle(Left, Top, Width, Height, palette.Panel, 10);
         if (HasScripts)
-        {
             DrawRates(canvas, state, palette);
-        }
 
         DrawReturn(canvas, state, palette);
         canvas.Text("0", PlotLeft, Top + Height - 10, 12, palette.Muted);
@@ -41,23 +36,17 @@ internal sealed class CurvesPanel
     {
         var chart = HasScripts && mouse.Y < ReturnChart(state).Y - 20 ? RatesChart : ReturnChart(state);
         if (!chart.Contains(mouse) || chart.Nearest(mouse.X, state) is not { } line)
-        {
             return null;
-        }
 
         List<string> lines = [$"after {line.Steps.ToString("N0", CultureInfo.InvariantCulture)} decisions"];
         foreach (string script in subject.Scripts)
         {
             if (RateOf(line, script) is { } rate)
-            {
                 lines.Add($"{Percent(rate)} of the last rounds won against {script}");
-            }
         }
 
         if (line.MeanReturn is { } mean)
-        {
             lines.Add($"mean return {Numbers.Short(mean)}");
-        }
 
         return [.. lines];
     }
@@ -100,9 +89,7 @@ internal sealed class CurvesPanel
         }
 
         if (!HasScripts && subject.Task.SolvedAt is { } solved)
-        {
             DrawGoal(canvas, chart, solved, palette);
-        }
 
         var curve = new Curve(palette.Left, line => line.MeanReturn, line => $"return {Numbers.Short(line.MeanReturn ?? 0)}");
         chart.DrawCurves(canvas, state, [curve], palette);
@@ -113,9 +100,7 @@ internal sealed class CurvesPanel
     {
         float y = chart.Y + (chart.Height * (float)((chart.High - solved) / (chart.High - chart.Low)));
         for (float x = chart.X; x < chart.X + chart.Width; x += 12)
-        {
             canvas.Rectangle(x, y - 0.75f, 7, 1.5f, palette.Guard);
-        }
 
         canvas.Text($"solved at {Numbers.Short(solved)}", chart.X + 6, y + 15, 12, palette.Guard, bold: true);
     }

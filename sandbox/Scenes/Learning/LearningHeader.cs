@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>Who is learning, how well it goes, and how far it is: what a first look must find.</summary>
@@ -31,14 +29,10 @@ internal static class LearningHeader
     private static string Verdict(LearningSubject subject, LearningState state)
     {
         if (state.ScriptWinRate is { } rate)
-        {
             return string.Create(CultureInfo.InvariantCulture, $"wins {rate * 100:0} of 100 rounds against the scripts");
-        }
 
         if (state.Line?.MeanReturn is not { } mean)
-        {
             return "nothing learned yet";
-        }
 
         string goal = subject.Task.SolvedAt is not { } solved ? ""
             : mean >= solved ? ", solved!"
@@ -66,9 +60,7 @@ internal static class LearningHeader
         double seconds = state.Line?.Seconds ?? 0;
         string total = string.Create(CultureInfo.InvariantCulture, $"{100.0 * steps / subject.TotalSteps:0} % of {Numbers.Count(subject.TotalSteps)} decisions");
         if (seconds <= 0)
-        {
             return total;
-        }
 
         double rate = steps / seconds;
         string left = Numbers.Duration((subject.TotalSteps - steps) / rate);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>Numbers as they are written on the panels.</summary>

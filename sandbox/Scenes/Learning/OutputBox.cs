@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>What a box shows.</summary>
@@ -51,9 +48,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
     public void Draw(ICanvas canvas, in OutputView view, Palette palette)
     {
         if (view.Chosen)
-        {
             canvas.Rectangle(X - 3, Y - 3, Width + 6, Height + 6, palette.Highlight, 10);
-        }
 
         canvas.Rectangle(X, Y, Width, Height, palette.Background, 8);
         DrawAnswer(canvas, view, palette);
@@ -79,9 +74,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
             for (int unit = 0; unit < grid.Shown; unit++)
             {
                 if (Vector2.Distance(grid.At(unit), mouse) <= grid.Cell / 2)
-                {
                     return UnitTip(view, layer, unit);
-                }
             }
         }
 
@@ -104,9 +97,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
         string head = $"{view.Name}, unit {unit}{place}: {kind}";
         string activity = $"activity {Numbers.Signed(probe.Activities(layer)[unit])}";
         if (layer < probe.LayerCount - 1)
-        {
             return [head, activity];
-        }
 
         float weight = ((EdController)view.Readout.Controller).OutputWeights(view.Output)[unit];
         return [head, activity, $"× weight {Numbers.Signed(weight)} = {Numbers.Signed(probe.Contributions[unit])} to the output"];
@@ -160,9 +151,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
             var activities = probe.Activities(layer);
             float largest = 1;
             foreach (float activity in activities)
-            {
                 largest = MathF.Max(largest, MathF.Abs(activity));
-            }
 
             for (int unit = 0; unit < grid.Shown; unit++)
             {
@@ -190,9 +179,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
     private void DrawError(ICanvas canvas, in OutputView view, Palette palette)
     {
         if (view.Error is not { } error)
-        {
             return;
-        }
 
         float half = (Width / 2) - Margin;
         float top = Y + ErrorTop;

@@ -18,9 +18,7 @@ internal sealed class ShownErrors
     {
         float largest = 1e-6f;
         for (int output = from; output < to; output++)
-        {
             largest = MathF.Max(largest, shown[output].MeanMagnitude);
-        }
 
         return largest;
     }

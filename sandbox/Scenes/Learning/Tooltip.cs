@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>A few lines beside the mouse.</summary>
@@ -13,9 +11,7 @@ internal static class Tooltip
     public static void Draw(ICanvas canvas, Vector2 mouse, string[]? lines, Palette palette)
     {
         if (lines is null)
-        {
             return;
-        }
 
         float width = (2 * Margin) + lines.Max(line => TextFit.Width(line, Size, bold: true));
         float height = Margin + (lines.Length * LineHeight);

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>Where the units of a hidden layer stand in a field: the excitatory ones in its left half, the inhibitory ones in its right half.</summary>
@@ -26,9 +24,7 @@ internal readonly record struct UnitGrid
         int ofAKind = (units + 1) / 2;
         Cell = LargestCell;
         while (Cell > SmallestCell && Rows(ofAKind) * Cell > height)
-        {
             Cell -= 0.5f;
-        }
 
         columns = Math.Max(1, Math.Min(ofAKind, (int)(half / Cell)));
         int room = Math.Max(1, (int)(height / Cell)) * columns * 2;

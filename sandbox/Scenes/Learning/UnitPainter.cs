@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>Draws one unit: round where it excites, square where it inhibits, the larger and brighter the more active it is.</summary>
@@ -16,9 +14,7 @@ internal static class UnitPainter
         var colour = Colour(excitatory, palette).Towards(palette.Track, 0.65f * (1 - strength));
         Shape(canvas, at, radius, excitatory, colour);
         if (activity < 0)
-        {
             Shape(canvas, at, radius * 0.55f, excitatory, behind);
-        }
     }
 
     private static Colour Colour(bool excitatory, Palette palette) => excitatory ? palette.Danger : palette.Right;

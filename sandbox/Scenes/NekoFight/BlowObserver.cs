@@ -46,9 +46,7 @@ public sealed class BlowObserver(NekoFightEnvironment game) : IRoundObserver
     private void Note(int attacker)
     {
         if (before[attacker].Struck || !game.Fight.Cat(attacker).Struck)
-        {
             return;
-        }
 
         ref readonly var defender = ref game.Fight.Cat(1 - attacker);
         var kind = defender.State switch

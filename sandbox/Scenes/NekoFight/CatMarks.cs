@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>What comics draw about a figure: the sweep of a paw, the shield of a guard, the stars of a daze.</summary>
@@ -16,18 +14,14 @@ internal static class CatMarks
         {
             DrawSweep(canvas, cat, figure, camera, palette);
             if (cat.Guarding)
-            {
                 DrawShield(canvas, figure, camera, palette);
-            }
         }
     }
 
     private static void DrawSweep(ICanvas canvas, in Cat cat, CatFigure figure, FightCamera camera, Palette palette)
     {
         if (cat.Phase != MovePhase.Active)
-        {
             return;
-        }
 
         if (cat.State == FighterState.Heavy)
         {

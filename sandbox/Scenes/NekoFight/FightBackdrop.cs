@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>A ring on a roof at night, and those who came to look. Darker and duller than the cats, so as not to compete.</summary>
@@ -30,9 +28,7 @@ internal static class FightBackdrop
             DrawSpectator(canvas, palette.Distant, at, size);
             bool blinks = (time + (53 * i)) % 240 <= 10;
             if (!blinks)
-            {
                 DrawGaze(canvas, palette.Moon.Towards(palette.Distant, 0.35f), at, size, i);
-            }
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>
@@ -56,9 +54,7 @@ internal sealed class FightCamera
     public void Shake(float damage)
     {
         if (damage >= HeavyDamage)
-        {
             Shaken = new Vector2(0, PixelsPerDamage * damage);
-        }
     }
 
     /// <summary>One frame towards where the cats are.</summary>

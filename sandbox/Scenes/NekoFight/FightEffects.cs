@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>What flies when a blow lands: stars for a hit, a shield for a block, splinters for a broken guard, and the damage.</summary>
@@ -31,9 +28,7 @@ internal sealed class FightEffects
     {
         effects.RemoveAll(effect => effect.Age >= NumberFrames);
         for (int i = 0; i < effects.Count; i++)
-        {
             effects[i] = effects[i] with { Age = effects[i].Age + 1 };
-        }
     }
 
     /// <summary>Draws them all, each on the cat that was struck, wherever the blow has thrown it.</summary>
@@ -45,14 +40,10 @@ internal sealed class FightEffects
             var at = camera.Point(place);
             float share = (float)effect.Age / SparkFrames;
             if (share <= 1)
-            {
                 DrawSpark(canvas, effect, at, camera.Zoom, share, palette);
-            }
 
             if (effect.Blow.Damage > 0)
-            {
                 DrawNumber(canvas, effect, at, camera.Zoom, palette);
-            }
         }
     }
 

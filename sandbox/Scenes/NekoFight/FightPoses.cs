@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>Which pose a cat of the fight is to be in. Pure: state in, pose out.</summary>

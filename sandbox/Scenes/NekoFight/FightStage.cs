@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
 /// <summary>
@@ -65,9 +63,7 @@ public sealed class FightStage : RoundStage
         effects.Advance();
         hud.Advance();
         for (int seat = 0; seat < 2; seat++)
-        {
             figures[seat].Advance(fight.Cat(seat), fight.Cat(1 - seat), ResultOf(seat), Rounds.FramesSinceOver, Time);
-        }
 
         camera.Follow(figures[0], figures[1]);
         foreach (var blow in blows.Blows)
@@ -86,9 +82,7 @@ public sealed class FightStage : RoundStage
     private void DrawCats(ICanvas canvas, Palette palette)
     {
         foreach (var figure in figures)
-        {
             DrawShadow(canvas, figure, palette);
-        }
 
         // The one who strikes is in front, so that the paw can be seen; who lies on the ground is behind.
         int front = figures[1].Result == RoundResult.KnockedOut || fight.Cat(0).Move is not null ? 0 : 1;
@@ -111,9 +105,7 @@ public sealed class FightStage : RoundStage
         CatPainter.Draw(canvas, figure.Pose, CatLook.OfSeat(seat, palette), feet, figure.Facing, camera.PoseScale, Time / 60f);
         CatMarks.Draw(canvas, fight.Cat(seat), figure, camera, palette, Time);
         if (hud.Leader() == seat && figure.Result == RoundResult.Open)
-        {
             VersusHud.DrawCrown(canvas, camera.Point(figure, figure.Pose.Head) - new Vector2(0, 58 * camera.Zoom), camera.Zoom, palette);
-        }
     }
 
     /// <summary>A cat that was just struck shakes for a moment.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>What a cat alone feels: how high and level it is, how it moves, and the ground under each paw.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
@@ -43,14 +41,10 @@ internal sealed class CatBody
         }
 
         for (int joint = 0; joint < torques.Length; joint++)
-        {
             torques[joint] = cat.Torque((CatJoint)joint);
-        }
 
         for (int circle = 0; circle < CircleCount; circle++)
-        {
             impulses[circle] = cat.GroundImpulse((CatCircle)circle);
-        }
 
         var (x, y, _) = cat.Velocity(CatPart.Torso);
         Speed = new Vector2(Facing * x, y);
@@ -69,9 +63,7 @@ internal sealed class CatBody
         }
 
         for (int joint = 0; joint < torques.Length; joint++)
-        {
             torques[joint] = float.Lerp(from.torques[joint], to.torques[joint], share);
-        }
 
         to.impulses.CopyTo(impulses, 0);
         Speed = Vector2.Lerp(from.Speed, to.Speed, share);

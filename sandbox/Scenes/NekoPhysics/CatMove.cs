@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>What some joints are to do for some control steps, instead of what the legs would do.</summary>
@@ -50,9 +48,7 @@ internal sealed class CatMove
             if (step < stage.Steps)
             {
                 foreach (var (joint, target) in stage.Targets)
-                {
                     action[(int)joint] = target;
-                }
 
                 return;
             }

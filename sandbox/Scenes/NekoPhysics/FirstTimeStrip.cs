@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
@@ -52,9 +48,7 @@ internal sealed class FirstTimeStrip
     public void Restart()
     {
         for (int i = 0; i < reached.Length; i++)
-        {
             reached[i] = reached[i] is { } there && there.Round >= view.Rounds.Round ? null : reached[i];
-        }
     }
 
     /// <summary>A control step was taken.</summary>
@@ -62,9 +56,7 @@ internal sealed class FirstTimeStrip
     {
         steps++;
         if (view.Rounds.FramesSinceOver > 0)
-        {
             return;
-        }
 
         var cat = view.Cat(0);
         standing = cat.Standing ? standing + 1 : 0;
@@ -99,9 +91,7 @@ internal sealed class FirstTimeStrip
     {
         int place = names.IndexOf(name);
         if (place >= 0 && isReached && reached[place] is null)
-        {
             reached[place] = new Reached(view.Rounds.Round, steps, view.Rounds.Learner?.Steps ?? 0);
-        }
     }
 
     private void DrawMark(ICanvas canvas, string name, Reached? mark, Vector2 at, Palette palette)

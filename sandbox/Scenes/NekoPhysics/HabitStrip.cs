@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
@@ -39,9 +36,7 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitTrainer trainer)
     public void DrawThought(ICanvas canvas, IReadOnlyList<PhysicsFigure> figures, PhysicsCamera camera, Palette palette, int time)
     {
         if (!rounds.Waiting)
-        {
             return;
-        }
 
         var figure = figures[trainer.Seat];
         var head = camera.Point(figure.Body.World(figure.Body.Head));
@@ -50,9 +45,7 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitTrainer trainer)
         canvas.Circle(head + new Vector2(30 * way, -54), 8, palette.White);
         var cloud = head + new Vector2(66 * way, -82);
         foreach (var (x, y, radius) in (ReadOnlySpan<(float, float, float)>)[(-26, 2, 17), (0, -7, 22), (26, 2, 17), (0, 10, 18)])
-        {
             canvas.Circle(cloud + new Vector2(x, y), radius, palette.White);
-        }
 
         for (int dot = 0; dot < 3; dot++)
         {
@@ -77,9 +70,7 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitTrainer trainer)
     private string Detail()
     {
         if (trainer.Reports.Count == 0)
-        {
             return "after each round it fights an imitation of the other in its head, and comes back";
-        }
 
         var last = trainer.Reports[^1];
         string fought = last.Fought >= 100_000
@@ -116,20 +107,14 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitTrainer trainer)
         for (int i = first; i < trainer.Reports.Count; i++)
         {
             if (value(trainer.Reports[i]) is { } share)
-            {
                 points.Add(new Vector2(X(i - first), ChartTop + 3 + ((ChartHeight - 6) * (1 - (float)share))));
-            }
         }
 
         if (points.Count > 1)
-        {
             canvas.Polyline(points.ToArray(), width, colour);
-        }
 
         if (points.Count > 0)
-        {
             canvas.Circle(points[^1], width, colour);
-        }
     }
 
     private static float X(int place) => ChartLeft + 10 + ((ChartRight - ChartLeft - 20) * place / (MaxShown - 1));

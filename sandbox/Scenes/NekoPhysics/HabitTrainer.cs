@@ -102,9 +102,7 @@ public sealed class HabitTrainer : IRoundObserver, IDisposable
     public void EndRound(float outcome)
     {
         if (ended || Ending is not null)
-        {
             return;
-        }
 
         Settle();
         ended = true;
@@ -115,9 +113,7 @@ public sealed class HabitTrainer : IRoundObserver, IDisposable
         {
             practice.GetAwaiter().GetResult();
             foreach (var (observation, action) in watched)
-            {
                 learner.Watch(observation, action);
-            }
 
             learner.Learn();
         });
@@ -129,9 +125,7 @@ public sealed class HabitTrainer : IRoundObserver, IDisposable
     {
         decisions.Clear();
         if (Busy)
-        {
             return learner.Newest;
-        }
 
         Settle();
         ended = false;

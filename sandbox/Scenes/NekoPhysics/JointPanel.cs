@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
@@ -35,14 +32,10 @@ internal readonly record struct JointPanel(float X)
         canvas.Text(TextFit.Shorten(title, 14, Width - 28), X + 16, Y + 20, 14, palette.Muted);
         float left = X + 22;
         for (int joint = 0; joint < action.Length; joint++)
-        {
             DrawJoint(canvas, (CatJoint)joint, action[joint], cat, left + (joint * Step), colour, palette);
-        }
 
         if (value is { } number)
-        {
             DrawValue(canvas, number, left + (action.Length * Step), colour, palette);
-        }
     }
 
     private static void DrawJoint(ICanvas canvas, CatJoint joint, float action, PhysicsCat cat, float x, Colour colour, Palette palette)
@@ -81,8 +74,6 @@ internal readonly record struct JointPanel(float X)
         const float Line = BarTop + BarHeight + 24;
         canvas.Text(name.First, x, Line, 12, palette.Muted, TextAlign.Centre);
         if (name.Second.Length > 0)
-        {
             canvas.Text(name.Second, x, Line + 14, 12, palette.Muted, TextAlign.Centre);
-        }
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
@@ -45,9 +42,7 @@ internal static class PhysicsBackdrop
         float offset = camera.Centre * 170 * parallax;
         int first = (int)MathF.Floor((offset - width) / width);
         for (int i = first; (i * width) - offset < CanvasSize.Width + width; i++)
-        {
             draw((i * width) - offset, i);
-        }
     }
 
     private static int Dice(int i, int faces) => (int)(((uint)i * 2654435761u >> 16) % (uint)faces);
@@ -64,9 +59,7 @@ internal static class PhysicsBackdrop
             canvas.Triangle(new Vector2(x, top + 4), new Vector2(x + RoofWidth - 8, top + 4), new Vector2(x + 60 + (20 * Dice(i + 7, 5)), top - 34 - (5 * Dice(i + 3, 4))), colour);
             canvas.Rectangle(x + 150, top - 30, 16, 34, colour);
             if (Dice(i + 11, 3) > 0)
-            {
                 canvas.Rectangle(x + 44 + (26 * Dice(i + 5, 4)), top + 20, 18, 24, lit, 3);
-            }
         });
     }
 
@@ -110,9 +103,7 @@ internal static class PhysicsBackdrop
             canvas.Triangle(new Vector2(x + 6, top + 3), new Vector2(x + 36, top + 3), new Vector2(x + 21, top - 13), wood);
             canvas.Rectangle(x, FloorTop - 44, Board, 8, wood);
             if (Dice(i + 4, 9) == 0)
-            {
                 DrawBird(canvas, new Vector2(x + 21, top - 17 + (MathF.Sin((0.09f * time) + i) > 0.93f ? -3 : 0)), palette);
-            }
         });
     }
 
@@ -129,16 +120,12 @@ internal static class PhysicsBackdrop
     {
         canvas.Rectangle(0, FloorTop, CanvasSize.Width, IStage.Bottom - FloorTop, palette.Floor);
         if (ring)
-        {
             DrawBeyondRing(canvas, camera, palette);
-        }
 
         canvas.Rectangle(0, FloorTop, CanvasSize.Width, 3, palette.Floor.Towards(palette.Moon, 0.25f));
         float half = CanvasSize.Width / 2f / camera.Scale;
         for (int metre = (int)MathF.Floor(camera.Centre - half) - 1; metre <= camera.Centre + half + 1; metre++)
-        {
             DrawMetre(canvas, camera, palette, metre, ring);
-        }
     }
 
     private static void DrawMetre(ICanvas canvas, PhysicsCamera camera, Palette palette, int metre, bool ring)

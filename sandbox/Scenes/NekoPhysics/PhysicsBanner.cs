@@ -51,8 +51,6 @@ internal static class PhysicsBanner
         canvas.Rectangle(0, middle - 70, CanvasSize.Width, line.Length == 0 ? 98 : 136, palette.Veil.Faded((middle == UsualMiddle ? 0.6f : 0.3f) * fade));
         canvas.Text(word, Centre, middle + 8, 68, wordColour.Faded(fade), TextAlign.Centre, bold: true);
         if (line.Length > 0)
-        {
             canvas.Text(line, Centre, middle + 50, 30, lineColour.Faded(fade), TextAlign.Centre, bold: true);
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
@@ -55,9 +53,7 @@ internal sealed class PhysicsCamera(float room = PhysicsCamera.UsualRoom)
     public void Shake(float damage)
     {
         if (damage >= HeavyDamage)
-        {
             Shaken = new Vector2(0, PixelsPerDamage * damage);
-        }
     }
 
     /// <summary>One frame towards where the cats are.</summary>
@@ -69,9 +65,7 @@ internal sealed class PhysicsCamera(float room = PhysicsCamera.UsualRoom)
             : ShakeLoss * new Vector2((-0.8f * Shaken.X) - (0.6f * Shaken.Y), (0.6f * Shaken.X) - (0.8f * Shaken.Y));
         var speed = Vector2.Zero;
         foreach (var cat in cats)
-        {
             speed += new Vector2(cat.Facing * cat.Speed.X, 0) / cats.Length;
-        }
 
         velocity = Vector2.Lerp(velocity, speed, 0.05f * pace);
         Move(cats, Softness, SoftnessOut, SoftnessIn);

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
@@ -70,9 +68,7 @@ internal sealed class PhysicsCatPainter
         Limb(trunk.Chest + (0.05f * trunk.Ahead) + (0.03f * trunk.Up), 0.09f, trunk.Rib - (0.075f * trunk.Up), 0.082f, look.Belly);
         Limb(trunk.Rib - (0.075f * trunk.Up), 0.082f, trunk.Loin - (0.075f * trunk.Up), 0.062f, look.Belly);
         if (look.Stripes is not { } stripes)
-        {
             return;
-        }
 
         for (int i = 0; i < 6; i++)
         {
@@ -123,9 +119,7 @@ internal sealed class PhysicsCatPainter
         });
         DrawSock(elbow, paw, 0.05f);
         if (shift == Vector2.Zero)
-        {
             pen.Disc((root + (0.035f * Vector2.Normalize(body.At(CatPart.Torso, 0.3f, 0.12f) - root))) * Unit, 0.093f * Unit, fur);
-        }
 
         DrawBeans(paw, elbow);
     }
@@ -141,9 +135,7 @@ internal sealed class PhysicsCatPainter
     private void DrawPaw(Vector2 paw, Vector2 joint, Colour fur, float claws)
     {
         if (claws > 0.05f)
-        {
             DrawClaws(paw, joint, claws);
-        }
 
         DrawPawFill(paw, joint, fur);
     }
@@ -187,25 +179,19 @@ internal sealed class PhysicsCatPainter
     private void DrawBeans(Vector2 paw, Vector2 joint)
     {
         if (paw.Y < joint.Y + 0.08f)
-        {
             return;
-        }
 
         var hand = Vector2.Normalize(paw - joint);
         var across = new Vector2(-hand.Y, hand.X);
         pen.Oval((paw + (0.0f * hand)) * Unit, 0.031f * Unit, 0.024f * Unit, look.Pink, MathF.Atan2(across.Y, across.X));
         for (int i = -1; i <= 1; i++)
-        {
             pen.Disc((paw + ((0.048f - (0.010f * Math.Abs(i))) * hand) + (0.030f * i * across)) * Unit, 0.0125f * Unit, look.Pink);
-        }
     }
 
     private void DrawThighStripes(Vector2 haunch, Vector2 knee)
     {
         if (look.Stripes is not { } stripes)
-        {
             return;
-        }
 
         var along = Vector2.Normalize(knee - haunch);
         var back = -Across(haunch, knee);
@@ -285,9 +271,7 @@ internal sealed class PhysicsCatPainter
     private void DrawCollar(CatTrunk trunk)
     {
         if (look.HeadBand)
-        {
             return;
-        }
 
         var along = Vector2.Normalize(Skull - trunk.Nape);
         var across = new Vector2(along.Y, -along.X);
@@ -303,9 +287,7 @@ internal sealed class PhysicsCatPainter
     {
         Span<Vector2> there = stackalloc Vector2[points.Length];
         for (int i = 0; i < points.Length; i++)
-        {
             there[i] = points[i] * Unit;
-        }
 
         pen.Stroke(there, width, colour);
     }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>What flies: stars and numbers where a blow lands, dust where something heavy comes down.</summary>
@@ -55,9 +52,7 @@ internal sealed class PhysicsEffects
                 puffs.Add(new Puff(place, new Vector2(-speed, 0.28f), size, 0));
                 puffs.Add(new Puff(place, new Vector2(speed, 0.28f), size * 0.9f, 0));
                 if (!paw)
-                {
                     puffs.Add(new Puff(place, new Vector2(0.2f * speed, 0.55f), size * 0.8f, 0));
-                }
             }
         }
     }
@@ -69,9 +64,7 @@ internal sealed class PhysicsEffects
         sparks.RemoveAll(spark => spark.Age >= NumberFrames);
         puffs.RemoveAll(puff => puff.Age >= DustFrames);
         for (int i = 0; i < sparks.Count; i++)
-        {
             sparks[i] = sparks[i] with { Age = sparks[i].Age + 1 };
-        }
 
         for (int i = 0; i < puffs.Count; i++)
         {

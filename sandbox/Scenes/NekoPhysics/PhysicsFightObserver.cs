@@ -21,9 +21,7 @@ internal sealed class PhysicsFightObserver(PhysicsFightEnvironment game) : IRoun
     public void Rest(RoundRunner rounds)
     {
         for (int seat = 0; seat < 2; seat++)
-        {
             rounds.Hold(seat, game.Health(seat) <= 0 ? Folded : AtRest);
-        }
 
         game.Linger(rounds.Action(0), rounds.Action(1));
     }

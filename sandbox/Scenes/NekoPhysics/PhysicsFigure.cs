@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>A cat as it is seen: where it is between two control steps, and what its face says.</summary>
@@ -89,9 +87,7 @@ internal sealed class PhysicsFigure
     private Vector2 LookAt(PhysicsFigure? other)
     {
         if (other is null)
-        {
             return Down ? new Vector2(0.2f, 0.8f) : new Vector2(0.8f, Math.Clamp(-Body.Speed.Y * 0.2f, -0.6f, 0.6f));
-        }
 
         var way = other.Body.World(other.Body.Head) - Body.World(Body.Head);
         way.X *= Body.Facing;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
@@ -83,9 +80,7 @@ public sealed class PhysicsHand : IHandPlayer
 
         // A movement that has begun is played to its end; who lies on the ground gets up first.
         if (free)
-        {
             Choose(keys);
-        }
 
         speed += Math.Clamp(Wanted(keys, seat) - speed, -Ease, Ease);
         legs.Act(seat, speed, action);

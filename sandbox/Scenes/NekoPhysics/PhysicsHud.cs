@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>What is written above a picture of physical cats.</summary>
@@ -53,18 +51,14 @@ internal sealed class PhysicsFightHud(RoundRunner rounds, PhysicsFightEnvironmen
     {
         int marks = Math.Min(game.Knockdowns(seat), MaxMarks);
         if (marks == 0)
-        {
             return;
-        }
 
         int way = seat == 0 ? 1 : -1;
         bool down = game.Down(seat);
         var (word, colour) = down ? ("DOWN", palette.Highlight) : ("fallen", palette.Muted);
         canvas.Text(word, VersusHud.Outer(seat), 104, 14, colour, VersusHud.OuterAlign(seat), bold: down);
         for (int i = 0; i < marks; i++)
-        {
             DrawFallen(canvas, new Vector2(VersusHud.Outer(seat) + (way * (98 + (34 * i))), 98), palette.Seat(seat), palette);
-        }
     }
 
     private static void DrawFallen(ICanvas canvas, Vector2 at, Colour colour, Palette palette)
@@ -72,9 +66,7 @@ internal sealed class PhysicsFightHud(RoundRunner rounds, PhysicsFightEnvironmen
         canvas.Oval(at + new Vector2(3, 3), 10, 5, colour);
         canvas.Circle(at + new Vector2(-9, 2), 5.4f, colour);
         foreach (float x in (ReadOnlySpan<float>)[-2, 3, 9])
-        {
             canvas.Line(at + new Vector2(x, 1), at + new Vector2(x + 1.5f, -7), 3, colour);
-        }
 
         canvas.Line(at + new Vector2(-11.5f, 0.5f), at + new Vector2(-8, 4), 1.3f, palette.Ink);
         canvas.Line(at + new Vector2(-8, 0.5f), at + new Vector2(-11.5f, 4), 1.3f, palette.Ink);

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>What comics draw about a cat: its shadow, stars where it is knocked out, drops of sweat where it struggles to get up.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>Who stands or walks, for how long, how fast, and how fast it should.</summary>
@@ -20,9 +17,7 @@ internal sealed class PhysicsSoloHud(PhysicsView view) : IPhysicsHud
     public void Advance(bool struckLeft, bool struckRight)
     {
         if (view.Rounds.Frame == steps)
-        {
             return;
-        }
 
         steps = view.Rounds.Frame;
         onFeet = Up ? onFeet + 1 : 0;

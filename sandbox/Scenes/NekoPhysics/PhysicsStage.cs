@@ -139,9 +139,7 @@ public sealed class PhysicsStage : RoundStage
 
         Span<bool> hit = [false, false];
         for (int seat = 0; seat < figures.Length; seat++)
-        {
             hit[seat] = TakeStep(seat);
-        }
 
         struck = (hit[0], hit[1]);
         picturesPerStep = slowSteps > EasingSteps ? SlowPicturesPerStep
@@ -153,9 +151,7 @@ public sealed class PhysicsStage : RoundStage
     {
         float share = (float)(picturesPerStep - FramesToStep) / picturesPerStep;
         for (int seat = 0; seat < figures.Length; seat++)
-        {
             figures[seat].Advance(share, figures.Length > 1 ? figures[1 - seat] : null, ResultOf(seat), Time);
-        }
 
         effects.Advance(Pace);
         hud.Advance(struck.Left, struck.Right);
@@ -166,9 +162,7 @@ public sealed class PhysicsStage : RoundStage
     private void Place()
     {
         for (int seat = 0; seat < figures.Length; seat++)
-        {
             figures[seat].Begin(cats.Cat(seat));
-        }
     }
 
     /// <summary>Takes over what a cat did in a control step; says whether it was struck.</summary>
@@ -195,9 +189,7 @@ public sealed class PhysicsStage : RoundStage
     private RoundResult ResultOf(int seat)
     {
         if (fight is null || !fight.Over)
-        {
             return RoundResult.Open;
-        }
 
         float outcome = fight.Outcome(seat);
         return fight.Health(seat) <= 0 ? RoundResult.KnockedOut
@@ -210,9 +202,7 @@ public sealed class PhysicsStage : RoundStage
     {
         var palette = view.Palette;
         foreach (var figure in figures)
-        {
             PhysicsMarks.DrawShadow(canvas, figure, camera, palette);
-        }
 
         effects.DrawDust(canvas, camera, palette);
 
@@ -228,9 +218,7 @@ public sealed class PhysicsStage : RoundStage
         {
             PhysicsMarks.Draw(canvas, figure, camera, palette, Time);
             if (view.Forces)
-            {
                 TorqueGhost.Draw(canvas, figure.Body, camera, palette);
-            }
         }
 
         habits?.DrawThought(canvas, figures, camera, palette, Time);

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
@@ -24,9 +22,7 @@ internal static class TorqueGhost
             canvas.Circle(at, 0.022f * camera.Scale, palette.Text);
             canvas.Circle(at, 0.013f * camera.Scale, palette.Ink);
             if (MathF.Abs(share) >= MinShare)
-            {
                 DrawArc(canvas, at, Math.Clamp(share, -1, 1) * body.Facing, camera.Scale, far ? palette.Guard : palette.Highlight);
-            }
         }
     }
 

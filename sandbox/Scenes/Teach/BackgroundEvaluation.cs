@@ -31,18 +31,14 @@ public sealed class BackgroundEvaluation : IDisposable
     public void Begin(IController student)
     {
         if (!Busy)
-        {
             running = beside ? Task.Run(() => Evaluate(student)) : Task.FromResult(Evaluate(student));
-        }
     }
 
     /// <summary>The result, as soon as there is one; each is given once.</summary>
     public EvaluationResult? Take()
     {
         if (running is not { IsCompleted: true } done)
-        {
             return null;
-        }
 
         running = null;
         return done.GetAwaiter().GetResult();

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>How well a student did at a moment, from 0 to 1.</summary>
@@ -77,20 +74,14 @@ public readonly record struct CurvePanel(float X, float Y, float Width, float He
         foreach (var moment in progress)
         {
             if (value(moment) is { } share)
-            {
                 points.Add(new Vector2(Left + ((Right - Left) * (float)(moment.Seconds / seconds)), Bottom - ((Bottom - Top) * (float)share)));
-            }
         }
 
         if (points.Count > 1)
-        {
             canvas.Polyline(points.ToArray(), width, colour);
-        }
 
         if (points.Count > 0)
-        {
             canvas.Circle(points[^1], width, colour);
-        }
     }
 
     private void DrawLegend(ICanvas canvas, IReadOnlyList<Progress> progress, IReadOnlyList<string> scripts, Palette palette)
@@ -99,9 +90,7 @@ public readonly record struct CurvePanel(float X, float Y, float Width, float He
         DrawEntry(canvas, 0, "plays as you", last.Agreement, palette.Highlight, palette, bold: true);
         DrawEntry(canvas, 1, "wins", last.WinRate, palette.Guard, palette, bold: true);
         for (int script = 0; script < scripts.Count; script++)
-        {
             DrawEntry(canvas, script + 2, scripts[script], At(last, script), ScriptColour(script, palette), palette, bold: false);
-        }
     }
 
     private void DrawEntry(ICanvas canvas, int row, string name, double? share, Colour colour, Palette palette, bool bold)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>An opponent who is another one in every round, drawn by the round's seed; or always the same, where one is chosen.</summary>

@@ -10,19 +10,13 @@ public sealed class ScriptedHand(NekoFightEnvironment game, IPlayer script, int 
     public Keys Press()
     {
         if (game.Fight.Over)
-        {
             return Keys.None;
-        }
 
         if (game.Fight.Frame == 0)
-        {
             script.Begin(seed + round++);
-        }
 
         if (game.Fight.Frame % FightRules.FramesPerDecision == 0)
-        {
             keys = game.ActionHasEffect(seat) ? For((FightAction)script.Act(seat).Index) : Keys.None;
-        }
 
         return keys;
     }

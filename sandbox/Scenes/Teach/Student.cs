@@ -75,9 +75,7 @@ public sealed class Student
     {
         learner.Learn(StepsPerFrame);
         if (unpublished < DecisionsBetween)
-        {
             return false;
-        }
 
         unpublished = 0;
         learner.Publish();
@@ -110,9 +108,7 @@ public sealed class Student
     public void Undo()
     {
         if (!CanUndo)
-        {
             throw new InvalidOperationException("expected a lesson to undo, found none");
-        }
 
         if (earlier is not null)
         {

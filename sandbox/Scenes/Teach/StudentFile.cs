@@ -38,9 +38,7 @@ public sealed class StudentFile(TaskDefinition task, string? path, string? from,
         {
             string name = $"{task.Id.Name}-student{(number == 1 ? "" : $"-{number}")}{ModelFile.Extension}";
             if (!File.Exists(name) && !Directory.Exists(name))
-            {
                 return name;
-            }
         }
     }
 }

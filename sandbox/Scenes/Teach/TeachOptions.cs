@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>What a <see cref="TeachScene"/> begins with.</summary>

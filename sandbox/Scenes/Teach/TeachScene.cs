@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
-using System.Globalization;
-
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>A person teaches a cat by playing: the fight, the keys, what the student would do, and how well it does.</summary>
@@ -68,9 +64,7 @@ public sealed class TeachScene : IScene, IDisposable
         {
             session.Advance(i == 0 ? gathered : meant.Held);
             if (Stopwatch.GetElapsedTime(began) > Patience && frames == Playback.AsMuchAsPossible)
-            {
                 break;
-            }
         }
 
         gathered = frames > 0 || playback.Paused ? Keys.None : gathered;
@@ -96,39 +90,25 @@ public sealed class TeachScene : IScene, IDisposable
     private void Apply(in InputSnapshot input)
     {
         if (input.WasPressed(Keys.E))
-        {
             session.Enter(TeachMode.Lesson);
-        }
 
         if (input.WasPressed(Keys.F))
-        {
             session.Enter(TeachMode.StudentFights);
-        }
 
         if (input.WasPressed(Keys.G))
-        {
             session.Enter(TeachMode.Duel);
-        }
 
         if (input.WasPressed(Keys.O))
-        {
             session.ChangeOpponent();
-        }
 
         if (input.WasPressed(Keys.U))
-        {
             Report(session.Undo() ? "the last lesson is undone" : "there is no lesson to undo");
-        }
 
         if (input.WasPressed(Keys.V))
-        {
             ReportOrSayWhy("not saved", () => $"saved: {session.Save()}");
-        }
 
         if (input.WasPressed(Keys.B))
-        {
             ReportOrSayWhy("not loaded", () => session.Load() is { } path ? $"loaded: {path}" : "nothing was saved yet");
-        }
 
         if (input.WasPressed(Keys.C))
         {

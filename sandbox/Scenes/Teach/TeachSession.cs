@@ -89,9 +89,7 @@ public sealed class TeachSession : IDisposable
     public void Enter(TeachMode mode)
     {
         if (mode == TeachMode.Lesson)
-        {
             EndRewards();
-        }
 
         Mode = mode;
         lessonBegun = false;
@@ -121,16 +119,12 @@ public sealed class TeachSession : IDisposable
         Stage.Advance(held | (scripted?.Press() ?? Keys.None));
         lessonBegun &= Rounds.Round == round;
         if (Student.Learn() && Mode == TeachMode.Lesson)
-        {
             hand!.Renew(Student.Newest);
-        }
 
         frames++;
         Evaluate();
         if (frames % FramesPerProgress == 0)
-        {
             Note();
-        }
     }
 
     /// <summary>The next opponent, in a new round.</summary>
@@ -145,9 +139,7 @@ public sealed class TeachSession : IDisposable
     {
         EndRewards();
         if (!Student.CanUndo)
-        {
             return false;
-        }
 
         Student.Undo();
         Enter(Mode);
@@ -168,9 +160,7 @@ public sealed class TeachSession : IDisposable
     public string? Load()
     {
         if (options.File.Load() is not { } loaded)
-        {
             return null;
-        }
 
         SpaceCompatibility.Check(loaded.Controller, FightObservation.Space, NekoFightEnvironment.ActionNames);
         EndRewards();
@@ -226,22 +216,16 @@ public sealed class TeachSession : IDisposable
     private void Evaluate()
     {
         if (evaluation.Take() is { WinRate: { } rates })
-        {
             winRates = [.. scripts.Select(script => rates[script])];
-        }
 
         if (frames % FramesPerEvaluation == 0)
-        {
             evaluation.Begin(Newest);
-        }
     }
 
     private void Note()
     {
         progress.Add(new Progress((double)frames / FightRules.FramesPerSecond, Student.Agreement, winRates));
         for (int i = progress.Count - 2; i > 0 && progress.Count > MaxMoments; i -= 2)
-        {
             progress.RemoveAt(i);
-        }
     }
 }

@@ -25,8 +25,6 @@ internal sealed class HealthTrails(float full)
     {
         delays[seat] = struck ? Delay : delays[seat] - 1;
         if (delays[seat] <= 0)
-        {
             trails[seat] = MathF.Max(health, trails[seat] - Speed);
-        }
     }
 }

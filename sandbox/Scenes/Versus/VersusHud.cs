@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Versus;
 
 /// <summary>What is written above every fight: names, health, the clock, the score, and who is ahead.</summary>
@@ -68,9 +65,7 @@ internal static class VersusHud
     public static void DrawLead(ICanvas canvas, float lead, float line, Palette palette)
     {
         if (lead == 0)
-        {
             return;
-        }
 
         int leader = lead > 0 ? 0 : 1;
         string text = string.Create(CultureInfo.InvariantCulture, $"ahead by {MathF.Ceiling(MathF.Abs(lead)):0}");

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Sandbox.Scenes.Versus;
 
 /// <summary>What comics draw about fighters: the star of a hit, the number of its damage, the stars of a daze.</summary>
@@ -18,9 +16,7 @@ internal static class VersusMarks
     public static void DrawStar(ICanvas canvas, Vector2 at, float size, int rays, Colour colour)
     {
         if (size < 1)
-        {
             return;
-        }
 
         canvas.Circle(at, size * 0.45f, colour);
         for (int i = 0; i < rays; i++)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Learning.ActorCritic;
 
 /// <summary>
@@ -89,14 +87,10 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
     public bool Decide(out EpisodeSummary episode)
     {
         if (Done)
-        {
             throw new InvalidOperationException($"expected a budget of more than {Steps} steps, found {options.TotalSteps}");
-        }
 
         if (AtMilestone)
-        {
             Begin(milestones.SeedAt(Steps));
-        }
 
         var outputs = learner.Forward(seen);
         float value = outputs[valueOutput];
@@ -113,9 +107,7 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
         episodeLength++;
         episode = default;
         if (result.Done)
-        {
             episode = Finish();
-        }
 
         return result.Done;
     }
@@ -131,9 +123,7 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
         do
         {
             if (Decide(out var episode))
-            {
                 episodes.Add(episode);
-            }
 
             decisions++;
         }
@@ -158,9 +148,7 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
     public OutputError[] LastErrors()
     {
         if (updates == 0)
-        {
             return [];
-        }
 
         // The trace steps against the direction times δ, so that product is this decision's ∂Loss/∂output.
         return OutputError.Of([.. gradient.Select(direction => direction * trace.TdError)], gradient.Length);
@@ -241,9 +229,7 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
         var actions = gradient.AsSpan(0, valueOutput);
         entropy += policy.Gradient(outputs, drawn, likelihood, 1, bonus, actions);
         if (!hasEffect)
-        {
             actions.Clear();
-        }
 
         gradient[valueOutput] = -1;
         trace.Decay = episodeLength == 0 ? 0 : options.Discount * options.TraceDecay;

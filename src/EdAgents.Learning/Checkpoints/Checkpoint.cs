@@ -40,9 +40,7 @@ public sealed record Checkpoint
     public void RequireModel(EdModel restored)
     {
         if (!ModelFile.Serialize(restored).AsSpan().SequenceEqual(ModelFile.Serialize(Model)))
-        {
             throw new ArgumentException("expected a checkpoint whose state makes its model, found one that makes another", nameof(restored));
-        }
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using static EdAgents.Learning.Files.ContentChecks;
 
 namespace EdAgents.Learning.Checkpoints;

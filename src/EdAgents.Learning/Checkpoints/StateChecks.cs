@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using static EdAgents.Learning.Files.ContentChecks;
 
 namespace EdAgents.Learning.Checkpoints;
@@ -63,13 +62,9 @@ internal static class StateChecks
         ];
         string[] wrong = [.. parts.Where(part => part.Expected != part.Found).Select(part => $"expected {part.Expected} {part.Name}, found {part.Found}")];
         if (wrong.Length > 0)
-        {
             throw new ArgumentException($"the state is of another training: {string.Join("; ", wrong)}");
-        }
 
         if (state.Steps < 0 || state.Updates < 0 || state.OptimizerSteps < 0)
-        {
             throw new ArgumentException($"expected counts that are not negative, found {state.Steps} steps, {state.Updates} updates and {state.OptimizerSteps} optimizer steps");
-        }
     }
 }

@@ -15,14 +15,10 @@ internal static class BatchPass
         {
             ref float values = ref scratch.Hidden(layer, column);
             if (layer.Index >= from)
-            {
                 forward.Layer(weights, layer, column, ref sources, sourceStride, ref values, samples);
-            }
 
             if (scratch.Dropout is { DropsHidden: true } dropout)
-            {
                 dropout.DropHidden(layer, column, ref values, samples);
-            }
 
             sources = ref values;
             sourceStride = layer.PaddedUnits;

@@ -35,9 +35,7 @@ internal sealed class Bounds
             {
                 None.Fill(low, high, layer.Bias(column), layer.Units, 0);
                 for (int source = 0; source < layer.Sources; source++)
-                {
                     (layer.FreeSigned ? None : Signed).Fill(low, high, layer.Row(column, source), layer.Units, source);
-                }
             }
 
             // The output is excitatory like an even source: what is true of its sources' signs is true of these weights'.
@@ -61,9 +59,7 @@ internal sealed class Bounds
     {
         var pattern = new AlignedFloats(ColumnLayout.Lanes + 1);
         for (int i = 0; i < pattern.Length; i++)
-        {
             pattern.At(i) = (i & 1) == 0 ? even : odd;
-        }
 
         return pattern;
     }

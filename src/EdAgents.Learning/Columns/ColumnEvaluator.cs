@@ -27,19 +27,13 @@ internal sealed class ColumnEvaluator : IEvaluator
         int count = observations.Length / inputs;
         EdController.CheckLength(observations.Length, count * inputs, "observed numbers (whole observations)", nameof(observations));
         if (count < 1 || count > scratch.Capacity)
-        {
             throw new ArgumentException($"expected 1 to {scratch.Capacity} observations, found {count}", nameof(observations));
-        }
 
         for (int sample = 0; sample < count; sample++)
-        {
             normalization.Apply(observations.Slice(sample * inputs, inputs), scratch.Input(sample, inputs));
-        }
 
         for (int column = 0; column < learner.OutputCount; column++)
-        {
             BatchPass.Column(learner.Weights, scratch, count, column);
-        }
 
         return scratch.Outputs.Span[..(count * learner.OutputCount)];
     }

@@ -31,9 +31,7 @@ internal sealed class ColumnProbe
     {
         ArgumentNullException.ThrowIfNull(controller);
         if (column < 0 || column >= controller.OutputCount)
-        {
             throw new ArgumentOutOfRangeException(nameof(column), $"expected 0 to {controller.OutputCount - 1}, found {column}");
-        }
 
         this.controller = controller;
         this.column = column;
@@ -99,30 +97,22 @@ internal sealed class ColumnProbe
         {
             var row = controller.Weights.HiddenRow(layer, column, source);
             for (int unit = 0; unit < values.Length; unit++)
-            {
                 values[unit] += sources[source] * row[unit];
-            }
         }
 
         float scale = topology.HiddenGain * Normalization(topology, values);
         foreach (ref float value in values.AsSpan())
-        {
             value = topology.HiddenActivation.Value(value * scale);
-        }
     }
 
     private static float Normalization(ColumnTopology topology, float[] sums)
     {
         if (topology.HiddenNormalization == HiddenNormalization.None)
-        {
             return 1;
-        }
 
         float squares = 0;
         foreach (float sum in sums)
-        {
             squares += sum * sum;
-        }
 
         return 1 / MathF.Sqrt(Epsilon + (squares / sums.Length));
     }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Columns;
 
 /// <summary>
@@ -52,9 +50,7 @@ internal sealed class ColumnScratch
     {
         long length = capacity;
         foreach (int size in sizes)
-        {
             length *= size;
-        }
 
         return length <= ColumnTopology.MaxStorage
             ? (int)length

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Learning.Columns;
 
 /// <summary>A chance of being dropped, in steps of 2⁻¹⁶, and what the kept ones are multiplied by.</summary>
@@ -19,9 +16,7 @@ internal readonly struct DropoutChance(float chance)
         // A local copy lives in registers; the field would be read and written for every number.
         var random = stream;
         foreach (ref float number in numbers)
-        {
             number *= Scale(random.NextUInt32() & (Steps - 1));
-        }
 
         stream = random;
     }
@@ -45,9 +40,7 @@ internal readonly struct DropoutChance(float chance)
     public static void Multiply(ref float values, ref float mask, ref float products, int length)
     {
         for (nuint i = 0; i < (nuint)length; i += (nuint)Vector<float>.Count)
-        {
             (Vector.LoadUnsafe(ref values, i) * Vector.LoadUnsafe(ref mask, i)).StoreUnsafe(ref products, i);
-        }
     }
 
     private float Scale(uint drawn) => drawn < dropped ? 0 : keep;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Learning.Columns;
 
 /// <summary>

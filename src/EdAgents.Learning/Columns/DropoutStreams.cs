@@ -32,9 +32,7 @@ internal class DropoutStreams(Dropout dropout, int count)
     public void DropInputs(Span<float> inputs)
     {
         if (input.Any)
-        {
             input.Drop(ref inputStream, inputs);
-        }
     }
 
     /// <summary>Draws a mask for the hidden values of one column or network.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Learning.Columns;
 
 /// <summary>
@@ -130,9 +128,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         int count = observations.Length / InputCount;
         EdController.CheckLength(observations.Length, count * InputCount, "observed numbers (whole observations)", nameof(observations));
         if (count < 1 || count > BatchCapacity)
-        {
             throw new ArgumentException($"expected 1 to {BatchCapacity} observations, found {count}", nameof(observations));
-        }
 
         CheckFinite(observations, "observation", nameof(observations));
         samples = count;
@@ -143,9 +139,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         }
 
         if (MayUseSparse && Rule == LearningRule.Signed && sparse?.TryBuild(count) == true)
-        {
             Over(sparse.Groups, sparse.ForwardGroup);
-        }
 
         Over(OutputCount, forwardColumn);
         return scratch.Outputs.Span[..(count * OutputCount)];
@@ -155,9 +149,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
     public void Update(ReadOnlySpan<float> outputGradients)
     {
         if (samples == 0)
-        {
             throw new InvalidOperationException("expected a forward pass before the update, found none");
-        }
 
         EdController.CheckLength(outputGradients.Length, samples * OutputCount, "output gradients", nameof(outputGradients));
         CheckFinite(outputGradients, "output gradient", nameof(outputGradients));
@@ -166,9 +158,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         signed = SignedUpdate.Prepare(signed, optimizer, Weights, state, scratch);
         Over(OutputCount, updateColumn);
         if (IsSparse)
-        {
             Over(sparse!.Groups, sparse.UpdateGroup(signed));
-        }
 
         samples = 0;
     }
@@ -241,9 +231,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         }
 
         for (int item = 0; item < items; item++)
-        {
             work(item, 0);
-        }
     }
 
     private void UpdateColumn(int column, int member)
@@ -261,14 +249,10 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
     private void CheckRule(LearningRule rule)
     {
         if (!Enum.IsDefined(rule))
-        {
             throw new ArgumentOutOfRangeException(nameof(rule), $"expected a known learning rule, found number {(int)rule}");
-        }
 
         if (rule != LearningRule.Signed && optimizer is not Sgd)
-        {
             throw new ArgumentException($"expected {nameof(Sgd)} for the rule {rule}, found {optimizer.GetType().Name}", nameof(rule));
-        }
 
         // The gate knows which way a weight must go from its sign and that of the error: a negative value turns that round.
         var activation = spec.Topology.HiddenActivation;
@@ -286,17 +270,13 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         var sum = Vector<float>.Zero;
         int whole = numbers.Length - (numbers.Length % Vector<float>.Count);
         for (int i = 0; i < whole; i += Vector<float>.Count)
-        {
             sum += new Vector<float>(numbers[i..]) * Vector<float>.Zero;
-        }
 
         bool finite = Vector.EqualsAll(sum, Vector<float>.Zero);
         for (int i = finite ? whole : 0; i < numbers.Length; i++)
         {
             if (!float.IsFinite(numbers[i]))
-            {
                 throw new ArgumentException($"expected finite numbers, found {numbers[i]} at {what} {i}", parameter);
-            }
         }
     }
 }

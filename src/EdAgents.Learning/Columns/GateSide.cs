@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Columns;
 
 /// <summary>
@@ -21,9 +19,7 @@ internal sealed class GateSide
         Max = max;
         Lanes = new AlignedFloats(ColumnLayout.Lanes);
         for (int source = firstSource; source < Lanes.Length; source += sourceStep)
-        {
             Lanes.At(source) = 1;
-        }
     }
 
     /// <summary>The one side of a gate that stands open.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Learning.Columns;
 
 /// <summary>
@@ -51,18 +49,14 @@ internal static class OriginalUpdate
             {
                 ref float values = ref scratch.Hidden(layer, column);
                 foreach (var side in GateSide.Of(open: layer.FreeSigned || settings.Decrement))
-                {
                     Hidden<TLanes>(layer, side, ref sources, sourceStride, ref values);
-                }
 
                 sources = ref values;
                 sourceStride = layer.PaddedUnits;
             }
 
             foreach (var side in GateSide.Of(open: layout.Hidden.IsEmpty || settings.Decrement))
-            {
                 Output<TLanes>(side, ref sources, sourceStride);
-            }
 
             // A padded unit may have a value (a sigmoid's is 1/2), so its weight has learned; it must stay zero.
             int end = layout.OutputWeights(column) + layout.OutputSources;
@@ -73,9 +67,7 @@ internal static class OriginalUpdate
             where TLanes : struct, ILanes<TLanes>
         {
             if (!Gate(side))
-            {
                 return;
-            }
 
             SignedUpdate.HiddenDeltas<TLanes>(
                 weights.Topology.HiddenActivation, layer, ref values, gated, errorStride: 1, column: 0, ref deltas.At(0), samples);
@@ -91,9 +83,7 @@ internal static class OriginalUpdate
             where TLanes : struct, ILanes<TLanes>
         {
             if (!Gate(side))
-            {
                 return;
-            }
 
             var layout = weights.Topology.Layout;
             float sum = OutputDeltas();

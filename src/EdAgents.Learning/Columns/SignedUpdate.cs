@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Learning.Columns;
 
 /// <summary>
@@ -52,9 +50,7 @@ internal abstract class SignedUpdate
         {
             var signs = TLanes.Load(ref layer.Signs.At(0), lane);
             for (int sample = 0; sample < samples; sample++)
-            {
                 (TLanes.Create(errors[(sample * errorStride) + column]) * signs).Store(ref deltas, (sample * padded) + lane);
-            }
         }
 
         activation.TimesDerivative(ref values, ref deltas, samples * padded);
@@ -127,9 +123,7 @@ internal sealed class SignedUpdate<TLanes, TStep>(ColumnWeights weights, Optimiz
             dropout?.MaskDeltas(layer, column, ref target, samples);
             UpdateBias(samples, layer, column, ref target);
             if (!elsewhere)
-            {
                 UpdateWeights(samples, layer, column, ref sources, sourceStride, ref target);
-            }
 
             sources = ref values;
             sourceStride = layer.PaddedUnits;
@@ -179,9 +173,7 @@ internal sealed class SignedUpdate<TLanes, TStep>(ColumnWeights weights, Optimiz
         float gradient = 0;
         var span = deltas.Span;
         for (int sample = 0; sample < samples; sample++)
-        {
             gradient += span[sample];
-        }
 
         // The bias is alone in its lanes; what the others become is nobody's weight and is wiped out.
         place = layout.OutputBias(column);

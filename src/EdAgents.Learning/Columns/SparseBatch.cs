@@ -1,7 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace EdAgents.Learning.Columns;
@@ -50,9 +46,7 @@ internal sealed class SparseBatch
         {
             sampleStarts[sample] = count;
             if (!TryList(rows.Slice(sample * stride, inputs), limit, ref count))
-            {
                 return false;
-            }
         }
 
         sampleStarts[samples] = count;
@@ -66,9 +60,7 @@ internal sealed class SparseBatch
     {
         Array.Clear(next);
         foreach (var entry in bySample.AsSpan(0, sampleStarts[samples]))
-        {
             next[entry.Row]++;
-        }
 
         int start = 0;
         for (int input = 0; input < inputs; input++)
@@ -82,9 +74,7 @@ internal sealed class SparseBatch
         for (int sample = 0; sample < samples; sample++)
         {
             foreach (var entry in OfSample(sample))
-            {
                 byInput[next[entry.Row]++] = new SparseEntry(sample, entry.Value);
-            }
         }
     }
 
@@ -106,9 +96,7 @@ internal sealed class SparseBatch
             // Whether there is room is asked once a stretch, as if nothing in it were zero.
             int stop = Math.Min(start + StretchInputs, row.Length);
             if (end + (stop - start) > limit)
-            {
                 return false;
-            }
 
             int i = Avx512F.IsSupported ? ListByEights(row[..stop], start, ref entries, ref end) : start;
             for (; i < stop; i++)

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Learning.Columns;
 
 /// <summary>
@@ -44,9 +41,7 @@ internal static class SparseFirstLayer
             topology.HiddenActivation.Apply(ref sums, chains * TLanes.Count, topology.HiddenGain);
             ref float target = ref Unsafe.Add(ref values, sample * layer.PaddedUnits);
             for (int k = 0; k < chains; k++)
-            {
                 TLanes.Load(ref sums, k * TLanes.Count).Store(ref target, targets[k]);
-            }
         }
     }
 
@@ -79,9 +74,7 @@ internal static class SparseFirstLayer
         ref float zeros = ref ChainRoom.Start(ref startRoom);
         ref float sums = ref ChainRoom.Start(ref sumRoom);
         for (int k = 0; k < ChainProduct.Chains; k++)
-        {
             TLanes.Zero.Store(ref zeros, k * TLanes.Count);
-        }
 
         var scale = TLanes.Create(topology.HiddenGain / samples);
         for (int input = 0; input < layer.Sources; input++)
@@ -178,9 +171,7 @@ internal static class SparseFirstLayer
     {
         ref float block = ref weights.Block.At(0);
         for (int k = 0; k < ChainProduct.Chains; k++)
-        {
             TLanes.Load(ref block, places[k]).Store(ref sums, k * TLanes.Count);
-        }
     }
 
     private readonly struct ForwardRun(ColumnWeights weights, ColumnScratch scratch, SparseBatch batch, int samples, int group) : ILaneUser

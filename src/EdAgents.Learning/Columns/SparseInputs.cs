@@ -67,9 +67,7 @@ internal sealed class SparseInputs
         {
             batch.Transpose(samples);
             for (int input = 0; input < touched.Length; input++)
-            {
                 touched[input] |= !batch.OfInput(input).IsEmpty;
-            }
         }
 
         return updateGroup;

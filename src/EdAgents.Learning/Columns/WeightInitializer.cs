@@ -82,9 +82,7 @@ public sealed record WeightInitializer
         foreach (float scale in (ReadOnlySpan<float>)[FirstScale, HiddenScale, OutputScale, BiasEmission])
         {
             if (scale is not (>= 0 and < float.PositiveInfinity))
-            {
                 throw new ArgumentOutOfRangeException(null, $"expected weight scales ≥ 0, found {scale}");
-            }
         }
     }
 
@@ -96,9 +94,7 @@ public sealed record WeightInitializer
             float scale = layer.FreeSigned ? FirstScale : HiddenScale;
             var shape = new WeightLayer(scale, layer.Sources, layer.Units, layer.FreeSigned);
             for (int source = layer.FreeSigned || BiasEmission > 0 ? -1 : 0; source < layer.Sources; source++)
-            {
                 FillRow(weights.HiddenRow(layer.Index, column, source), shape, source, ref random);
-            }
         }
 
         bool free = layout.Hidden.IsEmpty;
@@ -111,9 +107,7 @@ public sealed record WeightInitializer
         }
 
         if (BiasEmission > 0)
-        {
             weights.OutputBias(column) = BiasEmission * Distribution.Draw(outputShape with { IsFree = true }, ref random);
-        }
     }
 
     private void FillRow(Span<float> row, WeightLayer shape, int source, ref Pcg32 random)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Columns;
 
 /// <summary>
@@ -19,9 +17,7 @@ internal static class WeightTransfer
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(held);
         if (!from.Normalization.Equals(ObservationNormalization.None(from.InputCount)))
-        {
             throw new ArgumentException("expected a controller without a normalisation of its inputs, found one", nameof(from));
-        }
 
         var old = from.Spec.Topology;
         var topology = new ColumnTopology(
@@ -46,9 +42,7 @@ internal static class WeightTransfer
         ArgumentNullException.ThrowIfNull(from);
         var weights = from.Weights.Clone();
         foreach (ref float weight in weights.OutputRow(column))
-        {
             weight *= scale;
-        }
 
         weights.OutputBias(column) *= scale;
         return new EdController(from.Spec, weights);
@@ -71,9 +65,7 @@ internal static class WeightTransfer
             else if (held.TryGetValue(from.InputNames[input], out float value))
             {
                 for (int unit = 0; unit < weights.Length; unit++)
-                {
                     bias[unit] += weights[unit] * value;
-                }
             }
         }
 
@@ -85,16 +77,12 @@ internal static class WeightTransfer
     private static void CopyRest(ColumnWeights from, ColumnWeights to, int column)
     {
         if (to.Topology.HiddenSizes.IsEmpty)
-        {
             return;
-        }
 
         foreach (var layer in to.Topology.Layout.Hidden.Skip(1))
         {
             for (int source = -1; source < layer.Sources; source++)
-            {
                 from.HiddenRow(layer.Index, column, source).CopyTo(to.HiddenRow(layer.Index, column, source));
-            }
         }
 
         from.OutputRow(column).CopyTo(to.OutputRow(column));

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace EdAgents.Learning.Controllers;
 
 /// <summary>
@@ -89,9 +87,7 @@ public static class ControllerLearning
         var gradient = room.AsSpan(0, outputs.Length);
         double sum = 0;
         for (int start = 0; start < outputs.Length; start += width)
-        {
             sum += loss.Evaluate(outputs.Slice(start, width), targets.Slice(start, width), gradient.Slice(start, width));
-        }
 
         learner.Update(gradient);
         ArrayPool<float>.Shared.Return(room);

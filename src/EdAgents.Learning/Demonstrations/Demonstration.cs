@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Demonstrations;
 
 /// <summary>
@@ -77,15 +75,11 @@ public sealed class Demonstration
         ArgumentNullException.ThrowIfNull(observationSpace);
         ArgumentNullException.ThrowIfNull(actionSpace);
         if (task != Task)
-        {
             return [$"expected a demonstration of {task}, found one of {Task}"];
-        }
 
         var found = new List<string>();
         if (!ObservationNames.SequenceEqual(observationSpace.Names))
-        {
             found.Add($"expected observations [{string.Join(", ", observationSpace.Names)}], found [{string.Join(", ", ObservationNames)}]");
-        }
 
         if (actionSpace is not DiscreteActionSpace)
         {
@@ -105,8 +99,6 @@ public sealed class Demonstration
     {
         var differences = Differences(task, observationSpace, actionSpace);
         if (differences.Count > 0)
-        {
             throw new ArgumentException(string.Join("; ", differences));
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using static EdAgents.Learning.Files.ContentChecks;
 
 namespace EdAgents.Learning.Demonstrations;
@@ -25,9 +24,7 @@ internal static class DemonstrationChecks
     {
         Expect(names.Length >= fewest, $"{place}: expected at least {fewest}, found {names.Length}", problems);
         for (int i = 0; i < names.Length; i++)
-        {
             ModelChecks.CheckText($"{place}[{i}]", names[i], problems);
-        }
     }
 
     private static void CheckActions(Demonstration demonstration, int samples, List<string> problems)
@@ -35,17 +32,13 @@ internal static class DemonstrationChecks
         int actions = demonstration.ActionNames.Length;
         int beyond = demonstration.Actions.AsSpan().IndexOfAnyExceptInRange((ushort)0, (ushort)Math.Clamp(actions - 1, 0, ushort.MaxValue));
         if (beyond >= 0)
-        {
             problems.Add($"actions[{beyond}]: expected an action from 0 to {actions - 1}, found {demonstration.Actions[beyond]}");
-        }
 
         var mattering = demonstration.Mattering;
         CheckLength("mattering", mattering.Length, samples, samples, problems);
         int wrong = mattering.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)1);
         if (wrong >= 0)
-        {
             problems.Add($"mattering[{wrong}]: expected 0 or 1, found {mattering[wrong]}");
-        }
     }
 
     private static void CheckEpisodes(ImmutableArray<int> lengths, int samples, List<string> problems)

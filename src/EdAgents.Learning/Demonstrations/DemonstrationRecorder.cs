@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Demonstrations;
 
 /// <summary>
@@ -48,9 +46,7 @@ internal sealed class DemonstrationRecorder
         EdController.CheckLength(observation.Length, header.ObservationNames.Length, "observed numbers", nameof(observation));
         EdLearner.CheckFinite(observation, "observed number", nameof(observation));
         if (action < 0 || action >= header.ActionNames.Length)
-        {
             throw new ArgumentException($"expected an action from 0 to {header.ActionNames.Length - 1}, found {action}", nameof(action));
-        }
 
         observations.AddRange(observation);
         actions.Add((ushort)action);
@@ -72,9 +68,7 @@ internal sealed class DemonstrationRecorder
     public Demonstration ToDemonstration()
     {
         if (Count == 0)
-        {
             throw new InvalidOperationException("expected at least 1 sample, found none");
-        }
 
         int[] lengths = Count > episodeStart ? [.. episodeLengths, Count - episodeStart] : [.. episodeLengths];
         return new Demonstration(

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Environments;
 
 /// <summary>What an agent can do: <see cref="DiscreteActionSpace"/> or <see cref="ContinuousActionSpace"/>.</summary>
@@ -23,9 +21,7 @@ public sealed class DiscreteActionSpace : ActionSpace
         : base(names)
     {
         if (Count < 2)
-        {
             throw new ArgumentException($"expected at least 2 actions, found {Count}", nameof(names));
-        }
     }
 }
 
@@ -46,9 +42,7 @@ public sealed class ContinuousActionSpace : ActionSpace
         for (int i = 0; i < Count; i++)
         {
             if (!float.IsFinite(low[i]) || !float.IsFinite(high[i]) || low[i] >= high[i])
-            {
                 throw new ArgumentException($"expected finite low < high for '{Names[i]}', found {low[i]} and {high[i]}");
-            }
         }
 
         Low = [.. low];

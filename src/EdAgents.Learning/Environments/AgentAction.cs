@@ -73,16 +73,12 @@ public readonly ref struct AgentAction
     {
         ArgumentNullException.ThrowIfNull(space);
         if (Values.Length != space.Count)
-        {
             throw new ArgumentException($"expected {space.Count} action numbers, found {Values.Length}", nameof(space));
-        }
 
         for (int i = 0; i < Values.Length; i++)
         {
             if (float.IsNaN(Values[i]))
-            {
                 throw new ArgumentException($"expected a number for '{space.Names[i]}', found NaN", nameof(space));
-            }
         }
 
         return Values;

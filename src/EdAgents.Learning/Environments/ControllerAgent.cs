@@ -26,9 +26,7 @@ internal sealed class ControllerAgent
     public AgentAction Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random)
     {
         if (discrete)
-        {
             return controller.Act(observation, mode, ref random);
-        }
 
         controller.Act(observation, mode, ref random, numbers);
         return numbers;

@@ -55,9 +55,7 @@ public sealed class ControllerPlayer : IPlayer
     {
         game.Observe(seat, observation);
         if (discrete)
-        {
             return controller.Act(observation, mode, ref random);
-        }
 
         controller.Act(observation, mode, ref random, numbers);
         return numbers;

@@ -121,14 +121,10 @@ public sealed class EnvironmentChecker
             var result = Step(environment, ref random, observation);
             CheckObservation(environment, observation, $"after step {step}");
             if (!float.IsFinite(result.Reward))
-            {
                 Add("rewards are finite", $"expected a finite reward, found {result.Reward} in step {step}", "Look for a division by zero.");
-            }
 
             if (!result.Done)
-            {
                 continue;
-            }
 
             if (!Throws<InvalidOperationException>(() => AnyStep(environment, observation)))
             {
@@ -154,9 +150,7 @@ public sealed class EnvironmentChecker
             foreach (int wrong in new[] { -1, discrete.Count })
             {
                 if (!Throws<ArgumentException>(() => environment.Step(wrong, observation)))
-                {
                     Add("actions are checked", $"expected ArgumentOutOfRangeException for action {wrong}, found none", Hint);
-                }
             }
         }
         else
@@ -210,16 +204,12 @@ public sealed class EnvironmentChecker
     private static StepResult Step(IEnvironment environment, ref Pcg32 random, Span<float> observation)
     {
         if (environment.Actions is DiscreteActionSpace discrete)
-        {
             return environment.Step(random.NextInt32(discrete.Count), observation);
-        }
 
         var continuous = (ContinuousActionSpace)environment.Actions;
         var action = new float[continuous.Count];
         for (int i = 0; i < action.Length; i++)
-        {
             action[i] = random.NextSingle(continuous.Low[i], continuous.High[i]);
-        }
 
         return environment.Step(action, observation);
     }
@@ -229,9 +219,7 @@ public sealed class EnvironmentChecker
         for (int i = 0; i < a.Length; i++)
         {
             if (BitConverter.SingleToInt32Bits(a[i]) != BitConverter.SingleToInt32Bits(b[i]))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -255,8 +243,6 @@ public sealed class EnvironmentChecker
     {
         var violation = new ContractViolation(rule, found, hint);
         if (!violations.Contains(violation))
-        {
             violations.Add(violation);
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Environments;
 
 /// <summary>What an environment shows: a fixed number of named numbers, each between two bounds. Immutable.</summary>
@@ -19,9 +17,7 @@ public sealed class ObservationSpace
         for (int i = 0; i < Names.Length; i++)
         {
             if (!(low[i] < high[i]))
-            {
                 throw new ArgumentException($"expected low < high for '{Names[i]}', found {low[i]} and {high[i]}");
-            }
         }
 
         Low = [.. low];

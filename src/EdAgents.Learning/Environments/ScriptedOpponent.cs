@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Environments;
 
 /// <summary>A scripted player of a game, as a row: its name, and how it sits down.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Environments;
 
 /// <summary>Whether a controller can play in an environment: <see cref="Compatibility"/>, bounds of actions included.</summary>
@@ -14,9 +12,7 @@ internal static class SpaceCompatibility
         var found = Compatibility.Names(controller, observations.Names, actions.Names);
         var decoding = controller.Decoding;
         if (!decoding.Actions.SequenceEqual(actions.Names))
-        {
             return found;
-        }
 
         if (decoding.Kind != KindFor(actions))
         {

@@ -22,9 +22,7 @@ internal sealed class Candidate(IEnvironment environment)
         for (int episode = 0; episode < episodes; episode++)
         {
             if (episode > 0)
-            {
                 environment.Reset(observation);
-            }
 
             Finished.Add(Episode(evaluator, decoding, ref random));
         }
@@ -50,9 +48,7 @@ internal sealed class Candidate(IEnvironment environment)
     private AgentAction Decide(ReadOnlySpan<float> outputs, ActionDecoding decoding, ref Pcg32 random)
     {
         if (decoding.Kind == DecodingKind.Categorical)
-        {
             return ActionDecoding.Choose(outputs, decoding.Mode, ref random);
-        }
 
         outputs.CopyTo(numbers);
         decoding.Decide(numbers, decoding.Mode, ref random);

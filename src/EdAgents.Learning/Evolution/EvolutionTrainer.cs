@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Learning.Evolution;
 
 /// <summary>
@@ -69,9 +67,7 @@ internal sealed class EvolutionTrainer : IRestorableTrainer
     public LearningUpdate Update()
     {
         if (Done)
-        {
             throw new InvalidOperationException($"expected a budget of more than {Steps} steps, found {options.TotalSteps}");
-        }
 
         team.Run(options.Pairs, DrawNoise);
         team.Run(candidates.Length, Play);
@@ -119,9 +115,7 @@ internal sealed class EvolutionTrainer : IRestorableTrainer
     public TrainerState Save()
     {
         if (!AtMilestone)
-        {
             throw new InvalidOperationException("expected a generation before there is something to save, found none");
-        }
 
         int count = weights.Values.Length;
         var state = new float[count + search.StateLength];
@@ -155,9 +149,7 @@ internal sealed class EvolutionTrainer : IRestorableTrainer
         var random = Stream(pair, 0);
         int count = weights.Values.Length;
         foreach (ref float number in noise.AsSpan(pair * count, count))
-        {
             number = random.NextGaussian();
-        }
     }
 
     private void Play(int number, int member)

@@ -36,9 +36,7 @@ internal sealed class SearchGradient
     public void CentreRanks(Span<double> fitness)
     {
         for (int i = 0; i < order.Length; i++)
-        {
             order[i] = i;
-        }
 
         // Equal ones share a rank, so the order that an unstable sort leaves them in makes no difference.
         fitness.CopyTo(sorted);
@@ -47,14 +45,10 @@ internal sealed class SearchGradient
         {
             int end = from + 1;
             while (end < order.Length && sorted[end] == sorted[from])
-            {
                 end++;
-            }
 
             for (int i = from; i < end; i++)
-            {
                 fitness[order[i]] = order.Length == 1 ? 0 : (0.5 * (from + end - 1) / (order.Length - 1)) - 0.5;
-            }
 
             from = end;
         }
@@ -73,9 +67,7 @@ internal sealed class SearchGradient
             var own = noise.Slice(pair * count, count);
             var sum = gradient.Span;
             for (int i = 0; i < own.Length; i++)
-            {
                 sum[i] += share * own[i];
-            }
         }
     }
 

@@ -52,17 +52,13 @@ internal sealed class WeightVector
     {
         this.state.CopyTo(state);
         for (int i = 0; i < places.Length; i++)
-        {
             state[places[i]] = Math.Clamp(Values[i] + (scale * noise[i]), low[i], high[i]);
-        }
     }
 
     /// <summary>Brings the values back within their bounds after a step.</summary>
     public void Clamp()
     {
         for (int i = 0; i < Values.Length; i++)
-        {
             Values[i] = Math.Clamp(Values[i], low[i], high[i]);
-        }
     }
 }

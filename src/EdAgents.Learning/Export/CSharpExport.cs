@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace EdAgents.Learning.Export;
@@ -56,9 +55,7 @@ internal sealed class CSharpExport : IExportTarget
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentException.ThrowIfNullOrEmpty(namespaceName);
         if (!ExportText.IsNamespace(namespaceName))
-        {
             throw new ArgumentException($"expected a namespace, found '{namespaceName}'", nameof(namespaceName));
-        }
 
         var stack = LayerStack.Of(model.Controller);
         long bytes = stack.Layers.Sum(layer => sizeof(float) * (layer.Weights.LongLength + (4L * layer.Biases.Length)));
@@ -82,9 +79,7 @@ internal sealed class CSharpExport : IExportTarget
         // A class cannot have the name of one of its members, and must not hide what the code uses.
         string[] taken = ["Task", "InputCount", "InputNames", "OutputNames", "ActionLow", "ActionHigh", "ActionDeviations", "Convert"];
         if (taken.Contains(typeName) || Regex.IsMatch(code, $@"\b{typeName}\b"))
-        {
             typeName = $"Model{typeName}";
-        }
 
         string task = ExportText.Literal(model.Task.ToString());
         string text = $$"""
@@ -122,9 +117,7 @@ internal sealed class CSharpExport : IExportTarget
         Names(body, "InputNames", "What is observed, in order.", controller.InputNames);
         Names(body, "OutputNames", "What Evaluate gives, in order.", controller.OutputNames);
         if (decoding.Kind == DecodingKind.None)
-        {
             return;
-        }
 
         string manner = decoding.Mode == ActionMode.Sample ? "by drawing" : "without drawing";
         Names(body, "ActionNames", $"The actions, or the numbers of one, in order. The model was meant to be played {manner}.", decoding.Actions);
@@ -163,9 +156,7 @@ internal sealed class CSharpExport : IExportTarget
                 Check(outputs.Length, OutputCount, "outputs");
                 Span<float> inputs = {{Room(controller.InputCount, floats)}};
                 for (int i = 0; i < inputs.Length; i++)
-                {
                     inputs[i] = (float)((float)(observation[i] - InputOffsets[i]) * InputScales[i]);
-                }
 
                 Span<float> even = {{Room(widest, floats)}};
                 Span<float> odd = {{Room(widest, floats)}};
@@ -202,9 +193,7 @@ internal sealed class CSharpExport : IExportTarget
         }
 
         if (layer.Batch is not null)
-        {
             lines.Add($"BatchNormalize({values}, {name}Means, {name}Inverses, {name}Scales, {name}Biases, stack);");
-        }
 
         string gain = $"{ExportText.Number(layer.Gain)}f";
         string value = $"{values}[j]";
@@ -220,9 +209,7 @@ internal sealed class CSharpExport : IExportTarget
 
         string applied = Code(layer.Activation).Length == 0 ? value : $"{layer.Activation}({value})";
         if (applied != $"{values}[j]")
-        {
             lines.Add($"for (int j = 0; j < {values}.Length; j++)\n{{\n    {values}[j] = {applied};\n}}");
-        }
 
         return string.Join('\n', lines);
     }
@@ -242,34 +229,22 @@ internal sealed class CSharpExport : IExportTarget
 
         yield return CSharpParts.Check;
         if (stack.Layers.Any(layer => !layer.IsDot))
-        {
             yield return CSharpParts.Sum;
-        }
 
         if (stack.Layers.Any(layer => layer.IsDot))
-        {
             yield return CSharpParts.Dot;
-        }
 
         if (stack.Layers.Any(layer => layer.Batch is not null))
-        {
             yield return CSharpParts.BatchNormalize;
-        }
 
         if (stack.Layers.Any(layer => layer.IsRmsNormalized))
-        {
             yield return CSharpParts.RmsFactor;
-        }
 
         foreach (string code in activations.Where(code => code.Length > 0))
-        {
             yield return code;
-        }
 
         if (decoding.Kind == DecodingKind.Categorical || activations.Any(code => code.Contains("Exp(", StringComparison.Ordinal)))
-        {
             yield return CSharpParts.Exp;
-        }
 
         yield return CSharpParts.Fma;
         yield return CSharpParts.Floats;
@@ -304,9 +279,7 @@ internal sealed class CSharpExport : IExportTarget
         string base64 = Convert.ToBase64String(bytes);
         body.Append($"\nprivate static readonly float[] {name} = Floats(@\"");
         for (int start = 0; start < base64.Length; start += LineLength)
-        {
             body.Append("\n    ").Append(base64.AsSpan(start, Math.Min(LineLength, base64.Length - start)));
-        }
 
         body.AppendLine("\");");
     }

@@ -11,9 +11,7 @@ internal static class CSharpParts
         private static void Check(int found, int expected, string what)
         {
             if (found != expected)
-            {
                 throw new ArgumentException("expected " + expected + " " + what + ", found " + found);
-            }
         }
         """;
 
@@ -50,9 +48,7 @@ internal static class CSharpParts
             {
                 long bits = BitConverter.DoubleToInt64Bits(sum);
                 if ((bits & 1) == 0)
-                {
                     sum = BitConverter.Int64BitsToDouble((error > 0) == (sum > 0) ? bits + 1 : bits - 1);
-                }
             }
 
             return (float)sum;
@@ -67,9 +63,7 @@ internal static class CSharpParts
             int units = sums.Length;
             sums.Clear();
             if (biases != null)
-            {
                 new ReadOnlySpan<float>(biases, stack * units, units).CopyTo(sums);
-            }
 
             var matrix = new ReadOnlySpan<float>(weights, stack * sources.Length * units, sources.Length * units);
             for (int i = 0; i < sources.Length; i++)
@@ -77,9 +71,7 @@ internal static class CSharpParts
                 float source = sources[i];
                 var row = matrix.Slice(i * units, units);
                 for (int j = 0; j < row.Length; j++)
-                {
                     sums[j] = Fma(source, row[j], sums[j]);
-                }
             }
         }
         """;
@@ -91,22 +83,16 @@ internal static class CSharpParts
             Span<float> chains = stackalloc float[16];
             chains.Clear();
             for (int i = 0; i < a.Length; i++)
-            {
                 chains[i & 15] = Fma(a[i], b[i], chains[i & 15]);
-            }
 
             // Where the library has zeros to fill its vectors up.
             for (int i = a.Length; (i & 15) != 0; i++)
-            {
                 chains[i & 15] = (float)(chains[i & 15] + 0f);
-            }
 
             for (int half = 8; half > 0; half /= 2)
             {
                 for (int i = 0; i < half; i++)
-                {
                     chains[i] = (float)(chains[i] + chains[i + half]);
-                }
             }
 
             return chains[0];
@@ -167,9 +153,7 @@ internal static class CSharpParts
             var logits = outputs.Slice(0, probabilities.Length);
             float largest = logits[0];
             foreach (float logit in logits)
-            {
                 largest = Math.Max(largest, logit);
-            }
 
             float sum = 0;
             for (int k = 0; k < logits.Length; k++)
@@ -180,9 +164,7 @@ internal static class CSharpParts
 
             float scale = (float)(1f / sum);
             for (int k = 0; k < probabilities.Length; k++)
-            {
                 probabilities[k] = (float)(probabilities[k] * scale);
-            }
         }
 
         /// <summary>The likeliest action: its place in ActionNames.</summary>
@@ -194,9 +176,7 @@ internal static class CSharpParts
             for (int k = 1; k < ActionNames.Length; k++)
             {
                 if (outputs[k] > outputs[best])
-                {
                     best = k;
-                }
             }
 
             return best;
@@ -213,9 +193,7 @@ internal static class CSharpParts
             {
                 chance = (float)(chance - probabilities[k]);
                 if (chance < 0)
-                {
                     return k;
-                }
             }
 
             return probabilities.Length - 1;

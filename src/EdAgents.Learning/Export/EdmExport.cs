@@ -30,9 +30,7 @@ internal sealed class EdmExport : IExportTarget
         string precision = PrecisionOf(options);
         int index = Array.IndexOf(Precisions, precision);
         if (index < 0)
-        {
             throw new ArgumentException($"--precision: expected {string.Join(", ", Precisions[..^1])} or {Precisions[^1]}, found '{precision}'");
-        }
 
         try
         {

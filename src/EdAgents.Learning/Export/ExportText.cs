@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace EdAgents.Learning.Export;
 
 /// <summary>Numbers and names as exported files say them.</summary>
@@ -40,9 +37,7 @@ internal static class ExportText
         foreach (char letter in words)
         {
             if (char.IsAsciiLetterOrDigit(letter))
-            {
                 name.Append(begins ? char.ToUpperInvariant(letter) : letter);
-            }
 
             begins = !char.IsAsciiLetterOrDigit(letter);
         }

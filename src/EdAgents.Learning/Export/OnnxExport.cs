@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace EdAgents.Learning.Export;
@@ -64,14 +63,10 @@ internal sealed partial class OnnxExport : IExportTarget
     private static string Stacked(OnnxGraph graph, LayerStack stack, string value)
     {
         if (stack.Count > 1)
-        {
             value = graph.Node("Unsqueeze", [value, graph.Constant("axis.stack", 0)]);
-        }
 
         foreach (var layer in stack.Layers)
-        {
             value = Layer(graph, stack.Count, layer, value);
-        }
 
         // [stacks, batch, 1] to [batch, stacks].
         return stack.Count > 1
@@ -102,9 +97,7 @@ internal sealed partial class OnnxExport : IExportTarget
         }
 
         if (layer.Gain != 1)
-        {
             value = graph.Node("Mul", [value, graph.Constant($"{layer.Name}.gain", layer.Gain)]);
-        }
 
         return Activated(graph, layer.Activation, value);
     }
@@ -119,9 +112,7 @@ internal sealed partial class OnnxExport : IExportTarget
         {
             var parts = Operator().Match(text);
             if (!parts.Success)
-            {
                 throw new ArgumentException($"expected an operator like 'y = Name<attribute=1>(x, 2)' in {activation}, found '{text}'", nameof(activation));
-            }
 
             string[] inputs = parts.Groups["inputs"].Value.Split(',', StringSplitOptions.TrimEntries);
             value = graph.Node(
@@ -146,9 +137,7 @@ internal sealed partial class OnnxExport : IExportTarget
         var decoding = controller.Decoding;
         int count = decoding.Actions.Length;
         if (decoding.Kind == DecodingKind.None)
-        {
             return;
-        }
 
         string first = count == controller.OutputCount
             ? outputs
@@ -188,9 +177,7 @@ internal sealed partial class OnnxExport : IExportTarget
         yield return ("inputs", string.Join('\n', model.Controller.InputNames));
         yield return ("outputs", string.Join('\n', model.Controller.OutputNames));
         if (decoding.Kind == DecodingKind.None)
-        {
             yield break;
-        }
 
         yield return ("actions", string.Join('\n', decoding.Actions));
         yield return ("mode", decoding.Mode == ActionMode.Sample ? "sample" : "greedy");

@@ -28,17 +28,13 @@ internal sealed class OnnxGraph
         graph.Message(1, node =>
         {
             foreach (string input in inputs)
-            {
                 node.Text(1, input);
-            }
 
             node.Text(2, output);
             node.Text(3, $"{operation}.{output}");
             node.Text(4, operation);
             if (attribute is not null)
-            {
                 node.Message(5, message => Write(message, attribute));
-            }
         });
         return output;
     }
@@ -110,9 +106,7 @@ internal sealed class OnnxGraph
     {
         var tensor = new ProtobufWriter();
         foreach (int size in shape)
-        {
             tensor.Integer(1, size);
-        }
 
         tensor.Integer(2, elementType);
         tensor.Text(8, name);

@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Text;
-
 namespace EdAgents.Learning.Export;
 
 /// <summary>
@@ -69,9 +65,7 @@ internal sealed class ProtobufWriter
         var room = output.GetSpan(10);
         int length = 0;
         for (; value > 0x7f; value >>= 7)
-        {
             room[length++] = (byte)(value | 0x80);
-        }
 
         room[length++] = (byte)value;
         output.Advance(length);

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-using System.Text;
-
 namespace EdAgents.Learning.Files;
 
 /// <summary>What the checks of all work files have in common; each notes what is wrong.</summary>
@@ -12,9 +8,7 @@ internal static class ContentChecks
     public static void Expect(bool holds, string problem, List<string> problems)
     {
         if (!holds)
-        {
             problems.Add(problem);
-        }
     }
 
     public static void Task(TaskId task, List<string> problems) =>
@@ -34,9 +28,7 @@ internal static class ContentChecks
         for (int i = 0; i < numbers.Length; i++)
         {
             if (!T.IsFinite(numbers[i]))
-            {
                 wrong.Add(i);
-            }
         }
 
         if (wrong.Any)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace EdAgents.Learning.Files;
@@ -55,9 +53,7 @@ internal static class MissingValues
     {
         // The context keeps what it has found, and is not for many threads.
         lock (Nullability)
-        {
             return Nullability.Create(property).ReadState == NullabilityState.Nullable;
-        }
     }
 
     private static bool IsDefault(object value) =>

@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using MessagePack.Formatters;
 
 namespace EdAgents.Learning.Files;
@@ -27,9 +23,7 @@ internal sealed class RawFormatter<T> : IMessagePackFormatter<ImmutableArray<T>>
     {
         var bytes = reader.ReadBytes() ?? throw new MessagePackSerializationException("nil instead of numbers");
         if (bytes.Length % Unsafe.SizeOf<T>() != 0)
-        {
             throw new MessagePackSerializationException($"{bytes.Length} bytes of numbers of {Unsafe.SizeOf<T>()} bytes each");
-        }
 
         var numbers = new T[bytes.Length / Unsafe.SizeOf<T>()];
         var room = MemoryMarshal.AsBytes(numbers.AsSpan());
@@ -43,8 +37,6 @@ internal sealed class RawFormatter<T> : IMessagePackFormatter<ImmutableArray<T>>
     {
         int width = Math.Min(Unsafe.SizeOf<T>(), sizeof(ulong));
         for (int start = 0; !BitConverter.IsLittleEndian && start < bytes.Length; start += width)
-        {
             bytes.Slice(start, width).Reverse();
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using MessagePack.Formatters;
 using MessagePack.Resolvers;
 
@@ -74,9 +72,7 @@ internal static class WorkFile
         var problems = new List<string>();
         MissingValues.Note(content, "", problems);
         if (problems.Count == 0)
-        {
             check(content, problems);
-        }
 
         return problems.Count == 0 ? content : throw new ModelFormatException(problems);
     }
@@ -102,9 +98,7 @@ internal static class WorkFile
         FileParts.End(in reader, in map);
         var missing = new List<string>();
         if (!map.Require(ContentKey, "content", missing))
-        {
             throw new ModelFormatException(missing);
-        }
 
         try
         {

@@ -49,14 +49,10 @@ internal sealed class BehaviorCloning
         int[] used = [.. Enumerable.Range(0, demonstration.Count).Where(sample => !options.OnlyWhatMatters || demonstration.Matters(sample))];
         int learned = used.Length - (int)(used.Length * options.ValidationShare);
         if (learned == 0)
-        {
             throw new ArgumentException($"expected decisions that mattered, found none among {demonstration.Count}", nameof(demonstration));
-        }
 
         foreach (int sample in used.AsSpan(0, learned))
-        {
             samples.Add(demonstration.Observation(sample), demonstration.Action(sample));
-        }
 
         heldBack = used[learned..];
         shuffle = new Pcg32(seed, ulong.MaxValue >> 1);
@@ -82,9 +78,7 @@ internal sealed class BehaviorCloning
     public CloningEpoch Epoch()
     {
         if (Done)
-        {
             throw new InvalidOperationException($"expected more than {Epochs} epochs, found {options.Epochs}");
-        }
 
         var optimizer = options.OptimizerIn(Epochs, options.Epochs);
         learner.Optimizer = optimizer;
@@ -120,20 +114,14 @@ internal sealed class BehaviorCloning
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Generators.IsEmpty || state.Updates > options.Epochs || Epochs > 0)
-        {
             throw new ArgumentException($"expected at most {options.Epochs} epochs and a generator to go on from, found {state.Updates} and {state.Generators.Length}");
-        }
 
         // An order comes from the one before it, so all of them are drawn again.
         for (; Epochs < state.Updates; Epochs++)
-        {
             samples.Shuffle(ref shuffle);
-        }
 
         if (shuffle != state.Generators[^1])
-        {
             throw new ArgumentException("expected a training with the same seed and number of samples, found another");
-        }
 
         StateChecks.RestoreLearner(learner, state with { Generators = state.Generators[..^1] }, 0, 0);
         Samples = state.Steps;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Learning.Imitation;
 
 /// <summary>Samples to imitate, and passes over them in a new order each time.</summary>
@@ -21,9 +19,7 @@ internal sealed class ImitationSamples(int inputs)
     public void Shuffle(ref Pcg32 random)
     {
         if (order.Length != Count)
-        {
             order = [.. Enumerable.Range(0, Count)];
-        }
 
         random.Shuffle(order);
     }
@@ -37,9 +33,7 @@ internal sealed class ImitationSamples(int inputs)
         for (int start = 0; start < order.Length; start += minibatchSize)
         {
             foreach (int sample in order.AsSpan(start, Math.Min(minibatchSize, order.Length - start)))
-            {
                 step.Add(all.Slice(sample * inputs, inputs), actions[sample]);
-            }
 
             score += step.Learn();
         }

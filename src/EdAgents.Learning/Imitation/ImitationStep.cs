@@ -33,9 +33,7 @@ internal sealed class ImitationStep
     public ImitationScore Learn()
     {
         if (count == 0)
-        {
             return default;
-        }
 
         int width = learner.OutputCount;
         var outputs = learner.Forward(observations.AsSpan(0, count * learner.InputCount));

@@ -30,8 +30,6 @@ public sealed record Dropout
     private static void Check(string name, float chance)
     {
         if (chance is not (>= 0 and < 1))
-        {
             throw new ArgumentOutOfRangeException(null, $"expected a chance of {name} dropout in [0, 1), found {chance}");
-        }
     }
 }

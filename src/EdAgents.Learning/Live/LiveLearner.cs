@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EdAgents.Learning.Live;
 
 /// <summary>
@@ -58,9 +56,7 @@ public sealed class LiveLearner
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         if (start.Decoding.Kind != DecodingKind.Categorical)
-        {
             throw new ArgumentException($"expected a controller with discrete actions, found decoding {start.Decoding.Kind}", nameof(start));
-        }
 
         this.options = options;
         imitationOptimizer = options.ImitationOptimizer;
@@ -106,9 +102,7 @@ public sealed class LiveLearner
         EdController.CheckLength(observation.Length, learner.InputCount, "observed numbers", nameof(observation));
         EdLearner.CheckFinite(observation, "observed number", nameof(observation));
         if (action < 0 || action >= probabilities.Length)
-        {
             throw new ArgumentException($"expected an action from 0 to {probabilities.Length - 1}, found {action}", nameof(action));
-        }
 
         replay.Add(observation, action);
         stepsBehind = Math.Min(stepsBehind + options.StepsPerDecision, MostDecisionsBehind * options.StepsPerDecision);
@@ -147,9 +141,7 @@ public sealed class LiveLearner
         EdController.CheckLength(next.Length, learner.InputCount, "observed numbers", nameof(next));
         EdLearner.CheckFinite(next, "observed number", nameof(next));
         if (!float.IsFinite(result.Reward))
-        {
             throw new ArgumentException($"expected a finite reward, found {result.Reward}", nameof(result));
-        }
 
         awaitsResult = false;
         float reward = result.Reward * options.RewardScale;
@@ -161,9 +153,7 @@ public sealed class LiveLearner
 
         collecting.Complete(reward, result.Done);
         if (collecting.IsFull)
-        {
             BeginLearning(result.Done ? 0 : evaluator.Evaluate(next)[^1]);
-        }
     }
 
     /// <summary>Learns for at most the budget of the options.</summary>
@@ -198,9 +188,7 @@ public sealed class LiveLearner
     {
         int taken = 0;
         while (taken < steps && LearnOnce())
-        {
             taken++;
-        }
 
         return taken;
     }
@@ -225,9 +213,7 @@ public sealed class LiveLearner
     public void UndoLesson()
     {
         if (!lesson.IsBegun)
-        {
             throw new InvalidOperationException("expected a lesson to undo, found none");
-        }
 
         learner.RestoreState(lesson.State, lesson.Steps);
         replay.CopyFrom(lesson.Replay);
@@ -289,15 +275,11 @@ public sealed class LiveLearner
         int inputs = learner.InputCount;
         int width = learner.OutputCount;
         for (int i = 0; i < rows.Length; i++)
-        {
             learning.Observation(rows[i]).CopyTo(batch.AsSpan(i * inputs));
-        }
 
         var outputs = learner.Forward(batch.AsSpan(0, rows.Length * inputs));
         for (int i = 0; i < rows.Length; i++)
-        {
             learning.Gradient(rows[i], outputs.Slice(i * width, width), gradients.AsSpan(i * width, width));
-        }
 
         learner.Optimizer = rewardOptimizer;
         learner.Update(gradients.AsSpan(0, rows.Length * width));

@@ -78,9 +78,7 @@ internal sealed class Trajectory
 
         // From the same order every time: what is drawn must not depend on horizons of a lesson that was undone.
         for (int row = 0; row < Count; row++)
-        {
             order[row] = row;
-        }
 
         epochsLeft = options.Epochs;
         cursor = 0;
@@ -90,9 +88,7 @@ internal sealed class Trajectory
     public ReadOnlySpan<int> NextMinibatch(ref Pcg32 random)
     {
         if (cursor == 0)
-        {
             random.Shuffle(order);
-        }
 
         var rows = order.AsSpan(cursor, Math.Min(options.MinibatchSize, order.Length - cursor));
         cursor += rows.Length;

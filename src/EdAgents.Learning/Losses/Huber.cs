@@ -11,9 +11,7 @@ public sealed class Huber : Loss
     public Huber(float delta = 1)
     {
         if (delta is not (> 0 and < float.PositiveInfinity))
-        {
             throw new ArgumentOutOfRangeException(null, $"expected δ > 0, found {delta}");
-        }
 
         Delta = delta;
     }

@@ -15,9 +15,7 @@ public sealed class SoftmaxCrossEntropy : Loss
     public SoftmaxCrossEntropy(float smoothing = 0)
     {
         if (smoothing is not (>= 0 and <= 1))
-        {
             throw new ArgumentOutOfRangeException(null, $"expected a smoothing in [0, 1], found {smoothing}");
-        }
 
         Smoothing = smoothing;
     }

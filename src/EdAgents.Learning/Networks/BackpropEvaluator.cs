@@ -28,15 +28,11 @@ internal sealed class BackpropEvaluator : IEvaluator
         int count = observations.Length / inputs;
         EdController.CheckLength(observations.Length, count * inputs, "observed numbers (whole observations)", nameof(observations));
         if (count < 1 || count > capacity)
-        {
             throw new ArgumentException($"expected 1 to {capacity} observations, found {count}", nameof(observations));
-        }
 
         int padded = weights.Topology.Layout.PaddedInputs;
         for (int row = 0; row < count; row++)
-        {
             normalization.Apply(observations.Slice(row * inputs, inputs), room.Span[(row * padded)..]);
-        }
 
         var written = outputs.Span[..(count * weights.Topology.OutputCount)];
         NetworkEvaluation.Run(weights, ref room.At(0), written);

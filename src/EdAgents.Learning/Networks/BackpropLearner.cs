@@ -103,9 +103,7 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
         int count = observations.Length / InputCount;
         EdController.CheckLength(observations.Length, count * InputCount, "observed numbers (whole observations)", nameof(observations));
         if (count < fewest || count > BatchCapacity)
-        {
             throw new ArgumentException($"expected {fewest} to {BatchCapacity} observations, found {count}", nameof(observations));
-        }
 
         EdLearner.CheckFinite(observations, "observation", nameof(observations));
         for (int sample = 0; sample < count; sample++)
@@ -123,9 +121,7 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
     public void Update(ReadOnlySpan<float> outputGradients)
     {
         if (samples == 0)
-        {
             throw new InvalidOperationException("expected a forward pass before the update, found none");
-        }
 
         EdController.CheckLength(outputGradients.Length, samples * OutputCount, "output gradients", nameof(outputGradients));
         EdLearner.CheckFinite(outputGradients, "output gradient", nameof(outputGradients));

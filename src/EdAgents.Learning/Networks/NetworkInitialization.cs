@@ -22,9 +22,7 @@ internal static class NetworkInitialization
                 for (int source = 0; source < layer.Sources; source++)
                 {
                     foreach (ref float weight in weights.Units(layer, network, source))
-                    {
                         weight = initializer.Distribution.Draw(shape, ref random);
-                    }
                 }
 
                 if (layer.Normalized)

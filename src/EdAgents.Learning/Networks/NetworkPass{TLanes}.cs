@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Learning.Networks;
 
 /// <summary>
@@ -56,24 +54,18 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         foreach (var layer in layout.Layers)
         {
             if (scratch.Drops(layer))
-            {
                 Each(drawMasks, layer);
-            }
 
             Each(affine, layer);
             if (layer.Normalized)
-            {
                 Each(normalize, layer);
-            }
 
             Each(activate, layer);
         }
 
         var outputs = scratch.Outputs.Span[..(count * weights.Topology.OutputCount)];
         for (int network = 0; network < layout.NetworkCount; network++)
-        {
             NetworkEvaluation.CopyOutputs(weights.Topology, network, ref scratch.Values(layout.Layers[^1], network), outputs);
-        }
 
         return outputs;
     }
@@ -87,9 +79,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         {
             var layer = layout.Layers[index];
             if (layer.Normalized)
-            {
                 Each(normalizeBack, layer);
-            }
 
             if (index > 0)
             {
@@ -105,9 +95,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
     private void DrawMasks(LayerLayout layer, int network, int part)
     {
         if (part == 0)
-        {
             dropout!.Draw(network, ref scratch.Mask(layer, network), samples * layer.PaddedUnits);
-        }
     }
 
     /// <summary>Sums: bias + sources × weights.</summary>
@@ -191,9 +179,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         {
             var row = weights.Units(layer, network, source);
             for (int unit = 0; unit < row.Length; unit++)
-            {
                 Unsafe.Add(ref rows, (unit * stride) + source) = row[unit];
-            }
         }
 
         if (end == layer.Sources)
@@ -201,9 +187,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
             for (int unit = 0; unit < layer.Units; unit++)
             {
                 for (int source = end; source < stride; source++)
-                {
                     Unsafe.Add(ref rows, (unit * stride) + source) = 0;
-                }
             }
         }
     }
@@ -220,9 +204,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
             ref Unsafe.Add(ref scratch.Errors(layer, network), first * layer.PaddedUnits), layer.PaddedUnits, ref scratch.Transposed(network),
             ref weights.Zeros.At(0), ref errors, end - first, before.PaddedUnits, layer.Units);
         if (scratch.Drops(before))
-        {
             DropoutChance.Multiply(ref errors, ref Unsafe.Add(ref scratch.Mask(before, network), start), ref errors, length);
-        }
 
         before.TimesDerivative(
             ref Unsafe.Add(ref scratch.Values(before, network), start), ref errors, length);
@@ -247,9 +229,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
             new SpreadFactor(ref Unsafe.Add(ref sources, first), 1, stride), ref errors, layer.PaddedUnits,
             end - first, layer.PaddedUnits, samples, ref sink);
         if (part > 0)
-        {
             return;
-        }
 
         if (layer.Normalized)
         {
@@ -270,9 +250,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         {
             var sum = TLanes.Zero;
             for (int sample = 0; sample < samples; sample++)
-            {
                 sum += TLanes.Load(ref rows, (sample * width) + lane);
-            }
 
             (sum * TLanes.Create(1f / samples)).Store(ref means, lane);
         }
@@ -312,9 +290,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         }
 
         for (int item = 0; item < items; item++)
-        {
             takePiece(item, 0);
-        }
     }
 
     /// <summary>A part's share of some rows, in whole groups but for the last.</summary>

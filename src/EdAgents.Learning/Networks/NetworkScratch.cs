@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Networks;
 
 /// <summary>
@@ -94,9 +92,7 @@ internal sealed class NetworkScratch
     {
         long length = 1;
         foreach (int size in sizes)
-        {
             length *= size;
-        }
 
         return length <= ColumnTopology.MaxStorage
             ? new AlignedFloats((int)length)

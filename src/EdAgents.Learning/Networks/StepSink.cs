@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Learning.Networks;
 
 /// <summary>Ends each tile of gradients with the optimizer's step, before the sums leave the cache.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Opponents;
 
 /// <summary>
@@ -46,9 +44,7 @@ internal sealed class OpponentPool : OpponentSampler
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         if (snapshots.Count == Capacity)
-        {
             snapshots.RemoveAt(0);
-        }
 
         snapshots.Add(snapshot);
     }
@@ -61,9 +57,7 @@ internal sealed class OpponentPool : OpponentSampler
         {
             int script = episode.Opponent is null ? -1 : scripts.IndexOf(episode.Opponent);
             if (script >= 0)
-            {
                 winRates[script] = WinRate(winRates[script], episode, Forgetting);
-            }
         }
     }
 

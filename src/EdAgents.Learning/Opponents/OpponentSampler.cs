@@ -55,14 +55,10 @@ internal abstract class OpponentSampler
         {
             var opponent = sampler.Draw(game, ref random);
             if (opponent.Controller is null)
-            {
                 return scripts[opponent.Script] ??= game.CreateScript(opponent.Script);
-            }
 
             if (!players.TryGetValue(opponent.Name, out var player))
-            {
                 players[opponent.Name] = player = new ControllerPlayer(game, opponent.Name, opponent.Controller, opponent.Mode);
-            }
 
             player.Controller = opponent.Controller;
             return player;

@@ -57,9 +57,7 @@ public sealed record CosineSchedule(float Peak, float Final, long Steps, long Wa
     private double Rate(long step)
     {
         if (step < WarmUp)
-        {
             return Peak * (step + 1.0) / WarmUp;
-        }
 
         double done = Math.Min(1, (double)(step - WarmUp) / (Steps - WarmUp));
         return Final + (0.5 * (Peak - (double)Final) * (1 + Math.Cos(Math.PI * done)));

@@ -80,9 +80,7 @@ public abstract record Optimizer
     protected static void Check(bool holds, string expected, float found)
     {
         if (!holds)
-        {
             throw new ArgumentOutOfRangeException(null, $"expected {expected}, found {found}");
-        }
     }
 
     /// <summary>Runs <paramref name="user"/> with the kernel of this optimizer: <c>user.Use(new Kernel(this))</c>.</summary>

@@ -50,14 +50,10 @@ internal static class Advantages
         double mean = sum / Math.Max(1, count);
         double squares = 0;
         for (int row = 0; row < advantages.Length; row++)
-        {
             squares += teaches[row] ? (advantages[row] - mean) * (advantages[row] - mean) : 0;
-        }
 
         double deviation = Math.Sqrt(squares / Math.Max(1, count)) + 1e-8;
         foreach (ref float advantage in advantages)
-        {
             advantage = (float)((advantage - mean) / deviation);
-        }
     }
 }

@@ -37,9 +37,7 @@ internal sealed class CategoricalPolicy(ActionDecoding decoding) : Policy(0)
     {
         float entropy = 0;
         for (int k = 0; k < gradient.Length; k++)
-        {
             entropy -= gradient[k] * (logits[k] - logSum);
-        }
 
         for (int k = 0; k < gradient.Length; k++)
         {

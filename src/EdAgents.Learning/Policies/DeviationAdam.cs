@@ -20,9 +20,7 @@ internal sealed class DeviationAdam(Policy policy)
     public void Step(float rate, float epsilon, int samples)
     {
         if (first.Length == 0)
-        {
             return;
-        }
 
         steps++;
         double correctedFirst = 1 - Math.Pow(Beta1, steps);

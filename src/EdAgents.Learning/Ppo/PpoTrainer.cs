@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Learning.Ppo;
 
 /// <summary>
@@ -117,14 +115,10 @@ public sealed class PpoTrainer : IRestorableTrainer
     public LearningUpdate Update()
     {
         if (Done)
-        {
             throw new InvalidOperationException($"expected a budget of more than {Steps} steps, found {options.TotalSteps}");
-        }
 
         if (AtMilestone)
-        {
             Restart(milestones.SeedAt(Steps));
-        }
 
         var optimizer = options.OptimizerAfter(Steps);
         learner.Optimizer = optimizer;
@@ -134,14 +128,10 @@ public sealed class PpoTrainer : IRestorableTrainer
 
         var statistics = default(Statistics);
         for (int row = 0; row < order.Length; row++)
-        {
             order[row] = row;
-        }
 
         for (int epoch = 0; epoch < options.Epochs; epoch++)
-        {
             statistics = LearnEpoch(optimizer);
-        }
 
         milestones.Pass(Steps, Steps + options.UpdateSize);
         Steps += options.UpdateSize;
@@ -201,9 +191,7 @@ public sealed class PpoTrainer : IRestorableTrainer
     private static ActionDecoding DecodingFor(ActionSpace actions, ActionMode mode, float initialLogDeviation)
     {
         if (actions is not ContinuousActionSpace continuous)
-        {
             return ActionDecoding.Categorical(actions.Names, mode);
-        }
 
         var deviations = new float[actions.Count];
         Array.Fill(deviations, (float)Math.Exp(initialLogDeviation));
@@ -266,9 +254,7 @@ public sealed class PpoTrainer : IRestorableTrainer
     private void CollectPart(int part, int member)
     {
         if (bounds[part] < bounds[part + 1])
-        {
             rollout.Collect(bounds[part], bounds[part + 1], evaluators[part], rooms[part]);
-        }
     }
 
     /// <summary>Where each thread's environments begin and the last one's end: even shares, but no batch in two.</summary>
@@ -279,9 +265,7 @@ public sealed class PpoTrainer : IRestorableTrainer
         {
             int bound = part * options.Environments / parts;
             while (rollout.GoesWithPrevious(bound))
-            {
                 bound++;
-            }
 
             found[part] = bound;
         }
@@ -308,9 +292,7 @@ public sealed class PpoTrainer : IRestorableTrainer
         int inputs = learner.InputCount;
         int outputCount = learner.OutputCount;
         for (int i = 0; i < rows.Length; i++)
-        {
             rollout.Observations.AsSpan(rows[i] * inputs, inputs).CopyTo(batch.AsSpan(i * inputs));
-        }
 
         var outputs = learner.Forward(batch.AsSpan(0, rows.Length * inputs));
         int value = policy.OutputCount;

@@ -88,9 +88,7 @@ internal sealed class Rollout
     public void Restart(ulong seed)
     {
         for (int e = 0; e < lanes.Length; e++)
-        {
             lanes[e].Restart(seed, e);
-        }
     }
 
     /// <summary>Whether an environment is stepped together with the one before it, and so on the same thread.</summary>
@@ -116,17 +114,13 @@ internal sealed class Rollout
 
             Advance(first, end, t);
             for (int e = first; e < end; e++)
-            {
                 Conclude(e, t, evaluator);
-            }
         }
 
         Gather(first, room);
         var last = evaluator.Evaluate(room);
         for (int e = first; e < end; e++)
-        {
             lastValues[e] = last[((e - first) * (last.Length / count)) + valueOutput];
-        }
     }
 
     /// <summary>What the whole horizon tells: running means and deviations, then advantages and returns.</summary>
@@ -141,9 +135,7 @@ internal sealed class Rollout
         normalization?.Refresh();
         float scale = RewardScale;
         for (int row = 0; row < rewards.Length; row++)
-        {
             rewards[row] = (rewards[row] * scale) + continuations[row];
-        }
 
         for (int e = 0; e < lanes.Length; e++)
         {
@@ -157,9 +149,7 @@ internal sealed class Rollout
     private void Gather(int first, Span<float> room)
     {
         for (int i = 0; i < room.Length / inputs; i++)
-        {
             See(lanes[first + i].Observation, room.Slice(i * inputs, inputs));
-        }
     }
 
     private void See(ReadOnlySpan<float> observation, Span<float> seen)
@@ -179,9 +169,7 @@ internal sealed class Rollout
         var lane = lanes[e];
         int row = (e * options.Horizon) + t;
         if (normalization is not null)
-        {
             lane.Observation.CopyTo(noted, row * inputs);
-        }
 
         seen.CopyTo(Observations.AsSpan(row * inputs, inputs));
         LogProbabilities[row] = policy.Draw(outputs[..valueOutput], ref lane.Random, Drawn(row), lane.Room).LogProbability;
@@ -199,9 +187,7 @@ internal sealed class Rollout
             {
                 lane.Batched!.Submit(policy.ToAction(Drawn((e * options.Horizon) + t), lane.Action));
                 if (e + 1 == end || !GoesWithPrevious(e + 1))
-                {
                     lane.Batch.Advance();
-                }
             }
         }
     }
@@ -222,9 +208,7 @@ internal sealed class Rollout
         continuations[row] = 0;
         ends[row] = result.Done;
         if (!result.Done)
-        {
             return;
-        }
 
         if (Advantages.Bootstraps(result))
         {

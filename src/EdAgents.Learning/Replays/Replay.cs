@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Replays;
 
 /// <summary>Who sat in a seat.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Replays;
 
 /// <summary>What one seat did, decision by decision: discrete actions, or the numbers of continuous ones. Immutable.</summary>

@@ -19,9 +19,7 @@ internal static class ReplayChecks
         Finite("scores", replay.Scores.AsSpan(), problems);
         Expect(replay.Seats.Length is > 0 and <= MaxSeats, $"seats: expected 1 or {MaxSeats}, found {replay.Seats.Length}", problems);
         for (int i = 0; i < replay.Seats.Length; i++)
-        {
             CheckSeat(replay, i, problems);
-        }
 
         var ending = replay.Ending;
         Expect(
@@ -44,9 +42,7 @@ internal static class ReplayChecks
             (seat.Model is not null) == expected,
             $"{place}.model: expected {(expected ? "a model" : "none")} with kind {(int)seat.Kind}, found {(expected ? "none" : "one")}", problems);
         if (seat.Model is { } model && model.Task != replay.Task)
-        {
             problems.Add($"{place}.model: expected a model of {Show(replay.Task)}, found one of {Show(model.Task)}");
-        }
 
         int decisions = CheckActions(place, seat.Actions, problems);
         int first = replay.Seats[0].Actions is { Width: >= 0 } actions ? actions.Count : -1;

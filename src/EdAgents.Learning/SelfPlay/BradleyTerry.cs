@@ -35,15 +35,11 @@ internal static class BradleyTerry
     {
         ArgumentNullException.ThrowIfNull(results);
         if (strengths.Length != results.Members || isFixed.Length != results.Members)
-        {
             throw new ArgumentException($"expected {results.Members} strengths, found {strengths.Length} and {isFixed.Length} marks");
-        }
 
         double prior = 0;
         for (int member = 0; member < strengths.Length; member++)
-        {
             prior = isFixed[member] ? Math.Max(prior, strengths[member]) : prior;
-        }
 
         prior = prior > 0 ? prior : 1;
         for (int sweep = 0; sweep < MaxSweeps; sweep++)
@@ -60,9 +56,7 @@ internal static class BradleyTerry
             }
 
             if (change < Precision)
-            {
                 return;
-            }
         }
     }
 
@@ -89,9 +83,7 @@ internal static class BradleyTerry
             double change = Math.Abs((next / strength) - 1);
             strength = next;
             if (change < Precision)
-            {
                 break;
-            }
         }
 
         return strength;

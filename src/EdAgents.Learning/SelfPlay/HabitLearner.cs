@@ -97,9 +97,7 @@ internal sealed class HabitLearner
     {
         var episodes = new List<EpisodeSummary>();
         for (int update = 0; update < updates && !token.IsCancellationRequested; update++)
-        {
             episodes.AddRange(trainer.Update().Episodes);
-        }
 
         ImitationWinRate = WinRate(episodes.Where(episode => episode.Opponent == OpponentMix.ImitationName)) ?? ImitationWinRate;
         KnownWinRate = WinRate(episodes.Where(episode => episode.Opponent != OpponentMix.ImitationName)) ?? KnownWinRate;
@@ -118,9 +116,7 @@ internal sealed class HabitLearner
         private protected override Opponent Draw(ITwoPlayerEnvironment game, ref Pcg32 random)
         {
             if (random.NextSingle() < imitationShare)
-            {
                 return new Opponent(-1, ImitationName, Imitation, ActionMode.Greedy);
-            }
 
             int scripts = game.Scripts.Length;
             int other = random.NextInt32(scripts + known.Length);

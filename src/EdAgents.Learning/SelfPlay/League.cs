@@ -56,9 +56,7 @@ internal sealed class League
         foreach (int member in Enumerable.Range(0, members.Count))
         {
             foreach (var (other, games, wins) in state.Results.Of(member).Where(result => result.Other > member))
-            {
                 results.Add(member, other, games, wins);
-            }
         }
 
         trainer.Restore(state.Progress);
@@ -77,9 +75,7 @@ internal sealed class League
         var game = setup.CreateGame();
         Task = game.Task;
         foreach (var (member, strength, winRate) in first(game))
-        {
             Join(member, strength, winRate);
-        }
 
         var create = setup.Games();
         trainer = new PpoTrainer(
@@ -133,9 +129,7 @@ internal sealed class League
     public LeagueMember PlayFinal()
     {
         if (Champion is not null || Steps == 0)
-        {
             throw new InvalidOperationException($"expected a league with a snapshot and without a champion, found one {(Steps == 0 ? "without both" : "with both")}");
-        }
 
         int newest = members.Count - 1;
         int[] finalists =
@@ -160,9 +154,7 @@ internal sealed class League
         {
             saved.AddMember();
             foreach (var (other, games, wins) in results.Of(member).Where(result => result.Other < member))
-            {
                 saved.Add(member, other, games, wins);
-            }
         }
 
         var thought = members.Select((member, i) => new LeagueState.SavedMember(member, strengths[i], matchmaking.WinRate(i)));
@@ -196,9 +188,7 @@ internal sealed class League
     {
         ArgumentNullException.ThrowIfNull(models);
         if (game.Scripts.IsEmpty)
-        {
             throw new ArgumentException($"expected a game with scripts, which are the scale of a league's ratings; {game.Task} has none");
-        }
 
         return game.ScriptNames().Select(name => new LeagueMember(name, LeagueMemberKind.Script, 0, null))
             .Concat(models.Select(model => new LeagueMember(model.Name, LeagueMemberKind.Model, 0, model.Controller)))
@@ -209,9 +199,7 @@ internal sealed class League
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Task != game.Task || state.Seed != setup.Seed)
-        {
             throw new ArgumentException($"expected a league of {game.Task} with seed {setup.Seed}, found one of {state.Task} with seed {state.Seed}");
-        }
 
         var scripts = state.Members.Where(saved => saved.Member.Kind == LeagueMemberKind.Script).Select(saved => saved.Member.Name).ToList();
         return scripts.SequenceEqual(game.ScriptNames())
@@ -257,9 +245,7 @@ internal sealed class League
             updates.Add(rival.Update());
             pool.Record(updates[^1].Episodes);
             if (updates.Count % RivalSnapshotEvery == 0)
-            {
                 pool.Add(rival.ToController());
-            }
         }
 
         return Enter(new LeagueMember($"rival {number}", LeagueMemberKind.Rival, rival.Steps, rival.ToController()), updates);
@@ -276,9 +262,7 @@ internal sealed class League
     private int Join(LeagueMember member, double strength, float winRate)
     {
         if (members.Exists(other => other.Name == member.Name))
-        {
             throw new ArgumentException($"expected members of different names, found two called '{member.Name}'");
-        }
 
         if (member.Controller is { } controller)
         {
@@ -333,9 +317,7 @@ internal sealed class League
                 game, Matchmaking.Seat(members[one], one, game), Matchmaking.Seat(members[other], other, game), games, seeds).Wins;
         });
         foreach (var ((one, other, games), won) in pairings.Zip(wins))
-        {
             results.Add(one, other, games, won);
-        }
     }
 
     private void Fit(Func<int, bool>? isFixed = null)

@@ -34,9 +34,7 @@ internal sealed class LeagueResults
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(games);
         if (member == other || !(wins >= 0 && wins <= games))
-        {
             throw new ArgumentException($"expected two members and at most {games} wins, found {member}, {other} and {wins}");
-        }
 
         Put(member, other, games, wins);
         Put(other, member, games, games - wins);

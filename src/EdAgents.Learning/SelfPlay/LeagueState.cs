@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.SelfPlay;
 
 /// <summary>
@@ -24,16 +22,12 @@ internal sealed class LeagueState
     {
         // What a file lacks is null here, and noted when all has been read.
         for (int i = 0; i < members?.Count; i++)
-        {
             Results.AddMember();
-        }
 
         foreach (var (member, other, games, wins) in pairs.IsDefault ? [] : pairs)
         {
             if (member < 0 || member >= Results.Members || other < 0 || other >= member || games > int.MaxValue / 2 || Results.Games(member, other) > 0)
-            {
                 throw new ArgumentException($"expected results of pairs of {Results.Members} members, each once, found {member}, {other} with {games} games");
-            }
 
             Results.Add(member, other, games, wins);
         }

@@ -50,9 +50,7 @@ internal sealed class Matchmaking : OpponentSampler
         {
             int member = members.FindIndex(member => member.Name == episode.Opponent);
             if (member >= 0)
-            {
                 winRates[member] = WinRate(winRates[member], episode, options.Forgetting);
-            }
         }
 
         Sum();
@@ -80,23 +78,17 @@ internal sealed class Matchmaking : OpponentSampler
     {
         Array.Clear(weights);
         for (int member = 0; member < members.Count; member++)
-        {
             weights[Group(member)] += Weight(member);
-        }
 
         float[] wanted = [options.ScriptShare, options.OutsiderShare, 1 - options.ScriptShare - options.OutsiderShare];
         float there = 0;
         for (int group = 0; group < Groups; group++)
-        {
             there += weights[group] > 0 ? wanted[group] : 0;
-        }
 
         // Where everybody there is was given no share, the first kind there is gets it all.
         int first = Array.FindIndex(weights, weight => weight > 0);
         for (int group = 0; group < Groups; group++)
-        {
             shares[group] = there > 0 ? (weights[group] > 0 ? wanted[group] / there : 0) : group == first ? 1 : 0;
-        }
     }
 
     private protected override Opponent Draw(ITwoPlayerEnvironment game, ref Pcg32 random)
@@ -104,9 +96,7 @@ internal sealed class Matchmaking : OpponentSampler
         int group = DrawWeighted(shares, 1, ref random);
         Span<float> ofGroup = stackalloc float[members.Count];
         for (int member = 0; member < members.Count; member++)
-        {
             ofGroup[member] = Group(member) == group ? Weight(member) : 0;
-        }
 
         int drawn = DrawWeighted(ofGroup, weights[group], ref random);
         return members[drawn].Controller is { } controller

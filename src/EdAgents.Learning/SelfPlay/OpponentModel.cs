@@ -31,9 +31,7 @@ internal sealed class OpponentModel
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         if (start.Decoding.Kind != DecodingKind.Gaussian)
-        {
             throw new ArgumentException($"expected a controller with continuous actions, found decoding {start.Decoding.Kind}", nameof(start));
-        }
 
         this.capacity = capacity;
         this.batchSize = batchSize;
@@ -74,14 +72,10 @@ internal sealed class OpponentModel
     public void Learn(int steps)
     {
         if (Count == 0)
-        {
             throw new InvalidOperationException("expected a decision to have been watched, found none");
-        }
 
         for (int step = 0; step < steps; step++)
-        {
             Learn();
-        }
     }
 
     /// <summary>The imitation as it is now.</summary>

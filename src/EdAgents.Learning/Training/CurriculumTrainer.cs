@@ -87,9 +87,7 @@ internal sealed class CurriculumTrainer : IRestorableTrainer
     public LearningUpdate Update()
     {
         if (trainer.Done && !InLastPhase)
-        {
             Promote();
-        }
 
         var update = trainer.Update();
         return update with { Update = updatesBefore + update.Update, Steps = stepsBefore + update.Steps, Phase = Task.Id.Name };
@@ -124,9 +122,7 @@ internal sealed class CurriculumTrainer : IRestorableTrainer
     {
         var carried = (EdController)controller;
         for (int i = from; i < phases.Count; i++)
-        {
             carried = WeightTransfer.ToInputs(carried, Inputs(TaskOf(i + 1)), phases[i].Held);
-        }
 
         return carried;
     }

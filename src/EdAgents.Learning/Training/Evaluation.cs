@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Training;
 
 /// <summary>How a controller fares.</summary>
@@ -125,9 +123,7 @@ public static class Evaluation
         for (int episode = 0; episode < episodes; episode++)
         {
             if (episode > 0)
-            {
                 environment.Reset(observation);
-            }
 
             StepResult result;
             do

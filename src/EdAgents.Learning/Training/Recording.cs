@@ -23,9 +23,7 @@ internal static class Recording
         var player = create(game);
         var others = opponents(game);
         if (others.Count == 0)
-        {
             throw new ArgumentException("expected at least 1 opponent, found none", nameof(opponents));
-        }
 
         var recorder = new DemonstrationRecorder(task.Id, game.Observations, game.Actions, player.Name);
         var observation = new float[game.Observations.Count];
@@ -43,9 +41,7 @@ internal static class Recording
                 bool matters = game.ActionHasEffect(seat);
                 int action = player.Act(seat).Index;
                 if (matters || !onlyWhatMatters)
-                {
                     recorder.Add(observation, action, matters);
-                }
 
                 var theirs = other.Act(1 - seat);
                 done = (seat == 0 ? game.Step(action, theirs) : game.Step(theirs, action)).Done;

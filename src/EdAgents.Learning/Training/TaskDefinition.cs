@@ -66,9 +66,7 @@ public sealed class TaskDefinition
     public IEnvironment CreateEnvironment(Func<ITwoPlayerEnvironment, IOpponents>? opponents = null)
     {
         if (createEnvironment is not null)
-        {
             return createEnvironment();
-        }
 
         return Versus(CreateGame(), opponents);
     }
@@ -81,9 +79,7 @@ public sealed class TaskDefinition
     public Func<IEnvironment> BatchEnvironments(Func<ITwoPlayerEnvironment, IOpponents>? opponents = null)
     {
         if (!IsTwoPlayer)
-        {
             return EnvironmentBatches?.Invoke() ?? (() => CreateEnvironment());
-        }
 
         var games = BatchGames();
         return () => Versus(games(), opponents);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Learning.Training;
 
 /// <summary>Everything that decides how a model comes out, but for the seed. The defaults are the fighter's.</summary>

@@ -71,9 +71,7 @@ public sealed class TrainingSession : ILearningSession
         var update = trainer.Update();
         pool.Record(update.Episodes);
         if (Task.IsTwoPlayer && InLastPhase && update.Update % options.SelfPlay.SnapshotEvery == 0)
-        {
             pool.Add(trainer.ToController());
-        }
 
         return update;
     }
@@ -125,9 +123,7 @@ public sealed class TrainingSession : ILearningSession
 
         Restorable.Restore(checkpoint.Trainer);
         if (checkpoint.Opponents is { } opponents)
-        {
             pool.Restore(opponents);
-        }
 
         checkpoint.RequireModel(ToModel(saved.Training.ScoreName, saved.Training.Score));
     }
@@ -168,16 +164,12 @@ public sealed class TrainingSession : ILearningSession
     {
         ArgumentNullException.ThrowIfNull(task);
         if (task.Phases.Count == 0)
-        {
             return Start(task, options, seed);
-        }
 
         using var session = new TrainingSession(task, task.Defaults with { Controller = options }, seed, threads);
         var curriculum = session.Curriculum!;
         while (!curriculum.AtLastPhase)
-        {
             session.Update();
-        }
 
         return session.ToController();
     }
@@ -202,9 +194,7 @@ public sealed class TrainingSession : ILearningSession
     {
         int count = example.Observations.Count;
         if (options.ObservationScale.Count == 0)
-        {
             return null;
-        }
 
         return options.ObservationScale.Count == count
             ? new ObservationNormalization(new float[count], [.. options.ObservationScale])

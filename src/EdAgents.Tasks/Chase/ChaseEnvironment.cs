@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.Chase;
 
 /// <summary>
@@ -65,9 +63,7 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
     public void Reset()
     {
         if (!seeded)
-        {
             throw new InvalidOperationException("expected a reset with a seed first, found none");
-        }
 
         game.Begin(ref random);
         catReward = 0;
@@ -93,9 +89,7 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
     public StepResult Step(AgentAction action0, AgentAction action1)
     {
         if (!running)
-        {
             throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
-        }
 
         int first = action0.IndexIn(ActionNames);
         int second = action1.IndexIn(ActionNames);

@@ -187,9 +187,7 @@ public sealed class ChaseGame
     {
         animals.CopyTo(before, 0);
         if (!CatRests)
-        {
             Move(Cat, cat);
-        }
 
         if (Chewing > 0)
         {
@@ -212,9 +210,7 @@ public sealed class ChaseGame
 
         Look();
         if (ate)
-        {
             sightings[Cat] = new Sighting(animals[Mouse], 1);
-        }
 
         return ate;
     }
@@ -262,9 +258,7 @@ public sealed class ChaseGame
                 bool bar = random.NextSingle() < BarChance;
                 var way = (ChaseAction)(1 + random.NextInt32(4));
                 if (bar)
-                {
                     walls[Index(pillar.After(way))] = true;
-                }
             }
         }
     }
@@ -275,9 +269,7 @@ public sealed class ChaseGame
         for (int i = 0; i < walls.Length; i++)
         {
             if (walls[i] == reached[i] >= 0)
-            {
                 return false;
-            }
         }
 
         return true;

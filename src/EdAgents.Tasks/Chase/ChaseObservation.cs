@@ -30,9 +30,7 @@ internal static class ChaseObservation
             for (int x = -ChaseGame.Sight; x <= ChaseGame.Sight; x++)
             {
                 if (x == 0 && y == 0)
-                {
                     continue;
-                }
 
                 var cell = new Cell(me.X + x, me.Y + y);
                 observation[place] = game.IsWall(cell) ? 1 : 0;
@@ -75,9 +73,7 @@ internal static class ChaseObservation
             for (int cell = 0; cell <= Around; cell++)
             {
                 if (cell != Around / 2)
-                {
                     names.Add($"{kind} {(cell % Across) - ChaseGame.Sight:+0;-0;0},{(cell / Across) - ChaseGame.Sight:+0;-0;0}");
-                }
             }
         }
 

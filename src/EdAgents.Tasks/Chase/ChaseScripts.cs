@@ -66,9 +66,7 @@ public static class ChaseScripts
         {
             var seen = game.SightingOf(ChaseGame.Cat);
             if (seen.Freshness > Fresh && seen.At != game.At(ChaseGame.Cat))
-            {
                 return Towards(ChaseGame.Cat, seen.At);
-            }
 
             return careful && NearestCrumb(ChaseGame.Cat) is not null && random.NextSingle() < Patience
                 ? ChaseAction.Stay
@@ -82,9 +80,7 @@ public static class ChaseScripts
             {
                 var distances = game.DistancesTo(seen.At);
                 if (distances[ChaseGame.Index(game.At(ChaseGame.Mouse))] <= Danger)
-                {
                     return Best(ChaseGame.Mouse, distances, farther: true);
-                }
             }
 
             return NearestCrumb(ChaseGame.Mouse) is { } crumb ? Towards(ChaseGame.Mouse, crumb) : Roam(ChaseGame.Mouse);
@@ -93,9 +89,7 @@ public static class ChaseScripts
         private ChaseAction Roam(int seat)
         {
             if (roamingTo is null || roamingTo == game.At(seat))
-            {
                 roamingTo = game.FreeCell(ref random);
-            }
 
             return Towards(seat, roamingTo.Value);
         }
@@ -111,9 +105,7 @@ public static class ChaseScripts
             {
                 var cell = game.At(seat).After(way);
                 if (game.IsWall(cell))
-                {
                     continue;
-                }
 
                 int distance = distances[ChaseGame.Index(cell)];
                 if (farther ? distance > bestDistance : distance < bestDistance)

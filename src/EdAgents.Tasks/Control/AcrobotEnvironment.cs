@@ -144,14 +144,10 @@ public sealed class AcrobotEnvironment : ControlEnvironment
     private static double Wrapped(double angle)
     {
         while (angle > Math.PI)
-        {
             angle -= 2 * Math.PI;
-        }
 
         while (angle < -Math.PI)
-        {
             angle += 2 * Math.PI;
-        }
 
         return angle;
     }

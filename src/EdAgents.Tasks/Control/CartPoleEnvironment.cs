@@ -101,9 +101,7 @@ public sealed class CartPoleEnvironment : IEnvironment
     {
         CheckRoom(observation);
         if (!seeded)
-        {
             throw new InvalidOperationException("expected a reset with a seed first, found none");
-        }
 
         X = Start();
         XVelocity = Start();
@@ -118,9 +116,7 @@ public sealed class CartPoleEnvironment : IEnvironment
     public StepResult Step(AgentAction action, Span<float> observation)
     {
         if (!running)
-        {
             throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
-        }
 
         CheckRoom(observation);
         Push(action.IndexIn(Pushes) == 1 ? Force : -Force);
@@ -162,8 +158,6 @@ public sealed class CartPoleEnvironment : IEnvironment
     private static void CheckRoom(Span<float> observation)
     {
         if (observation.Length != Space.Count)
-        {
             throw new ArgumentException($"expected room for {Space.Count} numbers, found {observation.Length}", nameof(observation));
-        }
     }
 }

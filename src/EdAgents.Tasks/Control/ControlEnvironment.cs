@@ -42,9 +42,7 @@ public abstract class ControlEnvironment : IEnvironment
     {
         CheckRoom(observation);
         if (!seeded)
-        {
             throw new InvalidOperationException("expected a reset with a seed first, found none");
-        }
 
         Begin(ref random);
         Steps = 0;
@@ -56,9 +54,7 @@ public abstract class ControlEnvironment : IEnvironment
     public StepResult Step(AgentAction action, Span<float> observation)
     {
         if (!running)
-        {
             throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
-        }
 
         CheckRoom(observation);
         var (reward, terminated) = Advance(action);
@@ -83,8 +79,6 @@ public abstract class ControlEnvironment : IEnvironment
     private void CheckRoom(Span<float> observation)
     {
         if (observation.Length != Observations.Count)
-        {
             throw new ArgumentException($"expected room for {Observations.Count} numbers, found {observation.Length}", nameof(observation));
-        }
     }
 }

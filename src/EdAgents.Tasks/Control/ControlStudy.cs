@@ -82,19 +82,13 @@ public static class ControlStudy
         while (!session.Done)
         {
             foreach (var episode in session.Update().Episodes)
-            {
                 last.Enqueue(episode);
-            }
 
             while (last.Count > Episodes)
-            {
                 last.Dequeue();
-            }
 
             if (last.Count == Episodes && last.Average(episode => (double)episode.Return) >= task.SolvedAt)
-            {
                 return session.Steps;
-            }
         }
 
         return null;

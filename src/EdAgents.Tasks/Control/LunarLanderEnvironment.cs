@@ -191,9 +191,7 @@ public sealed class LunarLanderEnvironment : ControlEnvironment
         // The engine on the left pushes to the right, above the middle: it turns the lander to the right, clockwise.
         double torque = engine switch { 1 => -SideTurn, 3 => SideTurn, _ => 0 } * Inertia;
         for (int leg = 0; leg < 2; leg++)
-        {
             AddLeg(leg, sin, cos, ref forceX, ref forceY, ref torque);
-        }
 
         XVelocity += forceX * seconds;
         YVelocity += forceY * seconds;
@@ -214,9 +212,7 @@ public sealed class LunarLanderEnvironment : ControlEnvironment
         double depth = (ground - Y - armY) * across;
         legs[leg] = depth > 0;
         if (depth <= 0)
-        {
             return;
-        }
 
         double footVelocityX = XVelocity - (AngularVelocity * armY);
         double footVelocityY = YVelocity + (AngularVelocity * armX);
@@ -241,9 +237,7 @@ public sealed class LunarLanderEnvironment : ControlEnvironment
             double cornerX = X + (cos * x) - (sin * y);
             double cornerY = Y + (sin * x) + (cos * y);
             if (cornerY <= Terrain.HeightAt(cornerX))
-            {
                 return true;
-            }
         }
 
         return false;

@@ -83,9 +83,7 @@ public sealed class MountainCarEnvironment : ControlEnvironment
         Velocity = Math.Clamp(Velocity + (push * Force) - (Gravity * Math.Cos(3 * Position)), -MaxSpeed, MaxSpeed);
         Position = Math.Clamp(Position + Velocity, LeftEnd, RightEnd);
         if (Position <= LeftEnd && Velocity < 0)
-        {
             Velocity = 0;
-        }
 
         return (-1, Position >= Goal && Velocity >= 0);
     }

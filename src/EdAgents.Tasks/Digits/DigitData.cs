@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>Turns what a user asked for into images.</summary>
@@ -33,14 +31,10 @@ public static class DigitData
         CancellationToken cancellationToken = default)
     {
         if (choice is null)
-        {
             return await (source ?? new MnistSource()).LoadAsync(progress, cancellationToken).ConfigureAwait(false);
-        }
 
         if (choice == Drawn)
-        {
             return DrawnDigits.Create(DefaultSeed, team: team);
-        }
 
         return choice.StartsWith($"{Drawn}:", StringComparison.Ordinal)
             ? DrawnDigits.Create(Seed(choice[(Drawn.Length + 1)..]), team: team)

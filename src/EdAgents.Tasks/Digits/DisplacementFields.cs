@@ -25,9 +25,7 @@ internal sealed class DisplacementFields
         float strength = warp.Elasticity * side * side;
         team.Run(Count, (field, _) => Draw(field, kernel, strength, seed));
         foreach (float push in fields)
-        {
             Reach = MathF.Max(Reach, MathF.Abs(push));
-        }
     }
 
     /// <summary>The farthest that any pixel is pushed.</summary>
@@ -40,9 +38,7 @@ internal sealed class DisplacementFields
         int radius = Math.Max(1, (int)((3 * deviation) + 0.5f));
         float[] exponents = new float[(2 * radius) + 1];
         for (int i = 0; i < exponents.Length; i++)
-        {
             exponents[i] = -(i - radius) * (i - radius) / (2 * deviation * deviation);
-        }
 
         float[] kernel = new float[exponents.Length];
         Softmax.Probabilities(exponents, kernel);
@@ -56,29 +52,21 @@ internal sealed class DisplacementFields
         int rim = kernel.Length - 1;
         float[] noise = new float[(width + rim) * (height + rim)];
         foreach (ref float number in noise.AsSpan())
-        {
             number = random.NextSingle(-strength, strength);
-        }
 
         float[] rows = new float[width * (height + rim)];
         for (int place = 0; place < rows.Length; place++)
-        {
             rows[place] = Smooth(noise, (place / width * (width + rim)) + (place % width), 1, kernel);
-        }
 
         for (int place = 0; place < width * height; place++)
-        {
             fields[(field * width * height) + place] = Smooth(rows, place, width, kernel);
-        }
     }
 
     private static float Smooth(float[] numbers, int start, int stride, float[] kernel)
     {
         float sum = 0;
         for (int i = 0; i < kernel.Length; i++)
-        {
             sum += kernel[i] * numbers[start + (i * stride)];
-        }
 
         return sum;
     }

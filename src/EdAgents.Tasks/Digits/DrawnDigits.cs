@@ -51,9 +51,7 @@ public static class DrawnDigits
         if (team is null)
         {
             for (int block = 0; block < blocks; block++)
-            {
                 DrawBlock(block, 0);
-            }
         }
         else
         {

@@ -31,9 +31,7 @@ internal sealed class FileDownload(HttpClient client, IReadOnlyList<Uri> mirrors
         for (int attempt = 0; attempt < Attempts && asked.Count > 0; attempt++)
         {
             if (attempt > 0)
-            {
                 await Task.Delay(Pause * (1 << (attempt - 1)), cancellationToken).ConfigureAwait(false);
-            }
 
             foreach (var mirror in asked.ToArray())
             {
@@ -46,9 +44,7 @@ internal sealed class FileDownload(HttpClient client, IReadOnlyList<Uri> mirrors
                 {
                     failures[mirror] = failure;
                     if (IsFinal(failure))
-                    {
                         asked.Remove(mirror);
-                    }
                 }
             }
         }
@@ -78,9 +74,7 @@ internal sealed class FileDownload(HttpClient client, IReadOnlyList<Uri> mirrors
             patience.CancelAfter(Timeout);
             int count = await content.ReadAsync(buffer, patience.Token).ConfigureAwait(false);
             if (count == 0)
-            {
                 return received.ToArray();
-            }
 
             received.Write(buffer, 0, count);
             CheckLength(received.Length, most);
@@ -89,9 +83,7 @@ internal sealed class FileDownload(HttpClient client, IReadOnlyList<Uri> mirrors
         void CheckLength(long? length, long most)
         {
             if (length > most)
-            {
                 throw new DataFormatException(address.ToString(), $"at most {most} bytes", $"{length} or more");
-            }
         }
     }
 

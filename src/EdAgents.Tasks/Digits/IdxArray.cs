@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>
@@ -21,9 +18,7 @@ internal sealed record IdxArray(string Name, int[] Sizes, byte[] Values)
         byte[] header = new byte[HeaderLength(sizes.Length)];
         BinaryPrimitives.WriteUInt32BigEndian(header, Magic(sizes.Length));
         for (int i = 0; i < sizes.Length; i++)
-        {
             BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + (4 * i)), sizes[i]);
-        }
 
         return header;
     }

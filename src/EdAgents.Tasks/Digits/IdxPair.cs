@@ -13,9 +13,7 @@ internal sealed class IdxPair
     public IdxPair(IdxArray images, IdxArray labels)
     {
         if (images.Sizes[0] != labels.Sizes[0])
-        {
             throw new DataFormatException(labels.Name, $"{images.Sizes[0]} labels for the images of {images.Name}", $"{labels.Sizes[0]}");
-        }
 
         this.images = images;
         this.labels = labels;
@@ -28,9 +26,7 @@ internal sealed class IdxPair
     public void CheckSameSize(IdxPair other)
     {
         if (!images.Sizes.AsSpan(1).SequenceEqual(other.images.Sizes.AsSpan(1)))
-        {
             throw new DataFormatException(images.Name, $"images of {other.Size} as in {other.images.Name}", Size);
-        }
     }
 
     /// <exception cref="DataFormatException">A label is not a class.</exception>

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
-
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>
@@ -34,9 +31,7 @@ public static class IdxReader
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
-        {
             throw new IOException($"expected a data file, found a directory: {path}");
-        }
 
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         return stream.CanSeek
@@ -51,9 +46,7 @@ public static class IdxReader
     {
         uint? packed = PackedLength(file);
         if (packed is null)
-        {
             return ReadContent(file, name, dimensions, maxBytes, file.Length);
-        }
 
         try
         {
@@ -100,16 +93,12 @@ public static class IdxReader
         long expected = Product(sizes, name, maxBytes) + IdxArray.HeaderLength(dimensions);
         string what = $"{expected} bytes for {string.Join(" × ", sizes)}";
         if (length != expected)
-        {
             throw new DataFormatException(name, what, content is GZipStream ? $"a gzip file whose end says {length}" : $"{length}");
-        }
 
         byte[] values = new byte[expected - IdxArray.HeaderLength(dimensions)];
         int read = content.ReadAtLeast(values, values.Length, throwOnEndOfStream: false);
         if (read != values.Length)
-        {
             throw new DataFormatException(name, what, $"{read + IdxArray.HeaderLength(dimensions)}");
-        }
 
         return content.ReadByte() < 0
             ? new IdxArray(name, sizes, values)
@@ -122,14 +111,10 @@ public static class IdxReader
         int read = content.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         uint magic = BinaryPrimitives.ReadUInt32BigEndian(header);
         if (read >= sizeof(uint) && magic != IdxArray.Magic(dimensions))
-        {
             throw new DataFormatException(name, $"{Describe(IdxArray.Magic(dimensions))}", Describe(magic));
-        }
 
         if (read != header.Length)
-        {
             throw new DataFormatException(name, $"an IDX header of {header.Length} bytes", $"{read} bytes");
-        }
 
         int[] sizes = new int[dimensions];
         for (int i = 0; i < dimensions; i++)
@@ -151,9 +136,7 @@ public static class IdxReader
             // Neither factor exceeds 2³¹, so the product is checked before it can overflow.
             product *= size;
             if (product > maxBytes)
-            {
                 throw new DataFormatException(name, $"at most {maxBytes} values", string.Join(" × ", sizes));
-            }
         }
 
         return product;

@@ -24,9 +24,7 @@ public static class IdxWriter
     {
         stream.Write(IdxArray.Header(set.Count, set.Height, set.Width));
         for (int i = 0; i < set.Count; i++)
-        {
             stream.Write(set.Image(i));
-        }
     });
 
     private static void WriteLabels(string path, ImageSet set) => AtomicFile.Write(path, stream =>

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>
@@ -93,24 +91,18 @@ internal sealed class ImageBatch
         }
 
         for (; i < target.Length; i++)
-        {
             target[i] = image[i];
-        }
     }
 
     private void Drop(Span<float> pixels, Pcg32 random)
     {
         if (dropped == 0)
-        {
             return;
-        }
 
         foreach (ref float pixel in pixels)
         {
             if (pixel != 0)
-            {
                 pixel *= (random.NextUInt32() & (Chances - 1)) < dropped ? 0 : kept;
-            }
         }
     }
 }

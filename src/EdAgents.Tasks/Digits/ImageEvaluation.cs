@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>A misclassified image.</summary>
@@ -55,9 +53,7 @@ public sealed record ImageEvaluation(ConfusionMatrix Confusion, ImmutableArray<M
             int count = Math.Min(Portion, images.Count - first);
             var portion = pixels.AsSpan(0, count * images.PixelCount);
             for (int place = 0; place < count; place++)
-            {
                 ImageBatch.Copy(images.Image(first + place), portion.Slice(place * images.PixelCount, images.PixelCount));
-            }
 
             var answers = outputs.Slice(first * columns, count * columns);
             if (reader is not null)

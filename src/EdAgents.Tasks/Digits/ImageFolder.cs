@@ -23,16 +23,12 @@ public static class ImageFolder
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (!Directory.Exists(folder))
-        {
             throw new DirectoryNotFoundException($"expected a folder with {Names[0]} and its three companions, found none: {folder}");
-        }
 
         string?[] paths = [.. Names.Select(name => Find(folder, name))];
         string[] missing = [.. Names.Where((_, i) => paths[i] is null)];
         if (missing.Length > 0)
-        {
             throw new FileNotFoundException($"{folder}: expected {string.Join(", ", missing)} (each plain or .gz), found none");
-        }
 
         IdxArray[] files = [.. paths.Select((path, i) => IdxReader.ReadFile(path!, Dimensions(Names[i])))];
         return Combine(files, MnistFiles.AreIn(files) ? MnistFiles.SetName : new DirectoryInfo(folder).Name, classCount);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>
@@ -22,9 +20,7 @@ internal sealed class ImageTrainer
     public ImageTrainer(ImageSet training, ControllerSpec spec, ImageTrainerOptions options, ulong seed, WorkerTeam team)
     {
         if (training.Count == 0)
-        {
             throw new ArgumentException("expected at least 1 image to learn from, found none", nameof(training));
-        }
 
         this.options = options;
         int capacity = Math.Min(options.BatchSize, training.Count);
@@ -61,9 +57,7 @@ internal sealed class ImageTrainer
     public DigitEpoch LearnEpoch(Action<int>? stepped, CancellationToken stop)
     {
         if (Done)
-        {
             throw new InvalidOperationException($"expected at most {options.Epochs} epochs, found one more");
-        }
 
         long clock = Stopwatch.GetTimestamp();
         shuffling.Shuffle(order);
@@ -93,9 +87,7 @@ internal sealed class ImageTrainer
     public TrainerState Save()
     {
         if (!AtMilestone)
-        {
             throw new InvalidOperationException($"expected whole epochs to save, found {(cutShort ? "one cut short" : "none")}");
-        }
 
         var state = new float[learner.StateLength];
         learner.SaveState(state);
@@ -125,14 +117,10 @@ internal sealed class ImageTrainer
 
         // An order comes from the one before it, so all of them are drawn again; that is quicker than reading them would be.
         for (; Epoch < state.Updates; Epoch++)
-        {
             shuffling.Shuffle(order);
-        }
 
         if (shuffling != state.Generators[^1])
-        {
             throw new ArgumentException("expected a trainer with the same seed and number of images, found another");
-        }
 
         learner.RestoreState(state.Learner.AsSpan(), state.OptimizerSteps);
         learner.RestoreGenerators(state.Generators.AsSpan()[..^1]);
@@ -150,9 +138,7 @@ internal sealed class ImageTrainer
     {
         long ink = 0;
         for (int image = 0; image < images.Count; image++)
-        {
             ink += images.PixelCount - images.Image(image).Count((byte)0);
-        }
 
         double mean = Math.Max(1, (double)ink / images.Count);
         return new WeightInitializer { FirstScale = (float)Math.Sqrt(2 * images.PixelCount / mean), OutputScale = 1 };

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>
@@ -78,8 +76,6 @@ public sealed record ImageTrainerOptions
     private static void Check<T>(bool holds, string expected, T found)
     {
         if (!holds)
-        {
             throw new ArgumentOutOfRangeException(null, $"expected {expected}, found {found}");
-        }
     }
 }

@@ -56,8 +56,6 @@ public sealed record ImageWarp
     private static void Check(string name, float found, float low, float high)
     {
         if (!(found >= low && found <= high))
-        {
             throw new ArgumentOutOfRangeException(null, $"expected a {name} from {low} to {high}, found {found}");
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Tasks.Digits;
 
 /// <summary>
@@ -44,9 +42,7 @@ internal sealed class ImageWarper
         var ink = Spread(image);
         result.Clear();
         if (ink.Right < ink.Left)
-        {
             return;
-        }
 
         for (int y = 0; y < height; y++)
         {
@@ -55,9 +51,7 @@ internal sealed class ImageWarper
             var (from, to) = Within(rowX, map.XX, ink.Left - 1 - reach, ink.Right + 1 + reach, (0, width - 1));
             (from, to) = Within(rowY, map.YX, ink.Top - 1 - reach, ink.Bottom + 1 + reach, (from, to));
             if (from > to)
-            {
                 continue;
-            }
 
             int start = (y * width) + from;
             var row = result.Slice(start, to - from + 1);
@@ -77,9 +71,7 @@ internal sealed class ImageWarper
     private static (int From, int To) Within(float start, float slope, float low, float high, (int From, int To) limits)
     {
         if (MathF.Abs(slope) < 1e-4f)
-        {
             return start < low - 1 || start > high + 1 ? (1, 0) : limits;
-        }
 
         float one = (low - start) / slope, other = (high - start) / slope;
         float least = MathF.Max(MathF.Floor(MathF.Min(one, other)), limits.From);
@@ -91,9 +83,7 @@ internal sealed class ImageWarper
     private void Read(Span<float> row, int from, float startX, float stepX, float startY, float stepY)
     {
         for (int i = 0; i < row.Length; i++)
-        {
             row[i] = At(startX + (stepX * (from + i)), startY + (stepY * (from + i)));
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -104,9 +94,7 @@ internal sealed class ImageWarper
         pushX = pushX[..row.Length];
         pushY = pushY[..row.Length];
         for (int i = 0; i < row.Length; i++)
-        {
             row[i] = At(startX + (stepX * (from + i)) + (signX * pushX[i]), startY + (stepY * (from + i)) + (signY * pushY[i]));
-        }
     }
 
     /// <summary>The value between four pixels of the plane.</summary>
@@ -117,9 +105,7 @@ internal sealed class ImageWarper
         int place = (top * stride) + left;
         var pixels = plane.AsSpan();
         if ((uint)left >= (uint)(stride - 1) || (uint)(place + stride + 1) >= (uint)pixels.Length)
-        {
             return 0;
-        }
 
         float u = x - left, v = y - top;
         float upper = pixels[place] + (u * (pixels[place + 1] - pixels[place]));
@@ -139,15 +125,11 @@ internal sealed class ImageWarper
             target.Clear();
             int left = row.IndexOfAnyExcept((byte)0);
             if (left < 0)
-            {
                 continue;
-            }
 
             int right = row.LastIndexOfAnyExcept((byte)0);
             for (int x = left; x <= right; x++)
-            {
                 target[x] = row[x];
-            }
 
             ink = new Ink(Math.Min(ink.Left, left), Math.Max(ink.Right, right), Math.Min(ink.Top, y), y);
         }

@@ -54,20 +54,14 @@ public sealed class MnistSource
         IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (!string.IsNullOrEmpty(DataFolder))
-        {
             return LoadNamed(DataFolder);
-        }
 
         if (CacheFolder is null)
-        {
             throw new IOException($"{FolderVariable} is not set, and this user has no cache folder (XDG_CACHE_HOME names one); {WhatElseWorks}");
-        }
 
         var files = new IdxArray[Files.Count];
         foreach (int i in SmallestFirst())
-        {
             files[i] = Cached(Files[i]) ?? await DownloadAsync(Files[i], progress, cancellationToken).ConfigureAwait(false);
-        }
 
         return ImageFolder.Combine(files, MnistFiles.SetName);
     }
@@ -96,9 +90,7 @@ public sealed class MnistSource
     {
         string path = CachePath(file);
         if (!File.Exists(path))
-        {
             return null;
-        }
 
         try
         {

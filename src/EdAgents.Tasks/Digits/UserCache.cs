@@ -11,17 +11,13 @@ internal static class UserCache
     public static string? Folder(Func<string, string?> environment)
     {
         if (environment("XDG_CACHE_HOME") is { } chosen && Path.IsPathFullyQualified(chosen))
-        {
             return chosen;
-        }
 
         string place = OperatingSystem.IsWindows()
             ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
             : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (place.Length == 0 || OperatingSystem.IsWindows())
-        {
             return place.Length == 0 ? null : place;
-        }
 
         return OperatingSystem.IsMacOS() ? Path.Combine(place, "Library", "Caches") : Path.Combine(place, ".cache");
     }

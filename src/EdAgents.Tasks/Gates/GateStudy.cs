@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.Gates;
 
 /// <summary>A column's outputs for the four patterns of a gate after learning.</summary>
@@ -31,9 +29,7 @@ public static class GateStudy
         {
             tables.AddRange(Learn(LogicGate.All, loss, seed, epochs));
             foreach (var gate in LogicGate.All)
-            {
                 tables.AddRange(Learn([gate], loss, seed, epochs));
-            }
         }
 
         return tables;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.Gates;
 
 /// <summary>
@@ -84,9 +82,7 @@ public sealed class GateTrainer
         var outputs = learner.Forward(LogicGate.Inputs.AsSpan());
         var tables = new GateTable[Gates.Length];
         for (int column = 0; column < tables.Length; column++)
-        {
             tables[column] = Table(column, outputs);
-        }
 
         return [.. tables];
     }
@@ -100,9 +96,7 @@ public sealed class GateTrainer
         if (logits)
         {
             foreach (ref float answer in answers)
-            {
                 answer = Probability(answer);
-            }
         }
     }
 

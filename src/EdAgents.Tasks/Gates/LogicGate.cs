@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.Gates;
 
 /// <summary>A logic gate of two inputs, as four patterns in the order 00, 01, 10, 11. Immutable.</summary>
@@ -40,9 +38,7 @@ public sealed class LogicGate
         for (int pattern = 0; pattern < Patterns; pattern++)
         {
             for (int gate = 0; gate < gates.Count; gate++)
-            {
                 targets[(pattern * gates.Count) + gate] = gates[gate].Outputs[pattern];
-            }
         }
 
         return targets;

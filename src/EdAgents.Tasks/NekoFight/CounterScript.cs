@@ -9,14 +9,10 @@ internal sealed class CounterScript(Fight fight) : SeeingScript("counter", fight
     protected override FightAction Decide(in Cat me, View view, float u)
     {
         if (view.OpenFor > 6)
-        {
             return Punish(view);
-        }
 
         if (view.OtherAirborne)
-        {
             return view.Distance < LightReach + 2 ? FightAction.Guard : FightAction.Back;
-        }
 
         if (view.HeavyComes || view.LightComes)
         {
@@ -28,9 +24,7 @@ internal sealed class CounterScript(Fight fight) : SeeingScript("counter", fight
         }
 
         if (view.Distance > HeavyReach - 1)
-        {
             return FightAction.Forward;
-        }
 
         return view.Lead <= 0 && u < 0.15f ? FightAction.Heavy
             : view.Distance < LightReach + 2 ? (view.RoomBehind > 6 ? FightAction.Back : FightAction.Light)

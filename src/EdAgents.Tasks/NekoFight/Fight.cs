@@ -64,14 +64,10 @@ public sealed class Fight
         var aMove = a.Move;
         var bMove = b.Move;
         if (aLands)
-        {
             damageDealt[0] += Strike(ref a, ref b, aMove!);
-        }
 
         if (bLands)
-        {
             damageDealt[1] += Strike(ref b, ref a, bMove!);
-        }
 
         Frame++;
     }
@@ -80,16 +76,12 @@ public sealed class Fight
     {
         cat.Guarding = false;
         if (cat.State != FighterState.Neutral)
-        {
             return;
-        }
 
         if (cat.Airborne)
         {
             if (action == FightAction.Light)
-            {
                 Attack(ref cat, FighterState.Light);
-            }
 
             return;
         }
@@ -141,28 +133,20 @@ public sealed class Fight
     private static void Move(ref Cat cat)
     {
         if (cat.Airborne)
-        {
             Fall(ref cat);
-        }
 
         if (cat.State != FighterState.Neutral && !cat.Airborne)
-        {
             cat.OwnVelocityX = 0;
-        }
 
         cat.Offset += cat.OwnVelocityX + cat.KnockBack;
         cat.KnockBack *= FightRules.KnockBackDecay;
 
         cat.Frame++;
         if (cat.State != FighterState.Neutral && cat.BusyFrames <= 0)
-        {
             cat.State = FighterState.Neutral;
-        }
 
         if (cat.State == FighterState.Neutral && !cat.Guarding && cat.GuardMeter < FightRules.FullGuard)
-        {
             cat.GuardMeter += FightRules.GuardRegain;
-        }
     }
 
     private static void Fall(ref Cat cat)
@@ -170,9 +154,7 @@ public sealed class Fight
         cat.VelocityY -= FightRules.Gravity;
         cat.Y += cat.VelocityY;
         if (cat.Y > 0)
-        {
             return;
-        }
 
         // Landing ends a jump and the strike made in it; a cat that was hit in the air goes on reeling.
         cat.Y = 0;
@@ -200,9 +182,7 @@ public sealed class Fight
     private static bool Lands(in Cat attacker, in Cat defender)
     {
         if (attacker.Struck || attacker.Phase != MovePhase.Active)
-        {
             return false;
-        }
 
         var move = attacker.Move!;
         float ahead = (defender.Offset - attacker.Offset) * attacker.Facing;

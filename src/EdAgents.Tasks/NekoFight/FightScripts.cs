@@ -106,37 +106,25 @@ internal sealed class TurtleScript(Fight fight) : SeeingScript("turtle", fight)
     protected override FightAction Decide(in Cat me, View view, float u)
     {
         if (me.Airborne)
-        {
             return FightAction.Light;
-        }
 
         if (view.OpenFor > 6 && view.Distance < LightReach - 1)
-        {
             return view.OpenFor > 15 ? FightAction.Heavy : FightAction.Light;
-        }
 
         if (view.OpenFor > 14 && view.Distance < HeavyReach - 1)
-        {
             return FightAction.Heavy;
-        }
 
         bool guards = (view.HeavyComes && view.Distance < HeavyReach + 4 && u < 0.92f)
             || (view.LightComes && view.Distance < LightReach + 3 && u < 0.6f)
             || (view.OtherAirborne && view.Distance < 18);
         if (guards)
-        {
             return FightAction.Guard;
-        }
 
         if (view.Distance < LightReach - 1)
-        {
             return u < 0.65f ? FightAction.Guard : FightAction.Light;
-        }
 
         if (view.Distance < 24)
-        {
             return u < 0.6f ? FightAction.Guard : u < 0.8f ? FightAction.Back : FightAction.Idle;
-        }
 
         return u < 0.5f ? FightAction.Forward : FightAction.Idle;
     }
@@ -148,34 +136,22 @@ internal sealed class FootsiesScript(Fight fight) : SeeingScript("footsies", fig
     protected override FightAction Decide(in Cat me, View view, float u)
     {
         if (me.Airborne)
-        {
             return FightAction.Light;
-        }
 
         if (view.OpenFor > 14 && view.Distance < HeavyReach - 1)
-        {
             return FightAction.Heavy;
-        }
 
         if (view.OpenFor > 6 && view.Distance < LightReach - 1)
-        {
             return FightAction.Light;
-        }
 
         if (view.HeavyComes && view.Distance < HeavyReach + 1)
-        {
             return u < 0.7f ? FightAction.Guard : FightAction.Back;
-        }
 
         if (view.LightComes && view.Distance < LightReach + 1 && u < 0.4f)
-        {
             return FightAction.Guard;
-        }
 
         if (view.OtherAirborne && view.Distance < 20)
-        {
             return u < 0.5f ? FightAction.Back : FightAction.Guard;
-        }
 
         return KeepDistance(view, u);
     }
@@ -183,24 +159,16 @@ internal sealed class FootsiesScript(Fight fight) : SeeingScript("footsies", fig
     private static FightAction KeepDistance(View view, float u)
     {
         if (view.Distance < LightReach - 1)
-        {
             return u < 0.45f ? FightAction.Light : u < 0.7f ? FightAction.Back : FightAction.Guard;
-        }
 
         if (view.RoomBehind < 8 && view.Distance < 26)
-        {
             return u < 0.4f ? FightAction.JumpForward : FightAction.Heavy;
-        }
 
         if (view.Distance < HeavyReach - 1)
-        {
             return u < 0.45f ? FightAction.Heavy : FightAction.Back;
-        }
 
         if (view.Distance < 24)
-        {
             return u < 0.5f ? FightAction.Idle : u < 0.75f ? FightAction.Back : FightAction.Forward;
-        }
 
         return FightAction.Forward;
     }
@@ -212,19 +180,13 @@ internal sealed class JumperScript(Fight fight) : SeeingScript("jumper", fight)
     protected override FightAction Decide(in Cat me, View view, float u)
     {
         if (me.Airborne)
-        {
             return me.VelocityY < 0 && view.Distance < LightReach + 2 && me.Y < 9 ? FightAction.Light : FightAction.Idle;
-        }
 
         if (view.Distance < 9)
-        {
             return u < 0.5f ? FightAction.Light : u < 0.8f ? FightAction.JumpForward : FightAction.Jump;
-        }
 
         if (view.Distance < 36)
-        {
             return u < 0.6f ? FightAction.JumpForward : FightAction.Forward;
-        }
 
         return FightAction.Forward;
     }

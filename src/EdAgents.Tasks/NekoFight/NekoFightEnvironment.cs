@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>
@@ -58,9 +56,7 @@ public sealed class NekoFightEnvironment : IFrameSteppedGame
     public void Reset()
     {
         if (!seeded)
-        {
             throw new InvalidOperationException("expected a reset with a seed first, found none");
-        }
 
         fight.Begin(centre: random.NextSingle(40, 60), distance: random.NextSingle(20, 40));
         Array.Clear(rewards);
@@ -103,17 +99,13 @@ public sealed class NekoFightEnvironment : IFrameSteppedGame
     private StepResult Advance(AgentAction action0, AgentAction action1, int frames)
     {
         if (!running)
-        {
             throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
-        }
 
         int first = action0.IndexIn(ActionNames);
         int second = action1.IndexIn(ActionNames);
         float before = DamageLead;
         for (int frame = 0; frame < frames && !fight.Over; frame++)
-        {
             fight.Advance((FightAction)first, (FightAction)second);
-        }
 
         float reward = DamageReward * (DamageLead - before);
         if (fight.Over)

@@ -8,14 +8,10 @@ internal sealed class RunawayScript(Fight fight) : SeeingScript("runaway", fight
     private static FightAction Flee(in Cat me, View view, float u)
     {
         if (me.Airborne)
-        {
             return FightAction.Idle;
-        }
 
         if (view.RoomBehind < 5 && view.Distance < 30)
-        {
             return view.LightComes || view.HeavyComes ? FightAction.Guard : FightAction.JumpForward;
-        }
 
         return view.HeavyComes && view.Distance < HeavyReach + 2 ? FightAction.Guard
             : u < 0.9f ? FightAction.Back

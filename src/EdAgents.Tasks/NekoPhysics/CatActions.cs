@@ -10,9 +10,7 @@ internal static class CatActions
     {
         float sum = 0;
         foreach (float number in action)
-        {
             sum += Math.Min(1, number * number);
-        }
 
         return sum / action.Length;
     }

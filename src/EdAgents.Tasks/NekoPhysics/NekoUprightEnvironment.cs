@@ -49,9 +49,7 @@ public sealed class NekoUprightEnvironment : SoloEnvironment
     private protected override void BeforeStep(ref Pcg32 random)
     {
         if (--untilCommand <= 0)
-        {
             Order(ref random);
-        }
 
         if (--untilPush <= 0)
         {

@@ -58,9 +58,7 @@ public sealed class NekoWalkEnvironment : SoloEnvironment
     private protected override void BeforeStep(ref Pcg32 random)
     {
         if (--untilCommand <= 0)
-        {
             Order(ref random);
-        }
     }
 
     private protected override float Reward()

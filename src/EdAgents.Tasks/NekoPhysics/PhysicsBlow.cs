@@ -14,9 +14,7 @@ public readonly record struct PhysicsBlow(float X, float Y, float Strength, floa
     {
         float strength = pairs.Blow(seat, 0, lane);
         if (bout.Steps == 0 || strength <= PhysicsRules.MinDamage)
-        {
             return null;
-        }
 
         ref readonly var toll = ref bout.Corner(seat).Toll;
         return new PhysicsBlow(

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>
@@ -94,9 +92,7 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     public void Reset()
     {
         if (!seeded)
-        {
             throw new InvalidOperationException("expected a reset with a seed first, found none");
-        }
 
         bout.Begin(batch.First, batch.Second, lane, ref random);
         Array.Clear(rewards);
@@ -131,9 +127,7 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     public void Submit(AgentAction action0, AgentAction action1)
     {
         if (!running)
-        {
             throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
-        }
 
         var first = action0.ValuesIn(CatActions.Space);
         var second = action1.ValuesIn(CatActions.Space);
@@ -146,9 +140,7 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     public StepResult Complete()
     {
         if (!submitted)
-        {
             throw new InvalidOperationException("expected actions to be submitted first, found none");
-        }
 
         submitted = false;
         bool wasAfar = -batch.Second.X(CatPart.Torso, lane) - batch.First.X(CatPart.Torso, lane) > Afar;
@@ -174,16 +166,12 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     public void LieDown(int seat)
     {
         if (!running || bout.Steps > 0)
-        {
             throw new InvalidOperationException($"expected a round that has just begun, found one after {bout.Steps} steps");
-        }
 
         var block = Block(seat);
         FallenPoses.Shared.Put(block, lane, ref random);
         for (int part = 0; part < CatRows.Parts; part++)
-        {
             block[CatRows.Position + (3 * part), lane] -= Corner;
-        }
     }
 
     /// <summary>

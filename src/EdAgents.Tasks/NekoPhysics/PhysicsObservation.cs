@@ -59,9 +59,7 @@ public static class PhysicsObservation
         }
 
         for (int paw = 0; paw < 4; paw++)
-        {
             numbers[26 + paw] = Math.Min(1, cats.Touch(CatCircle.FrontLeftPaw + paw, lane) * 0.8f);
-        }
 
         numbers[30] = Math.Min(1, CatState.BodyTouch(cats, lane) * 0.3f);
     }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>The tasks of the physical cats, and how they are learned: one after another, with the same columns.</summary>
@@ -34,15 +32,11 @@ internal static class PhysicsTasks
     public static TaskDefinition WithTorque(TaskDefinition fight, float torque)
     {
         if (torque == 1)
-        {
             return fight;
-        }
 
         var (between, body) = (new CatConstants((1 + torque) / 2), new CatConstants(torque));
         if (fight == Box)
-        {
             return BoxIn(body, UprightIn(body));
-        }
 
         CurriculumPhase[] stand =
         [

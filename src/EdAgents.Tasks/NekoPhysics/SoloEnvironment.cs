@@ -62,9 +62,7 @@ public abstract class SoloEnvironment : IBatchedEnvironment
     {
         CheckRoom(observation);
         if (!seeded)
-        {
             throw new InvalidOperationException("expected a reset with a seed first, found none");
-        }
 
         Begin(ref random);
         limit = MinSteps + random.NextInt32(MaxSteps - MinSteps + 1);
@@ -87,9 +85,7 @@ public abstract class SoloEnvironment : IBatchedEnvironment
     public void Submit(AgentAction action)
     {
         if (!running)
-        {
             throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
-        }
 
         action.ValuesIn(CatActions.Space).CopyTo(this.action);
         Cats.Command(Lane, this.action);
@@ -102,9 +98,7 @@ public abstract class SoloEnvironment : IBatchedEnvironment
     {
         CheckRoom(observation);
         if (!submitted)
-        {
             throw new InvalidOperationException("expected an action to be submitted first, found none");
-        }
 
         submitted = false;
         Steps++;
@@ -149,8 +143,6 @@ public abstract class SoloEnvironment : IBatchedEnvironment
     private void CheckRoom(Span<float> observation)
     {
         if (observation.Length != Observations.Count)
-        {
             throw new ArgumentException($"expected room for {Observations.Count} numbers, found {observation.Length}", nameof(observation));
-        }
     }
 }

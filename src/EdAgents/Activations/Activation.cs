@@ -130,9 +130,7 @@ public abstract class Activation
                 ref float value = ref values;
                 var factor = TLanes.Create(gain);
                 for (int lane = 0, end = length; lane < end; lane += TLanes.Count)
-                {
                     TFunction.Value(TLanes.Load(ref value, lane) * factor).Store(ref value, lane);
-                }
             }
         }
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Activations;
 
 /// <summary>ln(1 + e^a) (Dugas et al., 2001): a rectifier without a corner, whose derivative is a sigmoid.</summary>

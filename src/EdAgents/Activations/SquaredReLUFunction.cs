@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Activations;
 
 /// <summary>max(0, a)² (So et al., "Primer", 2021). The root of the value is the rectified argument, and IEEE roots are exact.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Columns;
 
 /// <summary>
@@ -76,9 +74,7 @@ internal sealed class ColumnLayout
         {
             floats += (sources + 1L) * Pad(units) * columns;
             if (floats > ColumnTopology.MaxStorage)
-            {
                 return floats;
-            }
 
             sources = units;
         }
@@ -115,9 +111,7 @@ internal sealed record HiddenLayout(int Index, int Sources, int Units, int Padde
     {
         var signs = new AlignedFloats(padded);
         for (int unit = 0; unit < units; unit++)
-        {
             signs.At(unit) = UnitType.Sign(unit);
-        }
 
         return signs;
     }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Columns;
 
 /// <summary>
@@ -43,9 +41,7 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
         }
 
         foreach (int size in hiddenSizes)
-        {
             CheckSize(size, "units in a hidden layer", nameof(hiddenSizes));
-        }
 
         InputCount = inputCount;
         HiddenSizes = [.. hiddenSizes];
@@ -155,8 +151,6 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
     private static void CheckSize(int size, string what, string parameter)
     {
         if (size is < 1 or > MaxSize)
-        {
             throw new ArgumentOutOfRangeException(parameter, $"expected 1 to {MaxSize} {what}, found {size}");
-        }
     }
 }

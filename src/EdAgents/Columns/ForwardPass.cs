@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Columns;
 
 /// <summary>
@@ -94,9 +92,7 @@ internal sealed class ForwardPass<TLanes, TActivation> : ForwardPass
             ref readonly var targets = ref layer.Chains.Values[group];
             int chains = layer.Chains.Real(group, columns);
             for (int k = 0; k < chains; k++)
-            {
                 TActivation.Value(TLanes.Load(ref sums, k * TLanes.Count) * gain).Store(ref values, targets[k]);
-            }
         }
     }
 
@@ -133,22 +129,16 @@ internal sealed class ForwardPass<TLanes, TActivation> : ForwardPass
         ColumnWeights weights, int column, ref float sources, int sourceStride, ref float outputs, int outputStride, int samples)
     {
         for (int sample = 0; sample < samples; sample++)
-        {
             Unsafe.Add(ref outputs, sample * outputStride) = Output(weights, ref Unsafe.Add(ref sources, sample * sourceStride), column);
-        }
     }
 
     private static void Finish(ColumnTopology topology, Span<float> outputs)
     {
         if (topology.OutputActivation == Activation.Linear)
-        {
             return;
-        }
 
         foreach (ref float output in outputs)
-        {
             output = topology.OutputActivation.Value(output * topology.OutputGain);
-        }
     }
 
     public override void Layer(

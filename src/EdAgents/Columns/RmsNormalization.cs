@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Columns;
 
 /// <summary>
@@ -28,9 +26,7 @@ internal static class RmsNormalization
             float meanSquare = TLanes.Dot(ref row, ref row, layer.PaddedUnits) / layer.Units;
             var scale = TLanes.Create(gain / MathF.Sqrt(Epsilon + meanSquare));
             for (int lane = 0; lane < layer.PaddedUnits; lane += TLanes.Count)
-            {
                 TActivation.Value(TLanes.Load(ref row, lane) * scale).Store(ref row, lane);
-            }
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Controllers;
 
 /// <summary>How an action is made from a controller's outputs. The numbers are part of the model file.</summary>
@@ -123,9 +121,7 @@ public sealed class ActionDecoding : IEquatable<ActionDecoding>
     internal static int Choose(ReadOnlySpan<float> logits, ActionMode mode, ref Pcg32 random)
     {
         if (mode == ActionMode.Greedy)
-        {
             return Softmax.ArgMax(logits);
-        }
 
         Span<float> probabilities = stackalloc float[logits.Length];
         Softmax.Probabilities(logits, probabilities);
@@ -139,9 +135,7 @@ public sealed class ActionDecoding : IEquatable<ActionDecoding>
     internal void Decide(Span<float> numbers, ActionMode mode, ref Pcg32 random)
     {
         for (int i = 0; mode == ActionMode.Sample && i < numbers.Length; i++)
-        {
             numbers[i] += Deviations[i] * random.NextGaussian();
-        }
 
         ToRange(numbers, numbers);
     }

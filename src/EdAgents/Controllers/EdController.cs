@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Controllers;
 
 /// <summary>
@@ -84,9 +79,7 @@ public sealed class EdController : IController
         CheckLength(observations.Length, count * InputCount, "observed numbers (whole observations)", nameof(observations));
         CheckLength(outputs.Length, count * OutputCount, "outputs", nameof(outputs));
         for (int i = 0; i < count; i++)
-        {
             EvaluateFirst(observations.Slice(i * InputCount, InputCount), outputs.Slice(i * OutputCount, OutputCount));
-        }
     }
 
     /// <summary>Decides on a discrete action. Only the columns of actions are computed.</summary>
@@ -174,9 +167,7 @@ public sealed class EdController : IController
         normalization.Apply(observation, room);
         ref float values = ref Unsafe.Add(ref inputs, padded);
         if (firstUnits > 0)
-        {
             forward.FirstLayer(Weights, ref inputs, ref values, outputs.Length);
-        }
 
         if (firstUnits > 0 && layout.Hidden.Length == 1)
         {
@@ -195,16 +186,12 @@ public sealed class EdController : IController
     private static void CheckIndex(int index, int first, int last, string parameter)
     {
         if (index < first || index > last)
-        {
             throw new ArgumentOutOfRangeException(parameter, $"expected {first} to {last}, found {index}");
-        }
     }
 
     internal static void CheckLength(int found, int expected, string what, string parameter)
     {
         if (found != expected)
-        {
             throw new ArgumentException($"expected {expected} {what}, found {found}", parameter);
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Controllers;
 
 /// <summary>
@@ -52,29 +50,19 @@ public abstract record InputOutputSpec
     private IEnumerable<string> Mismatches()
     {
         if (InputNames.Length != Inputs)
-        {
             yield return $"expected {Inputs} input names, found {InputNames.Length}";
-        }
 
         if (OutputNames.Length != Outputs)
-        {
             yield return $"expected {Outputs} output names, found {OutputNames.Length}";
-        }
 
         if (Normalization is not null && Normalization.Offsets.Length != Inputs)
-        {
             yield return $"expected a normalisation of {Inputs} inputs, found {Normalization.Offsets.Length}";
-        }
 
         if (Decoding.Actions.Length > Outputs)
-        {
             yield return $"expected at most {Outputs} actions, one per {OutputUnit}, found {Decoding.Actions.Length}";
-        }
 
         if (Decoding.Actions.Length > MaxActions)
-        {
             yield return $"expected at most {MaxActions} actions, found {Decoding.Actions.Length}";
-        }
     }
 
     private static ImmutableArray<string> Numbered(string word, int count) =>

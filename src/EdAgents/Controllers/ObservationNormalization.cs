@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Numerics;
-
 namespace EdAgents.Controllers;
 
 /// <summary>
@@ -14,9 +11,7 @@ public sealed class ObservationNormalization : IEquatable<ObservationNormalizati
     public ObservationNormalization(ReadOnlySpan<float> offsets, ReadOnlySpan<float> scales)
     {
         if (offsets.Length != scales.Length)
-        {
             throw new ArgumentException($"expected as many scales as offsets, found {scales.Length} and {offsets.Length}");
-        }
 
         for (int i = 0; i < offsets.Length; i++)
         {
@@ -69,8 +64,6 @@ public sealed class ObservationNormalization : IEquatable<ObservationNormalizati
         }
 
         for (; i < observation.Length; i++)
-        {
             inputs[i] = (observation[i] - offsets[i]) * scales[i];
-        }
     }
 }

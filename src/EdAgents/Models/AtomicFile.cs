@@ -20,9 +20,7 @@ internal static class AtomicFile
     {
         string target = Target(path);
         if (Directory.Exists(target))
-        {
             throw new IOException($"expected a file to write to, found a directory: {path}");
-        }
 
         string temporary = Path.Combine(Path.GetDirectoryName(target) ?? "", $".{Path.GetRandomFileName()}.tmp");
         try

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Models;
 
 /// <summary>One of the tensors of ED columns.</summary>

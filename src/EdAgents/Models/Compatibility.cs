@@ -14,9 +14,7 @@ internal static class Compatibility
         ArgumentNullException.ThrowIfNull(actions);
         var found = Names(model.Controller, inputs, actions);
         if (model.Task != task)
-        {
             found.Insert(0, $"expected a model of {task}, found one of {model.Task}");
-        }
 
         return found;
     }
@@ -24,18 +22,14 @@ internal static class Compatibility
     internal static void Refuse(IReadOnlyList<string> differences, string? parameter = null)
     {
         if (differences.Count > 0)
-        {
             throw new ArgumentException(string.Join("; ", differences), parameter);
-        }
     }
 
     internal static List<string> Names(IController controller, IReadOnlyList<string> inputs, IReadOnlyList<string> actions)
     {
         var found = new List<string>();
         if (controller.InputCount != inputs.Count)
-        {
             found.Add($"expected {inputs.Count} inputs, found {controller.InputCount}");
-        }
 
         int others = 0;
         for (int i = 0; i < Math.Max(inputs.Count, controller.InputCount); i++)
@@ -43,20 +37,14 @@ internal static class Compatibility
             string? expected = i < inputs.Count ? inputs[i] : null;
             string? name = i < controller.InputCount ? controller.InputNames[i] : null;
             if (expected != name && others++ < MaxNames)
-            {
                 found.Add($"expected input {i} to be {Quoted(expected)}, found {Quoted(name)}");
-            }
         }
 
         if (others > MaxNames)
-        {
             found.Add($"expected {others - MaxNames} more inputs to be others");
-        }
 
         if (!controller.Decoding.Actions.SequenceEqual(actions))
-        {
             found.Add($"expected actions [{string.Join(", ", actions)}], found [{string.Join(", ", controller.Decoding.Actions)}]");
-        }
 
         return found;
     }

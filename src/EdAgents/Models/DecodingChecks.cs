@@ -7,22 +7,16 @@ internal static class DecodingChecks
     public static void Run(DecodingDraft? decoding, OutputsDraft? outputs, List<string> problems)
     {
         if (decoding is null || !ModelChecks.CheckKnown<DecodingKind>("decoding.kind", decoding.Kind, problems))
-        {
             return;
-        }
 
         var kind = (DecodingKind)decoding.Kind;
         if (kind != DecodingKind.Gaussian && (decoding.Low ?? decoding.High ?? decoding.Deviations) is not null)
-        {
             problems.Add($"decoding: expected neither low nor high nor deviations with kind {decoding.Kind}, found some");
-        }
 
         if (kind == DecodingKind.None)
         {
             if (decoding.Actions is not null || decoding.Mode is not null)
-            {
                 problems.Add($"decoding: expected neither actions nor mode with kind {decoding.Kind}, found some");
-            }
         }
         else if (decoding is not { Actions: { } actions, Mode: { } mode })
         {
@@ -35,9 +29,7 @@ internal static class DecodingChecks
             ModelChecks.CheckNames("decoding.actions", actions, kind == DecodingKind.Gaussian ? 1 : 2, most, problems);
             ModelChecks.CheckKnown<ActionMode>("decoding.mode", mode, problems);
             if (kind == DecodingKind.Gaussian)
-            {
                 CheckNumbers(decoding, actions.Length, problems);
-            }
         }
     }
 
@@ -54,23 +46,17 @@ internal static class DecodingChecks
         var high = highRange.Span;
         var deviations = deviationsRange.Span;
         if (!(HasLength("low", low, count, problems) & HasLength("high", high, count, problems) & HasLength("deviations", deviations, count, problems)))
-        {
             return;
-        }
 
         var wrongRange = new Occurrences();
         var wrongDeviation = new Occurrences();
         for (int i = 0; i < count; i++)
         {
             if (!ActionDecoding.IsRange(LittleEndianFloats.At(low, i), LittleEndianFloats.At(high, i)))
-            {
                 wrongRange.Add(i);
-            }
 
             if (!ActionDecoding.IsDeviation(LittleEndianFloats.At(deviations, i)))
-            {
                 wrongDeviation.Add(i);
-            }
         }
 
         if (wrongRange.Any)
@@ -90,9 +76,7 @@ internal static class DecodingChecks
     {
         long expected = (long)count * sizeof(float);
         if (data.Length == expected)
-        {
             return true;
-        }
 
         problems.Add($"decoding.{name}: expected {expected} bytes, 4 per action number, found {data.Length}");
         return false;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using MessagePack.Formatters;
 
 namespace EdAgents.Models;
@@ -32,17 +31,13 @@ internal sealed class EdModelFormatter : IMessagePackFormatter<EdModel?>
     {
         ArgumentNullException.ThrowIfNull(options);
         if (reader.TryReadNil())
-        {
             return null;
-        }
 
         options.Security.DepthStep(ref reader);
         var file = reader.ReadRaw();
         reader.Depth--;
         if (file.Length > ModelFile.MaxBytes)
-        {
             throw new MessagePackSerializationException($"expected a model of at most {ModelFile.MaxBytes} bytes, found {file.Length}");
-        }
 
         try
         {

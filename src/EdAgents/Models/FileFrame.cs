@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-
 namespace EdAgents.Models;
 
 /// <summary>Writes what all files of ours have in common: how they begin, how they end, and the parts that look alike.</summary>
@@ -70,18 +67,14 @@ internal static class FileFrame
     {
         writer.WriteArrayHeader(names.Length);
         foreach (string name in names)
-        {
             Text(ref writer, name);
-        }
     }
 
     public static void Integers(ref MessagePackWriter writer, IReadOnlyCollection<int> numbers)
     {
         writer.WriteArrayHeader(numbers.Count);
         foreach (int number in numbers)
-        {
             writer.Write(number);
-        }
     }
 
     /// <summary>Floats as one piece of binary data.</summary>

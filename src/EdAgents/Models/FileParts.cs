@@ -16,9 +16,7 @@ internal static class FileParts
         int count = reader.ReadArrayHeader(max);
         int start = reader.Position;
         for (int i = 0; i < count; i++)
-        {
             reader.ReadUtf8(ModelText.MaxBytes);
-        }
 
         return new TextsDraft(count, reader.Part(start, reader.Position));
     }
@@ -34,9 +32,7 @@ internal static class FileParts
         reader.Place = place;
         long[] numbers = new long[reader.ReadArrayHeader(max)];
         for (int i = 0; i < numbers.Length; i++)
-        {
             numbers[i] = reader.ReadInt64();
-        }
 
         return numbers;
     }
@@ -77,9 +73,7 @@ internal static class FileParts
         int start = reader.Position;
         reader.ReadBytes();
         if (reader.Remaining > 0)
-        {
             throw reader.Refuse(start, "the checksum last", $"{reader.Remaining} more bytes");
-        }
     }
 
     /// <summary>The outer map ended with the checksum, and after it nothing follows.</summary>
@@ -88,13 +82,9 @@ internal static class FileParts
     {
         string end = $"the checksum (key {ModelKey.Checksum}) and then the end at byte {reader.Position}";
         if (reader.Remaining > 0)
-        {
             throw new ModelFormatException($"expected {end}, found {reader.Remaining} more bytes");
-        }
 
         if (!map.Has(ModelKey.Checksum))
-        {
             throw new ModelFormatException($"expected {end}, found another key with it");
-        }
     }
 }

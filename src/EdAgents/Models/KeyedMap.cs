@@ -26,17 +26,13 @@ internal struct KeyedMap
     {
         key = -1;
         if (left-- == 0)
-        {
             return false;
-        }
 
         reader.Place = place;
         int start = reader.Position;
         key = (int)reader.ReadInt64(0, ModelKey.Max);
         if (Has(key))
-        {
             throw reader.Refuse(start, "every key once", $"key {key} again");
-        }
 
         (key < 64 ? ref seenLow : ref seenHigh) |= 1UL << key;
         return true;
@@ -48,9 +44,7 @@ internal struct KeyedMap
     public readonly bool Require(int key, string name, List<string> problems)
     {
         if (!Has(key))
-        {
             problems.Add($"{place}: expected key {key} ({name}), found none");
-        }
 
         return Has(key);
     }

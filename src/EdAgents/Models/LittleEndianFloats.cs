@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Models;
 
 /// <summary>
@@ -30,8 +27,6 @@ internal static class LittleEndianFloats
     private static void ToLittleEndian(Span<int> bits)
     {
         if (!BitConverter.IsLittleEndian)
-        {
             BinaryPrimitives.ReverseEndianness(bits, bits);
-        }
     }
 }

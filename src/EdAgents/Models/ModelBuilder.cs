@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Models;
 
 /// <summary>Makes the model of a draft that has passed every check: nothing here can be refused any more.</summary>
@@ -42,9 +39,7 @@ internal static class ModelBuilder
         };
         var weights = new ColumnWeights(topology);
         foreach (var tensor in ColumnTensor.Of(topology))
-        {
             Read(tensor, tensors, (column, row) => tensor.Row(weights, column, row));
-        }
 
         return new EdController(Ports(new ControllerSpec { Topology = topology }, inputs, outputs, decoding), weights);
     }
@@ -56,9 +51,7 @@ internal static class ModelBuilder
         var topology = NetworkChecks.Topology(inputs.Names.Length, outputs.Names.Length, network);
         var weights = new NetworkWeights(topology);
         foreach (var tensor in NetworkTensor.Of(topology))
-        {
             Read(tensor, tensors, (column, row) => tensor.Row(weights, column, row));
-        }
 
         return new BackpropController(Ports(new BackpropSpec { Topology = topology }, inputs, outputs, decoding), weights);
     }
@@ -87,9 +80,7 @@ internal static class ModelBuilder
         for (int column = 0; column < tensor.Columns; column++)
         {
             for (int row = 0; row < tensor.Rows; row++)
-            {
                 numbers.Read(column, row, rowOf(column, row));
-            }
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Models;
 
 /// <summary>
@@ -19,17 +17,13 @@ internal static class ModelChecks
         CheckTask(draft.Task, problems);
         CheckInputs(draft.Inputs, problems);
         if (draft.Outputs is { } outputs)
-        {
             CheckNames("outputs.names", outputs.Names, 1, ColumnTopology.MaxSize, problems);
-        }
 
         DecodingChecks.Run(draft.Decoding, draft.Outputs, problems);
         CheckColumns(draft.Columns, problems);
         NetworkChecks.Run(draft.Network, problems);
         if (draft.Tensors is not null && Expected(draft) is { } expected)
-        {
             TensorChecks.Run(draft.Tensors, expected, problems);
-        }
 
         CheckTraining(draft.Training, problems);
     }
@@ -41,17 +35,13 @@ internal static class ModelChecks
     {
         CheckText("task.name", task?.Name, problems);
         if (task is { Version: < 0 or > int.MaxValue })
-        {
             problems.Add($"task.version: expected 0 to {int.MaxValue}, found {task.Version}");
-        }
     }
 
     private static void CheckInputs(InputsDraft? inputs, List<string> problems)
     {
         if (inputs is null)
-        {
             return;
-        }
 
         CheckNames("inputs.names", inputs.Names, 1, ColumnTopology.MaxSize, problems);
         CheckPerInput("inputs.offsets", inputs.Offsets.Span, inputs.Names.Length, zeroAllowed: true, problems);
@@ -71,9 +61,7 @@ internal static class ModelChecks
         {
             float number = LittleEndianFloats.At(data, i);
             if (!float.IsFinite(number) || (number == 0 && !zeroAllowed))
-            {
                 wrong.Add(i);
-            }
         }
 
         if (wrong.Any)
@@ -86,25 +74,19 @@ internal static class ModelChecks
     private static void CheckColumns(ColumnsDraft? columns, List<string> problems)
     {
         if (columns is null)
-        {
             return;
-        }
 
         for (int layer = 0; layer < columns.HiddenSizes.Length; layer++)
         {
             if (columns.HiddenSizes[layer] is var size and (< 1 or > ColumnTopology.MaxSize))
-            {
                 Note(problems, $"columns.hidden sizes[{layer}]: expected 1 to {ColumnTopology.MaxSize} units, found {size}");
-            }
         }
 
         CheckActivation("columns.hidden activation", columns.HiddenActivation, problems);
         CheckActivation("columns.output activation", columns.OutputActivation, problems);
         CheckKnown<HiddenNormalization>("columns.hidden normalisation", columns.HiddenNormalization, problems);
         if (columns.SigmoidU0 is { } u0 && !ColumnTopology.IsSigmoidU0((float)u0))
-        {
             problems.Add($"columns.sigmoid u0: expected a finite number > 0, found {u0.ToString(CultureInfo.InvariantCulture)}");
-        }
     }
 
     /// <summary>The tensors there must be; null where that cannot be told.</summary>
@@ -126,9 +108,7 @@ internal static class ModelChecks
 
         int[] sizes = Sizes(columns);
         if (ColumnLayout.Storage(draft.Inputs.Names.Length, sizes, draft.Outputs.Names.Length) <= ColumnTopology.MaxStorage)
-        {
             return ColumnTensor.Of(draft.Inputs.Names.Length, sizes, draft.Outputs.Names.Length);
-        }
 
         // Each size is in its range, so it is their product that is not.
         string most = $"at most {ColumnTopology.MaxStorage} weights, rows padded to {ColumnLayout.Lanes}";
@@ -139,26 +119,18 @@ internal static class ModelChecks
     private static void CheckTraining(TrainingDraft? training, List<string> problems)
     {
         if (training is null)
-        {
             return;
-        }
 
         CheckText("training.learner", training.Learner, problems);
         CheckText("training.score name", training.ScoreName, problems);
         if (training.Steps < 0)
-        {
             problems.Add($"training.steps: expected 0 or more, found {training.Steps}");
-        }
 
         if (training.Score is { } score && !double.IsFinite(score))
-        {
             problems.Add($"training.score: expected a finite number, found {score.ToString(CultureInfo.InvariantCulture)}");
-        }
 
         if (training.RewardScale is { } scale && !(double.IsFinite(scale) && scale > 0))
-        {
             problems.Add($"training.reward scale: expected a finite number > 0, found {scale.ToString(CultureInfo.InvariantCulture)}");
-        }
 
         if (training.Date is { } date
             && !DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
@@ -170,9 +142,7 @@ internal static class ModelChecks
     internal static void CheckText(string place, string? text, List<string> problems)
     {
         if (text is not null && ModelText.Problem(text) is { } problem)
-        {
             problems.Add($"{place}: {problem}");
-        }
     }
 
     internal static void CheckNames(
@@ -202,9 +172,7 @@ internal static class ModelChecks
     internal static void StopAtMany(List<string> problems)
     {
         if (problems.Count >= MaxProblems)
-        {
             throw new ModelFormatException([.. problems, "and perhaps more"]);
-        }
     }
 
     internal static bool CheckKnown<TEnum>(string place, long number, List<string> problems)
@@ -219,9 +187,7 @@ internal static class ModelChecks
     private static bool CheckKnown(string place, long number, IEnumerable<int> known, List<string> problems)
     {
         if (known.Any(value => value == number))
-        {
             return true;
-        }
 
         problems.Add($"{place}: expected one of {string.Join(", ", known)}, found {number}");
         return false;

@@ -37,9 +37,7 @@ internal static class ModelIdentity
 
         int start = reader.Position;
         if (reader.ReadInt64() is var key and not ModelKey.Version)
-        {
             throw reader.Refuse(start, $"key {ModelKey.Version} after the format name", $"key {key}");
-        }
 
         long version = reader.ReadInt64();
         if (version != knownVersion)
@@ -67,23 +65,17 @@ internal static class ModelIdentity
     private static string Guess(ReadOnlySpan<byte> file)
     {
         if (file.IsEmpty)
-        {
             return "an empty file";
-        }
 
         foreach (var (start, name) in Strangers)
         {
             if (file.StartsWith(start))
-            {
                 return name;
-            }
         }
 
         var beginning = file[..Math.Min(file.Length, 256)];
         if (beginning.IndexOfAnyInRange((byte)0x00, (byte)0x08) >= 0 || beginning.IndexOfAnyInRange((byte)0x7f, (byte)0xff) >= 0)
-        {
             return $"{file.Length} bytes of something else";
-        }
 
         return beginning.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? "JSON" : "text";
     }

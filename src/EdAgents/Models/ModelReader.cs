@@ -19,9 +19,7 @@ internal static class ModelReader
         var reader = new StrictReader(file);
         var map = new KeyedMap(ref reader, "model");
         while (map.Next(ref reader, out int key))
-        {
             ReadPart(ref reader, key, draft);
-        }
 
         FileParts.End(in reader, in map);
         Require(map, draft.Problems);
@@ -200,9 +198,7 @@ internal static class ModelReader
         {
             ModelChecks.StopAtMany(problems);
             if (ReadTensor(ref reader, $"tensors[{i}]", problems) is { } tensor)
-            {
                 tensors.Add(tensor);
-            }
         }
 
         return tensors;
@@ -253,9 +249,7 @@ internal static class ModelReader
         }
 
         if (precision == WeightPrecision.Int8)
-        {
             return map.Require(TensorKey.Scales, "scales", problems);
-        }
 
         if (map.Has(TensorKey.Scales))
         {

@@ -16,9 +16,7 @@ internal static class ModelText
         for (int i = 0; i < utf8.Length; i++)
         {
             if (utf8[i] is < 0x20 or 0x7f || (utf8[i] == 0xc2 && utf8[i + 1] < 0xa0))
-            {
                 return false;
-            }
         }
 
         return utf8.Length > 0;
@@ -28,16 +26,12 @@ internal static class ModelText
     public static string? Problem(string text)
     {
         if (text.Length == 0)
-        {
             return "expected text, found none";
-        }
 
         foreach (char character in text)
         {
             if (char.IsControl(character))
-            {
                 return $"expected text without control characters, found U+{(int)character:X4} in {Quote(text)}";
-            }
         }
 
         return null;

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace EdAgents.Models;
 
 /// <summary>
@@ -11,9 +9,7 @@ internal static class ModelWriter
     public static byte[] Write(EdModel model)
     {
         if (!Enum.IsDefined(model.Precision))
-        {
             throw new ArgumentOutOfRangeException(nameof(model), $"expected a known precision, found {model.Precision}");
-        }
 
         var output = new ArrayBufferWriter<byte>(Estimate(model));
         var writer = new MessagePackWriter(output);
@@ -154,9 +150,7 @@ internal static class ModelWriter
         var tensors = ColumnTensor.Of(controller.Spec.Topology);
         WriteTensorsHeader(ref writer, tensors.Count);
         foreach (var tensor in tensors)
-        {
             tensorWriter.Write(ref writer, tensor, (column, row) => tensor.Row(controller.Weights, column, row));
-        }
     }
 
     private static void WriteTensors(ref MessagePackWriter writer, TensorWriter tensorWriter, BackpropController controller)
@@ -164,9 +158,7 @@ internal static class ModelWriter
         var tensors = NetworkTensor.Of(controller.Spec.Topology);
         WriteTensorsHeader(ref writer, tensors.Count);
         foreach (var tensor in tensors)
-        {
             tensorWriter.Write(ref writer, tensor, (network, row) => tensor.Row(controller.Weights, network, row));
-        }
     }
 
     private static void WriteTensorsHeader(ref MessagePackWriter writer, int count)

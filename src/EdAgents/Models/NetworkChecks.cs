@@ -14,25 +14,19 @@ internal static class NetworkChecks
     public static void Run(NetworkDraft? network, List<string> problems)
     {
         if (network is null)
-        {
             return;
-        }
 
         ModelChecks.CheckKnown<NetworkWiring>("network.wiring", network.Wiring, problems);
         for (int layer = 0; layer < network.HiddenSizes.Length; layer++)
         {
             if (network.HiddenSizes[layer] is var size and (< 1 or > ColumnTopology.MaxSize))
-            {
                 ModelChecks.Note(problems, $"network.hidden sizes[{layer}]: expected 1 to {ColumnTopology.MaxSize} units, found {size}");
-            }
         }
 
         CheckLayers("network.hidden activations", network.HiddenActivations, network, ModelChecks.CheckActivation, problems);
         ModelChecks.CheckActivation("network.output activation", network.OutputActivation, problems);
         if (network.HiddenNormalizations is { } normalizations)
-        {
             CheckLayers("network.hidden normalisations", normalizations, network, ModelChecks.CheckKnown<Normalization>, problems);
-        }
     }
 
     /// <summary>The topology as far as sizes go; null where they are missing or impossible (which is noted).</summary>
@@ -77,13 +71,9 @@ internal static class NetworkChecks
     private static void CheckLayers(string place, long[] numbers, NetworkDraft network, Func<string, long, List<string>, bool> check, List<string> problems)
     {
         if (numbers.Length != network.HiddenSizes.Length)
-        {
             problems.Add($"{place}: expected {network.HiddenSizes.Length}, one per hidden layer, found {numbers.Length}");
-        }
 
         for (int layer = 0; layer < numbers.Length; layer++)
-        {
             check($"{place}[{layer}]", numbers[layer], problems);
-        }
     }
 }

@@ -20,8 +20,6 @@ internal struct Occurrences
     public void Add(int place)
     {
         if (count++ == 0)
-        {
             First = place;
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
 using System.Text.Unicode;
 
 namespace EdAgents.Models;
@@ -56,9 +54,7 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
         int start = Open(MessagePackType.String, "a string");
         long length = StatedLength(start);
         if (length > maxBytes)
-        {
             throw Refuse(start, $"a string of at most {maxBytes} bytes", $"one of {length}");
-        }
 
         CheckFits(start, length, "a string");
         return reader.TryReadStringSpan(out var text) && Utf8.IsValid(text) ? text : throw Refuse(start, "well-formed UTF-8", "other bytes");
@@ -114,9 +110,7 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
             int start = Position;
             long children = SkipOne();
             if (children > 0)
-            {
                 pending[++depth <= MaxDepth ? depth : throw Refuse(start, $"at most {MaxDepth} arrays and maps inside each other", "more")] = children;
-            }
         }
     }
 
@@ -156,9 +150,7 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
     private readonly int Open(MessagePackType type, string expected)
     {
         if (Remaining == 0 || reader.NextMessagePackType != type)
-        {
             throw Wrong(expected);
-        }
 
         return Remaining > Width(CodeAt(Position)) ? Position : throw Refuse(Position, expected, $"the end after {Remaining} bytes");
     }
@@ -205,9 +197,7 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
     {
         int left = Remaining - 1 - Width(CodeAt(start));
         if (length > left)
-        {
             throw Refuse(start, $"{what}, {length} bytes", $"the end after {left}");
-        }
     }
 
     /// <summary>Every value takes at least one byte, so a count beyond the bytes that are left is a lie.</summary>
@@ -216,9 +206,7 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
         int left = Remaining - 1 - Width(CodeAt(start));
         long count = StatedLength(start);
         if (count * valuesEach > left)
-        {
             throw Refuse(start, $"{what} that fits in the {left} bytes left", $"one of {count} entries");
-        }
     }
 
     /// <summary>A type as a message calls it: "a map".</summary>

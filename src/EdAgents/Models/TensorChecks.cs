@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EdAgents.Models;
 
 /// <summary>Are the tensors those of the topology, and all their numbers such as it may have? The largest part of <see cref="ModelChecks"/>.</summary>
@@ -13,9 +11,7 @@ internal static class TensorChecks
         foreach (var tensor in found)
         {
             if (!byName.TryAdd(tensor.Name, tensor))
-            {
                 ModelChecks.Note(problems, $"tensors: expected every name once, found {ModelText.Quote(tensor.Name)} again");
-            }
         }
 
         WeightPrecision? precision = null;
@@ -33,9 +29,7 @@ internal static class TensorChecks
         }
 
         foreach (string stranger in byName.Keys)
-        {
             ModelChecks.Note(problems, $"tensors: expected no others than the topology's, found {ModelText.Quote(stranger)}");
-        }
     }
     /// <param name="draft">What it says.</param>
     /// <param name="tensor">What it must say.</param>
@@ -68,9 +62,7 @@ internal static class TensorChecks
     private static bool CheckScales(TensorDraft draft, ModelTensor tensor, List<string> problems)
     {
         if (draft.Precision != WeightPrecision.Int8)
-        {
             return true;
-        }
 
         var scales = draft.Scales.Span;
         long count = (long)tensor.Columns * tensor.ScalesPerColumn;
@@ -84,9 +76,7 @@ internal static class TensorChecks
         for (int i = 0; i < count; i++)
         {
             if (!(float.IsFinite(LittleEndianFloats.At(scales, i)) && LittleEndianFloats.At(scales, i) >= 0))
-            {
                 wrong.Add(i);
-            }
         }
 
         if (wrong.Any)
@@ -97,9 +87,7 @@ internal static class TensorChecks
 
         int lowest = draft.Data.Span.IndexOf(unchecked((byte)sbyte.MinValue));
         if (lowest >= 0)
-        {
             ModelChecks.Note(problems, $"{tensor.Name}: expected −127 to 127, found {sbyte.MinValue} at {Index(tensor, lowest)}");
-        }
 
         return !wrong.Any && lowest < 0;
     }
@@ -152,9 +140,7 @@ internal static class TensorChecks
     {
         int[] indices = new int[tensor.Shape.Count];
         for (int dimension = indices.Length - 1; dimension >= 0; dimension--)
-        {
             (index, indices[dimension]) = Math.DivRem(index, tensor.Shape[dimension]);
-        }
 
         return Describe(indices);
     }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace EdAgents.Models;
 
 /// <summary>The numbers of one tensor of a file, whatever their precision, as the floats they are loaded as.</summary>

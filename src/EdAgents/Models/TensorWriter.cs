@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace EdAgents.Models;
 
 /// <summary>One tensor as bytes: weights in the precision that is asked for, everything else in float32.</summary>
@@ -25,9 +23,7 @@ internal readonly struct TensorWriter(WeightPrecision precision)
         for (int column = 0; column < tensor.Columns; column++)
         {
             for (int row = 0; row < tensor.Rows; row++)
-            {
                 WriteRow(ref writer, own, tensor, column, rowOf(column, row), scales);
-            }
         }
 
         if (own == WeightPrecision.Int8)

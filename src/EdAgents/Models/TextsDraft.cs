@@ -25,9 +25,7 @@ internal readonly record struct TextsDraft(int Length, ReadOnlyMemory<byte> Byte
         }
 
         if (wrong.Any)
-        {
             problems.Add($"{place}[{wrong.First}]: {problem}{wrong.More}");
-        }
     }
 
     /// <summary>The texts themselves.</summary>
@@ -36,9 +34,7 @@ internal readonly record struct TextsDraft(int Length, ReadOnlyMemory<byte> Byte
         string[] texts = new string[Length];
         var reader = new StrictReader(Bytes);
         for (int i = 0; i < texts.Length; i++)
-        {
             texts[i] = reader.ReadString(ModelText.MaxBytes);
-        }
 
         return texts;
     }

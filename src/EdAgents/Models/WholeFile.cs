@@ -11,16 +11,12 @@ internal static class WholeFile
     public static byte[] Read(string path, string kind, int maxBytes)
     {
         if (Directory.Exists(path))
-        {
             throw new IOException($"expected a {kind} file, found a directory: {path}");
-        }
 
         // Shared for deletion too: on Windows a reader would otherwise keep a new file from taking the old one's name.
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         if (!stream.CanSeek)
-        {
             throw new IOException($"expected a {kind} file, found a pipe or a device: {path}");
-        }
 
         CheckSize(stream.Length, kind, maxBytes);
         byte[] file = new byte[stream.Length];
@@ -31,8 +27,6 @@ internal static class WholeFile
     public static void CheckSize(long bytes, string kind, int maxBytes)
     {
         if (bytes > maxBytes)
-        {
             throw new ModelFormatException($"expected a {kind} of at most {maxBytes} bytes, found {bytes}");
-        }
     }
 }

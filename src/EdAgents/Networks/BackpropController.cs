@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Networks;
 
 /// <summary>
@@ -104,9 +99,7 @@ internal sealed class BackpropController : IController
     public void CopyParameters(Span<float> parameters)
     {
         if (parameters.Length != ParameterCount)
-        {
             throw new ArgumentException($"expected room for {ParameterCount} parameters, found {parameters.Length}", nameof(parameters));
-        }
 
         foreach (var (layer, network, source) in ParameterRows(Spec.Topology))
         {
@@ -127,9 +120,7 @@ internal sealed class BackpropController : IController
             foreach (var layer in topology.Layout.Layers)
             {
                 for (int source = -1; source < layer.Sources + (layer.Normalized ? 1 : 0); source++)
-                {
                     yield return (layer, network, source);
-                }
             }
         }
     }
@@ -143,9 +134,7 @@ internal sealed class BackpropController : IController
         EvaluateRows(observation, outputs, 1);
         outputs[..first.Length].CopyTo(first);
         if (borrowed is not null)
-        {
             ArrayPool<float>.Shared.Return(borrowed);
-        }
     }
 
     [SkipLocalsInit]
@@ -168,9 +157,7 @@ internal sealed class BackpropController : IController
     {
         int padded = Spec.Topology.Layout.PaddedInputs;
         for (int row = 0; row < rows; row++)
-        {
             Normalization.Apply(observations.Slice(row * InputCount, InputCount), room[(row * padded)..]);
-        }
 
         NetworkEvaluation.Run(Weights, ref MemoryMarshal.GetReference(room), outputs);
     }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Networks;
 
 /// <summary>
@@ -21,9 +19,7 @@ internal static class BatchNormalization
         {
             var sum = TLanes.Zero;
             for (int row = 0; row < rows; row++)
-            {
                 sum += TLanes.Load(ref sums, (row * stride) + lane);
-            }
 
             var middle = sum * share;
             var squares = TLanes.Zero;

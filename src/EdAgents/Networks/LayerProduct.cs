@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Networks;
 
 /// <summary>Rows of a matrix product, each started from the same row: start + values × matrix.</summary>

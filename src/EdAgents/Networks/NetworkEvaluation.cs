@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Networks;
 
 /// <summary>Inputs to outputs without anything that learning needs: batch normalisation by running averages, no dropout.</summary>
@@ -47,9 +45,7 @@ internal static class NetworkEvaluation
         {
             var target = outputs.Slice((row * topology.OutputCount) + (network * layer.Units), layer.Units);
             for (int unit = 0; unit < target.Length; unit++)
-            {
                 target[unit] = Unsafe.Add(ref values, (row * layer.PaddedUnits) + unit);
-            }
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Networks;
 
 /// <summary>
@@ -55,9 +53,7 @@ internal sealed class NetworkLayout
     private static void CheckStorage(long floats)
     {
         if (floats > ColumnTopology.MaxStorage)
-        {
             throw new ArgumentOutOfRangeException(null, $"expected at most {ColumnTopology.MaxStorage} stored weights, found {floats}");
-        }
     }
 }
 
@@ -72,18 +68,14 @@ internal sealed record LayerLayout(
     public void Activate(ref float values, int length)
     {
         if (Activation != Activation.Linear)
-        {
             Activation.Apply(ref values, length);
-        }
     }
 
     /// <summary>errors ← errors · f′ where f has these values.</summary>
     public void TimesDerivative(ref float values, ref float errors, int length)
     {
         if (Activation != Activation.Linear)
-        {
             Activation.TimesDerivative(ref values, ref errors, length);
-        }
     }
 
     /// <summary>Sources of the layer, padded as a row of them is.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Networks;
 
 /// <summary>
@@ -68,9 +66,7 @@ internal sealed class NetworkTopology : IEquatable<NetworkTopology>
         {
             long perNetwork = 0;
             foreach (var layer in Layout.Layers)
-            {
                 perNetwork += (long)layer.Units * (layer.Sources + (layer.Normalized ? 2 : 1));
-            }
 
             return perNetwork * NetworkCount;
         }
@@ -124,8 +120,6 @@ internal sealed class NetworkTopology : IEquatable<NetworkTopology>
     private static void Check(bool holds, string expected, int found)
     {
         if (!holds)
-        {
             throw new ArgumentOutOfRangeException(null, $"expected {expected}, found {found}");
-        }
     }
 }

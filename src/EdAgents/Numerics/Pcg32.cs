@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Numerics;
 
 /// <summary>
@@ -60,9 +58,7 @@ public struct Pcg32 : IEquatable<Pcg32>
         {
             uint threshold = unchecked(0u - range) % range;
             while ((uint)product < threshold)
-            {
                 product = (ulong)NextUInt32() * range;
-            }
         }
 
         return (int)(product >> 32);

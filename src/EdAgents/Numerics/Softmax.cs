@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Numerics;
 
 /// <summary>π_k = e^z_k / Σ e^z, and what is drawn from it.</summary>
@@ -20,9 +18,7 @@ internal static class Softmax
 
         float largest = logits[0];
         foreach (float logit in logits)
-        {
             largest = MathF.Max(largest, logit);
-        }
 
         float sum = 0;
         Span<float> room = stackalloc float[Lanes4.Count];
@@ -32,9 +28,7 @@ internal static class Softmax
             int count = Math.Min(room.Length, logits.Length - start);
             room.Clear();
             for (int k = 0; k < count; k++)
-            {
                 room[k] = logits[start + k] - largest;
-            }
 
             VectorMath.Exp(Lanes4.Load(ref lanes, 0)).Store(ref lanes, 0);
             for (int k = 0; k < count; k++)
@@ -46,9 +40,7 @@ internal static class Softmax
 
         float scale = 1 / sum;
         foreach (ref float probability in probabilities)
-        {
             probability *= scale;
-        }
 
         return largest + (float)Math.Log(sum);
     }
@@ -61,9 +53,7 @@ internal static class Softmax
         {
             left -= probabilities[k];
             if (left < 0)
-            {
                 return k;
-            }
         }
 
         return probabilities.Length - 1;
@@ -76,9 +66,7 @@ internal static class Softmax
         for (int k = 1; k < values.Length; k++)
         {
             if (values[k] > values[best])
-            {
                 best = k;
-            }
         }
 
         return best;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Benchmarks.Articles;
 
 /// <summary>
@@ -19,9 +17,7 @@ internal sealed class ArticleJobs
         foreach (string key in chosen)
         {
             if (!Keys.Contains(key))
-            {
                 throw new ArgumentException($"expected an article ({string.Join(", ", Keys)}), found '{key}'");
-            }
         }
 
         this.seed = seed;
@@ -43,9 +39,7 @@ internal sealed class ArticleJobs
     public ImmutableArray<ArticleTable> Run(ImageData? images, WorkerTeam team, Action<int, string>? progress = null)
     {
         if (images is null && NeedsImages)
-        {
             throw new ArgumentException("expected images for these articles, found none", nameof(images));
-        }
 
         var job = images is null ? null : new ImageJob(images, seed, team);
         int rows = 0;

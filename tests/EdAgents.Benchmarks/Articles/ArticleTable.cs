@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Benchmarks.Articles;
 
 /// <summary>What one article shows: a job for several learners.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.CommandLine;
-using System.Text.Json;
-
 namespace EdAgents.Benchmarks.Articles;
 
 /// <summary><c>articles</c>: the articles this project comes from, learned anew by back-propagation and by ED side by side.</summary>

@@ -53,9 +53,7 @@ internal static class ExactLoss
     {
         double sum = 0;
         for (int k = 0; k < outputs.Length; k++)
-        {
             sum += (outputs[k] - targets[k]) * (outputs[k] - targets[k]);
-        }
 
         return sum;
     }
@@ -64,15 +62,11 @@ internal static class ExactLoss
     {
         double largest = outputs[0];
         foreach (double output in outputs)
-        {
             largest = Math.Max(largest, output);
-        }
 
         double exponentials = 0;
         foreach (double output in outputs)
-        {
             exponentials += Math.Exp(output - largest);
-        }
 
         double logSum = largest + Math.Log(exponentials);
         double sum = 0;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Benchmarks.Articles;
 
 /// <summary>
@@ -41,9 +39,7 @@ internal sealed class ImageJob(ImageData data, ulong seed, WorkerTeam team)
             Draw(order, shuffled ? (step - 1) * BatchSize : null, ref random, inputs, targets);
             lastLoss = learner.Learn(inputs, targets, loss);
             if (step % Math.Max(1, steps / points) == 0)
-            {
                 curve.Add(new ArticlePoint(step, Accuracy(learner.ToController(), sample)));
-            }
         }
 
         var finished = learner.ToController();

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Benchmarks.Articles;
 
 /// <summary>
@@ -80,9 +78,7 @@ internal sealed class NumericalArticle(ulong seed)
             Draw(ref random, points, answers);
             step(points, answers);
             if (i % CurveEvery == 0)
-            {
                 curve.Add(new ArticlePoint(i, MeanLoss(controller())));
-            }
         }
 
         return new Outcome(Accuracy(controller()), curve.ToImmutable());

@@ -22,9 +22,7 @@ internal static class NumericalGradient
     {
         Check(controller, observations, targets);
         if (!(step > 0 && double.IsFinite(step)))
-        {
             throw new ArgumentOutOfRangeException(nameof(step), $"expected a finite step > 0, found {step}");
-        }
 
         return Of(new PlainNetwork(controller), observations, targets, loss, step);
     }

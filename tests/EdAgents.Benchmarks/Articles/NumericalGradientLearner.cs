@@ -17,14 +17,10 @@ internal sealed class NumericalGradientLearner
     public NumericalGradientLearner(BackpropController start, float learningRate)
     {
         if (start.Spec.Topology.Hidden.Any(layer => layer.BatchNormalized))
-        {
             throw new ArgumentException("expected a network without batch normalisation, found one with it", nameof(start));
-        }
 
         if (learningRate is not (> 0 and < float.PositiveInfinity))
-        {
             throw new ArgumentOutOfRangeException(nameof(learningRate), $"expected a learning rate > 0, found {learningRate}");
-        }
 
         this.start = start;
         this.learningRate = learningRate;
@@ -42,9 +38,7 @@ internal sealed class NumericalGradientLearner
         double before = network.MeanLoss(observations, targets, loss);
         double[] gradient = NumericalGradient.Of(network, observations, targets, loss, NumericalGradient.DefaultStep);
         for (int i = 0; i < gradient.Length; i++)
-        {
             network.Parameters[i] -= learningRate * gradient[i];
-        }
 
         return before;
     }
@@ -57,9 +51,7 @@ internal sealed class NumericalGradientLearner
         foreach (var (layer, number, source) in BackpropController.ParameterRows(start.Spec.Topology))
         {
             foreach (ref float weight in weights.Units(layer, number, source))
-            {
                 weight = (float)network.Parameters[place++];
-            }
         }
 
         return new BackpropController(start.Spec, weights);

@@ -31,21 +31,15 @@ internal sealed class PlainNetwork
         {
             double[][] values = inputs;
             foreach (var layer in topology.Layout.Layers)
-            {
                 values = Layer(layer, values, ref place);
-            }
 
             for (int sample = 0; sample < count; sample++)
-            {
                 values[sample].CopyTo(outputs[sample], network * values[sample].Length);
-            }
         }
 
         double sum = 0;
         for (int sample = 0; sample < count; sample++)
-        {
             sum += ExactLoss.Of(loss, outputs[sample], targets.Slice(sample * topology.OutputCount, topology.OutputCount));
-        }
 
         return sum / count;
     }
@@ -76,22 +70,16 @@ internal sealed class PlainNetwork
             {
                 double sum = layer.Normalized ? 0 : Parameters[bias + unit];
                 for (int source = 0; source < layer.Sources; source++)
-                {
                     sum += sources[sample][source] * Parameters[weights + (source * layer.Units) + unit];
-                }
 
                 values[sample][unit] = sum;
             }
 
             if (layer.Normalized)
-            {
                 Normalize(values, unit, Parameters[gamma + unit], Parameters[bias + unit]);
-            }
 
             foreach (double[] row in values)
-            {
                 row[unit] = Activate(layer.Activation, row[unit]);
-            }
         }
 
         return values;
@@ -102,9 +90,7 @@ internal sealed class PlainNetwork
         double mean = rows.Average(row => row[unit]);
         double variance = rows.Average(row => (row[unit] - mean) * (row[unit] - mean));
         foreach (double[] row in rows)
-        {
             row[unit] = ((row[unit] - mean) / Math.Sqrt(variance + BatchNormalization.Epsilon) * gamma) + beta;
-        }
     }
 
     private static double Activate(Activation activation, double a) => activation.Name switch

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Benchmarks.Articles;
 
 /// <summary>784-100-10, affine-ReLU-affine-softmax, SGD 0.1 with batches of 100 for twenty epochs: the network every introduction ends with.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EdAgents.Benchmarks.Environments;
 
 /// <summary>How fast a task's world runs by itself: random actions, no learner, one thread.</summary>
@@ -35,18 +33,14 @@ internal static class EnvironmentWork
         var games = Together(deal, game => (game as IBatchedGame)?.Batch);
         var actions = new RandomActions(games[0].Actions);
         for (int i = 0; i < games.Count; i++)
-        {
             games[i].Reset((ulong)i + 1);
-        }
 
         for (int decision = 0; decision < Decisions; decision += games.Count)
         {
             if (games[0] is IBatchedGame { Batch: { } batch })
             {
                 foreach (var game in games)
-                {
                     ((IBatchedGame)game).Submit(actions.Next(0), actions.Next(1));
-                }
 
                 batch.Advance();
             }
@@ -55,9 +49,7 @@ internal static class EnvironmentWork
             {
                 var result = game is IBatchedGame batched ? batched.Complete() : game.Step(actions.Next(0), actions.Next(1));
                 if (result.Done)
-                {
                     game.Reset();
-                }
             }
         }
     }
@@ -69,18 +61,14 @@ internal static class EnvironmentWork
         var actions = new RandomActions(environments[0].Actions);
         float[] observation = new float[environments[0].Observations.Count];
         for (int i = 0; i < environments.Count; i++)
-        {
             environments[i].Reset((ulong)i + 1, observation);
-        }
 
         for (int decision = 0; decision < Decisions; decision += environments.Count)
         {
             if (environments[0] is IBatchedEnvironment { Batch: { } batch })
             {
                 foreach (var environment in environments)
-                {
                     ((IBatchedEnvironment)environment).Submit(actions.Next(0));
-                }
 
                 batch.Advance();
             }
@@ -91,9 +79,7 @@ internal static class EnvironmentWork
                     ? batched.Complete(observation)
                     : environment.Step(actions.Next(0), observation);
                 if (result.Done)
-                {
                     environment.Reset(observation);
-                }
             }
         }
     }
@@ -106,9 +92,7 @@ internal static class EnvironmentWork
         {
             var next = deal();
             if (batchOf(next) != batch)
-            {
                 break;
-            }
 
             together.Add(next);
         }
@@ -125,14 +109,10 @@ internal static class EnvironmentWork
         public AgentAction Next(int seat)
         {
             if (space is not ContinuousActionSpace continuous)
-            {
                 return random.NextInt32(space.Count);
-            }
 
             for (int i = 0; i < space.Count; i++)
-            {
                 numbers[seat][i] = random.NextSingle(continuous.Low[i], continuous.High[i]);
-            }
 
             return numbers[seat];
         }

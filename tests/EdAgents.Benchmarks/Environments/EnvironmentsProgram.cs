@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Benchmarks.Environments;
 
 /// <summary><c>environments</c>: how fast each task's world runs on one thread, with random actions and no learner.</summary>
@@ -34,9 +32,7 @@ internal static class EnvironmentsProgram
     {
         writer.WriteLine($"{"task",-18} {"decisions/s",14} {"frames/s",14}");
         foreach (var row in rows)
-        {
             writer.WriteLine(FormattableString.Invariant($"{row.Task,-18} {row.DecisionsPerSecond,14:N0} {row.FramesPerSecond,14:N0}"));
-        }
     }
 
     private sealed record Row(string Task, double DecisionsPerSecond, double FramesPerSecond);

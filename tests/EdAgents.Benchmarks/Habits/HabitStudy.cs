@@ -42,9 +42,7 @@ internal static class HabitStudy
             {
                 rounds.Advance();
                 if (++step % StepsPerMinute == 0)
-                {
                     minuteEnded?.Invoke();
-                }
             }
 
             moments.Add(Measure(minute));

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Benchmarks.Habits;
 
 /// <summary><c>habits</c>: what minutes of play against one fixed physical fighter are worth to who learns its habits between rounds.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EdAgents.Benchmarks.Kaneko;
 
 /// <summary>
@@ -23,9 +21,7 @@ internal sealed class GoldenFile
             WeightDecrement = json.Flag("weightDecrement"),
         };
         if (Constants.U0 <= 0)
-        {
             throw new InvalidDataException($"expected u0 > 0, found {Constants.U0}");
-        }
 
         Patterns = json.Rows("patterns", null, inputs);
         Targets = json.Rows("targets", Patterns.Count, outputs);

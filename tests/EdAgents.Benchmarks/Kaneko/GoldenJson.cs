@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EdAgents.Benchmarks.Kaneko;
 
 /// <summary>The values of a golden file, each of exactly the type and length that it must have.</summary>
@@ -10,9 +8,7 @@ internal readonly struct GoldenJson
     public GoldenJson(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
-        {
             throw new InvalidDataException($"expected an object, found {Kind(root)}");
-        }
 
         this.root = root;
     }
@@ -45,9 +41,7 @@ internal readonly struct GoldenJson
         {
             string place = $"{name}[{k}]";
             if (columns[k].ValueKind != JsonValueKind.Object)
-            {
                 throw new InvalidDataException($"expected an object at {place}, found {Kind(columns[k])}");
-            }
 
             double[][] first = Rows(Get(columns[k], "hidden", $"{place}.hidden"), $"{place}.hidden", hidden, 2 + (2 * inputs));
             double[] last = Vector(Get(columns[k], "output", $"{place}.output"), $"{place}.output", 2 + hidden);
@@ -74,9 +68,7 @@ internal readonly struct GoldenJson
     private static List<JsonElement> Items(JsonElement value, string place, int? count, string what)
     {
         if (value.ValueKind != JsonValueKind.Array)
-        {
             throw new InvalidDataException($"expected an array at {place}, found {Kind(value)}");
-        }
 
         int found = value.GetArrayLength();
         return found == (count ?? Math.Max(1, found))

@@ -27,9 +27,7 @@ internal sealed class KanekoNetwork
         this.constants = constants;
         sources = [.. layers.Select(rows => new double[rows[0].Length])];
         foreach (double[] values in sources)
-        {
             values.AsSpan(0, 2).Fill(constants.Beta);
-        }
     }
 
     /// <summary>The weights as they are now.</summary>
@@ -42,16 +40,12 @@ internal sealed class KanekoNetwork
     public double Forward(ReadOnlySpan<double> pattern)
     {
         for (int i = 0; i < pattern.Length; i++)
-        {
             sources[0].AsSpan(2 + (2 * i), 2).Fill(pattern[i]);
-        }
 
         for (int layer = 0; layer < Layers.Length - 1; layer++)
         {
             for (int j = 0; j < Layers[layer].Length; j++)
-            {
                 sources[layer + 1][j + 2] = Sigmoid(Dot(Layers[layer][j], sources[layer]));
-            }
         }
 
         return Output = Sigmoid(Dot(Layers[^1][0], sources[^1]));
@@ -67,9 +61,7 @@ internal sealed class KanekoNetwork
         for (int layer = 0; layer < Layers.Length - 1; layer++)
         {
             for (int j = 0; j < Layers[layer].Length; j++)
-            {
                 Move(layer, j, unitSign: j % 2 == 0 ? -1 : 1, sources[layer + 1][j + 2], e);
-            }
         }
 
         Move(Layers.Length - 1, 0, unitSign: 1, Output, e);
@@ -84,9 +76,7 @@ internal sealed class KanekoNetwork
             double step = constants.Alpha * sources[layer][i] * value * (1 - value) * Math.Abs(e);
             int sourceSign = SourceSign(layer, i);
             if (row[i] != 0 && (constants.WeightDecrement || sourceSign == Math.Sign(e)))
-            {
                 row[i] += Math.Sign(e) * unitSign * step;
-            }
         }
     }
 
@@ -99,9 +89,7 @@ internal sealed class KanekoNetwork
     {
         double sum = 0;
         for (int i = 0; i < a.Length; i++)
-        {
             sum += a[i] * b[i];
-        }
 
         return sum;
     }
@@ -118,9 +106,7 @@ internal sealed class KanekoNetwork
         foreach (double[][] rows in layers)
         {
             if (rows.FirstOrDefault(row => row.Length != length) is { } wrong)
-            {
                 throw new ArgumentException($"expected rows of {length} weights, found {wrong.Length}", nameof(layers));
-            }
 
             length = rows.Length + 2;
         }

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.CommandLine;
-using System.Diagnostics;
-
 namespace EdAgents.Benchmarks.Kaneko;
 
 /// <summary><c>kaneko</c>: replays golden files of Kaneko's own program, or measures his published tables again.</summary>
@@ -66,9 +62,7 @@ internal static class KanekoProgram
     private static List<(string Name, GoldenFile Golden)> Load(string folder)
     {
         if (!Directory.Exists(folder))
-        {
             throw new UserErrorException($"expected a folder of golden files, found {(File.Exists(folder) ? "a file" : "nothing")} at {folder}");
-        }
 
         var paths = Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).ToList();
         try

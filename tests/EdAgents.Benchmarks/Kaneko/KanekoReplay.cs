@@ -22,9 +22,7 @@ internal static class KanekoReplay
         var columns = golden.InitialWeights.Select(layers => new KanekoNetwork(Copy(layers), golden.Constants)).ToList();
         double errors = 0;
         foreach (double expected in golden.AbsoluteErrorPerEpoch)
-        {
             errors = Math.Max(errors, Distance(Epoch(columns, golden), expected));
-        }
 
         double weights = 0;
         double outputs = 0;
@@ -32,9 +30,7 @@ internal static class KanekoReplay
         {
             weights = Math.Max(weights, Flat(columns[k].Layers).Zip(Flat(golden.FinalWeights[k]), Distance).Max());
             for (int p = 0; p < golden.Patterns.Count; p++)
-            {
                 outputs = Math.Max(outputs, Distance(columns[k].Forward(golden.Patterns[p]), golden.OutputsAfter[p][k]));
-            }
         }
 
         return new ReplayDifference(errors, weights, outputs);

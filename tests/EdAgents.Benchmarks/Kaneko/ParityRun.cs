@@ -33,9 +33,7 @@ internal static class ParityRun
         for (int epoch = 1; epoch <= MaxEpochs; epoch++)
         {
             if (Epoch(learner, patterns, bits) < LearnedError)
-            {
                 return epoch;
-            }
         }
 
         return null;
@@ -49,9 +47,7 @@ internal static class ParityRun
             var pattern = patterns.AsSpan(start, bits);
             float target = 0;
             foreach (float bit in pattern)
-            {
                 target = bit == 1 ? 1 - target : target;
-            }
 
             float difference = learner.Forward(pattern)[0] - target;
             learner.Update([difference]);
@@ -66,9 +62,7 @@ internal static class ParityRun
     {
         float[] patterns = new float[bits << bits];
         for (int i = 0; i < patterns.Length; i++)
-        {
             patterns[i] = ((i / bits) >> (i % bits)) & 1;
-        }
 
         return patterns;
     }

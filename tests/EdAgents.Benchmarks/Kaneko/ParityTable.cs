@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Benchmarks.Kaneko;
 
 /// <summary>What Kaneko published for one number of hidden units: a mean of 100 runs, or that they fail.</summary>

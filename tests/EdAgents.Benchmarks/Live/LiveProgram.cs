@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Diagnostics;
-
 namespace EdAgents.Benchmarks.Live;
 
 /// <summary><c>live</c>: what minutes of watching and playing are worth to a learner in the fighter.</summary>

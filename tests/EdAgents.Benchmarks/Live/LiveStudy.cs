@@ -70,9 +70,7 @@ internal static class LiveStudy
         var random = new Pcg32(0);
         int hits = 0;
         for (int sample = 0; sample < demonstration.Count; sample++)
-        {
             hits += controller.Act(demonstration.Observation(sample), ActionMode.Greedy, ref random) == demonstration.Action(sample) ? 1 : 0;
-        }
 
         return (double)hits / demonstration.Count;
     }
@@ -110,9 +108,7 @@ internal static class LiveStudy
             learner.Receive(result, observation);
             learner.Learn(StepsPerFrame);
             if (result.Done)
-            {
                 environment.Reset(observation);
-            }
         }
     }
 
@@ -132,9 +128,7 @@ internal static class LiveStudy
         {
             Watch(learner, style, seen, seen + SwitchProbe);
             if (followed is null && Accuracy(learner.Publish(), test) >= Followed * reference)
-            {
                 followed = seen + SwitchProbe;
-            }
         }
 
         return new StyleSwitch(before, Accuracy(learner.Publish(), test), reference, followed);

@@ -29,9 +29,7 @@ public class BackpropBenchmarks
         var random = new Pcg32(1);
         observations = [.. Enumerable.Range(0, Batch * Inputs).Select(_ => random.NextSingle())];
         for (int sample = 0; sample < Batch; sample++)
-        {
             targets[(sample * Outputs) + (sample % Outputs)] = 1;
-        }
     }
 
     [Benchmark]

@@ -19,9 +19,7 @@ public class EnvironmentBenchmarks
         var result = game.Step(random.NextInt32(8), random.NextInt32(8));
         game.Observe(0, observation);
         if (result.Done)
-        {
             game.Reset();
-        }
 
         return result.Reward;
     }

@@ -42,9 +42,7 @@ internal static class PairTrainer
         using var team = new WorkerTeam(1);
         var trainer = new ImageTrainer(pair.Training, SpecFor(pair.Training, options.Units), options, seed, team);
         while (!trainer.Done)
-        {
             trainer.LearnEpoch(stepped: null, CancellationToken.None);
-        }
 
         var controller = trainer.ToController();
         var training = ImageEvaluation.Of(controller, pair.Training, team);

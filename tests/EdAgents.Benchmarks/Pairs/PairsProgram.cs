@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
-
 namespace EdAgents.Benchmarks.Pairs;
 
 /// <summary><c>pairs</c>: one column for every pair of classes, and a single unit as small as the article's beside it.</summary>
@@ -37,9 +32,7 @@ internal static class PairsProgram
     private static (int First, int Second)? Pair(string? text, int classes)
     {
         if (text is null)
-        {
             return null;
-        }
 
         string[] parts = text.Split(',');
         return parts.Length == 2 && Class(parts[0]) is { } first && Class(parts[1]) is { } second && first != second
@@ -128,9 +121,7 @@ internal static class PairsProgram
         var columns = results.Select(result => result.Second).Distinct().Order().ToList();
         writer.WriteLine($"  {"",3}{string.Concat(columns.Select(second => $"{second,8}"))}");
         foreach (int first in results.Select(result => result.First).Distinct().Order())
-        {
             writer.WriteLine($"  {first,3}{string.Concat(columns.Select(second => Cell(first, second)))}");
-        }
 
         string Cell(int first, int second) =>
             accuracies.TryGetValue((first, second), out double accuracy) ? FormattableString.Invariant($"{100 * accuracy,8:F2}") : $"{"",8}";

@@ -50,9 +50,7 @@ internal sealed class SingleUnit
         for (int i = 0; i < image.Length; i++)
         {
             if (image[i] != 0)
-            {
                 sum += image[i] / 255f * (excitatory[i] + inhibitory[i]);
-            }
         }
 
         return sum;
@@ -63,9 +61,7 @@ internal sealed class SingleUnit
     {
         int right = 0;
         for (int image = 0; image < images.Count; image++)
-        {
             right += (Logit(images.Image(image)) > 0 ? 1 : 0) == images.Labels[image] ? 1 : 0;
-        }
 
         return (double)right / images.Count;
     }
@@ -83,9 +79,7 @@ internal sealed class SingleUnit
         {
             int first = step % perEpoch * Batch;
             if (first == 0)
-            {
                 random.Shuffle(order);
-            }
 
             var chosen = order.AsSpan(first, Math.Min(Batch, order.Length - first));
             Direct(images, chosen, directions);
@@ -105,9 +99,7 @@ internal sealed class SingleUnit
             for (int i = 0; i < image.Length; i++)
             {
                 if (image[i] != 0)
-                {
                     directions[i] -= gradient[0] * (image[i] / 255f);
-                }
             }
 
             directions[^1] -= gradient[0];
@@ -122,14 +114,10 @@ internal sealed class SingleUnit
             bool both = duplicated || i == directions.Length - 1;
             bool excites = ((i % width) + (i / width)) % 2 == 0;
             if (both || excites)
-            {
                 excitatory[i] = MathF.Max(0, excitatory[i] + (rate * directions[i]));
-            }
 
             if (both || !excites)
-            {
                 inhibitory[i] = MathF.Min(0, inhibitory[i] + (rate * directions[i]));
-            }
         }
     }
 }

@@ -33,9 +33,7 @@ internal static class PhysicsMeasures
         {
             held[cat] = CatState.Standing(cats, lane) ? held[cat] + 1 : 0;
             if (held[cat] == HeldSteps)
-            {
                 upAt[cat] ??= (step + 1 - HeldSteps) / (double)PhysicsRules.StepsPerSecond;
-            }
         });
         double[] times = [.. upAt.Where(time => time is not null).Select(time => time!.Value).Order()];
         return
@@ -110,9 +108,7 @@ internal static class PhysicsMeasures
         {
             int lanes = Math.Min(CatBlock.Lanes, count - first);
             for (int lane = 0; lane < lanes; lane++)
-            {
                 place(cats, lane, first + lane);
-            }
 
             for (int step = 0; step < Steps; step++)
             {
@@ -120,9 +116,7 @@ internal static class PhysicsMeasures
                 {
                     PhysicsObservation.WriteOwn(cats, lane, observation);
                     if (observation.Length == PhysicsObservation.OwnCount + 1)
-                    {
                         observation[^1] = PhysicsObservation.Speed(command);
-                    }
 
                     controller.Act(observation, ActionMode.Greedy, ref random, action);
                     cats.Command(lane, action);
@@ -130,9 +124,7 @@ internal static class PhysicsMeasures
 
                 CatWorld.Step(cats, body, lanes);
                 for (int lane = 0; lane < lanes; lane++)
-                {
                     watch(cats, lane, first + lane, step);
-                }
             }
         }
     }

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-
 namespace EdAgents.Benchmarks.Physics;
 
 /// <summary><c>physics</c>: what the physical cats can do after each stage of learning, seed by seed, and what is asked of them.</summary>
@@ -21,9 +18,7 @@ internal static class PhysicsProgram
                 int count = parsed.GetValue(seeds);
                 float share = parsed.GetValue(torque) ?? 1;
                 if (share is not (> 0 and <= 1))
-                {
                     throw new UserErrorException($"expected a share in (0, 1] for --torque, found {share.ToString(CultureInfo.InvariantCulture)}");
-                }
 
                 var tasks = parsed.GetValue(only) is { } name ? [Task(name)] : PhysicsStudy.Tasks;
                 var results = new List<PhysicsStageResult>();

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EdAgents.Benchmarks.Physics;
 
 /// <summary>What one stage of a curriculum brought.</summary>
@@ -23,9 +21,7 @@ internal static class PhysicsStudy
         TaskDefinition task, float torque, ulong seed, int threads, Action<double>? report = null)
     {
         if (torque is not (> 0 and <= 1))
-        {
             throw new ArgumentOutOfRangeException(nameof(torque), torque, "expected a share of the torque in (0, 1]");
-        }
 
         var body = new CatConstants(torque);
         task = PhysicsTasks.WithTorque(task, torque);

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.CommandLine;
-
 namespace EdAgents.Benchmarks.Spirals;
 
 /// <summary><c>depth</c> and <c>batches</c>: what depth and mini-batches do, on a task drawn from a seed.</summary>

@@ -23,16 +23,12 @@ internal sealed class SpiralStudent
         foreach (float output in outputs)
         {
             if (!float.IsFinite(output))
-            {
                 return false;
-            }
         }
 
         int classes = learner.OutputCount;
         for (int start = 0; start < outputs.Length; start += classes)
-        {
             loss.Evaluate(outputs.Slice(start, classes), targets.Slice(start, classes), gradients.AsSpan(start, classes));
-        }
 
         learner.Update(gradients.AsSpan(0, outputs.Length));
         return true;

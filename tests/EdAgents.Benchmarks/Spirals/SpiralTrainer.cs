@@ -35,9 +35,7 @@ internal sealed record SpiralTrainer(int Epochs, int Batch, float Rate)
         {
             int batch = (int)(step % perEpoch);
             if (batch == 0)
-            {
                 random.Shuffle(order);
-            }
 
             var chosen = order.AsSpan(batch * Batch, Math.Min(Batch, training.Count - (batch * Batch)));
             training.Gather(chosen, points, targets);

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Benchmarks.Watching;
 
 /// <summary><c>watch</c>: how much slower the fighter learns while somebody watches, in turns in one run.</summary>

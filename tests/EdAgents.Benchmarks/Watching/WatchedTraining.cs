@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace EdAgents.Benchmarks.Watching;
 
 /// <summary>The same training with and without somebody who watches it: what watching costs.</summary>
@@ -62,9 +60,7 @@ internal static class WatchedTraining
             var taken = Stopwatch.GetElapsedTime(start);
             drawing += taken.TotalSeconds;
             if (taken < FrameTime)
-            {
                 until.Join(FrameTime - taken);
-            }
         }
 
         return (frames, drawing, canvas.Bytes.Length);

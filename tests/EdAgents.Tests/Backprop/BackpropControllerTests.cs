@@ -28,9 +28,7 @@ public sealed class BackpropControllerTests
             Assert.That(batch, Is.EqualTo(single), $"{topology}");
             Assert.That(learner.CreateEvaluator(37).Evaluate(observations).ToArray(), Is.EqualTo(single), $"{topology}");
             if (topology.Hidden.All(layer => !layer.BatchNormalized))
-            {
                 Assert.That(learner.Forward(observations).ToArray(), Is.EqualTo(single), $"{topology}");
-            }
         }
     }
 

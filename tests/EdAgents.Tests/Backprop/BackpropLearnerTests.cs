@@ -82,9 +82,7 @@ public sealed class BackpropLearnerTests
         float first = learner.Learn(observations, targets, new MeanSquaredError());
         float last = first;
         for (int step = 0; step < 100; step++)
-        {
             last = learner.Learn(observations, targets, new MeanSquaredError());
-        }
 
         Assert.That(last, Is.LessThan(0.5f * first));
         Assert.That(learner.Steps, Is.EqualTo(101));
@@ -170,9 +168,7 @@ public sealed class BackpropLearnerTests
         for (int sample = 0; sample < 10; sample++)
         {
             for (int input = 0; input < 7; input++)
-            {
                 mean += observations[(sample * 7) + input] * start.Weights.Units(layer, 0, input)[3] / 10;
-            }
         }
 
         Assert.That(learner.Weights.Averages(layer, 0, 0)[3], Is.EqualTo(0.1f * mean).Within(1e-6), "a momentum of 0.9");
@@ -196,9 +192,7 @@ public sealed class BackpropLearnerTests
         for (int source = 0; source < 2; source++)
         {
             for (int unit = 0; unit < 2; unit++)
-            {
                 weights.Units(layers[1], 0, source)[unit] = source == unit ? 1 : 0;
-            }
         }
 
         var random = new Pcg32(1);
@@ -223,9 +217,7 @@ public sealed class BackpropLearnerTests
         {
             var thinned = learner.Forward(inputs);
             for (int k = 0; k < 3; k++)
-            {
                 sum[k] += thinned[k];
-            }
         }
 
         Assert.That(sum.Select(s => s / Rounds), Is.EqualTo(whole.Select(w => (double)w)).Within(0.1));

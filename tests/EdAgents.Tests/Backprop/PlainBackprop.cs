@@ -31,9 +31,7 @@ internal sealed class PlainBackprop
     {
         double[][] errors = outputErrors;
         for (int l = layers.Count - 1; l >= 0; l--)
-        {
             errors = layers[l].Backward(errors, rate);
-        }
     }
 
     private sealed class Layer(int sources, DenseLayer shape)
@@ -52,15 +50,11 @@ internal sealed class PlainBackprop
             for (int source = -1; source < sources; source++)
             {
                 for (int unit = 0; unit < shape.Units; unit++)
-                {
                     (source < 0 ? ref bias[unit] : ref weights[source, unit]) = parameters[place++];
-                }
             }
 
             for (int unit = 0; shape.BatchNormalized && unit < shape.Units; unit++)
-            {
                 gamma[unit] = parameters[place++];
-            }
 
             return parameters[place..];
         }
@@ -76,9 +70,7 @@ internal sealed class PlainBackprop
             for (int j = 0; j < shape.Units; j++)
             {
                 for (int s = 0; s < values.Length; s++)
-                {
                     sums[s][j] = Enumerable.Range(0, sources).Sum(i => values[s][i] * weights[i, j]);
-                }
 
                 double mean = sums.Average(row => row[j]);
                 deviation[j] = Math.Sqrt(sums.Average(row => (row[j] - mean) * (row[j] - mean)) + 1e-5);
@@ -111,9 +103,7 @@ internal sealed class PlainBackprop
                 for (int i = 0; i < sources; i++)
                 {
                     for (int s = 0; s < count; s++)
-                    {
                         before[s][i] += e[s] * weights[i, j];
-                    }
 
                     weights[i, j] -= rate * e.Select((error, s) => error * inputs[s][i]).Average();
                 }

@@ -21,9 +21,7 @@ internal static class SampleNetworks
     {
         var hidden = new DenseLayer[random.NextInt32(4)];
         foreach (ref var layer in hidden.AsSpan())
-        {
             layer = new DenseLayer(1 + random.NextInt32(20), Activations[random.NextInt32(Activations.Count)], random.NextInt32(2) == 0);
-        }
 
         return new NetworkTopology(1 + random.NextInt32(20), hidden, 1 + random.NextInt32(5), output, (NetworkWiring)random.NextInt32(2));
     }
@@ -32,9 +30,7 @@ internal static class SampleNetworks
     {
         var numbers = new float[count];
         foreach (ref float number in numbers.AsSpan())
-        {
             number = random.NextSingle(low, high);
-        }
 
         return numbers;
     }
@@ -48,14 +44,10 @@ internal static class SampleNetworks
             var row = targets.AsSpan(sample * outputs, outputs);
             float sum = 0;
             foreach (float target in row)
-            {
                 sum += target;
-            }
 
             for (int k = 0; k < outputs; k++)
-            {
                 row[k] /= sum;
-            }
         }
 
         return targets;
@@ -89,9 +81,7 @@ internal static class SampleNetworks
     {
         var rows = new double[numbers.Length / width][];
         for (int row = 0; row < rows.Length; row++)
-        {
             rows[row] = Array.ConvertAll(numbers.Slice(row * width, width).ToArray(), number => (double)number);
-        }
 
         return rows;
     }

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace EdAgents.Tests.Benchmarks;
 
 public sealed class ArticleJobsTests

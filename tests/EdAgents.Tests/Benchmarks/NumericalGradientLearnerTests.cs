@@ -15,9 +15,7 @@ public sealed class NumericalGradientLearnerTests
             float[] observations = SampleNetworks.Numbers(10, ref random);
             float[] targets = new float[10];
             for (int sample = 0; sample < 5; sample++)
-            {
                 targets[(sample * 2) + (observations[sample * 2] > observations[(sample * 2) + 1] ? 1 : 0)] = 1;
-            }
 
             Assert.That(fast.Learn(observations, targets, loss), Is.EqualTo(slow.Learn(observations, targets, loss)).Within(1e-6));
         }

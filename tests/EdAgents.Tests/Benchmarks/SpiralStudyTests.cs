@@ -21,9 +21,7 @@ public sealed class SpiralStudyTests
         double online = BatchStudy.Accuracy(BatchStudy.Adam, 1, seed: 1);
         Assert.That(online, Is.GreaterThan(0.98));
         foreach (int batch in BatchStudy.Batches)
-        {
             Assert.That(BatchStudy.Accuracy(BatchStudy.Adam, batch, seed: 1), Is.GreaterThan(online - 0.015), $"batch {batch}");
-        }
     }
 
     [Test]

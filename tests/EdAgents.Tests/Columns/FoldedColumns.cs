@@ -28,9 +28,7 @@ internal static class FoldedColumns
         };
         var weights = new ColumnWeights(topology);
         for (int column = 0; column < columns.Count; column++)
-        {
             Fold(columns[column], sizes, weights, column, constants.Beta);
-        }
 
         return weights;
     }
@@ -55,9 +53,7 @@ internal static class FoldedColumns
                     bool dead = !last && Partner(j) >= units;
                     rows[j][0] = dead ? -1e6 : 0;
                     for (int i = 0; i < (dead ? 0 : length); i++)
-                    {
                         rows[j][i] = random.NextSingle() * unit * (first || i < 2 ? -Type(i) : Type(i));
-                    }
                 }
 
                 layers.Add(rows);
@@ -79,18 +75,14 @@ internal static class FoldedColumns
                 double[] row = layers[layer][j];
                 Put(-1, (row[0] + row[1]) * beta);
                 for (int i = 2; i < row.Length; i += layer == 0 ? 2 : 1)
-                {
                     Put(layer == 0 ? (i / 2) - 1 : Partner(i - 2), layer == 0 ? row[i] + row[i + 1] : row[i]);
-                }
 
                 void Put(int source, double weight)
                 {
                     bool dead = source >= sizes.ElementAtOrDefault(layer - 1) && layer > 0;
                     int place = output ? source : Partner(j);
                     if (dead || (!output && place >= sizes[layer]))
-                    {
                         return;
-                    }
 
                     if (output && source < 0)
                     {

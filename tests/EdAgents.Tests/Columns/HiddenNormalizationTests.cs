@@ -90,9 +90,7 @@ public sealed class HiddenNormalizationTests
         float first = learner.Learn(inputs, targets, loss);
         float last = first;
         for (int i = 0; i < 300; i++)
-        {
             last = learner.Learn(inputs, targets, loss);
-        }
 
         Assert.That(last, Is.LessThan(first / 2));
         SignedRun.AssertSigns(learner.Weights);

@@ -116,9 +116,7 @@ internal sealed class KernelWidthTests<TLanes>
     {
         float[] numbers = new float[count];
         foreach (ref float number in numbers.AsSpan())
-        {
             number = random.NextGaussian() * 3;
-        }
 
         return numbers;
     }

@@ -100,18 +100,14 @@ public sealed class OptimizerTests
         yield return optimizer with { WeightDecay = 0.5f };
         yield return optimizer with { L1 = 0.1f };
         if (optimizer is Adam adam)
-        {
             yield return adam with { DecoupledWeightDecay = 0.5f };
-        }
     }
 
     private static double Sum(EdLearner learner)
     {
         double sum = 0;
         for (int source = 0; source < 4; source++)
-        {
             sum += learner.Weights.HiddenRow(1, 0, source).ToArray().Sum(w => Math.Abs((double)w));
-        }
 
         return sum + learner.Weights.OutputRow(0).ToArray().Sum(w => Math.Abs((double)w));
     }
@@ -122,9 +118,7 @@ public sealed class OptimizerTests
         return (layer, j, i, gradient, weight) =>
         {
             if (!memory.TryGetValue((layer, j, i), out var own))
-            {
                 memory.Add((layer, j, i), own = new Memory());
-            }
 
             double decay = i == 0 ? 0 : 1;
             double g = gradient + (decay * ((optimizer.WeightDecay * weight) + (optimizer.L1 * Math.Sign(weight))));

@@ -48,9 +48,7 @@ public sealed class OriginalUpdateTests
         var golden = GoldenFile.Load(path);
         var learner = FoldedColumns.Learner(golden.InitialWeights, Sizes(golden), golden.Constants);
         foreach (double expected in golden.AbsoluteErrorPerEpoch)
-        {
             Assert.That(Epoch(learner, golden), Is.EqualTo(expected).Within(RunTolerance));
-        }
 
         var final = FoldedColumns.Fold(golden.FinalWeights, Sizes(golden), golden.Constants);
         Assert.That(learner.Weights.Block.Span.ToArray(), Is.EqualTo(final.Block.Span.ToArray()).Within(RunTolerance));
@@ -236,9 +234,7 @@ public sealed class OriginalUpdateTests
             foreach (var layer in learner.Weights.Topology.Layout.Hidden.Skip(1))
             {
                 for (int source = 0; source < layer.Sources; source++)
-                {
                     weights.AddRange(learner.Weights.HiddenRow(layer.Index, column, source));
-                }
             }
 
             weights.AddRange(learner.Weights.OutputRow(column));

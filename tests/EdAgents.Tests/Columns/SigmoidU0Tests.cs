@@ -49,9 +49,7 @@ public sealed class SigmoidU0Tests
         var steep = Create([6, 5], 1, seed: 1);
         var ordinary = Create([6, 5], 2, seed: 1);
         foreach (ref float weight in ordinary.Weights.Block.Span)
-        {
             weight *= 2;
-        }
 
         // Gradients by weights are twice as large where weights are half as large, and weights must move by half as much.
         var first = new EdLearner(steep, new Sgd { LearningRate = 0.1f }, 8);

@@ -55,9 +55,7 @@ internal sealed class SignedReference
                 double delta = d * Sign(j) * Derivative(f, values[layer + 1][j]);
                 Gradient[layer][j][0] += delta;
                 for (int i = 0; i < values[layer].Length; i++)
-                {
                     Gradient[layer][j][i + 1] += delta * values[layer][i];
-                }
             }
         }
     }

@@ -83,9 +83,7 @@ internal static class SignedRun
             foreach (var layer in weights.Topology.Layout.Hidden)
             {
                 for (int i = -1; i < layer.Sources; i++)
-                {
                     real += weights.HiddenRow(layer.Index, column, i).ToArray().Sum(w => Math.Abs((double)w));
-                }
             }
 
             real += weights.OutputRow(column).ToArray().Sum(w => Math.Abs((double)w)) + Math.Abs((double)weights.OutputBias(column));

@@ -28,9 +28,7 @@ public sealed class WeightInitializerTests
         var weights = Drawn(new WeightInitializer { Distribution = distribution });
         SignedRun.AssertSigns(weights);
         if (distribution != WeightDistribution.Equal)
-        {
             Assert.That(weights.HiddenRow(0, 0, 0).ToArray(), Has.Some.Negative.And.Some.Positive);
-        }
 
         Assert.That(weights.HiddenRow(1, 0, -1).ToArray(), Is.All.Zero);
     }
@@ -51,9 +49,7 @@ public sealed class WeightInitializerTests
         var random = new Pcg32(9);
         var row = Drawn(new WeightInitializer(), seed: 9).HiddenRow(0, 0, -1);
         foreach (float weight in row[..10])
-        {
             Assert.That(weight, Is.EqualTo(random.NextGaussian() * (1.5f / MathF.Sqrt(Inputs))));
-        }
     }
 
     [Test]

@@ -53,9 +53,7 @@ public sealed class ActionDecodingTests
         Allocated.Nothing(() =>
         {
             for (int i = 0; i < 100; i++)
-            {
                 controller.Act(Observation, ActionMode.Sample, ref random, action);
-            }
         });
     }
 

@@ -45,9 +45,7 @@ public sealed class ColumnProbeTests
         var controller = Make(new ColumnTopology(4, [9], 1), 8);
         var weights = controller.OutputWeights(0);
         for (int unit = 0; unit < weights.Length; unit++)
-        {
             Assert.That(weights[unit] >= 0, Is.EqualTo(ColumnProbe.IsExcitatory(unit)), $"unit {unit}");
-        }
     }
 
     [Test]
@@ -93,9 +91,7 @@ public sealed class ColumnProbeTests
     {
         float sum = 0;
         foreach (float number in numbers)
-        {
             sum += number;
-        }
 
         return sum;
     }

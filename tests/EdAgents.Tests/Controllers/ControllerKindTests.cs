@@ -41,9 +41,7 @@ public sealed class ControllerKindTests
         var learner = controller.CreateLearner(new Adam { LearningRate = 0.02f }, 4, team);
         var loss = new BinaryCrossEntropyWithLogits();
         for (int step = 0; step < 400; step++)
-        {
             learner.Learn(Patterns, Targets, loss);
-        }
 
         float[] answers = Answers(learner.ToController());
         Assert.That(answers.Select(answer => answer > 0 ? 1f : 0), Is.EqualTo(Targets));

@@ -24,9 +24,7 @@ public sealed class DropoutTests
         {
             var thinned = learner.Forward(inputs);
             for (int k = 0; k < 7; k++)
-            {
                 sum[k] += thinned[k];
-            }
         }
 
         Assert.That(sum.Select(s => s / Rounds), Is.EqualTo(whole.Select(w => (double)w)).Within(0.1));
@@ -102,9 +100,7 @@ public sealed class DropoutTests
         Allocated.Nothing(() =>
         {
             for (int i = 0; i < 20; i++)
-            {
                 learner.Learn(observations, targets, loss);
-            }
         });
     }
 
@@ -128,9 +124,7 @@ public sealed class DropoutTests
         var learner = new EdLearner(Start, new Adam { LearningRate = 0.01f }, Batch, team, dropout);
         var random = new Pcg32(6);
         for (int step = 0; step < 40; step++)
-        {
             learner.Learn(SignedRun.Draw(ref random, Batch * 6), SignedRun.Draw(ref random, Batch * 7), new MeanSquaredError());
-        }
 
         return learner.Weights.Block.Span.ToArray();
     }

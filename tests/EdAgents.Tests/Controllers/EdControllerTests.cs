@@ -58,9 +58,7 @@ public sealed class EdControllerTests
         var random = new Pcg32(1);
         var counts = new double[3];
         for (int i = 0; i < 20_000; i++)
-        {
             counts[controller.Act(observation, ActionMode.Sample, ref random)] += 1 / 20_000.0;
-        }
 
         Assert.That(counts, Is.EqualTo(probabilities.Select(p => (double)p)).Within(0.015));
         var untouched = random;
@@ -152,9 +150,7 @@ public sealed class EdControllerTests
         var random = new Pcg32(77);
         var observations = new float[count * 5];
         foreach (ref float number in observations.AsSpan())
-        {
             number = random.NextSingle(-3, 3);
-        }
 
         return observations;
     }

@@ -35,9 +35,7 @@ public sealed class EdLearnerTests
             new Adam { LearningRate = 0.01f, DecoupledWeightDecay = 0.1f },
         ];
         foreach (var optimizer in optimizers)
-        {
             Assert.That(LearnSparse(optimizer, batch, team, sparse: true), Is.EqualTo(LearnSparse(optimizer, batch, team, sparse: false)));
-        }
     }
 
     [Test]
@@ -64,9 +62,7 @@ public sealed class EdLearnerTests
         Allocated.Nothing(() =>
         {
             for (int i = 0; i < 20; i++)
-            {
                 learner.Learn(observations, targets, loss);
-            }
         });
     }
 
@@ -80,9 +76,7 @@ public sealed class EdLearnerTests
         float first = learner.Learn(observations, targets, new MeanSquaredError());
         float last = first;
         for (int i = 0; i < 500; i++)
-        {
             last = learner.Learn(observations, targets, new MeanSquaredError());
-        }
 
         Assert.That(last, Is.LessThan(first / 4));
     }
@@ -142,9 +136,7 @@ public sealed class EdLearnerTests
             float density = step % 6 * 0.12f;
             float[] observations = SignedRun.Draw(ref random, batch * 150);
             foreach (ref float number in observations.AsSpan())
-            {
                 number = random.NextSingle() < density ? number : 0;
-            }
 
             learner.Learn(observations, SignedRun.Draw(ref random, batch * 5), new MeanSquaredError());
         }
@@ -163,9 +155,7 @@ public sealed class EdLearnerTests
     {
         var random = new Pcg32(6);
         for (int step = 0; step < steps; step++)
-        {
             learner.Learn(SignedRun.Draw(ref random, Batch * 6), SignedRun.Draw(ref random, Batch * 7), new MeanSquaredError());
-        }
     }
 
     private static float[] Answer(EdController controller)

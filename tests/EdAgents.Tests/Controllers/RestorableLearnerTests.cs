@@ -109,8 +109,6 @@ public sealed class RestorableLearnerTests
     private static void Learn(ILearner learner, int times, float shift)
     {
         for (int i = 0; i < times; i++)
-        {
             learner.Learn([0.1f, 1, -0.5f, shift, 0.9f, i, 0.2f, 0.3f], [0, 1, 0, 1, 0, 1, 0, shift, 0, 1, 1, 1], new MeanSquaredError());
-        }
     }
 }

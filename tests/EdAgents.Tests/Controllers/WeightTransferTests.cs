@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tests.Controllers;
 
 public sealed class WeightTransferTests

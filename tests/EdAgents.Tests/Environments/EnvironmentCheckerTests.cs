@@ -91,14 +91,10 @@ public sealed class EnvironmentCheckerTests
         public void Reset(Span<float> observation)
         {
             if (!seeded && !faults.NoSeedNeeded)
-            {
                 throw new InvalidOperationException("no seed");
-            }
 
             if (observation.Length != 2 && !faults.TakesAnyRoom)
-            {
                 throw new ArgumentException("room");
-            }
 
             place = 0;
             running = true;
@@ -108,9 +104,7 @@ public sealed class EnvironmentCheckerTests
         public StepResult Step(AgentAction action, Span<float> observation)
         {
             if (!running && !(seeded ? faults.GoesOnAfterTheEnd : faults.StepsUnborn))
-            {
                 throw new InvalidOperationException("not running");
-            }
 
             int way = faults.TakesAnyAction ? action.Index : action.IndexIn(Ways);
             place += (way == 1 ? 1 : -1) * (faults.SharedRandomness && Clock++ % 3 == 0 ? 2 : 1);
@@ -123,9 +117,7 @@ public sealed class EnvironmentCheckerTests
         {
             observation[0] = faults.LeavesSpace ? 100 : place;
             if (!faults.ForgetsANumber)
-            {
                 observation[1] = random.NextSingle();
-            }
         }
     }
 }

@@ -25,9 +25,7 @@ public sealed class VersusEnvironmentTests
         var environment = Make(pool);
         var spec = PpoTrainer.SpecFor(environment, [4], Activation.Tanh);
         for (ulong seed = 0; seed < 5; seed++)
-        {
             pool.Add(EdController.Create(spec, seed));
-        }
 
         Assert.That(pool.Count, Is.EqualTo(3));
         var observation = new float[environment.Observations.Count];

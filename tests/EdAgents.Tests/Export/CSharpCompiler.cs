@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Tests.Export;
 
 /// <summary>The SDK's own compiler. It takes seconds to start.</summary>
@@ -35,9 +33,7 @@ internal static class CSharpCompiler
             ? Directory.GetFiles(Path.Combine(root, "sdk"), "csc.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
             : null;
         if (compiler is null)
-        {
             Assert.Ignore($"no C# compiler in {root}: the runtime is installed without the SDK");
-        }
 
         return compiler!;
     }

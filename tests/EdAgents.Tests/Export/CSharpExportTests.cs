@@ -33,9 +33,7 @@ public sealed class CSharpExportTests
     public void Every_kind_of_model_plays_with_the_librarys_bits(bool fused)
     {
         foreach (var ((name, model), file) in Samples.Zip((fused ? Fused : Other).Value[ExportSamples.Shipped.Length..]))
-        {
             Compare(model, file, Rows, name);
-        }
     }
 
     [Test]
@@ -58,9 +56,7 @@ public sealed class CSharpExportTests
             float expected = MathF.FusedMultiplyAdd(a, b, c);
             float found = fused(a, b, c);
             if (float.IsNaN(expected) ? !float.IsNaN(found) : BitConverter.SingleToInt32Bits(found) != BitConverter.SingleToInt32Bits(expected))
-            {
                 Assert.Fail($"{a:R} · {b:R} + {c:R}: expected {expected:R}, found {found:R}");
-            }
         }
     }
 
@@ -135,9 +131,7 @@ public sealed class CSharpExportTests
         var evaluate = file.Method<CSharpFile.Evaluation>("Evaluate");
         var found = new float[expected.Length];
         for (int row = 0; row < rows; row++)
-        {
             evaluate(Row(observations, row, controller.InputCount), Row(found, row, controller.OutputCount));
-        }
 
         Assert.That(Bits(found), Is.EqualTo(Bits(expected)), name);
         if (controller.Decoding.Kind == DecodingKind.Categorical)
@@ -187,9 +181,7 @@ public sealed class CSharpExportTests
 
             var same = random;
             for (int i = 0; i < numbers; i++)
-            {
                 normals[i] = same.NextGaussian();
-            }
 
             controller.Act(observation, ActionMode.Sample, ref random, expected);
             draw(observation, normals, found);

@@ -73,9 +73,7 @@ internal static class ExportSamples
     {
         var images = DrawnDigits.Create(DigitData.DefaultSeed, 1, count).Test;
         for (int i = 0; i < count; i++)
-        {
             ImageBatch.Copy(images.Image(i), observations.AsSpan(i * images.PixelCount, images.PixelCount));
-        }
     }
 
     private static void Play(EdModel model, TaskDefinition task, Span<float> observations, ref Pcg32 random)
@@ -89,9 +87,7 @@ internal static class ExportSamples
         {
             seen.CopyTo(observations);
             if (environment.Step(agent.Act(seen, ActionMode.Sample, ref random), seen).Done)
-            {
                 environment.Reset(seen);
-            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.ML.OnnxRuntime;
 
 namespace EdAgents.Tests.Export;
@@ -17,9 +16,7 @@ public sealed class OnnxExportTests
     public void Onnx_Runtime_plays_every_kind_of_model_as_the_library_does()
     {
         foreach (var (name, model) in ExportSamples.Small())
-        {
             TestContext.Out.WriteLine($"{name}: largest difference {Compare(model, 100, name):E1}");
-        }
     }
 
     [Test]
@@ -83,9 +80,7 @@ public sealed class OnnxExportTests
     {
         var probabilities = new float[logits.Length];
         for (int place = 0; place < logits.Length; place += count)
-        {
             Softmax.Probabilities(logits.AsSpan(place, count), probabilities.AsSpan(place, count));
-        }
 
         return probabilities;
     }

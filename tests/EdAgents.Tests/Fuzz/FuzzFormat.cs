@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-
 namespace EdAgents.Tests.Fuzz;
 
 /// <summary>What a <see cref="Mutator"/> has to know of a format.</summary>
@@ -52,14 +48,10 @@ internal sealed record FuzzFormat(Func<byte[], List<Range>> Values, byte[][] Int
             : code is >= 0x90 and <= 0x9f or 0xdc or 0xdd ? reader.ReadArrayHeader()
             : -1;
         if (inside < 0)
-        {
             reader.Skip();
-        }
 
         for (; inside > 0; inside--)
-        {
             Walk(ref reader, file, found);
-        }
 
         found.Add(start..reader.Position);
     }
@@ -74,18 +66,14 @@ internal sealed record FuzzFormat(Func<byte[], List<Range>> Values, byte[][] Int
             int start = file.AsSpan(at).IndexOf(name) + at - 1;
             int checksum = start < at - 1 ? -1 : file.AsSpan(start + 1).IndexOf(end);
             if (start < at || checksum < 0 || start + 1 + checksum + end.Length + ModelChecksum.Length > file.Length)
-            {
                 break;
-            }
 
             at = start + 1 + checksum + end.Length;
             SHA256.HashData(file.AsSpan(start..at), file.AsSpan(at, ModelChecksum.Length));
         }
 
         if (file.Length >= ModelChecksum.Length)
-        {
             SHA256.HashData(file.AsSpan(..^ModelChecksum.Length), file.AsSpan(^ModelChecksum.Length..));
-        }
     }
 
     private static List<Range> JsonValues(byte[] file)

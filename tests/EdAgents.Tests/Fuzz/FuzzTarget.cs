@@ -52,9 +52,7 @@ internal sealed record FuzzTarget(
         {
             byte[] mutant = mutator.Next(ref random);
             if (current % 2 == 0)
-            {
                 Format.Mend(mutant);
-            }
 
             if (Try(mutant) is { } wrong)
             {
@@ -77,9 +75,7 @@ internal sealed record FuzzTarget(
         long allocated = Allocated.By(() => thrown = Thrown(() => result = Load(file)));
         read = thrown is null;
         if (Name == "model" && allocated > MostBytes(file.Length))
-        {
             return $"{allocated} bytes were allocated for a file of {file.Length}, {(thrown is null ? "read" : thrown.Message)}";
-        }
 
         return thrown is null ? Thrown(() => Use(result!)) is { } unsound ? $"what was read is not sound: {unsound}" : null
             : thrown.GetType() != Refusal ? $"{thrown}"

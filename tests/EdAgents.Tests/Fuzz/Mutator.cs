@@ -17,9 +17,7 @@ internal sealed class Mutator(byte[][] originals, Func<byte[], List<Range>> valu
         int file = random.NextInt32(originals.Length);
         byte[] mutant = random.NextInt32(3) > 0 ? ChangeValue(file, ref random) : [.. originals[file]];
         for (int changes = random.NextInt32(4); changes > 0 && mutant.Length > 0; changes--)
-        {
             mutant = ChangeBytes(mutant, ref random);
-        }
 
         return mutant;
     }

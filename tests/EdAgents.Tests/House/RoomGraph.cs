@@ -24,9 +24,7 @@ internal sealed class RoomGraph
             foreach (var used in Uses(type).SelectMany(Parts))
             {
                 if (used.Scope == module)
-                {
                     graph.Note(type, used);
-                }
             }
         }
 
@@ -39,9 +37,7 @@ internal sealed class RoomGraph
         foreach (string room in uses.Keys)
         {
             if (Path(room, room) is { } path && path.Min(StringComparer.Ordinal) == room)
-            {
                 yield return string.Join(" → ", path) + "\n    " + string.Join("\n    ", path.Zip(path.Skip(1), (from, to) => uses[from][to]));
-            }
         }
     }
 
@@ -55,9 +51,7 @@ internal sealed class RoomGraph
             foreach (string next in uses.TryGetValue(room, out var targets) ? (IEnumerable<string>)targets.Keys : [])
             {
                 if (!previous.TryAdd(next, room))
-                {
                     continue;
-                }
 
                 if (next == to)
                 {
@@ -81,14 +75,10 @@ internal sealed class RoomGraph
     {
         string from = RoomOf(user), to = RoomOf(used);
         if (from.Length == 0 || to.Length == 0 || from == to)
-        {
             return;
-        }
 
         if (!uses.TryGetValue(from, out var targets))
-        {
             uses[from] = targets = new(StringComparer.Ordinal);
-        }
 
         targets.TryAdd(to, $"{user.FullName} uses {used.FullName}");
     }
@@ -97,9 +87,7 @@ internal sealed class RoomGraph
     private static string RoomOf(TypeReference type)
     {
         while (type.DeclaringType is { } outer)
-        {
             type = outer;
-        }
 
         return type.Name.StartsWith('<') ? "" : type.Namespace;
     }

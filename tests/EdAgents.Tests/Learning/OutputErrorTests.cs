@@ -28,9 +28,7 @@ public sealed class OutputErrorTests
         session.Update();
         CheckActions(session.LastErrors());
         foreach (var error in session.LastErrors())
-        {
             Assert.That(Math.Abs(error.Mean), Is.EqualTo(error.MeanMagnitude), "of a single decision");
-        }
     }
 
     [Test]
@@ -46,9 +44,7 @@ public sealed class OutputErrorTests
         Assert.That(errors, Has.Length.EqualTo(3), "two actions and the value");
         Assert.That(errors[0].Mean + errors[1].Mean, Is.EqualTo(0).Within(1e-5), "probabilities sum to one");
         foreach (var error in errors)
-        {
             Assert.That(error.MeanMagnitude, Is.Positive.And.AtLeast(Math.Abs(error.Mean) - 1e-6f));
-        }
     }
 
     private static TrainingSession Session(IAlgorithm algorithm)

@@ -20,9 +20,7 @@ public sealed class LossTests
             var gradient = new float[5];
             loss.Evaluate(outputs, targets, gradient);
             for (int k = 0; k < 5; k++)
-            {
                 Assert.That(gradient[k], Is.EqualTo(Numerical(loss, outputs, targets, k)).Within(5e-3 * Math.Max(1, Math.Abs(gradient[k]))));
-            }
         }
     }
 
@@ -97,9 +95,7 @@ public sealed class LossTests
         }
 
         foreach (ref float target in targets.AsSpan())
-        {
             target = random.NextInt32(2);
-        }
 
         return targets;
     }

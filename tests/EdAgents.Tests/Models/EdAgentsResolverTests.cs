@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
-
 namespace EdAgents.Tests.Models;
 
 /// <summary>Models and controllers inside a game's own objects, written and read by the MessagePack package.</summary>
@@ -91,14 +88,10 @@ public sealed class EdAgentsResolverTests
         {
             byte[] damaged = [.. good];
             for (int changes = random.NextInt32(3); changes >= 0; changes--)
-            {
                 damaged[random.NextInt32(damaged.Length)] = (byte)random.NextUInt32();
-            }
 
             if (turn % 2 == 0)
-            {
                 SHA256.HashData(damaged.AsSpan(model..checksum), damaged.AsSpan(checksum, 32));
-            }
 
             long before = GC.GetAllocatedBytesForCurrentThread();
             try
@@ -130,9 +123,7 @@ public sealed class EdAgentsResolverTests
     {
         var messages = new List<string>();
         for (Exception? refused = Assert.Catch<MessagePackSerializationException>(() => read()); refused is not null; refused = refused.InnerException)
-        {
             messages.Add(refused.Message);
-        }
 
         return string.Join('\n', messages);
     }

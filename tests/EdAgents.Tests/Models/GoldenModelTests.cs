@@ -57,9 +57,7 @@ public sealed class GoldenModelTests
 
         Assert.That(today.Count, Is.EqualTo(then.Count));
         foreach (int key in Enumerable.Range(ModelKey.Format, 10).Where(key => key != ModelKey.Producer))
-        {
             Assert.That(today[key], Is.EqualTo(then[key]), $"key {key}");
-        }
     }
 
     /// <summary>Written by python3-msgpack from models/FORMAT.md (<c>peer.py make</c>); the outputs are Python's too.</summary>

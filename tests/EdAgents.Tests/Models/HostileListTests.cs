@@ -142,9 +142,7 @@ public sealed class HostileListTests
     public void What_they_are_made_of_is_good()
     {
         foreach (byte[] file in (byte[][])[Good, Halves, Bytes, Network, Continuous])
-        {
             Assert.That(() => ModelFile.Deserialize(Packed.Sealed(MapParts.Of(file).ToBytes())), Throws.Nothing);
-        }
     }
 
     [TestCaseSource(nameof(Files))]
@@ -173,9 +171,7 @@ public sealed class HostileListTests
     {
         using var folder = new TemporaryFolder();
         using (var sparse = File.Create(folder["large.edm"]))
-        {
             sparse.SetLength((long)ModelFile.MaxBytes + 1);
-        }
 
         long allocated = Allocated.By(() => Assert.That(
             () => ModelFile.Load(folder["large.edm"]),
@@ -219,8 +215,6 @@ public sealed class HostileListTests
     {
         writer.WriteArrayHeader(count);
         for (int i = 0; i < count; i++)
-        {
             writer.WriteRaw(value);
-        }
     });
 }

@@ -63,9 +63,7 @@ public sealed class HostileModelTests
     public void A_file_cut_anywhere_is_refused()
     {
         for (int length = 0; length < Good.Length; length++)
-        {
             Assert.That(Refused(Good[..length]).Problems, Has.Count.EqualTo(1), $"cut to {length} bytes");
-        }
     }
 
     [Test]
@@ -250,9 +248,7 @@ public sealed class HostileModelTests
         var parts = Parts().Insert(2, Packed.Integer(50), anything).Insert(9, Packed.Integer(126), extension);
         int[] maps = [ModelKey.Task, ModelKey.Inputs, ModelKey.Outputs, ModelKey.Decoding, ModelKey.Columns, ModelKey.Training];
         foreach (int part in maps)
-        {
             parts.Inside(part, inner => inner.Insert(0, Packed.Integer(99), anything));
-        }
 
         parts.Inside(ModelKey.Tensors, 0, tensor => tensor.Insert(1, Packed.Integer(77), extension));
 
@@ -281,9 +277,7 @@ public sealed class HostileModelTests
     public void Every_required_key_is_missed()
     {
         foreach (int key in Enumerable.Range(2, 8))
-        {
             Assert.That(Refused(Packed.Sealed(Parts().Remove(key).ToBytes())).Message, Does.Contain($"model: expected key {key}"));
-        }
     }
 
     [Test]
@@ -570,9 +564,7 @@ public sealed class HostileModelTests
         var refused = Refused(Packed.Sealed(parts.ToBytes()));
         Assert.That(refused.Problems, Has.Count.EqualTo(1));
         foreach (string part in messageParts)
-        {
             Assert.That(refused.Message, Does.Contain(part));
-        }
     }
 
     private static void AssertProblems(MapParts parts, params string[] problems) =>

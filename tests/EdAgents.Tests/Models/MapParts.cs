@@ -87,9 +87,7 @@ internal sealed class MapParts
     {
         writer.WriteArrayHeader(items.Count);
         foreach (byte[] item in items)
-        {
             writer.WriteRaw(item);
-        }
     });
 
     public byte[] ToBytes() => Packed.Of((ref writer) =>

@@ -212,9 +212,7 @@ public sealed class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         using (var stream = File.Create(folder["large.edm"]))
-        {
             stream.SetLength(ModelFile.MaxBytes + 1L);
-        }
 
         Assert.That(
             () => ModelFile.Load(folder["large.edm"]),
@@ -255,9 +253,7 @@ public sealed class ModelFileTests
     {
         float[] observation = new float[expected.Controller.InputCount];
         foreach (ref float number in observation.AsSpan())
-        {
             number = random.NextGaussian();
-        }
 
         float[] first = new float[expected.Controller.OutputCount];
         float[] second = new float[expected.Controller.OutputCount];

@@ -24,9 +24,7 @@ public sealed class ModelPrecisionTests
         Assert.That(small.Columns().Spec.Topology, Is.EqualTo(model.Columns().Spec.Topology));
         Assert.That(small.Controller.Normalization, Is.EqualTo(model.Controller.Normalization));
         foreach (var tensor in ColumnTensor.Of(model.Columns().Spec.Topology).Where(tensor => tensor.ScalesPerColumn == 0))
-        {
             Assert.That(SampleModel.Bits(small, tensor), Is.EqualTo(SampleModel.Bits(model, tensor)), tensor.Name);
-        }
     }
 
     [TestCaseSource(nameof(Small))]
@@ -49,9 +47,7 @@ public sealed class ModelPrecisionTests
     {
         var model = SampleModel.Full();
         foreach (var (before, after, _) in Weights(model, Convert(model, WeightPrecision.Float16)))
-        {
             Assert.That(after, Is.EqualTo((float)(Half)before));
-        }
     }
 
     [Test]
@@ -147,14 +143,10 @@ public sealed class ModelPrecisionTests
             int Scale(int index) => tensor.ScaleIndex(index / perColumn, index % tensor.RowLength);
             float[] largest = new float[tensor.Columns * tensor.ScalesPerColumn];
             for (int i = 0; i < from.Length; i++)
-            {
                 largest[Scale(i)] = Math.Max(largest[Scale(i)], Math.Abs(from[i]));
-            }
 
             for (int i = 0; i < from.Length; i++)
-            {
                 yield return (from[i], to[i], largest[Scale(i)]);
-            }
         }
     }
 

@@ -57,9 +57,7 @@ public sealed class NetworkModelTests
         var then = MapParts.Of(golden);
         Assert.That(today.Count, Is.EqualTo(then.Count));
         foreach (int key in (int[])[0, 1, 3, 4, 5, 6, 8, 9, 10])
-        {
             Assert.That(today[key], Is.EqualTo(then[key]), $"key {key}");
-        }
     }
 
     [Test]

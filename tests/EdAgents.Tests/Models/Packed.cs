@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
-
 namespace EdAgents.Tests.Models;
 
 internal delegate void PackedWrite(ref MessagePackWriter writer);
@@ -23,18 +20,14 @@ internal static class Packed
     {
         writer.WriteArrayHeader(texts.Length);
         foreach (string text in texts)
-        {
             writer.Write(text);
-        }
     });
 
     public static byte[] Integers(params long[] numbers) => Of((ref writer) =>
     {
         writer.WriteArrayHeader(numbers.Length);
         foreach (long number in numbers)
-        {
             writer.Write(number);
-        }
     });
 
     public static byte[] Integer(long number) => Of((ref writer) => writer.Write(number));
@@ -62,9 +55,7 @@ internal static class Packed
     {
         byte[] copy = [.. file];
         if (copy.Length >= 32)
-        {
             SHA256.HashData(copy.AsSpan(..^32), copy.AsSpan(^32..));
-        }
 
         return copy;
     }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace EdAgents.Tests.Models;
 
 /// <summary>
@@ -123,9 +120,7 @@ public sealed class PeerTests
             using var description = JsonDocument.Parse(Run(peer, "", "describe", folder["a.edm"]));
             AssertDescribes(description.RootElement, model);
             if (peer == "python")
-            {
                 AssertPlays(folder["a.edm"], model, [0.25f, -0.5f, 2]);
-            }
         }
     }
 
@@ -138,9 +133,7 @@ public sealed class PeerTests
     {
         using var folder = new TemporaryFolder();
         foreach (string peer in Peers)
-        {
             Run(peer, "", "make", kind, folder[peer]);
-        }
 
         Assert.That(File.ReadAllBytes(folder["node"]), Is.EqualTo(File.ReadAllBytes(folder["python"])));
     }
@@ -233,9 +226,7 @@ public sealed class PeerTests
     {
         var bits = new List<uint>();
         for (int row = 0; row < tensor.Columns * tensor.Rows; row++)
-        {
             bits.AddRange(Bits(rowOf(row / tensor.Rows, row % tensor.Rows).ToArray()));
-        }
 
         return [tensor.Name, tensor.Shape, bits];
     }

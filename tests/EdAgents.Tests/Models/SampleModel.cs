@@ -87,9 +87,7 @@ internal static class SampleModel
             seed: 7);
         var learner = start.CreateLearner(new Sgd { LearningRate = 0.5f }, 4);
         for (int step = 0; step < 5; step++)
-        {
             learner.Learn([1, 2, 3, -1, 0.5f, 2, 0, 0, 1, 3, -2, 1], [1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0], new MeanSquaredError());
-        }
 
         return full with { Controller = learner.ToController() };
     }
@@ -104,9 +102,7 @@ internal static class SampleModel
     {
         int[] sizes = new int[hiddenLayers];
         foreach (ref int size in sizes.AsSpan())
-        {
             size = 1 + random.NextInt32(40);
-        }
 
         int columns = 1 + random.NextInt32(6);
         var topology = new ColumnTopology(
@@ -134,9 +130,7 @@ internal static class SampleModel
         for (int row = 0; row < tensor.Columns * tensor.Rows; row++)
         {
             foreach (float number in tensor.Row(model.Columns().Weights, row / tensor.Rows, row % tensor.Rows))
-            {
                 bits.Add(BitConverter.SingleToUInt32Bits(number));
-            }
         }
 
         return [.. bits];

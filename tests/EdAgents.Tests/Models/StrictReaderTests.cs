@@ -163,9 +163,7 @@ public sealed class StrictReaderTests
 
         Assert.That(reader.Position, Is.EqualTo(value.Length));
         for (int length = 0; length < value.Length; length++)
-        {
             Refuses(hex[..(2 * length)], (ref StrictReader cut) => cut.Skip());
-        }
     }
 
     [Test]
@@ -202,9 +200,7 @@ public sealed class StrictReaderTests
         for (int i = 0; i < 20_000; i++)
         {
             foreach (ref byte one in bytes.AsSpan())
-            {
                 one = (byte)random.NextUInt32();
-            }
 
             var reader = new StrictReader(bytes.AsMemory(..random.NextInt32(bytes.Length)));
             try

@@ -28,9 +28,7 @@ public sealed class Pcg32Tests
         var random = new Pcg32(1);
         var counts = new int[7];
         for (int i = 0; i < 70_000; i++)
-        {
             counts[random.NextInt32(7)]++;
-        }
 
         Assert.That(counts, Is.All.InRange(9_600, 10_400));
         Assert.That(() => random.NextInt32(0), Throws.InstanceOf<ArgumentOutOfRangeException>());
@@ -59,8 +57,6 @@ public sealed class Pcg32Tests
     {
         var random = new Pcg32(3);
         for (int i = 0; i < 100_000; i++)
-        {
             Assert.That(random.NextSingle(), Is.InRange(0f, 0.99999994f));
-        }
     }
 }

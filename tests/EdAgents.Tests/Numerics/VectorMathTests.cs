@@ -23,9 +23,7 @@ internal sealed class VectorMathTests<TLanes>
     public void Tanh_is_odd_to_the_last_bit()
     {
         for (float x = 0; x < 12; x += 0.0037f)
-        {
             Assert.That(VectorMath.Tanh(TLanes.Create(-x)).First, Is.EqualTo(-VectorMath.Tanh(TLanes.Create(x)).First));
-        }
     }
 
     [Test]
@@ -58,16 +56,12 @@ internal sealed class VectorMathTests<TLanes>
         float[] b = [.. Enumerable.Range(0, 64).Select(_ => random.NextGaussian())];
         var chains = new float[16];
         for (int i = 0; i < 64; i++)
-        {
             chains[i % 16] = MathF.FusedMultiplyAdd(a[i], b[i], chains[i % 16]);
-        }
 
         for (int half = 8; half >= 1; half /= 2)
         {
             for (int lane = 0; lane < half; lane++)
-            {
                 chains[lane] += chains[lane + half];
-            }
         }
 
         Assert.That(TLanes.Dot(ref a[0], ref b[0], 64), Is.EqualTo(chains[0]));

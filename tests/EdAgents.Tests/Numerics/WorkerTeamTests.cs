@@ -29,9 +29,7 @@ public sealed class WorkerTeamTests
             () => team.Run(50, (item, _) =>
             {
                 if (item == 31)
-                {
                     throw new InvalidOperationException("thirty-one");
-                }
             }),
             Throws.InstanceOf<AggregateException>().With.InnerException.Message.EqualTo("thirty-one"));
         int sum = 0;

@@ -35,9 +35,7 @@ public sealed class EligibilityTraceTests
             double[] found = PlainColumn.Weights(learner.Weights, column);
             double[] expected = plain[column].All;
             for (int i = 0; i < expected.Length; i++)
-            {
                 Assert.That(found[i], Is.EqualTo(expected[i]).Within(2e-4), $"column {column}, weight {i}");
-            }
         }
 
         Assert.That(clamped, Is.GreaterThan(0), "a test in which no sign was at stake proves little");
@@ -68,9 +66,7 @@ public sealed class EligibilityTraceTests
                 for (int i = 0; i < layer.GetLength(0); i++)
                 {
                     for (int j = 0; j < layer.GetLength(1); j++)
-                    {
                         layer[i, j] = all.Dequeue();
-                    }
                 }
             }
         }
@@ -85,9 +81,7 @@ public sealed class EligibilityTraceTests
             for (int layer = 0; layer < from.Topology.HiddenSizes.Length; layer++)
             {
                 for (int source = -1; source < sources; source++)
-                {
                     all.AddRange(from.HiddenRow(layer, column, source).ToArray().Select(weight => (double)weight));
-                }
 
                 sources = from.Topology.HiddenSizes[layer];
             }
@@ -104,9 +98,7 @@ public sealed class EligibilityTraceTests
                 {
                     double sum = weights[layer][0, j];
                     for (int i = 0; i < values[layer].Length; i++)
-                    {
                         sum += weights[layer][i + 1, j] * values[layer][i];
-                    }
 
                     values[layer + 1][j] = layer < weights.Length - 1 ? Math.Tanh(sum) : sum;
                 }

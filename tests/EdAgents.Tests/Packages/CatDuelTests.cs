@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace EdAgents.Tests.Packages;
@@ -39,9 +38,7 @@ public sealed class CatDuelTests
         var published = Dotnet.Run(
             folder.FullName, "publish", "sandbox/Games/CatDuel", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, how, "-o", folder["game"]);
         if (Regex.IsMatch(published.Output, "error (NU1101|NU1102|NU1301)|Platform linker") && !published.Output.Contains("EdAgents.0", StringComparison.Ordinal))
-        {
             Assert.Ignore($"the runtime, the trimmer or a linker cannot be had here: {published.Output}");
-        }
 
         Assert.That(published.ExitCode, Is.Zero, published.Output + published.Error);
         Assert.That(published.Output, Does.Not.Contain("warning"));
@@ -69,9 +66,7 @@ public sealed class CatDuelTests
         {
             string relative = Path.GetRelativePath(from, file);
             if (relative.Split('/', '\\').Any(part => part is "bin" or "obj"))
-            {
                 continue;
-            }
 
             string copy = Path.Combine(to, relative);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -1,7 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-using System.Xml.Linq;
-
 namespace EdAgents.Tests.Packages;
 
 [Category("Slow")]

@@ -22,9 +22,7 @@ public sealed class PrintedCommandTests
     {
         Directory.CreateDirectory(shell.PathOf("models"));
         foreach (string model in Directory.GetFiles(RepositoryRoot.Find("models"), "*.edm"))
-        {
             File.Copy(model, shell.PathOf("models", Path.GetFileName(model)));
-        }
 
         shell.Run("train", "neko-fight", "--steps", "2048", "--quiet").AssertGood();
         shell.Run("watch", "models/neko-fight.edm", "--save-replay", Replay).AssertGood();

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace EdAgents.Tests.Readme;
 
 /// <summary>What the pages of the repository say can be followed, typed and compiled.</summary>
@@ -106,9 +104,7 @@ public sealed class ReadmeTests
     {
         string[] words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (string path in words.Where(word => word.StartsWith("src/", StringComparison.Ordinal) || word.StartsWith("sandbox", StringComparison.Ordinal)))
-        {
             Assert.That(Directory.Exists(RepositoryRoot.Find(path)), Is.True, where);
-        }
 
         if (Array.IndexOf(words, "--filter") is var filter and >= 0)
         {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EdAgents.Tests.Readme;
 
 /// <summary>The pages' C# compiles, and the sweep they print is one.</summary>

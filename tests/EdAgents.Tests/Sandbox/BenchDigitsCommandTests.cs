@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace EdAgents.Tests.Sandbox;
@@ -43,9 +41,7 @@ public sealed partial class BenchDigitsCommandTests
 
         File.Delete(shell.PathOf("run", "result.json"));
         foreach (string file in Directory.GetFiles(shell.PathOf("run", "checkpoints")).Order(StringComparer.Ordinal).TakeLast(2))
-        {
             File.Delete(file);
-        }
 
         var resumed = shell.Run("bench", "mnist", "--resume", "run", "--threads", "1");
         Assert.That(resumed.ExitCode, Is.Zero, resumed.Error);

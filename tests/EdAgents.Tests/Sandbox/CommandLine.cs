@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Tests.Sandbox;
 
 /// <summary>The real command line, as a process of its own, in a folder of its own.</summary>
@@ -54,9 +51,7 @@ internal sealed class CommandLine : IDisposable
         var start = ChildProcess.Describe("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), .. arguments]);
         start.WorkingDirectory = Folder;
         foreach (var (name, value) in Environment)
-        {
             start.Environment[name] = value;
-        }
 
         return Process.Start(start)!;
     }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Tests.Sandbox;
 
 public sealed class LeagueCommandTests
@@ -55,9 +53,7 @@ public sealed class LeagueCommandTests
         var answer = shell.Json("league", "--resume", "killed", "--threads", "1", "--quiet");
         Assert.That((int)answer["rounds"]!, Is.EqualTo(21));
         foreach (string file in (string[])["league.edl", "league.json", "model.edm"])
-        {
             Assert.That(File.ReadAllBytes(shell.PathOf("killed", file)), Is.EqualTo(File.ReadAllBytes(shell.PathOf("whole", file))), file);
-        }
 
         byte[] finished = File.ReadAllBytes(shell.PathOf("killed", "league.edl"));
         shell.Json("league", "--resume", "killed", "--quiet");

@@ -132,9 +132,7 @@ public sealed class OtherCommandTests
         byte[] whole = File.ReadAllBytes(shell.PathOf("stranger.edm"));
         File.WriteAllBytes(shell.PathOf("half.edm"), whole[..(whole.Length / 2)]);
         foreach (string command in new[] { "eval", "inspect", "check", "watch" })
-        {
             shell.AssertRefused("half.edm", command, "half.edm");
-        }
     }
 
     [TestCase("backpropShared", "network 4-8-3", 67)]

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Tests.Sandbox;
 
 public sealed class RecordCommandTests

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 
 namespace EdAgents.Tests.Sandbox;
 
@@ -24,9 +22,7 @@ internal sealed class SlurmCluster : IDisposable
         {
             File.WriteAllBytes(folder["munge.key"], RandomNumberGenerator.GetBytes(128));
             if (!OperatingSystem.IsWindows())
-            {
                 File.SetUnixFileMode(folder["munge.key"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
 
             File.WriteAllText(folder["slurm.conf"], Configuration());
 
@@ -51,14 +47,10 @@ internal sealed class SlurmCluster : IDisposable
     public static SlurmCluster StartOrIgnore()
     {
         if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
-        {
             Assert.Ignore("Slurm's daemons are started as root on Linux, and this is not it");
-        }
 
         if (Programs.FirstOrDefault(program => Find(program) is null) is { } missing)
-        {
             Assert.Ignore($"{missing} is not installed: apt-get install slurm-wlm munge");
-        }
 
         return new SlurmCluster();
     }
@@ -90,9 +82,7 @@ internal sealed class SlurmCluster : IDisposable
         node.WaitForExit();
         Run("scontrol", ["update", $"NodeName={Dns.GetHostName()}", "State=DOWN", "Reason=died"]);
         foreach (int id in ProcessesIn(workingFolder))
-        {
             Kill(id);
-        }
 
         node = Start("slurmd", "-D", "-f", folder["slurm.conf"]);
         WaitFor(
@@ -139,9 +129,7 @@ internal sealed class SlurmCluster : IDisposable
     public void Dispose()
     {
         if (daemons.Count == 3)
-        {
             Ask("scancel", "--full", "--signal=KILL", "--user=root");
-        }
 
         foreach (var daemon in Enumerable.Reverse(daemons))
         {

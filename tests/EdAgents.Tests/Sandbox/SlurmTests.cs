@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Tests.Sandbox;
 
 /// <summary>A sweep as an array job of a real Slurm, with a task killed and a node dying on the way.</summary>

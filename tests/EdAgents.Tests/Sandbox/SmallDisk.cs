@@ -16,9 +16,7 @@ internal sealed class SmallDisk : IDisposable
     {
         Directory.CreateDirectory(path);
         if (!OperatingSystem.IsLinux() || !ChildProcess.Runs("mount", "-t", "tmpfs", "-o", $"size={bytes}", "tmpfs", path))
-        {
             Assert.Ignore("a small disk to fill needs Linux and the right to mount");
-        }
 
         return new SmallDisk(path, bytes);
     }
@@ -35,8 +33,6 @@ internal sealed class SmallDisk : IDisposable
     public void Dispose()
     {
         if (!ChildProcess.Runs("umount", path))
-        {
             ChildProcess.Runs("umount", "-l", path);
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Tests.Sandbox;
 
 public sealed class SweepCommandTests
@@ -55,9 +53,7 @@ public sealed class SweepCommandTests
         string cut = shell.PathOf("runs", "grid", "run-0003-seed-5");
         byte[] model = File.ReadAllBytes(Path.Combine(cut, "model.edm"));
         foreach (string file in new[] { "result.json", "model.edm", "report.html" })
-        {
             File.Delete(Path.Combine(cut, file));
-        }
 
         File.WriteAllText(Path.Combine(cut, ".half.tmp"), "what a killed run was writing");
         var untouched = File.GetLastWriteTimeUtc(shell.PathOf("runs", "grid", "run-0001-seed-1", "model.edm"));
@@ -131,9 +127,7 @@ public sealed class SweepCommandTests
         Assert.That(shell.Run("sweep", "s.json", "--collect").Error, Does.StartWith("error: expected a sweep's folder at runs/s, found none"));
         string[][] lines = [.. shell.Json("sweep", "s.json", "--list")["runs"]!.AsArray().Select(run => run!["arguments"]!.AsArray().Select(word => (string)word!).ToArray())];
         foreach (string[] line in lines[1..])
-        {
             Assert.That(shell.Run(line).ExitCode, Is.Zero);
-        }
 
         File.Delete(shell.PathOf("runs", "s", "run-0001-seed-2", "result.json"));
         File.Delete(shell.PathOf("runs", "s", "run-0001-seed-3", "result.json"));

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Tests.Sandbox;
 
 /// <summary>Runs that are killed, stopped, out of disk or damaged, and what goes on from them.</summary>
@@ -124,9 +121,7 @@ public sealed class TrainResumeTests
             ["league", "neko-fight", "--out", "run", "--force"],
         ];
         foreach (string[] other in others)
-        {
             shell.Run(other).AssertRefused("expected to be alone in run, found another process at work there");
-        }
 
         Assert.That(first.HasExited, Is.False);
         Assert.That(File.ReadAllText(shell.PathOf("run", "config.json")), Does.Contain("cart-pole"));
@@ -192,9 +187,7 @@ public sealed class TrainResumeTests
 
         // Where none can be read, nothing is begun anew: what is there may still be worth something to somebody.
         foreach (string file in Directory.GetFiles(shell.PathOf("lost", "checkpoints")))
-        {
             File.WriteAllText(file, "");
-        }
 
         var lost = shell.Run("train", "--resume", "lost", "--quiet");
         Assert.That(lost.ExitCode, Is.EqualTo(2));

@@ -24,9 +24,7 @@ internal static class DigitDrawer
         float pen = paper.Size * random.NextSingle(Thinnest, Thickest);
         paper.Clear();
         foreach (var stroke in strokes)
-        {
             Draw(stroke, warp, pen, paper, ref random);
-        }
 
         Print(paper.Ink, pixels, ref random);
     }

@@ -29,9 +29,7 @@ internal sealed class Warp
     public Warp(int size, ref Pcg32 random)
     {
         for (int i = 0; i < field.Length; i++)
-        {
             field[i] = new Point(Bend * Bell(ref random), Bend * Bell(ref random));
-        }
 
         float height = Room(size) * random.NextSingle(0.86f, 1.06f);
         float width = Room(size) * random.NextSingle(0.72f, 1.16f);

@@ -9,9 +9,7 @@ internal static class BodyPoses
     public static void Pose(CatBlock cats, int lane, float x, float? y, float angle, ReadOnlySpan<float> joints)
     {
         for (int row = 0; row < CatRows.State; row++)
-        {
             cats[row, lane] = 0;
-        }
 
         Place(cats, lane, CatPart.Torso, x, y ?? 0, angle);
         for (int i = 0; i < joints.Length; i++)
@@ -27,9 +25,7 @@ internal static class BodyPoses
         float lowest = Lowest(cats, lane);
         float raise = y is null || lowest < 0 ? -lowest : 0;
         for (int part = 0; part < CatRows.Parts; part++)
-        {
             cats[CatRows.Position + (3 * part) + 1, lane] += raise;
-        }
     }
 
     /// <summary>Standing, each joint within ±<paramref name="noise"/> of its rest.</summary>
@@ -37,9 +33,7 @@ internal static class BodyPoses
     {
         Span<float> joints = stackalloc float[CatRows.Joints];
         for (int i = 0; i < joints.Length; i++)
-        {
             joints[i] = CatAnatomy.Joints[i].Rest + (noise * random.NextSingle(-1, 1));
-        }
 
         Pose(cats, lane, x, null, noise * 0.5f * random.NextSingle(-1, 1), joints);
     }
@@ -56,9 +50,7 @@ internal static class BodyPoses
     {
         float lowest = float.MaxValue;
         foreach (var circle in CatAnatomy.Circles)
-        {
             lowest = Math.Min(lowest, cats.Point(circle.Part, circle.X, circle.Y, lane).Y - circle.Radius);
-        }
 
         return lowest;
     }

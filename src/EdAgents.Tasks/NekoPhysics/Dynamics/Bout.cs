@@ -63,9 +63,7 @@ internal sealed class Bout
         bool firstOut = Math.Abs(first.X(CatPart.Torso, lane)) > PhysicsRules.RingHalf;
         bool secondOut = Math.Abs(second.X(CatPart.Torso, lane)) > PhysicsRules.RingHalf;
         if (!firstOut && !secondOut)
-        {
             return;
-        }
 
         LeaveRing(ref corners[0], firstOut);
         LeaveRing(ref corners[1], secondOut);

@@ -43,9 +43,7 @@ internal sealed class CatBlock
     {
         var state = new float[CatRows.State];
         for (int row = 0; row < state.Length; row++)
-        {
             state[row] = this[row, lane];
-        }
 
         return state;
     }
@@ -54,9 +52,7 @@ internal sealed class CatBlock
     public void Put(int lane, ReadOnlySpan<float> state)
     {
         for (int row = 0; row < state.Length; row++)
-        {
             this[row, lane] = state[row];
-        }
     }
 
     /// <summary>Sets what each motor is to turn to: the action's numbers, cut off at ±1, times reach, within the joint's limits.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>
@@ -40,9 +38,7 @@ internal sealed class CatPairs
     public void Copy(CatPairs other, int from, int to)
     {
         for (int row = 0; row < 2 * BlowRows; row++)
-        {
             blows.At((row * Stride) + to) = other.blows.At((row * Stride) + from);
-        }
     }
 
     /// <summary>No blows so far.</summary>
@@ -51,9 +47,7 @@ internal sealed class CatPairs
     {
         ref float blow = ref blows.At(lane);
         for (int row = 0; row < 2 * BlowRows; row++)
-        {
             CatSolver.Set(ref blow, row, TLanes.Zero);
-        }
     }
 
     /// <summary>Finds the substep's contacts and measures blows, before the solver takes the speed out of them.</summary>
@@ -63,9 +57,7 @@ internal sealed class CatPairs
     {
         var gap = TLanes.Abs(Get<TLanes>(ref a, CatRows.Position) + Get<TLanes>(ref b, CatRows.Position));
         if (!TLanes.AnyGreater(TLanes.Create(Apart), gap))
-        {
             return 0;
-        }
 
         ref float centre = ref centres.At(lane);
         for (int i = 0; i < Meeting; i++)
@@ -194,9 +186,7 @@ internal sealed class CatPairs
         Set(ref contact, 10, TLanes.Zero);
 
         if (!pair.Strikes)
-        {
             return;
-        }
 
         ref float vA = ref Unsafe.Add(ref a, (CatRows.Velocity + (3 * cA.Part)) * Stride);
         ref float vB = ref Unsafe.Add(ref b, (CatRows.Velocity + (3 * cB.Part)) * Stride);
@@ -206,19 +196,13 @@ internal sealed class CatPairs
             closing * TLanes.Create(PhysicsRules.TimeStep), separation, normalMass * closing, TLanes.Zero);
         var damage = (impulse - TLanes.Create(PhysicsRules.FreeImpulse)) * TLanes.Create(PhysicsRules.DamagePerImpulse);
         if (!TLanes.AnyGreater(damage, TLanes.Zero))
-        {
             return;
-        }
 
         if (pair.AStrikes)
-        {
             Note(seat: 1, lane, damage * TLanes.Create(Factor(pair.A, pair.B)), x, y, pair.A, pair.B);
-        }
 
         if (pair.BStrikes)
-        {
             Note(seat: 0, lane, damage * TLanes.Create(Factor(pair.B, pair.A)), x, y, pair.B, pair.A);
-        }
     }
 
     /// <summary>Keeps the strongest blow against a seat.</summary>

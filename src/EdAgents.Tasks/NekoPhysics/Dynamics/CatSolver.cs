@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>
@@ -40,9 +38,7 @@ internal static class CatSolver
         where TLanes : struct, ILanes<TLanes>
     {
         for (int i = 0; i < CatRows.Circles; i++)
-        {
             Set(ref cat, CatRows.Touch + i, TLanes.Zero);
-        }
 
         var inverseMass = TLanes.Create(1 / CatAnatomy.Parts[0].Mass);
         for (int axis = 0; axis < 2; axis++)
@@ -108,9 +104,7 @@ internal static class CatSolver
         }
 
         for (int i = 0; i < CatRows.Circles; i++)
-        {
             Set(ref cat, CatRows.Touch + i, Get<TLanes>(ref cat, CatRows.Touch + i) + Get<TLanes>(ref cat, CatRows.GroundImpulse + (2 * i)));
-        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>Lets blocks of cats pass a control step, at the width the machine has. The width never changes a bit.</summary>

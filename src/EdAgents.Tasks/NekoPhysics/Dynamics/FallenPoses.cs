@@ -23,21 +23,15 @@ internal sealed class FallenPoses
         while (poses.Count < Count)
         {
             for (int lane = 0; lane < CatBlock.Lanes; lane++)
-            {
                 Drop(cats, lane, ref random);
-            }
 
             for (int step = 0; step < StepsToRest; step++)
-            {
                 CatWorld.Step(cats, CatConstants.Standard);
-            }
 
             for (int lane = 0; lane < CatBlock.Lanes && poses.Count < Count; lane++)
             {
                 if (CatState.Fallen(cats, lane))
-                {
                     poses.Add(Home(cats, lane));
-                }
             }
         }
     }
@@ -62,9 +56,7 @@ internal sealed class FallenPoses
 
         BodyPoses.Pose(cats, lane, 0, random.NextSingle(0.5f, 1), random.NextSingle(-3.14f, 3.14f), joints);
         for (int i = 0; i < joints.Length; i++)
-        {
             cats[CatRows.Target + i, lane] = joints[i] - CatAnatomy.Joints[i].Rest;
-        }
     }
 
     /// <summary>The cat's state at x = 0, angles without whole turns.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Columns.Kernels;
 
 /// <summary>One number that is not zero: where its row of the other factor is, and its value.</summary>

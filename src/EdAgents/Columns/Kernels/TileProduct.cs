@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EdAgents.Columns.Kernels;
 
 /// <summary>What is done with the sums of a product: where a chain starts and where it goes.</summary>
@@ -55,20 +53,14 @@ internal static class TileProduct
             if (TLanes.Count == 16)
             {
                 for (; row + 8 <= rows; row += 8)
-                {
                     Tile8x2<TLanes, TSink>(spread, ref pair, laneStep, row, lane, terms, ref sink);
-                }
             }
 
             for (; row + 4 <= rows; row += 4)
-            {
                 Tile4x2<TLanes, TSink>(spread, ref pair, laneStep, row, lane, terms, ref sink);
-            }
 
             for (; row < rows; row++)
-            {
                 Tile1x2<TLanes, TSink>(spread, ref pair, laneStep, row, lane, terms, ref sink);
-            }
         }
 
         if (lane < width)
@@ -76,14 +68,10 @@ internal static class TileProduct
             ref float single = ref Unsafe.Add(ref lanes, lane);
             int row = 0;
             for (; row + 8 <= rows; row += 8)
-            {
                 Tile8x1<TLanes, TSink>(spread, ref single, laneStep, row, lane, terms, ref sink);
-            }
 
             for (; row < rows; row++)
-            {
                 Tile1x1<TLanes, TSink>(spread, ref single, laneStep, row, lane, terms, ref sink);
-            }
         }
     }
 

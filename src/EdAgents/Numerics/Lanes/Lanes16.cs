@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace EdAgents.Numerics.Lanes;
 
 /// <summary>Sixteen lanes: AVX-512.</summary>
@@ -66,9 +63,7 @@ internal readonly struct Lanes16(Vector512<float> value) : ILanes<Lanes16>
     {
         var sums = Vector512<float>.Zero;
         for (int i = 0; i < length; i += 16)
-        {
             sums = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref a, (nuint)i), Vector512.LoadUnsafe(ref b, (nuint)i), sums);
-        }
 
         return Lanes8.Halve(sums.GetLower() + sums.GetUpper());
     }

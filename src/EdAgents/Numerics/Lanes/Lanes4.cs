@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace EdAgents.Numerics.Lanes;
 
 /// <summary>Four lanes: Arm, and every other machine, in software where it must be.</summary>

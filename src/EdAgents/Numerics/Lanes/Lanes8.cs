@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace EdAgents.Numerics.Lanes;
 
 /// <summary>Eight lanes: AVX2 with FMA.</summary>

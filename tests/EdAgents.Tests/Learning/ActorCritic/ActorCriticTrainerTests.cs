@@ -27,9 +27,7 @@ public sealed class ActorCriticTrainerTests
         using var session = new TrainingSession(
             task, task.Defaults with { Algorithm = Algorithms.ActorCritic }, seed, threads: 1);
         while (session.Steps < 20_000)
-        {
             session.Update();
-        }
 
         var result = Evaluation.Run(task, session.ToController(), ActionMode.Greedy, 20, seed, session.Team);
         Assert.That(result.MeanReturn, Is.GreaterThan(150), "chance is 22");
@@ -41,9 +39,7 @@ public sealed class ActorCriticTrainerTests
         var start = EdController.Create(PpoTrainer.SpecFor(new Torque(), [8], Activation.Tanh), 1);
         var trainer = new ActorCriticTrainer(new Torque(), start, Options with { LearningRate = 1e-3f, TotalSteps = 20_000, EntropyCoefficient = 0 }, 1);
         while (!trainer.Done)
-        {
             trainer.Update();
-        }
 
         var controller = trainer.ToController();
         var outputs = new float[2];
@@ -71,9 +67,7 @@ public sealed class ActorCriticTrainerTests
         {
             ended = 0;
             for (int i = 0; i < 200; i++)
-            {
                 ended += trainer.Decide(out _) ? 1 : 0;
-            }
         });
         Assert.That(ended, Is.EqualTo(10), "twenty decisions an episode");
     }
@@ -84,9 +78,7 @@ public sealed class ActorCriticTrainerTests
         var start = Walk.Start();
         var trainer = new ActorCriticTrainer(new Torpor(), start, Options, 1);
         for (int i = 0; i < 100; i++)
-        {
             trainer.Decide(out _);
-        }
 
         var before = new float[3];
         var after = new float[3];
@@ -105,9 +97,7 @@ public sealed class ActorCriticTrainerTests
         {
             var weights = controller.OutputWeights(column);
             for (int unit = 0; unit < weights.Length; unit++)
-            {
                 Assert.That(weights[unit] * (unit % 2 == 0 ? 1 : -1), Is.GreaterThanOrEqualTo(0));
-            }
         }
     }
 
@@ -140,9 +130,7 @@ public sealed class ActorCriticTrainerTests
     {
         var trainer = new ActorCriticTrainer(new Walk(), start, options, seed);
         while (!trainer.Done)
-        {
             trainer.Update();
-        }
 
         return trainer.ToController();
     }

@@ -17,9 +17,7 @@ internal static class Walks
             bool matters = random.NextSingle() < mattering;
             recorder.Add([place, 1], matters ? Walk.Towards(place) : 1 - Walk.Towards(place), matters);
             if (i % episode == 0)
-            {
                 recorder.EndEpisode();
-            }
         }
 
         return recorder;

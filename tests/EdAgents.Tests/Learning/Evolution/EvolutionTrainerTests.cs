@@ -24,9 +24,7 @@ public sealed class EvolutionTrainerTests
         var task = TaskCatalog.Find("cart-pole-v1")!;
         using var session = new TrainingSession(task, task.Defaults with { Algorithm = Algorithms.Evolution }, seed, threads: 2);
         while (session.Steps < 60_000)
-        {
             session.Update();
-        }
 
         var result = Evaluation.Run(task, session.ToController(), ActionMode.Greedy, 20, seed, session.Team);
         Assert.That(result.MeanReturn, Is.GreaterThan(120), "chance is 22");
@@ -62,9 +60,7 @@ public sealed class EvolutionTrainerTests
             {
                 CheckSigns(played.OutputWeights(column), 1);
                 for (int source = 0; source < 8; source++)
-                {
                     CheckSigns(played.Weights.HiddenRow(1, column, source), source % 2 == 0 ? 1 : -1);
-                }
             }
         }
     }
@@ -87,9 +83,7 @@ public sealed class EvolutionTrainerTests
     private static void CheckSigns(ReadOnlySpan<float> weights, int sourceSign)
     {
         for (int unit = 0; unit < weights.Length; unit++)
-        {
             Assert.That(weights[unit] * sourceSign * (unit % 2 == 0 ? 1 : -1), Is.GreaterThanOrEqualTo(0));
-        }
     }
 
     private static IController Train(IController start, EvolutionOptions options, ulong seed, int threads = 1)
@@ -97,9 +91,7 @@ public sealed class EvolutionTrainerTests
         using var team = new WorkerTeam(threads);
         var trainer = new EvolutionTrainer(() => new Walk(), start, options, seed, team);
         while (!trainer.Done)
-        {
             trainer.Update();
-        }
 
         return trainer.ToController();
     }

@@ -16,9 +16,7 @@ public sealed class SearchGradientTests
 
         // ∂(−|w − b|²)/∂w = 2·(b − w); noise of mean 0 leaves the mean of a quadratic's differences as it is.
         for (int i = 0; i < place.Length; i++)
-        {
             Assert.That(search.Gradient[i], Is.EqualTo(2 * Best[i]).Within(1.2), $"number {i}");
-        }
 
         Assert.That(Cosine(search.Gradient, Best), Is.GreaterThan(0.98));
         Estimate(search, place, new Pcg32(2), ranks: true);
@@ -38,9 +36,7 @@ public sealed class SearchGradientTests
         }
 
         for (int i = 0; i < place.Length; i++)
-        {
             Assert.That(place[i], Is.EqualTo(Best[i]).Within(0.1), $"number {i}");
-        }
     }
 
     [Test]
@@ -73,9 +69,7 @@ public sealed class SearchGradientTests
         }
 
         if (ranks)
-        {
             search.CentreRanks(fitness);
-        }
 
         search.Estimate(fitness, noise, Deviation);
         return random;

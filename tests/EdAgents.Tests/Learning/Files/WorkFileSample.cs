@@ -43,9 +43,7 @@ internal sealed record WorkFileSample(
     private static byte[] Replace(byte[] array, byte[] value, ReadOnlySpan<int> place)
     {
         if (place.IsEmpty)
-        {
             return value;
-        }
 
         var items = MapParts.Split(array);
         items[place[0]] = Replace(items[place[0]], value, place[1..]);

@@ -50,9 +50,7 @@ public sealed class WorkFileTests
         {
             byte[] damaged = [.. kind.Good];
             for (int changes = random.NextInt32(3); changes >= 0; changes--)
-            {
                 damaged[random.NextInt32(damaged.Length - ModelChecksum.Length)] = (byte)random.NextUInt32();
-            }
 
             try
             {
@@ -144,9 +142,7 @@ public sealed class WorkFileTests
         File.WriteAllText(path, "hello");
         Assert.That(() => kind.Load(path), Throws.InstanceOf<WorkFileException>().With.Message.StartWith($"{path}: not an EdAgents {kind.Name}"));
         using (var stream = File.Create(path))
-        {
             stream.SetLength(kind.MaxBytes + 1L);
-        }
 
         Assert.That(
             () => kind.Load(path),

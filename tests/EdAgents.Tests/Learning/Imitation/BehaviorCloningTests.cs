@@ -15,9 +15,7 @@ public sealed class BehaviorCloningTests
             var first = cloning.Epoch();
             var last = first;
             while (!cloning.Done)
-            {
                 last = cloning.Epoch();
-            }
 
             Assert.That(last.Epoch, Is.EqualTo(20));
             Assert.That(last.Samples, Is.EqualTo(360 * 20));
@@ -96,9 +94,7 @@ public sealed class BehaviorCloningTests
     private static double Learned(BehaviorCloning cloning)
     {
         while (!cloning.Done)
-        {
             cloning.Epoch();
-        }
 
         return Walk.Accuracy(cloning.ToController());
     }

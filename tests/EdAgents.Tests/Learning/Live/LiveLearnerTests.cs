@@ -126,9 +126,7 @@ public sealed class LiveLearnerTests
                     }
 
                     if (frame % 50 == 49)
-                    {
                         learner.UndoLesson();
-                    }
                 }
             }
 
@@ -142,9 +140,7 @@ public sealed class LiveLearnerTests
         var learner = new LiveLearner(Walk.Start(), Options with { Budget = TimeSpan.FromTicks(1) }, 1);
         var random = new Pcg32(1);
         for (int i = 0; i < 50; i++)
-        {
             learner.Watch([random.NextSingle(-1, 1), 1], 0);
-        }
 
         Assert.That(learner.Learn(), Is.EqualTo(1), "one step, however small the budget");
         Assert.That(learner.HasWork, Is.True);
@@ -158,9 +154,7 @@ public sealed class LiveLearnerTests
     {
         var learner = new LiveLearner(Walk.Start(), Options, 1);
         for (int i = 0; i < 5000; i++)
-        {
             learner.Watch([0, 1], 0);
-        }
 
         Assert.That(learner.Remembered, Is.EqualTo(500));
         Assert.That(learner.Learn(10_000), Is.EqualTo(512), "of the last 256 decisions");
@@ -242,9 +236,7 @@ public sealed class LiveLearnerTests
             learner.Receive(result, observation);
             learner.Learn(stepsPerDecision);
             if (result.Done)
-            {
                 walk.Reset(observation);
-            }
         }
     }
 

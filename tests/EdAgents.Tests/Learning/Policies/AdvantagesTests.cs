@@ -80,9 +80,7 @@ public sealed class AdvantagesTests
     private static float ValueAfter(ITrainer trainer)
     {
         while (!trainer.Done)
-        {
             trainer.Update();
-        }
 
         return ValueOf(trainer.ToController());
     }

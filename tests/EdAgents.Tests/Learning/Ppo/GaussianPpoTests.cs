@@ -62,9 +62,7 @@ public sealed class GaussianPpoTests
             using var team = new WorkerTeam(1);
             var trainer = Make(options, 1, team, size);
             while (!trainer.Done)
-            {
                 Assert.That(trainer.Update().Metrics["valueLoss"], Is.LessThan(20), $"size {size}");
-            }
 
             // An episode is one step of a reward whose deviation is a few times the size.
             Assert.That(trainer.RewardScale * size, Is.InRange(0.05f, 3f), $"size {size}");
@@ -111,9 +109,7 @@ public sealed class GaussianPpoTests
             var spec = PpoTrainer.SpecFor(new Target(1, 9), [8], Activation.Tanh, new ObservationNormalization([100], [0.02f]));
             var trainer = new PpoTrainer(() => new Target(1, 9), EdController.Create(spec, 1), options, 1, team);
             while (!trainer.Done)
-            {
                 trainer.Update();
-            }
 
             var outputs = new float[2];
             trainer.ToController().Evaluate([100], outputs);
@@ -136,9 +132,7 @@ public sealed class GaussianPpoTests
         using var team = new WorkerTeam(threads);
         var trainer = Make(options, seed, team, 1);
         while (!trainer.Done)
-        {
             trainer.Update();
-        }
 
         return trainer.ToController();
     }

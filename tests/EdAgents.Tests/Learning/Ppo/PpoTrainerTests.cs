@@ -10,9 +10,7 @@ public sealed class PpoTrainerTests
         using var team = new WorkerTeam(2);
         var trainer = Make(() => new Bandit(), new PpoOptions { Environments = 4, Horizon = 32, MinibatchSize = 32, TotalSteps = 8000 }, seed, team);
         while (!trainer.Done)
-        {
             trainer.Update();
-        }
 
         var outputs = new float[4];
         trainer.ToController().Evaluate([1], outputs);
@@ -35,9 +33,7 @@ public sealed class PpoTrainerTests
             var options = new PpoOptions { Environments = 4, Horizon = 32, MinibatchSize = 32, TotalSteps = 8000 };
             var trainer = new PpoTrainer(() => new Bandit(), BackpropController.Create(spec, 1), options, 1, team);
             while (!trainer.Done)
-            {
                 trainer.Update();
-            }
 
             var outputs = new float[4];
             trainer.ToController().Evaluate([1], outputs);
@@ -76,9 +72,7 @@ public sealed class PpoTrainerTests
         var after = new float[4];
         trainer.ToController().Evaluate([1], before);
         while (!trainer.Done)
-        {
             Assert.That(trainer.Update().Metrics["entropy"], Is.Zero);
-        }
 
         trainer.ToController().Evaluate([1], after);
         Assert.That(after[..3], Is.EqualTo(before[..3]));
@@ -96,9 +90,7 @@ public sealed class PpoTrainerTests
             using var team = new WorkerTeam(threads);
             var trainer = Make(() => new Bandit(), new PpoOptions { Environments = 7, Horizon = 20, MinibatchSize = 33, TotalSteps = 1400 }, 5, team);
             while (!trainer.Done)
-            {
                 trainer.Update();
-            }
 
             var outputs = new float[4];
             trainer.ToController().Evaluate([1], outputs);
@@ -145,9 +137,7 @@ public sealed class PpoTrainerTests
     {
         var trainer = Make(() => new Metronome(terminates), options, 1, team);
         while (!trainer.Done)
-        {
             trainer.Update();
-        }
 
         var outputs = new float[3];
         trainer.ToController().Evaluate([1], outputs);

@@ -30,9 +30,7 @@ public sealed class BradleyTerryTests
         for (int one = 0; one < 4; one++)
         {
             for (int other = 0; other < one; other++)
-            {
                 results.Add(one, other, 1_000_000, 1_000_000 * BradleyTerry.WinRate(truth[one], truth[other]));
-            }
         }
 
         double[] strengths = [1, 1, 1, 1];
@@ -88,9 +86,7 @@ public sealed class BradleyTerryTests
     {
         var results = new LeagueResults();
         for (int member = 0; member < members; member++)
-        {
             results.AddMember();
-        }
 
         return results;
     }

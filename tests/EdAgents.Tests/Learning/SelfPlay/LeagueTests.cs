@@ -27,9 +27,7 @@ public sealed class LeagueTests
         using var team = new WorkerTeam(2);
         var whole = new League(Leagues.Setup(), team, ("friend", Leagues.Controller(9)));
         for (int round = 0; round < rounds; round++)
-        {
             whole.PlayRound();
-        }
 
         byte[] file = LeagueFile.Serialize(whole.Save("settings"));
         Leagues.PlayToTheEnd(whole);

@@ -20,9 +20,7 @@ internal static class Leagues
     public static void PlayToTheEnd(League league)
     {
         while (!league.Done)
-        {
             league.PlayRound();
-        }
 
         league.PlayFinal();
     }

@@ -34,14 +34,10 @@ public sealed class MatchmakingTests
         var random = new Pcg32(5);
         const int Draws = 40_000;
         for (int draw = 0; draw < Draws; draw++)
-        {
             met[opponents.Next(ref random).Name]++;
-        }
 
         for (int member = 0; member < names.Length; member++)
-        {
             Assert.That(met[names[member]] / (double)Draws, Is.EqualTo(matchmaking.Chance(member)).Within(0.01), names[member]);
-        }
     }
 
     [Test]
@@ -68,9 +64,7 @@ public sealed class MatchmakingTests
     {
         var matchmaking = new Matchmaking(new LeagueOptions());
         foreach (string name in FightScripts.All.Names)
-        {
             matchmaking.Add(new LeagueMember(name, LeagueMemberKind.Script, 0, null));
-        }
 
         return matchmaking;
     }

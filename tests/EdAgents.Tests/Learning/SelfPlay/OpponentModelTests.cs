@@ -28,9 +28,7 @@ public sealed class OpponentModelTests
     {
         var model = new OpponentModel(Start(), capacity: 10, batchSize: 4, 0.01f, 1);
         for (int i = 0; i < 25; i++)
-        {
             model.Watch([0.5f], [i < 15 ? -2 : 6]);
-        }
 
         Assert.That(model.Count, Is.EqualTo(10));
         model.Learn(1500);

@@ -36,9 +36,7 @@ public sealed class CurriculumTrainerTests
         {
             using var session = new TrainingSession(Short(PhysicsTasks.Box), Settings(PhysicsTasks.Box), 7, threads);
             while (!session.Done)
-            {
                 session.Update();
-            }
 
             return Outputs(session.ToController());
         }
@@ -54,9 +52,7 @@ public sealed class CurriculumTrainerTests
         {
             whole.Update();
             if (whole.AtMilestone && !whole.Done)
-            {
                 checkpoints.Add(whole.Save());
-            }
         }
 
         Assert.That(checkpoints, Has.Count.EqualTo(5), "the middle of each of three phases and the ends of two");
@@ -66,9 +62,7 @@ public sealed class CurriculumTrainerTests
             rest.Restore(checkpoint);
             Assert.That(rest.Steps, Is.EqualTo(checkpoint.Trainer.Steps));
             while (!rest.Done)
-            {
                 rest.Update();
-            }
 
             Assert.That(Outputs(rest.ToController()), Is.EqualTo(Outputs(whole.ToController())));
         }

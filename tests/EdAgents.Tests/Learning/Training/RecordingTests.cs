@@ -49,9 +49,7 @@ public sealed class RecordingTests
         Assert.That(demonstration.Count, Is.EqualTo(400));
         Assert.That(demonstration.EpisodeLengths, Has.Length.GreaterThan(2));
         for (int sample = 0; sample < 400; sample++)
-        {
             Assert.That(demonstration.Action(sample), Is.EqualTo(demonstration.Observation(sample)[2] > 0 ? 1 : 0));
-        }
     }
 
     [Test]

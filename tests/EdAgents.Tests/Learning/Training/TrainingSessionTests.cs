@@ -46,9 +46,7 @@ public sealed class TrainingSessionTests
         {
             updates.Add(Text(whole));
             if (whole.AtMilestone)
-            {
                 saved.Add(CheckpointFile.Serialize(whole.Save()));
-            }
         }
 
         Assert.That(saved, Has.Count.GreaterThan(2));
@@ -60,9 +58,7 @@ public sealed class TrainingSessionTests
             Assert.That(CheckpointFile.Serialize(session.Save()), Is.EqualTo(file), "nothing was lost on the way");
             var rest = new List<string>();
             while (!session.Done)
-            {
                 rest.Add(Text(session));
-            }
 
             Assert.That(rest, Is.EqualTo(updates[^rest.Count..]), "the same updates were reported");
             Assert.That(ModelFile.Serialize(session.ToModel()), Is.EqualTo(model));
@@ -91,9 +87,7 @@ public sealed class TrainingSessionTests
     {
         using var session = Session(Short);
         while (!session.AtMilestone)
-        {
             session.Update();
-        }
 
         var checkpoint = session.Save();
         using var another = new TrainingSession(TaskCatalog.Find("cart-pole")!, new TrainingOptions { Controller = Small, Ppo = Short }, 8, 1);

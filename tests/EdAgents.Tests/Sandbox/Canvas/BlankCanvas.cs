@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Tests.Sandbox.Canvas;
 
 /// <summary>A canvas on which nothing stays; for tests that look at one kind of shape.</summary>

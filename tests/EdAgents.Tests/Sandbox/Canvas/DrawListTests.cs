@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Tests.Sandbox.Canvas;
 
 public sealed class DrawListTests

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-using System.Xml.Linq;
-
 namespace EdAgents.Tests.Sandbox.Canvas;
 
 public sealed class SvgCanvasTests

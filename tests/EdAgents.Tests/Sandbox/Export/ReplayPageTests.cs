@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace EdAgents.Tests.Sandbox.Export;
 
 public sealed class ReplayPageTests
@@ -45,15 +43,11 @@ public sealed class ReplayPageTests
         Assert.That(seen.GetProperty("stepped").GetInt32(), Is.EqualTo(1));
         Assert.That(seen.GetProperty("scrubbed").GetDouble(), Is.EqualTo(0.75).Within(0.03));
         foreach (string what in (string[])["began", "paused", "stands", "changed", "back", "scrubbedPicture", "end", "again", "stopped", "noteHidden"])
-        {
             Assert.That(seen.GetProperty(what).GetBoolean(), Is.True, what);
-        }
 
         var stage = new ReplayStage(replay);
         for (int i = 0; i < stage.Known; i++)
-        {
             stage.Advance(Keys.None);
-        }
 
         var look = new ViewOptions { Palette = Palette.Light };
         var list = new DrawList();
@@ -70,9 +64,7 @@ public sealed class ReplayPageTests
         var rounds = Fights.Play(game, new ControllerPlayer(game, name, controller, ActionMode.Sample), game.CreateScript(3), 3);
         var stage = new FightStage(rounds);
         for (int i = 0; i < 240; i++)
-        {
             stage.Advance(Keys.None);
-        }
 
         return ((IRecordedStage)stage).ToReplay();
     }

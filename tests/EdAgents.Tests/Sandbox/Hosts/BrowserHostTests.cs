@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
-using System.Numerics;
-using System.Text;
 
 namespace EdAgents.Tests.Sandbox.Hosts;
 
@@ -128,9 +126,7 @@ public sealed class BrowserHostTests
         using var fast = await Viewer.ConnectAsync(running, token);
         int seen = await fast.NextAsync(token);
         while (seen < 40)
-        {
             seen = await fast.NextAsync(token);
-        }
 
         // It was sent what may be under way, and no more; what it gets next is what is newest then.
         Assert.That(await slow.ReceiveAsync(token), Is.LessThan(20));
@@ -145,15 +141,11 @@ public sealed class BrowserHostTests
         await using var running = await RunningShow.StartAsync(new CountingScene());
         using var stays = await Viewer.ConnectAsync(running, token);
         using (var leaves = await Viewer.ConnectAsync(running, token))
-        {
             await leaves.NextAsync(token);
-        }
 
         int before = await stays.NextAsync(token);
         for (int i = 0; i < 10; i++)
-        {
             before = await stays.NextAsync(token);
-        }
 
         Assert.That(before, Is.GreaterThan(5));
     }
@@ -217,9 +209,7 @@ public sealed class BrowserHostTests
     private static async Task Until(Func<bool> condition, CancellationToken token)
     {
         while (!condition())
-        {
             await Task.Delay(5, token);
-        }
     }
 
     /// <summary>A browser without a screen.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Numerics;
-
 namespace EdAgents.Tests.Sandbox.Hosts;
 
 /// <summary>The page in a real browser: what its viewer does reaches the scene, and what the scene draws reaches the screen.</summary>
@@ -153,18 +150,14 @@ public sealed class BrowserPageTests
             get
             {
                 lock (sync)
-                {
                     return last;
-                }
             }
         }
 
         public int Count(Keys key)
         {
             lock (sync)
-            {
                 return presses.GetValueOrDefault(key);
-            }
         }
 
         public void Update(in InputSnapshot input, double seconds)
@@ -177,9 +170,7 @@ public sealed class BrowserPageTests
                 foreach (var key in Enum.GetValues<Keys>())
                 {
                     if (input.WasPressed(key))
-                    {
                         presses[key] = presses.GetValueOrDefault(key) + 1;
-                    }
                 }
             }
         }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Tests.Sandbox.Hosts;
 
 /// <summary>A scene that counts: a circle for each frame of its playback.</summary>

@@ -23,16 +23,12 @@ public sealed class RaylibWindowTests
     {
         string bin = RepositoryRoot.Find(Path.Combine("sandbox", "bin", Configuration, "net10.0"));
         if (!File.Exists(Path.Combine(bin, "window", "EdAgents.Sandbox.Window.dll")))
-        {
             Assert.Ignore("the Raylib window was not built: package Raylib-cs was not available");
-        }
 
         foreach (var (program, argument) in (ReadOnlySpan<(string, string)>)[("xvfb-run", "--help"), ("xdotool", "version")])
         {
             if (!ChildProcess.Runs(program, argument))
-            {
                 Assert.Ignore($"{program} is not installed: apt-get install xvfb xauth xdotool");
-            }
         }
 
         var start = ChildProcess.Describe("xvfb-run", "-a", "-s", "-screen 0 1280x720x24", "bash", "-c", Script);

@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace EdAgents.Tests.Sandbox.Hosts;
 
 /// <summary>Debian's Chromium, driven by puppeteer-core. Where one of the two is not installed, the test is ignored and says so.</summary>
@@ -24,15 +20,11 @@ internal sealed class RealBrowser : IDisposable
     public static string Chromium()
     {
         if (!Directory.Exists(RepositoryRoot.Find("tests/peers/node_modules/puppeteer-core")))
-        {
             Assert.Ignore("puppeteer-core is not installed: npm install --prefix tests/peers");
-        }
 
         string? chromium = Places.FirstOrDefault(File.Exists);
         if (chromium is null)
-        {
             Assert.Ignore("Chromium is not installed: apt-get install chromium");
-        }
 
         return chromium!;
     }
@@ -78,9 +70,7 @@ internal sealed class RealBrowser : IDisposable
     {
         process.StandardInput.Close();
         if (!process.WaitForExit(10_000))
-        {
             process.Kill(entireProcessTree: true);
-        }
 
         process.Dispose();
     }

@@ -15,9 +15,7 @@ internal sealed class RunningShow(Task run, Uri address, CancellationTokenSource
         var run = BrowserHost.RunAsync(scene, options, ending.Token);
         await Task.WhenAny(run, announce.Line);
         if (run.IsCompleted)
-        {
             await run;
-        }
 
         string line = await announce.Line;
         Assert.That(line, Does.StartWith($"{scene.Title}: http://127.0.0.1:"));

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace EdAgents.Tests.Sandbox.Hosts;
 
 public sealed class ScenePictureTests

@@ -84,8 +84,6 @@ public sealed class HandoverTests
     private static void Hold(ControlHandover handover, params Keys[] frames)
     {
         foreach (var held in frames)
-        {
             handover.Hold(held);
-        }
     }
 }

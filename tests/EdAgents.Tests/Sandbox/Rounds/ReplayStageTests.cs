@@ -11,15 +11,11 @@ public sealed class ReplayStageTests
         var live = Live(task);
         var frames = new List<byte[]>();
         while (live.Round < 2 || !live.RoundOver)
-        {
             Advance(live, frames);
-        }
 
         var replay = ReplayFile.Deserialize(ReplayFile.Serialize(live.ToReplay()));
         while (live.Round == 2)
-        {
             Advance(live, frames);
-        }
 
         var again = new ReplayStage(replay);
         Assert.That(again.Round, Is.EqualTo(2));
@@ -41,9 +37,7 @@ public sealed class ReplayStageTests
     {
         var live = Live("neko-fight");
         for (int i = 0; i < 100; i++)
-        {
             live.Advance(Keys.None);
-        }
 
         var replay = live.ToReplay();
         Assert.That(replay.Ending.Over, Is.False);
@@ -122,9 +116,7 @@ public sealed class ReplayStageTests
     {
         var live = Live(task);
         while (!live.RoundOver)
-        {
             live.Advance(Keys.None);
-        }
 
         return live.ToReplay();
     }

@@ -115,9 +115,7 @@ public sealed class RoundRunnerTests
         rounds.Advance(100);
         Assert.That(player.Controller, Is.SameAs(before));
         while (rounds.Round == 1)
-        {
             rounds.Advance();
-        }
 
         Assert.That(player.Controller, Is.SameAs(newest));
     }

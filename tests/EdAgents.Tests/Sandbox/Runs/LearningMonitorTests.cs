@@ -50,9 +50,7 @@ public sealed class LearningMonitorTests
         var task = TaskCatalog.Find(name)!;
         using var alone = new TrainingSession(task, task.Defaults, 5, 2);
         while (alone.Steps < steps)
-        {
             alone.Update();
-        }
 
         using var watched = new TrainingSession(task, task.Defaults, 5, 2);
         int frames = LearnWatched(watched, steps);
@@ -102,9 +100,7 @@ public sealed class LearningMonitorTests
     private static void Publish(LearningMonitor monitor, TrainingSession session, int from, int to)
     {
         for (int step = from; step <= to; step++)
-        {
             monitor.Publish(session, Line(step));
-        }
     }
 
     private static MetricsLine Line(int step) => new() { Update = step, Steps = step, Seconds = step, Episodes = 0 };

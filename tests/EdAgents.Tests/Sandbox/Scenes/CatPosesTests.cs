@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Reflection;
 
 namespace EdAgents.Tests.Sandbox.Scenes;
@@ -94,9 +93,7 @@ public sealed class CatPosesTests
         public override void Polyline(ReadOnlySpan<Vector2> points, float width, Colour colour)
         {
             foreach (var point in points)
-            {
                 Add(point, width / 2);
-            }
         }
 
         private void Add(Vector2 at, float radius)

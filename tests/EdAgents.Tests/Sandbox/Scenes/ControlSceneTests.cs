@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 /// <summary>The scene of every task but the fight, which has tests of its own.</summary>

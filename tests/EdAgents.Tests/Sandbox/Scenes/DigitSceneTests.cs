@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 public sealed class DigitSceneTests
@@ -116,9 +114,7 @@ public sealed class DigitSceneTests
     {
         var sum = Vector2.Zero;
         for (int i = 0; i < pixels.Length; i++)
-        {
             sum += pixels[i] * new Vector2((i % 28) + 0.5f, (i / 28) + 0.5f);
-        }
 
         return sum / pixels.Sum();
     }

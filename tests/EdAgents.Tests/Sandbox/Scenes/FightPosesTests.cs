@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 public sealed class FightPosesTests
@@ -45,9 +43,7 @@ public sealed class FightPosesTests
     {
         var show = Fights.AgainstGuard();
         while (show.Fight.Cat(1).State != FighterState.GuardBreak)
-        {
             show.Advance();
-        }
 
         Assert.That(Of(show.Fight.Cat(1)).Eyes, Is.EqualTo(CatEyes.Crossed));
     }

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 public sealed class FightSceneTests
@@ -60,9 +58,7 @@ public sealed class FightSceneTests
         scene.Run(60);
         string[] percents = Texts(scene);
         foreach (float probability in rounds.Readout(0)!.Values[..8])
-        {
             Assert.That(percents, Does.Contain($"{probability * 100:0}%"));
-        }
     }
 
     [Test]
@@ -88,9 +84,7 @@ public sealed class FightSceneTests
         var rounds = Fights.Close([FightAction.Heavy, FightAction.Idle], [FightAction.Idle]);
         var scene = Fights.Scene(rounds);
         while (rounds.Blows.Count == 0)
-        {
             scene.Run(1);
-        }
 
         Assert.That(Texts(scene), Does.Contain("−12"));
     }

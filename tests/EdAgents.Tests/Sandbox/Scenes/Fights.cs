@@ -60,17 +60,13 @@ internal static class Fights
     public static void Advance(this RoundRunner rounds, int frames)
     {
         for (int i = 0; i < frames; i++)
-        {
             rounds.Advance();
-        }
     }
 
     public static void Run(this IScene scene, int frames, Keys pressed = Keys.None)
     {
         for (int i = 0; i < frames; i++)
-        {
             scene.Update(new InputSnapshot(pressed), 1.0 / 60);
-        }
     }
 
     private sealed class Chaser(NekoFightEnvironment game) : IPlayer

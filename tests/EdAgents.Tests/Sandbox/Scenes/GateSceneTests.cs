@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 public sealed class GateSceneTests
@@ -47,9 +45,7 @@ public sealed class GateSceneTests
     {
         var stage = new GateStage(2);
         for (int i = 0; i < GateStage.LastEpoch + 5; i++)
-        {
             stage.Advance(Keys.None);
-        }
 
         Assert.That(stage.Frame, Is.EqualTo(GateStage.LastEpoch));
         var lesson = GateStudy.Learn(LogicGate.All, GateStudy.Losses[2], 2, GateStage.LastEpoch);

@@ -27,9 +27,7 @@ public sealed class HabitTrainerTests
         using var trainer = Lessons(beside: false);
         var rounds = Show(trainer);
         for (int i = 0; i < 60; i++)
-        {
             rounds.Advance();
-        }
 
         rounds.Restart();
         PlayRound(rounds);
@@ -109,9 +107,7 @@ public sealed class HabitTrainerTests
         var scene = new StageScene(stage);
         Assert.That(ScenePicture.Svg(scene), Does.Contain("watches charger, to learn its habits"));
         while (stage.Round < 2)
-        {
             stage.Advance(Keys.None);
-        }
 
         string svg = ScenePicture.Svg(scene);
         Assert.That(svg, Does.Contain("learns the habits of charger").And.Contain("moves watched"));
@@ -157,16 +153,12 @@ public sealed class HabitTrainerTests
     private static void PlayRound(RoundRunner rounds)
     {
         while (!rounds.Over)
-        {
             rounds.Advance();
-        }
     }
 
     private static void NextRound(RoundRunner rounds)
     {
         for (int round = rounds.Round; rounds.Round == round;)
-        {
             rounds.Advance();
-        }
     }
 }

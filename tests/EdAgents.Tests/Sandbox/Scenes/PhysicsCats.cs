@@ -58,8 +58,6 @@ internal static class PhysicsCats
     public static void Advance(this IStage stage, int frames, Keys held = Keys.None)
     {
         for (int i = 0; i < frames; i++)
-        {
             stage.Advance(held);
-        }
     }
 }

@@ -108,9 +108,7 @@ public sealed class PhysicsHandTests
         var walk = stage.Buttons.Single(button => button.Key == Keys.D);
         float from = Place(rounds);
         for (int i = 0; i < 60; i++)
-        {
             scene.Update(new InputSnapshot(Keys.None, Mouse: new(walk.X + 5, walk.Y + 5), MousePressed: i == 0, MouseHeld: true), 1 / 60.0);
-        }
 
         Assert.That(Place(rounds), Is.GreaterThan(from + 0.3f));
     }
@@ -122,9 +120,7 @@ public sealed class PhysicsHandTests
         var rounds = PhysicsScenes.Play(game, Hand(game), game.CreateScript(1), new RoundOptions { Seed = 3, BestOf = 1 });
         var stage = new PhysicsStage(rounds);
         while (!rounds.MatchOver && rounds.Round < 6)
-        {
             stage.Advance(Keys.None);
-        }
 
         Assert.That(rounds.MatchOver, Is.True);
         stage.Advance(1500);

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 public sealed class PhysicsSceneTests
@@ -50,15 +48,11 @@ public sealed class PhysicsSceneTests
         var stage = new PhysicsStage(rounds);
         var scene = new StageScene(stage);
         while (rounds.Cats.Blow(1) is not { Damage: > 0 })
-        {
             scene.Run(1);
-        }
 
         Assert.That(Texts(scene).Any(text => text.StartsWith('−') && text.Length <= 3), Is.True);
         while (!rounds.Cats.KnockedDown(1))
-        {
             scene.Run(1);
-        }
 
         int step = rounds.Frame;
         scene.Run(16);
@@ -104,9 +98,7 @@ public sealed class PhysicsSceneTests
         var stage = new PhysicsStage(PhysicsCats.Fight(1), firstTimes: true);
         var clock = new StageClock(stage, 3);
         for (int i = 0; i < 240; i++)
-        {
             clock.Update(default, 1 / 60.0);
-        }
 
         string there = Svg(stage);
         clock.Seek(100);
@@ -121,18 +113,14 @@ public sealed class PhysicsSceneTests
         var rounds = PhysicsCats.Fight();
         var stage = new PhysicsStage(rounds);
         while (!rounds.Over)
-        {
             stage.Advance(Keys.None);
-        }
 
         stage.Advance(60);
         var document = XDocument.Parse(Svg(stage));
         Assert.That(Texts(document), Does.Contain("K.O.!").Or.Contain("TIME!"));
         Assert.That(rounds.Wins(0) + rounds.Wins(1) + rounds.Score.Draws, Is.EqualTo(1));
         while (rounds.Round == 1)
-        {
             stage.Advance(Keys.None);
-        }
 
         Assert.That(stage.Frame, Is.Zero);
         Assert.That(rounds.Over, Is.False);
@@ -270,9 +258,7 @@ public sealed class PhysicsSceneTests
         var rounds = PhysicsCats.Alone(world, newest: () => new Snapshot(controller, steps++));
         Assert.That(rounds.Learner?.Steps, Is.EqualTo(7000));
         for (int i = 0; i < 130; i++)
-        {
             rounds.Advance();
-        }
 
         Assert.That(rounds.Learner?.Steps, Is.EqualTo(7001));
     }
@@ -306,9 +292,7 @@ public sealed class PhysicsSceneTests
         var game = new PhysicsFightEnvironment(PhysicsStyle.FourLegs);
         var rounds = PhysicsScenes.Play(game, game.CreateScript(1), [game.CreateScript(0), game.CreateScript(1)], new RoundOptions { Seed = 3 });
         while (rounds.Round == 1)
-        {
             rounds.Advance();
-        }
 
         Assert.That(rounds.Cats.Name(1), Is.EqualTo(rounds.Wins(0) == 1 ? "charger" : "dummy"));
         rounds.Reseed(3);

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Xml.Linq;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 public sealed class PlaySceneTests
@@ -77,9 +74,7 @@ public sealed class PlaySceneTests
         float before = rounds.Fight.Cat(0).X;
         scene.Update(new InputSnapshot(Keys.None, Mouse: finger, MousePressed: true, MouseHeld: true), 1.0 / 60);
         for (int i = 0; i < 19; i++)
-        {
             scene.Update(new InputSnapshot(Keys.None, Mouse: finger, MouseHeld: true), 1.0 / 60);
-        }
 
         Assert.That(hand.Handover.Held, Is.EqualTo(Keys.D));
         Assert.That(rounds.Fight.Cat(0).X - before, Is.EqualTo(20 * FightRules.WalkForward).Within(0.001));
@@ -95,9 +90,7 @@ public sealed class PlaySceneTests
         scene.Update(default, 1.0 / 60);
         scene.Update(new InputSnapshot(Keys.J, Keys.J), 1.0 / 240);
         for (int i = 0; i < 24; i++)
-        {
             scene.Update(default, 1.0 / 240);
-        }
 
         Assert.That(rounds.Fight.Cat(0).State, Is.EqualTo(FighterState.Light));
     }
@@ -149,9 +142,7 @@ public sealed class PlaySceneTests
         var stage = new FightStage(rounds);
         var scene = new StageScene(stage);
         for (int i = 0; i < 20_000 && !rounds.MatchOver; i++)
-        {
             Run(scene, 1);
-        }
 
         Assert.That(rounds.Wins(1), Is.EqualTo(2), "who presses nothing loses to the rusher");
         Run(scene, 60);
@@ -187,9 +178,7 @@ public sealed class PlaySceneTests
         var empty = new SoloGame(task.CreateEnvironment());
         var alone = new RoundRunner(empty, [new ControllerPlayer(empty, "rival", controller, ActionMode.Greedy)], new RoundOptions());
         while (!alone.Over)
-        {
             alone.Advance();
-        }
 
         Assert.That(rival.Return, Is.EqualTo(alone.Return));
         Assert.That(rounds.Return, Is.LessThan(15), "pushing one way only");
@@ -223,9 +212,7 @@ public sealed class PlaySceneTests
 
         Assert.That(seen.Count(text => text == "now: right"), Is.InRange(10, 20), "one decision, or two where the first found the cat at rest");
         while (stage.Round == 1)
-        {
             Run(scene, 50);
-        }
 
         Assert.That(Texts(scene), Does.Contain("you are the mouse"));
     }
@@ -249,8 +236,6 @@ public sealed class PlaySceneTests
     private static void Run(IScene scene, int frames, Keys held = Keys.None)
     {
         for (int i = 0; i < frames; i++)
-        {
             scene.Update(new InputSnapshot(Keys.None, held), 1.0 / 60);
-        }
     }
 }

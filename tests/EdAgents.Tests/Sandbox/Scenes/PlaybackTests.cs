@@ -9,9 +9,7 @@ public sealed class PlaybackTests
     {
         var playback = new Playback();
         for (int i = 0; i < 10_000; i++)
-        {
             Assert.That(playback.Advance(default, Sixtieth), Is.EqualTo(1));
-        }
     }
 
     [Test]
@@ -20,9 +18,7 @@ public sealed class PlaybackTests
         var playback = new Playback();
         int frames = 0;
         for (int i = 0; i < 144; i++)
-        {
             frames += playback.Advance(default, 1.0 / 144);
-        }
 
         Assert.That(frames, Is.EqualTo(60));
     }
@@ -72,9 +68,7 @@ public sealed class PlaybackTests
     {
         var playback = new Playback();
         for (int i = 0; i < 12; i++)
-        {
             playback.Advance(Press(Keys.Minus), 0);
-        }
 
         Assert.That(playback.Speed, Is.EqualTo(0.25));
         Assert.That(Enumerable.Range(0, 240).Sum(_ => playback.Advance(default, Sixtieth)), Is.EqualTo(60));

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 /// <summary>What a scene shows, read from its picture, and keys for it; named without the class.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Xml.Linq;
-
 namespace EdAgents.Tests.Sandbox.Scenes;
 
 public sealed class StageBarTests
@@ -50,9 +47,7 @@ public sealed class StageBarTests
     {
         var stage = new FightStage(Fights.AgainstScript());
         while (stage.Decisions < decisions)
-        {
             stage.Advance(Keys.None);
-        }
 
         return stage;
     }

@@ -26,9 +26,7 @@ public sealed class StageClockTests
         var show = Fights.AgainstScript();
         var scene = new StageScene(new FightStage(show));
         while (show.Round == 1)
-        {
             scene.Run(60);
-        }
 
         int wins = show.Wins(0) + show.Wins(1) + show.Score.Draws;
         scene.Run(3, Keys.Comma);
@@ -44,17 +42,13 @@ public sealed class StageClockTests
         var stage = new FightStage(show);
         var clock = new StageClock(stage, 7);
         while (!show.Fight.Over)
-        {
             clock.Update(default, Sixtieth);
-        }
 
         Assert.That(show.Wins(0), Is.EqualTo(1));
         clock.Seek(stage.Frame - 60);
         Assert.That(show.Wins(0), Is.Zero);
         for (int i = 0; i < 70; i++)
-        {
             clock.Update(default, Sixtieth);
-        }
 
         Assert.That(show.Wins(0), Is.EqualTo(1));
     }
@@ -78,9 +72,7 @@ public sealed class StageClockTests
         var stage = new KeyCounter();
         var clock = new StageClock(stage, 1);
         for (int i = 0; i < 10; i++)
-        {
             clock.Update(new InputSnapshot(Keys.None, Keys.J), Sixtieth);
-        }
 
         Assert.That((stage.Frame, stage.Count, clock.Furthest), Is.EqualTo((10, 10, 10)));
         clock.Seek(4);
@@ -134,9 +126,7 @@ public sealed class StageClockTests
     {
         clock.Update(new InputSnapshot(key), 0);
         for (int i = 0; i < 90; i++)
-        {
             clock.Update(default, Sixtieth);
-        }
 
         var canvas = new SvgCanvas();
         stage.DrawWorld(canvas, new ViewOptions());

@@ -15,8 +15,6 @@ internal sealed class TextBounds : BlankCanvas
             _ => x - width,
         };
         if (left < 0 || left + width > CanvasSize.Width || y > CanvasSize.Height || y < size)
-        {
             Outside.Add(text);
-        }
     }
 }

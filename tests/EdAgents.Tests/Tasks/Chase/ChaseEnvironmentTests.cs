@@ -106,9 +106,7 @@ public sealed class ChaseEnvironmentTests
                 players[0].Begin(seed);
                 players[1].Begin(seed + 1000);
                 while (!environment.Game.Over)
-                {
                     environment.Step(players[0].Act(0), players[1].Act(1));
-                }
 
                 caught += environment.Game.Caught ? 1 : 0;
             }

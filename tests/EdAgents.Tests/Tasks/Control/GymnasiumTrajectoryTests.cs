@@ -38,9 +38,7 @@ public sealed class GymnasiumTrajectoryTests
 
             // The motion is chaotic: now and then from the same state again, or rounding alone would tell the two apart.
             if (steps % TogetherFor == 0)
-            {
                 state = [environment.Angle1, environment.Angle2, environment.Velocity1, environment.Velocity2];
-            }
         }
         while (!result.Done);
 

@@ -12,9 +12,7 @@ public sealed class LunarLanderEnvironmentTests
         var result = lander.Step(0, observation);
         Assert.That(lander.YVelocity, Is.EqualTo(speed - (1.62 * 0.05)).Within(1e-12));
         while (!result.Done)
-        {
             result = lander.Step(0, observation);
-        }
 
         Assert.That(result.Terminated, Is.True);
         Assert.That(lander.Landed, Is.False);
@@ -77,9 +75,7 @@ public sealed class LunarLanderEnvironmentTests
         {
             lander.Reset(seed, observation);
             for (double x = -LunarTerrain.PadHalfWidth; x <= LunarTerrain.PadHalfWidth; x += 0.1)
-            {
                 Assert.That(lander.Terrain.HeightAt(x), Is.Zero.Within(1e-12));
-            }
 
             beside.Add(lander.Terrain.HeightAt(6));
         }
@@ -91,9 +87,7 @@ public sealed class LunarLanderEnvironmentTests
     private static int Autopilot(LunarLanderEnvironment lander)
     {
         if (lander.IsDown(0) && lander.IsDown(1))
-        {
             return 0;
-        }
 
         double wanted = Math.Clamp((0.05 * lander.X) + (0.25 * lander.XVelocity), -0.3, 0.3);
         double turn = wanted - lander.Angle - lander.AngularVelocity;

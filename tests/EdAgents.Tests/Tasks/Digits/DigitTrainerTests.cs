@@ -14,9 +14,7 @@ public sealed class DigitTrainerTests
         using var trainer = new DigitTrainer(data.Training, Short, seed, threads: 2);
         double before = ImageEvaluation.Of(trainer.ToController(), data.Test, trainer.Team).Accuracy;
         while (!trainer.Done)
-        {
             trainer.LearnEpoch();
-        }
 
         Assert.That(before, Is.LessThan(0.35));
         Assert.That(ImageEvaluation.Of(trainer.ToController(), data.Test, trainer.Team).Accuracy, Is.GreaterThan(expected));
@@ -54,9 +52,7 @@ public sealed class DigitTrainerTests
             trainer.Restore(CheckpointFile.Deserialize(file));
             Assert.That(CheckpointFile.Serialize(trainer.Save("test accuracy", 0.5)), Is.EqualTo(file), "nothing was lost on the way");
             while (!trainer.Done)
-            {
                 trainer.LearnEpoch();
-            }
 
             Assert.That(ModelFile.Serialize(trainer.ToModel()), Is.EqualTo(ModelFile.Serialize(whole.ToModel())));
         }
@@ -109,9 +105,7 @@ public sealed class DigitTrainerTests
             {
                 steps = step;
                 if (step == 5)
-                {
                     stop.Cancel();
-                }
             },
             stop.Token);
         Assert.That(steps, Is.EqualTo(5));
@@ -148,9 +142,7 @@ public sealed class DigitTrainerTests
     {
         using var trainer = new DigitTrainer(images, options, seed, threads);
         while (!trainer.Done)
-        {
             trainer.LearnEpoch();
-        }
 
         return ModelFile.Serialize(trainer.ToModel());
     }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace EdAgents.Tests.Tasks.Digits;
 
 public sealed class DrawnDigitsTests
@@ -57,9 +55,7 @@ public sealed class DrawnDigitsTests
     {
         int[] counts = new int[10];
         foreach (byte label in DrawnDigits.Create(1, 5000, 1, size: 8).Training.Labels)
-        {
             counts[label]++;
-        }
 
         // Five standard deviations of a binomial with 5000 draws of 0.1.
         Assert.That(counts, Is.All.InRange(500 - 106, 500 + 106));
@@ -117,9 +113,7 @@ public sealed class DrawnDigitsTests
         {
             var image = set.Image(i);
             for (int pixel = 0; pixel < mean.Length; pixel++)
-            {
                 mean[pixel] += image[pixel] / (double)chosen.Length;
-            }
         }
 
         return mean;

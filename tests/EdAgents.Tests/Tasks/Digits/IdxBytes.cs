@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
-
 namespace EdAgents.Tests.Tasks.Digits;
 
 /// <summary>Small IDX files, written here a second time so that reader and writer do not only agree with each other.</summary>
@@ -20,9 +17,7 @@ internal static class IdxBytes
         byte[] file = new byte[4 + (4 * sizes.Length) + values.Length];
         BinaryPrimitives.WriteUInt32BigEndian(file, magic);
         for (int i = 0; i < sizes.Length; i++)
-        {
             BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(4 + (4 * i)), sizes[i]);
-        }
 
         values.CopyTo(file, file.Length - values.Length);
         return file;
@@ -32,9 +27,7 @@ internal static class IdxBytes
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
-        {
             gzip.Write(content);
-        }
 
         return packed.ToArray();
     }

@@ -79,9 +79,7 @@ public sealed class IdxReaderTests
     {
         byte[] packed = IdxBytes.Gzip(GoodImages);
         for (int length = 0; length < packed.Length; length++)
-        {
             AssertRefused(packed[..length], GoodLabels, "images: expected ");
-        }
     }
 
     [Test]

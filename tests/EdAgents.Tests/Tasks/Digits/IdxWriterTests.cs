@@ -7,17 +7,13 @@ public sealed class IdxWriterTests
     {
         using var folder = new TemporaryFolder();
         foreach (var (name, content) in IdxBytes.Set())
-        {
             File.WriteAllBytes(folder[name], content);
-        }
 
         IdxWriter.Write(folder["copy/of/it"], ImageFolder.Load(folder.FullName));
 
         Assert.That(Directory.GetFileSystemEntries(folder["copy/of/it"]), Has.Length.EqualTo(4));
         foreach (var (name, content) in IdxBytes.Set())
-        {
             Assert.That(File.ReadAllBytes(Path.Combine(folder["copy/of/it"], name)), Is.EqualTo(content), name);
-        }
     }
 
     [Test]

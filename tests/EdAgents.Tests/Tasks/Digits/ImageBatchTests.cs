@@ -41,9 +41,7 @@ public sealed class ImageBatchTests
                 inked += before > 0 ? 1 : 0;
                 dropped += before > 0 && after == 0 ? 1 : 0;
                 if (after != 0)
-                {
                     Assert.That(after, Is.EqualTo(before / 0.75f).Within(1e-3f));
-                }
             }
         }
 

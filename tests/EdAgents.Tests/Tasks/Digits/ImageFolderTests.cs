@@ -12,9 +12,7 @@ public sealed class ImageFolderTests
     {
         using var folder = new TemporaryFolder();
         foreach (var (name, content) in IdxBytes.Set())
-        {
             File.WriteAllBytes(folder[name.Replace("-idx", middle) + ending], packed ? IdxBytes.Gzip(content) : content);
-        }
 
         var data = ImageFolder.Load(folder.FullName);
 
@@ -91,8 +89,6 @@ public sealed class ImageFolderTests
     private static void WriteSet(TemporaryFolder folder)
     {
         foreach (var (name, content) in IdxBytes.Set())
-        {
             File.WriteAllBytes(folder[name], content);
-        }
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace EdAgents.Tests.Tasks.Digits;
 
@@ -53,9 +51,7 @@ internal sealed class MirrorServer : IDisposable
         try
         {
             while (true)
-            {
                 open.Add(AnswerAsync(await listener.AcceptTcpClientAsync(closing.Token)));
-            }
         }
         catch (OperationCanceledException)
         {
@@ -79,9 +75,7 @@ internal sealed class MirrorServer : IDisposable
             requests.Enqueue(name);
             var answer = reply(name, before);
             if (answer.Silent)
-            {
                 await Task.Delay(Timeout.Infinite, closing.Token);
-            }
 
             string head = string.Create(
                 CultureInfo.InvariantCulture,

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace EdAgents.Tests.Tasks.Digits;
 
 [NonParallelizable]
@@ -145,9 +143,7 @@ public sealed class MnistSourceTests
     {
         Uri gone;
         using (var mirror = new MirrorServer((_, _) => MirrorReply.NotFound))
-        {
             gone = mirror.Address;
-        }
 
         var refused = AssertRefused(new MnistSource
         {
@@ -248,9 +244,7 @@ public sealed class MnistSourceTests
     {
         using var mirror = new MirrorServer((_, _) => MirrorReply.NotFound);
         foreach (var (name, content) in Set)
-        {
             File.WriteAllBytes(folder[name], content);
-        }
 
         var data = await new MnistSource { DataFolder = folder.FullName, CacheFolder = Cache, Mirrors = [mirror.Address] }.LoadAsync();
 
@@ -269,9 +263,7 @@ public sealed class MnistSourceTests
         Assert.That(AssertRefused(source).Message, Does.StartWith($"EDAGENTS_DATA: {folder["none"]}: expected train-images-idx3-ubyte, "));
 
         foreach (var (name, content) in Set)
-        {
             File.WriteAllBytes(Path.Combine(folder["none"], name), content[..^1]);
-        }
 
         Assert.That(
             () => source.LoadAsync(),

@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
-
 namespace EdAgents.Tests.Tasks.Digits;
 
 /// <summary>The official MNIST on this machine: where EDAGENTS_DATA says, or in shared/mnist beside or above the repository.</summary>
@@ -14,9 +11,7 @@ internal static class RealMnist
         get
         {
             if (Found is null)
-            {
                 Assert.Ignore($"skipped, no MNIST here; {MnistSource.FolderVariable} names a folder that has it");
-            }
 
             return Found!;
         }
@@ -26,14 +21,10 @@ internal static class RealMnist
     {
         var places = new List<string>();
         if (Environment.GetEnvironmentVariable(MnistSource.FolderVariable) is { Length: > 0 } named)
-        {
             places.Add(named);
-        }
 
         for (var folder = new DirectoryInfo(RepositoryRoot.Path); folder is not null; folder = folder.Parent)
-        {
             places.Add(Path.Combine(folder.FullName, "shared", "mnist"));
-        }
 
         return places.FirstOrDefault(HasMnist);
     }

@@ -41,9 +41,7 @@ public sealed class FightTests
     {
         var fight = Begin(10);
         for (int frame = 0; frame < 20; frame++)
-        {
             fight.Advance(FightAction.Heavy, FightAction.Guard);
-        }
 
         Assert.That(fight.Cat(1).Health, Is.EqualTo(98));
         Assert.That(fight.Cat(1).GuardMeter, Is.EqualTo(66));
@@ -93,9 +91,7 @@ public sealed class FightTests
     {
         var fight = Begin(10);
         for (int frame = 0; frame < 6; frame++)
-        {
             fight.Advance(FightAction.Light, FightAction.Light);
-        }
 
         Assert.That(fight.Cat(0).Health, Is.EqualTo(95));
         Assert.That(fight.Cat(1).Health, Is.EqualTo(95));
@@ -166,8 +162,6 @@ public sealed class FightTests
     private static void Advance(Fight fight, int frames, FightAction left)
     {
         for (int frame = 0; frame < frames; frame++)
-        {
             fight.Advance(left, FightAction.Idle);
-        }
     }
 }

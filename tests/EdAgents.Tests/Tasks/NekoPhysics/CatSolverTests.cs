@@ -27,9 +27,7 @@ public sealed class CatSolverTests
     {
         var solo = LoneCat.Standing(new Pcg32(1), 0.1f);
         for (int step = 0; step < 150; step++)
-        {
             solo.Step(Rest);
-        }
 
         float carried = 0;
         foreach (var circle in Enum.GetValues<CatCircle>())
@@ -67,9 +65,7 @@ public sealed class CatSolverTests
         for (int step = 0; step < 5000; step++)
         {
             if (step % 5 == 0)
-            {
                 Draw(action, ref random);
-            }
 
             solo.Step(action);
             worst = Math.Max(worst, WorstError(solo.Cat));
@@ -264,9 +260,7 @@ public sealed class CatSolverTests
     private static void Stand(CatBlock cats, ref Pcg32 random)
     {
         for (int lane = 0; lane < CatBlock.Lanes; lane++)
-        {
             BodyPoses.Stand(cats, lane, 0, 0.2f, ref random);
-        }
     }
 
     private static float[] RestAngles() => [.. CatAnatomy.Joints.Select(joint => joint.Rest)];
@@ -276,9 +270,7 @@ public sealed class CatSolverTests
     private static void Draw(Span<float> action, ref Pcg32 random)
     {
         foreach (ref float number in action)
-        {
             number = random.NextSingle(-1, 1);
-        }
     }
 
     /// <summary>Momentum, and angular momentum about the centre of mass.</summary>

@@ -14,9 +14,7 @@ public sealed class PhysicsEnvironmentTests
         Assert.That(together.Take(16).Select(one => one.Batch).Distinct().Count(), Is.EqualTo(1));
         Assert.That(together[16].Batch, Is.Not.SameAs(together[15].Batch));
         foreach (int e in new[] { 0, 5, 17 })
-        {
             Assert.That(Together(together, e), Is.EqualTo(Alone(task.CreateEnvironment(_ => new Dummies(task)), e)), $"environment {e}");
-        }
 
         // A step of its own inside a full batch.
         Assert.That(Alone(together[3], 3), Is.EqualTo(Alone(task.CreateEnvironment(_ => new Dummies(task)), 3)));
@@ -106,21 +104,15 @@ public sealed class PhysicsEnvironmentTests
         var observation = new float[environments[0].Observations.Count];
         var randoms = environments.Select((_, e) => new Pcg32(11, (ulong)e)).ToArray();
         for (int e = 0; e < environments.Count; e++)
-        {
             environments[e].Reset((ulong)e, observation);
-        }
 
         for (int step = 0; step < 60; step++)
         {
             for (int e = 0; e < environments.Count; e++)
-            {
                 environments[e].Submit(Draw(ref randoms[e]));
-            }
 
             foreach (var batch in environments.Select(one => one.Batch!).Distinct())
-            {
                 batch.Advance();
-            }
 
             for (int e = 0; e < environments.Count; e++)
             {
@@ -140,9 +132,7 @@ public sealed class PhysicsEnvironmentTests
     {
         var action = new float[CatAnatomy.JointCount];
         foreach (ref float number in action.AsSpan())
-        {
             number = random.NextSingle(-1, 1);
-        }
 
         return action;
     }

@@ -68,8 +68,6 @@ public sealed class WeakCatTests
     private static void Draw(ref Pcg32 random, float[] action)
     {
         for (int i = 0; i < action.Length; i++)
-        {
             action[i] = random.NextSingle() < 0.5f ? -1 : 1;
-        }
     }
 }

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Xml.Linq;
-
 namespace EdAgents.Tests.Sandbox.Scenes.Learning;
 
 public sealed class LearningSceneTests
@@ -99,9 +96,7 @@ public sealed class LearningSceneTests
     private static void Run(LearningScene scene, int frames)
     {
         for (int i = 0; i < frames; i++)
-        {
             scene.Update(default, 1 / 60.0);
-        }
     }
 
     private static TextRules Check(LearningScene scene, string when)

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Tests.Sandbox.Scenes.Learning;
 
 /// <summary>Notes texts that are too small, that leave the canvas, or that cover each other outside the small world.</summary>
@@ -25,23 +23,17 @@ internal sealed class TextRules : BlankCanvas
             _ => x - width,
         };
         if (size < 12)
-        {
             Broken.Add($"'{text}' is of size {size}");
-        }
 
         if (left < 0 || left + width > CanvasSize.Width || y > CanvasSize.Height || y < size)
-        {
             Broken.Add($"'{text}' leaves the canvas");
-        }
 
         var from = new Vector2(left, y - (0.72f * size));
         var to = new Vector2(left + width, y);
         foreach (var (other, otherFrom, otherTo) in places.Where(place => !IsWorld(place.From) || !IsWorld(from)))
         {
             if (from.X < otherTo.X && otherFrom.X < to.X && from.Y < otherTo.Y && otherFrom.Y < to.Y)
-            {
                 Broken.Add($"'{text}' covers '{other}'");
-            }
         }
 
         places.Add((text, from, to));

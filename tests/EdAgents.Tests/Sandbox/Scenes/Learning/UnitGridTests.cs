@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EdAgents.Tests.Sandbox.Scenes.Learning;
 
 public sealed class UnitGridTests

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-using System.Xml.Linq;
-
 namespace EdAgents.Tests.Sandbox.Scenes.Teach;
 
 public sealed class TeachSceneTests
@@ -94,8 +90,6 @@ public sealed class TeachSceneTests
     private static void Run(IScene scene, int frames)
     {
         for (int i = 0; i < frames; i++)
-        {
             scene.Update(default, 1.0 / 60);
-        }
     }
 }

@@ -85,9 +85,7 @@ public sealed class TeachSessionTests
         using var session = new TeachSession(TeachSessions.Options(hand: null));
         var fresh = session.Student.Newest.Answer();
         while (session.Rounds.Round == 1)
-        {
             session.Advance(Keys.D);
-        }
 
         Assert.That(session.Student.Newest.Answer(), Is.Not.EqualTo(fresh));
         Assert.That(session.Undo(), Is.True);
@@ -158,9 +156,7 @@ public sealed class TeachSessionTests
         session.ToggleRewards();
         Assert.That(session.Mode, Is.EqualTo(TeachMode.StudentFights));
         for (int tries = 0; tries < 3000 && session.OwnDecisions == 0; tries++)
-        {
             Thread.Sleep(10);
-        }
 
         Assert.That(session.OwnDecisions, Is.GreaterThan(0));
         session.ToggleRewards();
@@ -178,9 +174,7 @@ public sealed class TeachSessionTests
         double copied = WinRate(session.Newest, 7);
         using var rewards = new RewardTrainer(TeachSessions.Task, session.Newest, 1);
         while (rewards.Steps < 300_000)
-        {
             rewards.Update();
-        }
 
         double rewarded = WinRate(rewards.Newest, 7);
         TestContext.Out.WriteLine(FormattableString.Invariant($"copied {copied:0.000}, after {rewards.Steps} decisions of its own {rewarded:0.000}"));
@@ -197,8 +191,6 @@ public sealed class TeachSessionTests
     {
         int round = session.Rounds.Round;
         while (session.Rounds.Round == round)
-        {
             session.Advance(1);
-        }
     }
 }

@@ -20,9 +20,7 @@ internal static class TeachSessions
     public static void Advance(this TeachSession session, int frames)
     {
         for (int i = 0; i < frames; i++)
-        {
             session.Advance(Keys.None);
-        }
     }
 
     /// <summary>What a controller answers to an observation of its own: equal numbers, equal weights.</summary>
@@ -53,18 +51,14 @@ internal static class TeachSessions
             hand.Begin((ulong)round);
             other.Begin((ulong)round + 1000);
             for (int i = 0; i < Dice; i++)
-            {
                 dice[i].Begin((ulong)(i + (round * Dice) + 5000));
-            }
 
             bool done = false;
             while (!done)
             {
                 var counts = new int[game.Actions.Count];
                 foreach (var die in dice)
-                {
                     counts[die.Act(0).Index]++;
-                }
 
                 if (game.ActionHasEffect(0))
                 {

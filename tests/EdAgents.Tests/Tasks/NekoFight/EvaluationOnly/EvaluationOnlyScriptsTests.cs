@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace EdAgents.Tests.Tasks.NekoFight.EvaluationOnly;
 
 public sealed class EvaluationOnlyScriptsTests
@@ -25,9 +23,7 @@ public sealed class EvaluationOnlyScriptsTests
     {
         var game = new NekoFightEnvironment();
         foreach (var script in game.EvaluationOnlyScripts.Concat(game.Scripts))
-        {
             Assert.That(script.Create(game).Name, Is.EqualTo(script.Name));
-        }
 
         Assert.That(
             () => game.CreateScript(5),
