@@ -8,13 +8,15 @@ internal static class BenchGatesCommand
         var seed = CommonOptions.Seed(1);
         var epochs = CommonOptions.Count("--epochs", "Passes over the four patterns.", GateStudy.DefaultEpochs, 1_000_000);
         var output = new Option<string?>("--out", "-o") { Description = "A model file to write: all six gates as one controller, with logits." };
+        var force = CommonOptions.Force();
         return AnsweringCommand.Create(
             "gates",
             "Learn AND, OR, NAND, NOR, XOR and XNOR as one six-output controller and one by one.",
-            [seed, epochs, output],
+            [seed, epochs, output, force],
             (parsed, terminal) =>
             {
                 int rounds = parsed.GetValue(epochs);
+                Arguments.RequireNew(parsed.GetValue(output), parsed.GetValue(force));
                 var tables = GateStudy.All(parsed.GetValue(seed), rounds);
                 if (parsed.GetValue(output) is { } path)
                     Save(path, parsed.GetValue(seed), rounds);

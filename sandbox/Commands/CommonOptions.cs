@@ -25,6 +25,9 @@ internal static class CommonOptions
         Description = "Show results and errors only.",
     };
 
+    /// <summary>What lets an option that names a file write over one that is there.</summary>
+    public static Option<bool> Force() => new("--force") { Description = "Replace a file that is there already." };
+
     public static Option<ulong?> Seed() => new("--seed")
     {
         Description = "What all randomness derives from: 0 or a positive whole number.",

@@ -10,12 +10,12 @@ internal static class ExportCommand
     {
         var model = new Argument<string>("model|replay") { Description = $"A model file or a run folder; a replay ({ReplayFile.Extension}) for html." };
         var to = CommonOptions.Name("--to", "What to write; with --precision, edm where nothing else is asked for.", Names);
-        var output = new Option<string?>("--out", "-o") { Description = "The file. Default: the model's name with another ending, in this folder." };
+        var output = new Option<string?>("--out", "-o") { Description = "The file. Default: the model's name with another ending, beside it." };
         var space = new Option<string?>($"--{CSharpExport.NamespaceOption}") { Description = $"The namespace of the class in a C# file. Default: {CSharpExport.DefaultNamespace}." };
         var precision = new Option<string?>($"--{EdmExport.PrecisionOption}") { Description = $"The weights of an edm file: {string.Join(", ", EdmExport.PrecisionNames)}." };
         var theme = CommonOptions.Choice<Theme>("--theme", "The colours of a page. Default: dark.");
         var rate = CommonOptions.Positive("--fps", $"At most so many pictures a second in a page, up to 60. Default: {ReplayPage.UsualFramesPerSecond}.");
-        var force = new Option<bool>("--force") { Description = "Replace a file that is there already." };
+        var force = CommonOptions.Force();
         return AnsweringCommand.Create(
             "export", "Convert a model or a replay for other programs (ONNX, C#, HTML).",
             [model, to, output, space, precision, theme, rate, force], (parsed, terminal) =>
@@ -34,7 +34,7 @@ internal static class ExportCommand
 
             if (isReplay)
             {
-                string page = parsed.GetValue(output) ?? $"{Path.GetFileNameWithoutExtension(source)}.html";
+                string page = parsed.GetValue(output) ?? Beside(source, $"{Path.GetFileNameWithoutExtension(source)}.html");
                 Arguments.RequireNew(page, parsed.GetValue(force));
                 var view = new ViewOptions { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
                 string line = ExportReplay.Run(source, page, view, parsed.GetValue(rate) ?? ReplayPage.UsualFramesPerSecond);
@@ -45,7 +45,7 @@ internal static class ExportCommand
 
             var loaded = Arguments.Model(source);
             var target = ExportTargets.Find(format)!;
-            string path = parsed.GetValue(output) ?? target.FileName(NameOf(source, loaded), options);
+            string path = parsed.GetValue(output) ?? Beside(source, target.FileName(NameOf(source, loaded), options));
             Arguments.RequireNew(path, parsed.GetValue(force));
             target.Save(path, loaded, options);
             long bytes = new FileInfo(path).Length;
@@ -54,6 +54,10 @@ internal static class ExportCommand
             return ExitCode.Success;
         });
     }
+
+    /// <summary>In a run folder, or in a file's own.</summary>
+    private static string Beside(string source, string name) =>
+        Path.Combine(Directory.Exists(source) ? source : Path.GetDirectoryName(source) ?? "", name);
 
     private static IReadOnlyList<string> Names => [.. ExportTargets.All.Select(target => target.Name), Page];
 

@@ -4,20 +4,22 @@ namespace EdAgents.Sandbox.Commands;
 internal sealed class HabitArguments
 {
     private readonly Option<bool> learn;
-
+    private readonly Option<bool> force;
     private readonly Option<string?> output = new("--out") { Description = "With --learn: the file where the learner is saved after each round." };
-    private readonly Option<bool> force = new("--force") { Description = "Let --out replace a file that is there already." };
 
     /// <param name="opponent">Whose habits are learned, for the help.</param>
-    public HabitArguments(string opponent) =>
+    /// <param name="force">The command's --force.</param>
+    public HabitArguments(string opponent, Option<bool> force)
+    {
         learn = new Option<bool>("--learn") { Description = $"The model learns {opponent}'s habits between rounds. Physical cats only." };
+        this.force = force;
+    }
 
     /// <summary>Gives a command the options.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(learn);
         command.Options.Add(output);
-        command.Options.Add(force);
     }
 
     /// <summary>The trainer that was asked for; null where none was.</summary>
@@ -28,9 +30,8 @@ internal sealed class HabitArguments
     public HabitTrainer? Trainer(ParseResult parsed, EdModel? model, int seat, ulong seed, bool beside)
     {
         string? path = parsed.GetValue(output);
-        bool forced = parsed.GetValue(force);
         if (!parsed.GetValue(learn))
-            return path is null && !forced ? null : throw new UserErrorException($"expected --learn beside {(path is null ? "--force" : "--out")}, found it alone");
+            return path is null ? null : throw new UserErrorException("expected --learn beside --out, found it alone");
 
         if (model is null || SceneCatalog.All.FirstOrDefault(row => row.Task == model.Task) is not { LearnsHabits: true })
         {
@@ -39,20 +40,11 @@ internal sealed class HabitArguments
         }
 
         var task = Arguments.TaskOf(model);
-        Arguments.RequireNew(path, forced);
-        if (path is not null)
-            RequireFolder(path);
-
+        Arguments.RequireNew(path, parsed.GetValue(force));
         return new HabitTrainer(task, model.Controller, seat, new HabitOptions(), seed, beside: beside)
         {
             Learned = path is null ? null : (controller, lesson) => Save(path, task, controller, seed, lesson.Fought),
         };
-    }
-
-    private static void RequireFolder(string path)
-    {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
-            throw new UserErrorException($"expected a folder at {folder} to save the learner in, found none");
     }
 
     private static void Save(string path, TaskDefinition task, IController controller, ulong seed, long fought) =>

@@ -12,13 +12,14 @@ internal static class PlayCommand
         var seat = CommonOptions.Choice<Seat>("--seat", "In a task of two seats, yours; in cat and mouse left is the cat, in the first round. Default: left.");
         var bestOf = CommonOptions.Positive("--best-of", $"Rounds of a match, an odd number. Default: {DefaultBestOf}.");
         var seed = CommonOptions.Seed();
+        var force = CommonOptions.Force();
         var viewing = new Viewing();
-        var habits = new HabitArguments("the player");
-        var picture = new PictureOptions();
+        var habits = new HabitArguments("the player", force);
+        var picture = new PictureOptions(force);
         var quiet = CommonOptions.Quiet();
         var command = new Command("play", "Play against a model, with keys or a gamepad. Shift lets the agent play for you, H hides its hint.")
         {
-            subject, seat, bestOf, seed, quiet,
+            subject, seat, bestOf, seed, force, quiet,
         };
         habits.AddTo(command);
         picture.AddTo(command);

@@ -13,17 +13,22 @@ internal static class RecordCommand
         var against = new Option<string?>("--against") { Description = "In a fight, the script to play against. Default: all of them in turn at random." };
         var decisions = CommonOptions.Count("--decisions", "Decisions to write down.", DefaultDecisions, MaxDecisions);
         var seed = CommonOptions.Seed(1);
-        var output = new Option<string?>("--out") { Description = $"The file. Default: TASK-PLAYER{DemonstrationFile.Extension}." };
-        var force = new Option<bool>("--force") { Description = "Replace a file that is there already." };
+        var output = new Option<string?>("--out") { Description = $"The file. Default: TASK-PLAYER{DemonstrationFile.Extension} below runs." };
+        var force = CommonOptions.Force();
         return AnsweringCommand.Create(
             "record", "Record play as a demonstration, for 'train TASK --from FILE'.",
             [task, player, against, decisions, seed, output, force], (parsed, terminal) =>
         {
             var definition = Arguments.Task(parsed.GetValue(task)!);
             string who = parsed.GetValue(player)!;
-            string path = parsed.GetValue(output) ?? $"{definition.Id}-{SceneCatalog.NameOf(who)}{DemonstrationFile.Extension}";
-            Arguments.RequireNew(path, parsed.GetValue(force));
+            string path = parsed.GetValue(output) ?? Path.Combine(RunFolder.DefaultParent, $"{definition.Id}-{SceneCatalog.NameOf(who)}{DemonstrationFile.Extension}");
+            if (parsed.GetValue(output) is not null || File.Exists(path))
+                Arguments.RequireNew(path, parsed.GetValue(force));
+
             var demonstration = Record(definition, who, parsed.GetValue(against), parsed.GetValue(decisions), parsed.GetValue(seed));
+            if (parsed.GetValue(output) is null)
+                Directory.CreateDirectory(RunFolder.DefaultParent);
+
             DemonstrationFile.Save(path, demonstration);
             terminal.Answer(ToAnswer(demonstration, path), writer => Write(writer, demonstration, path));
             return ExitCode.Success;

@@ -83,7 +83,7 @@ internal static partial class SweepCommand
     {
         string script = SlurmScript.Write(sweep, request);
         Directory.CreateDirectory(sweep.Folder);
-        AtomicFile.Write(SlurmScript.PathOf(sweep), stream => stream.Write(Encoding.UTF8.GetBytes(script)));
+        AtomicFile.Write(SlurmScript.PathOf(sweep), script);
         string[] submit = [.. SlurmScript.Submissions(sweep)];
         var answer = new { Script = SlurmScript.PathOf(sweep), Runs = sweep.Runs.Count, Submit = submit };
         terminal.Answer(answer, writer => writer.WriteLine(string.Join(Environment.NewLine, submit)));

@@ -7,13 +7,13 @@ internal static class TeachCommand
     {
         var task = new Argument<string>("task") { Description = $"What is taught: {NekoFightEnvironment.Id.Name}." };
         var from = new Option<string?>("--from") { Description = "A model file or a run folder to begin with. Default: a cat that knows nothing." };
-        var output = new Option<string?>("--out") { Description = "Where V saves the student. Default: a name in this folder that is free." };
-        var force = new Option<bool>("--force") { Description = "Let --out replace a file that is there already." };
+        var output = new Option<string?>("--out") { Description = "Where V saves the student. Default: a name below runs that is free." };
+        var force = CommonOptions.Force();
         var against = new Option<string?>("--against") { Description = "Whom you fight: a script, or a model. Default: all the scripts in turn." };
         var hand = new Option<string?>("--hand") { Description = "A script that presses the keys in your place, to see how it goes." };
         var seed = CommonOptions.Seed();
         var viewing = new Viewing();
-        var picture = new PictureOptions();
+        var picture = new PictureOptions(force);
         var quiet = CommonOptions.Quiet();
         var command = new Command("teach", "Teach a cat by playing. It copies you live, then fights the scripts, or you.")
         {
@@ -29,6 +29,7 @@ internal static class TeachCommand
             ulong first = parsed.GetValue(seed) ?? 1;
             string? target = parsed.GetValue(output);
             Arguments.RequireNew(target, parsed.GetValue(force));
+            bool drawn = picture.Asked(parsed);
             var options = new TeachOptions
             {
                 Start = Start(definition, source, first),
@@ -36,7 +37,7 @@ internal static class TeachCommand
                 Opponents = Opponents(definition, parsed.GetValue(against)),
                 Hand = parsed.GetValue(hand),
                 Seed = first,
-                EvaluateBeside = !picture.Asked(parsed),
+                EvaluateBeside = !drawn,
             };
             using var scene = new TeachScene(new TeachSession(options), viewing.Options(parsed));
             if (!picture.TryWrite(scene, parsed))

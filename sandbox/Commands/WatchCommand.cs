@@ -11,53 +11,48 @@ internal static class WatchCommand
             Description = "The opponent in a fight: a script, another model, or 'self'. Default: the task's most careful script, footsies in neko-fight.",
         };
         var seed = CommonOptions.Seed();
-        var habits = new HabitArguments("the opponent");
+        var force = CommonOptions.Force();
+        var habits = new HabitArguments("the opponent", force);
         var viewing = new Viewing();
-        var picture = new Option<string?>("--picture") { Description = "Write one frame as an SVG file and show nothing." };
-        var frame = new Option<int?>("--frame")
-        {
-            Description = "Which frame to write, in sixtieths of a second from the start. Default: 0.",
-            CustomParser = CommonOptions.ParseFrame,
-        };
+        var picture = new PictureOptions(force);
         var afterSteps = CommonOptions.Positive("--after-steps", "With --picture of a task: how many decisions to learn from before the first frame.");
         var saveReplay = new Option<string?>("--save-replay") { Description = $"Write a round as a replay file ({ReplayFile.Extension}) and show nothing." };
         var round = CommonOptions.Positive("--round", "Which round to write. Default: 1.");
         var quiet = CommonOptions.Quiet();
         var command = new Command("watch", "Watch a model play, a task being learned, or a replay.")
         {
-            subject, against, seed, picture, frame, afterSteps, saveReplay, round, quiet,
+            subject, against, seed, afterSteps, saveReplay, round, force, quiet,
         };
+        picture.AddTo(command);
         habits.AddTo(command);
         viewing.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
             using var interruption = new Interruption();
             ulong first = parsed.GetValue(seed) ?? 1;
-            bool beside = parsed.GetValue(picture) is null && parsed.GetValue(saveReplay) is null;
+            string? replay = parsed.GetValue(saveReplay);
+            bool drawn = picture.Asked(parsed);
+            Arguments.RequireNew(replay, parsed.GetValue(force));
+            if (parsed.GetValue(round) is not null && replay is null)
+                throw new UserErrorException("expected --save-replay beside --round, found --round alone");
+
+            if (parsed.GetValue(afterSteps) is not null && !drawn)
+                throw new UserErrorException("expected --picture beside --after-steps, found --after-steps alone");
+
             using var watched = Open(
-                parsed.GetValue(subject)!, parsed.GetValue(against), first, viewing.Options(parsed), model => habits.Trainer(parsed, model, 0, first, beside));
-            if (parsed.GetValue(saveReplay) is { } file)
+                parsed.GetValue(subject)!, parsed.GetValue(against), first, viewing.Options(parsed), model => habits.Trainer(parsed, model, 0, first, beside: !drawn && replay is null));
+            if (replay is not null)
             {
-                var saved = ReplayRecording.Save(watched.Recorded, parsed.GetValue(round) ?? 1, file);
-                Describe(saved, file, parsed.GetValue(quiet));
+                Describe(ReplayRecording.Save(watched.Recorded, parsed.GetValue(round) ?? 1, replay), replay, parsed.GetValue(quiet));
                 return ExitCode.Success;
             }
 
-            if (parsed.GetValue(round) is not null)
-                throw new UserErrorException("expected --save-replay beside --round, found --round alone");
-
-            if (parsed.GetValue(picture) is { } path)
+            if (drawn)
             {
                 watched.Learn(parsed.GetValue(afterSteps));
                 watched.LearnDigits();
-                ScenePicture.Write(watched.Scene, parsed.GetValue(frame) ?? 0, path);
+                picture.TryWrite(watched.Scene, parsed);
                 return ExitCode.Success;
-            }
-
-            if (parsed.GetValue(frame) is not null || parsed.GetValue(afterSteps) is not null)
-            {
-                string alone = parsed.GetValue(frame) is not null ? "--frame" : "--after-steps";
-                throw new UserErrorException($"expected --picture beside {alone}, found {alone} alone");
             }
 
             await viewing.Show(watched.Scene, parsed, Console.Out, parsed.GetValue(quiet), interruption.Token, watched.Begin);

@@ -32,7 +32,7 @@ internal static class DigitReport
         Weights(html, summary, data.Test);
         string config = JsonSerializer.Serialize(summary.Config, SandboxJson.Indented);
         html.Append(CultureInfo.InvariantCulture, $"<h2>Configuration</h2><pre>{Text(config)}</pre></html>");
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html.ToString())));
+        AtomicFile.Write(path, html.ToString());
     }
 
     private static void Facts(StringBuilder html, DigitSummary summary)

@@ -22,12 +22,21 @@ internal static class Arguments
         TaskCatalog.All.FirstOrDefault(task => task.Id == model.Task)
         ?? throw new UserErrorException($"expected a model of a task known here ({TaskNames}), found one of '{model.Task}'");
 
-    /// <summary>Refuses to write over a file that is there already, unless that was asked for.</summary>
+    /// <summary>
+    /// The guard of every option that names a file to write, asked before any work: refuses what cannot be written to, and to write over a file
+    /// that is there already, unless that was asked for.
+    /// </summary>
     /// <param name="path">Null where nothing is to be written.</param>
     public static void RequireNew(string? path, bool force)
     {
-        if (File.Exists(path) && !force)
-            throw new UserErrorException($"expected a new file at {path}, found one; choose another with --out or replace it with --force");
+        if (path is null)
+            return;
+
+        if (path.Length == 0)
+            throw new UserErrorException("expected the name of a file to write, found an empty one");
+
+        if (AtomicFile.Require(path) is PathKind.File or PathKind.LinkedFile && !force && !PathKinds.IsGiven(path))
+            throw new UserErrorException($"expected a new file at {path}, found one; choose another or replace it with --force");
     }
 
     private static string TaskNames => string.Join(", ", TaskCatalog.All.Select(task => task.Id));

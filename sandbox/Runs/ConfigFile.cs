@@ -52,7 +52,7 @@ internal static class ConfigFile
         if (length > MaxBytes)
             throw new UserErrorException($"{path}: expected a configuration of at most {MaxBytes} bytes, found {length}");
 
-        return Parse(File.ReadAllText(path), path);
+        return Parse(WholeFile.ReadText(path), path);
     }
 
     /// <summary>The same from a text.</summary>

@@ -20,7 +20,7 @@ internal static class LeagueReport
         html.Append(LineChart.Draw("Elo of the snapshots, and of the scripts that are the scale", "decisions", Curves(league)));
         Table(html, league);
         html.Append(CultureInfo.InvariantCulture, $"<h2>Configuration</h2><pre>{Text(summary.Config.ToText())}</pre></html>");
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html.ToString())));
+        AtomicFile.Write(path, html.ToString());
     }
 
     private static void Result(StringBuilder html, ChampionResult best)

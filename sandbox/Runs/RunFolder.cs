@@ -6,7 +6,8 @@ namespace EdAgents.Sandbox.Runs;
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
-    private const string DefaultParent = "runs";
+    /// <summary>Where everything goes that is written without saying where.</summary>
+    public const string DefaultParent = "runs";
 
     private RunLock? hold;
 
@@ -135,7 +136,7 @@ internal sealed class RunFolder : IDisposable
     }
 
     public void WriteConfig(string config) =>
-        AtomicFile.Write(Config, stream => stream.Write(Encoding.UTF8.GetBytes(config + Environment.NewLine)));
+        AtomicFile.Write(Config, config + Environment.NewLine);
 
     /// <summary>Whether there is nothing here but a lock, which says nothing of its own.</summary>
     private bool IsFree => !Directory.Exists(Path) || !Directory.EnumerateFileSystemEntries(Path).Any(entry => System.IO.Path.GetFileName(entry) != RunLock.FileName);
@@ -173,7 +174,7 @@ internal sealed class RunFolder : IDisposable
     {
         try
         {
-            AtomicFile.Write(Failure, stream => stream.Write(Encoding.UTF8.GetBytes(exception.Message + Environment.NewLine)));
+            AtomicFile.Write(Failure, exception.Message + Environment.NewLine);
         }
         catch (Exception second) when (second is IOException or UnauthorizedAccessException)
         {

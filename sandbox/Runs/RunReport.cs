@@ -48,7 +48,7 @@ internal static class RunReport
         }
 
         html.Append(CultureInfo.InvariantCulture, $"<h2>Configuration</h2><pre>{Text(summary.Config.ToText())}</pre></html>");
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html.ToString())));
+        AtomicFile.Write(path, html.ToString());
     }
 
     private static void Facts(StringBuilder html, RunSummary summary)

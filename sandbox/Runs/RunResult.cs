@@ -39,7 +39,7 @@ internal sealed record RunResult
     {
         try
         {
-            return JsonSerializer.Deserialize<RunResult>(File.ReadAllText(path), SandboxJson.Indented)
+            return JsonSerializer.Deserialize<RunResult>(WholeFile.ReadText(path), SandboxJson.Indented)
                 ?? throw new UserErrorException($"{path}: expected the result of a run, found null");
         }
         catch (JsonException exception)

@@ -43,7 +43,7 @@ internal sealed record RunStatus(RunState State, RunResult? Result = null, strin
         }
 
         return File.Exists(folder.Failure)
-            ? new RunStatus(RunState.Failed, Failure: File.ReadAllText(folder.Failure).Trim())
+            ? new RunStatus(RunState.Failed, Failure: WholeFile.ReadText(folder.Failure).Trim())
             : new RunStatus(RunState.Unfinished);
     }
 
@@ -52,7 +52,7 @@ internal sealed record RunStatus(RunState State, RunResult? Result = null, strin
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(path)) as JsonObject;
+            return JsonNode.Parse(WholeFile.ReadText(path)) as JsonObject;
         }
         catch (JsonException)
         {

@@ -13,7 +13,7 @@ public sealed class StageScene : IScene
     /// <param name="seed">The stage's seed.</param>
     /// <param name="view">What to begin with; the dark one where null.</param>
     /// <param name="folder">Where V saves rounds.</param>
-    public StageScene(IStage stage, ulong seed = 1, ViewOptions? view = null, string folder = ".")
+    public StageScene(IStage stage, ulong seed = 1, ViewOptions? view = null, string folder = RunFolder.DefaultParent)
     {
         ArgumentNullException.ThrowIfNull(stage);
         this.stage = stage;

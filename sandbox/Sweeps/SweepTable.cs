@@ -66,7 +66,7 @@ internal sealed class SweepTable
             csv.Append(string.Join(',', cells.Select(Cell))).Append('\n');
         }
 
-        AtomicFile.Write(CsvPath, stream => stream.Write(Encoding.UTF8.GetBytes(csv.ToString())));
+        AtomicFile.Write(CsvPath, csv.ToString());
     }
 
     public void Write(TextWriter writer)

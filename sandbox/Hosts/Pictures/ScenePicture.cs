@@ -20,7 +20,7 @@ public static class ScenePicture
         for (int i = 0; i < frame; i++)
             scene.Update(default, FrameSeconds);
 
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(Svg(scene))));
+        AtomicFile.Write(path, Svg(scene));
     }
 
     /// <summary>The scene as it stands.</summary>

@@ -34,7 +34,7 @@ internal sealed class LearningScene : IScene
         clock = new StageClock(stage, seed);
         bar = new StageBar(stage, clock);
         curves = new CurvesPanel(monitor.Subject);
-        saver = new ReplaySaver(stage, ".");
+        saver = new ReplaySaver(stage, RunFolder.DefaultParent);
         state = monitor.Newest;
         anatomy.Update(stage.Readout(stage.LearnerSeat), state.Errors, 0);
     }

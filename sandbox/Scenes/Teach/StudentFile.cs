@@ -2,7 +2,7 @@ namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>Where a student is saved and loaded from.</summary>
 /// <param name="task">What it plays.</param>
-/// <param name="path">Where to save; null: a name in this folder that is free.</param>
+/// <param name="path">Where to save; null: a name below runs that is free.</param>
 /// <param name="from">Where to load from before anything was saved; null: nowhere.</param>
 /// <param name="seed">Written into the model.</param>
 public sealed class StudentFile(TaskDefinition task, string? path, string? from, ulong seed)
@@ -34,9 +34,10 @@ public sealed class StudentFile(TaskDefinition task, string? path, string? from,
 
     private string FreeName()
     {
+        Directory.CreateDirectory(RunFolder.DefaultParent);
         for (int number = 1; ; number++)
         {
-            string name = $"{task.Id.Name}-student{(number == 1 ? "" : $"-{number}")}{ModelFile.Extension}";
+            string name = Path.Combine(RunFolder.DefaultParent, $"{task.Id.Name}-student{(number == 1 ? "" : $"-{number}")}{ModelFile.Extension}");
             if (!File.Exists(name) && !Directory.Exists(name))
                 return name;
         }

@@ -33,6 +33,7 @@ public static class IdxReader
         if (Directory.Exists(path))
             throw new IOException($"expected a data file, found a directory: {path}");
 
+        PathKinds.RequireReadable(path, "a data file");
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         return stream.CanSeek
             ? Read(stream, path, dimensions)

@@ -1,9 +1,10 @@
 namespace EdAgents.Models;
 
 /// <summary>
-/// Replaces a file as a whole or not at all. The content goes to a new file in the same folder (a rename is atomic only
-/// within one file system), is flushed to the disk (or a power cut could leave the new name on an empty file), and then
-/// takes the old one's name.
+/// The one way in which anything of ours is written. A regular file is replaced as a whole or not at all: the content goes to a new file in the
+/// same folder (a rename is atomic only within one file system), is flushed to the disk (or a power cut could leave the new name on an empty
+/// file), gets the old one's permissions and then its name. A device, what this process was given open, and a file with several names are
+/// written to where they are, once the content is complete.
 /// </summary>
 /// <remarks>
 /// The folder itself is not flushed, for which .NET has no call: after a power cut the path may still hold the old file, but
@@ -18,10 +19,43 @@ internal static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public static void Write(string path, Action<Stream> content)
     {
-        string target = Target(path);
-        if (Directory.Exists(target))
+        var found = Require(path);
+        if (found is PathKind.Nothing or PathKind.File && !PathKinds.IsGiven(path))
+        {
+            Replace(Target(path), found, content);
+        }
+        else
+        {
+            WriteInPlace(path, found, content);
+        }
+    }
+
+    /// <summary>Text in UTF-8.</summary>
+    public static void Write(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Refuses a path that cannot be written to, as far as that can be known beforehand.</summary>
+    /// <exception cref="IOException">A folder, a pipe that nobody may read, a disk, or a folder that is missing.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file that nobody may write to.</exception>
+    public static PathKind Require(string path)
+    {
+        var found = PathKinds.Of(path);
+        if (found is PathKind.Folder)
             throw new IOException($"expected a file to write to, found a directory: {path}");
 
+        if (found is PathKind.Other || (found is PathKind.Pipe && !PathKinds.IsGiven(path)))
+            throw new IOException($"expected a file to write to, found a pipe or a device: {path}");
+
+        if (found is PathKind.File or PathKind.LinkedFile && File.GetAttributes(Target(path)).HasFlag(FileAttributes.ReadOnly))
+            throw new UnauthorizedAccessException($"expected a file that may be written to, found one that is read-only: {path}");
+
+        if (found is PathKind.Nothing && Path.GetDirectoryName(Target(path)) is { } folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"expected a folder at {folder} to write {Path.GetFileName(path)} in, found none");
+
+        return found;
+    }
+
+    private static void Replace(string target, PathKind found, Action<Stream> content)
+    {
         string temporary = Path.Combine(Path.GetDirectoryName(target) ?? "", $".{Path.GetRandomFileName()}.tmp");
         try
         {
@@ -31,12 +65,28 @@ internal static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
+            if (found is PathKind.File && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+
             File.Move(temporary, target, overwrite: true);
         }
         catch
         {
             Remove(temporary);
             throw;
+        }
+    }
+
+    private static void WriteInPlace(string path, PathKind found, Action<Stream> content)
+    {
+        using var whole = new MemoryStream();
+        content(whole);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        stream.Write(whole.GetBuffer(), 0, (int)whole.Length);
+        if (found is PathKind.LinkedFile)
+        {
+            stream.SetLength(whole.Length);
+            stream.Flush(flushToDisk: true);
         }
     }
 

@@ -13,6 +13,8 @@ internal static class WholeFile
         if (Directory.Exists(path))
             throw new IOException($"expected a {kind} file, found a directory: {path}");
 
+        PathKinds.RequireReadable(path, $"a {kind} file");
+
         // Shared for deletion too: on Windows a reader would otherwise keep a new file from taking the old one's name.
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         if (!stream.CanSeek)
@@ -22,6 +24,14 @@ internal static class WholeFile
         byte[] file = new byte[stream.Length];
         stream.ReadExactly(file);
         return file;
+    }
+
+    /// <summary>A text file that a person or another run may have written.</summary>
+    /// <exception cref="IOException">It cannot be read, or is no file.</exception>
+    public static string ReadText(string path)
+    {
+        PathKinds.RequireReadable(path, "a text file");
+        return File.ReadAllText(path);
     }
 
     public static void CheckSize(long bytes, string kind, int maxBytes)

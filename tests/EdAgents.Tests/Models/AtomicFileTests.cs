@@ -74,4 +74,71 @@ public sealed class AtomicFileTests
         Assert.That(bytes, Is.All.EqualTo(bytes[0]));
         Assert.That(folder.Names, Is.EqualTo(new[] { "a.edm" }));
     }
+
+    [Test]
+    public void Permissions_stay_and_a_file_that_is_read_only_is_refused()
+    {
+        Unix();
+        using var folder = new TemporaryFolder();
+        string path = folder["a.edm"];
+        File.WriteAllText(path, "old");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        AtomicFile.Write(path, "new");
+        Assert.That(File.GetUnixFileMode(path), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+
+        File.SetUnixFileMode(path, UnixFileMode.UserRead);
+        Assert.That(() => AtomicFile.Write(path, "newer"), Throws.TypeOf<UnauthorizedAccessException>().With.Message.Contains("found one that is read-only"));
+        Assert.That(File.ReadAllText(path), Is.EqualTo("new"));
+    }
+
+    [Test]
+    public void A_file_with_two_names_keeps_both()
+    {
+        Unix();
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["a.edm"], "the old content");
+        Assert.That(ChildProcess.Runs("ln", folder["a.edm"], folder["b.edm"]), Is.True);
+
+        AtomicFile.Write(folder["a.edm"], "new");
+
+        Assert.That(File.ReadAllText(folder["b.edm"]), Is.EqualTo("new"));
+    }
+
+    [Test]
+    public void A_device_is_written_to_and_stays_one()
+    {
+        Unix();
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder["null"], "/dev/null");
+
+        AtomicFile.Write(folder["null"], "gone");
+
+        Assert.That(PathKinds.Of(folder["null"]), Is.EqualTo(PathKind.Device));
+        Assert.That(folder.Names, Is.EqualTo(new[] { "null" }));
+        Assert.That(() => AtomicFile.Write("/dev/full", "too much"), Throws.InstanceOf<IOException>());
+    }
+
+    /// <summary>Opening one would wait for ever, to read as to write.</summary>
+    [Test]
+    public void A_pipe_is_neither_waited_for_nor_replaced()
+    {
+        Unix();
+        using var folder = new TemporaryFolder();
+        string pipe = folder["a.edm"];
+        Assert.That(ChildProcess.Runs("mkfifo", pipe), Is.True);
+
+        Assert.That(() => AtomicFile.Write(pipe, "new"), Throws.TypeOf<IOException>().With.Message.Contains("expected a file to write to, found a pipe"));
+        Assert.That(() => ModelFile.Load(pipe), Throws.TypeOf<IOException>().With.Message.Contains("expected a model file, found a pipe"));
+        Assert.That(PathKinds.Of(pipe), Is.EqualTo(PathKind.Pipe));
+    }
+
+    [Test]
+    public void A_folder_that_is_missing_is_named() => Assert.That(
+        () => AtomicFile.Write("no-such-folder/a.edm", "new"), Throws.TypeOf<DirectoryNotFoundException>().With.Message.Contains("no-such-folder to write a.edm in"));
+
+    private static void Unix()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Ignore("permissions, pipes and devices as Linux has them");
+    }
 }

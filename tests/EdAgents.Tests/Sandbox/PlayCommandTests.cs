@@ -27,7 +27,7 @@ public sealed class PlayCommandTests
         line.AssertRefused("expected --learn beside --out, found it alone", "play", pole, "--out", "x.edm");
         string cats = RepositoryRoot.Find("models/neko-physics.edm");
         line.AssertRefused("expected a new file at notes.txt, found one", "play", cats, "--learn", "--out", "notes.txt");
-        line.AssertRefused("to save the learner in, found none", "watch", cats, "--learn", "--out", "nowhere/x.edm");
+        line.AssertRefused("to write x.edm in, found none", "watch", cats, "--learn", "--out", "nowhere/x.edm");
         line.AssertRefused("expected --learn with a model of a fight of physical cats, found no model", "watch", "neko-physics", "--learn");
     }
 

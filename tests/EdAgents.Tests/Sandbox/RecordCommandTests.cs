@@ -7,15 +7,15 @@ public sealed class RecordCommandTests
     {
         using var shell = new CommandLine();
         var answer = shell.Json("record", "neko-fight", "footsies", "--decisions", "1500", "--seed", "4", "--quiet");
-        Assert.That((string?)answer["file"], Is.EqualTo("neko-fight-v1-footsies.edd"));
+        Assert.That((string?)answer["file"], Is.EqualTo(Path.Combine("runs", "neko-fight-v1-footsies.edd")));
         Assert.That((int)answer["decisions"]!, Is.EqualTo(1500));
-        var demonstration = DemonstrationFile.Load(shell.PathOf("neko-fight-v1-footsies.edd"));
+        var demonstration = DemonstrationFile.Load(shell.PathOf("runs", "neko-fight-v1-footsies.edd"));
         Assert.That(demonstration.Player, Is.EqualTo("footsies"));
         Assert.That(demonstration.EpisodeLengths, Has.Length.EqualTo((int)answer["episodes"]!));
 
         File.WriteAllText(shell.PathOf("c.json"), """{ "cloning": { "epochs": 12 } }""");
         var learned = shell.Json(
-            "train", "neko-fight", "--from", "neko-fight-v1-footsies.edd", "--config", "c.json", "--seed", "2", "--out", "run", "--checkpoint-seconds", "0", "--quiet");
+            "train", "neko-fight", "--from", "runs/neko-fight-v1-footsies.edd", "--config", "c.json", "--seed", "2", "--out", "run", "--checkpoint-seconds", "0", "--quiet");
         Assert.That((string?)learned["player"], Is.EqualTo("footsies"));
         Assert.That((double)learned["validationAccuracy"]!, Is.InRange(0.3, 1));
         Assert.That((double)learned["meanWinRate"]!, Is.GreaterThan(0.4));
