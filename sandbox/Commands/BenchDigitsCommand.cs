@@ -119,13 +119,14 @@ internal static class BenchDigitsCommand
 
     private static int Run(ImageData data, DigitConfig config, RunFolder folder, CheckpointPolicy policy, Terminal terminal)
     {
+        using var interruption = new Interruption();
         var checkpoints = new RunCheckpoints(folder, policy);
         var from = checkpoints.Newest();
         string where = from is null ? "" : $", going on after {from.Trainer.Updates} epochs";
         terminal.Remark(
             $"Learning {data.Source} with the preset {config.Options.Name} and seed {config.Seed} on {config.Threads} threads into {folder.Path}{where}");
-        var summary = DigitRun.Learn(data, config, folder, checkpoints, from, terminal);
+        var summary = DigitRun.Learn(data, config, folder, checkpoints, from, terminal, interruption);
         terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
-        return ExitCode.Success;
+        return interruption.ExitCodeOf(summary.Interrupted);
     }
 }

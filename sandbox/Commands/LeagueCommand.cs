@@ -90,7 +90,7 @@ internal static class LeagueCommand
     {
         var summary = new LeagueRun(task, league, config, folder, team).Play(terminal, interruption);
         terminal.Answer(summary.ToAnswer(folder), writer => summary.Write(writer, folder));
-        return ExitCode.Success;
+        return interruption.ExitCodeOf(summary.Interrupted);
     }
 
     /// <summary>Called as its file or run folder is.</summary>

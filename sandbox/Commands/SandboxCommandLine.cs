@@ -8,18 +8,19 @@ public static class SandboxCommandLine
     /// <summary>Without response files: a value that begins with @ is a value like any other.</summary>
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
-    public static Task<int> RunAsync(string[] args) => RunAsync(Create(), ProgramName.Short, args);
+    public static Task<int> RunAsync(string[] args) => RunAsync(Create(), ProgramName.Typed, args);
 
     /// <summary>Runs one command of a command line.</summary>
     /// <param name="program">What is typed before the command, for messages.</param>
-    internal static async Task<int> RunAsync(RootCommand root, string program, string[] args)
+    internal static Task<int> RunAsync(RootCommand root, string program, string[] args) =>
+        GuardedOutput.Run(() => RunGuarded(root, program, args));
+
+    private static async Task<int> RunGuarded(RootCommand root, string program, string[] args)
     {
         var parsed = Parse(root, args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync(
-                $"error: {string.Join(" ", parsed.Errors.Select(error => error.Message))} Try: {program} {PathOf(parsed.CommandResult)}--help");
-            return ExitCode.BadInput;
+            return Refuse(args, $"{string.Join(" ", parsed.Errors.Select(error => error.Message))} Try: {program} {PathOf(parsed.CommandResult)}--help");
         }
 
         try
@@ -33,9 +34,18 @@ public static class SandboxCommandLine
         }
         catch (Exception exception) when (IsBadInput(exception))
         {
-            await Console.Error.WriteLineAsync($"error: {OneLine(exception)}");
-            return ExitCode.BadInput;
+            return Refuse(args, OneLine(exception));
         }
+    }
+
+    /// <summary>One line for people and, for who asked for JSON, one object.</summary>
+    private static int Refuse(string[] args, string message)
+    {
+        if (args.Contains("--json"))
+            Console.Out.WriteLine(JsonSerializer.Serialize(new { Error = message, ExitCode = ExitCode.BadInput }, SandboxJson.Line));
+
+        Console.Error.WriteLine($"error: {message}");
+        return ExitCode.BadInput;
     }
 
     internal static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) => root.Parse(args, Parsing);
@@ -58,7 +68,7 @@ public static class SandboxCommandLine
             SweepCommand.Create(),
             BenchCommand.Create(),
         },
-        ProgramName.Short);
+        ProgramName.Typed);
 
     /// <summary>"bench mnist ", as it was typed.</summary>
     private static string PathOf(CommandResult result) =>

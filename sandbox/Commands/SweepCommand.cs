@@ -92,9 +92,10 @@ internal static partial class SweepCommand
 
     private static int Run(Sweep sweep, int threads, Terminal terminal)
     {
-        LocalSweep.Run(sweep, threads, terminal);
+        int stopped = LocalSweep.Run(sweep, threads, terminal);
         Directory.CreateDirectory(sweep.Folder);
-        return Collect(sweep, terminal);
+        int complete = Collect(sweep, terminal);
+        return stopped != ExitCode.Success ? stopped : complete;
     }
 
     /// <summary>As it was given, with the file's name where nothing was.</summary>

@@ -91,16 +91,14 @@ internal static class TrainCommand
     public static int Run(RunPlan plan)
     {
         using var interruption = new Interruption();
-        if (plan.Config.From.Length > 0)
-        {
-            TrainFrom.Run(plan, interruption);
-            return ExitCode.Success;
-        }
+        return interruption.ExitCodeOf((plan.Config.From.Length > 0 ? TrainFrom.Run(plan, interruption) : Learn(plan, interruption)).Interrupted);
+    }
 
+    private static RunSummary Learn(RunPlan plan, Interruption interruption)
+    {
         using var session = plan.CreateSession();
         using var folder = plan.Open();
-        Fill(plan, session, folder, interruption);
-        return ExitCode.Success;
+        return Fill(plan, session, folder, interruption);
     }
 
     /// <summary>The whole run in a folder that was claimed for it.</summary>

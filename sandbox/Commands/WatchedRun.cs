@@ -18,19 +18,20 @@ internal static class WatchedRun
         var scene = new LearningScene(stage, monitor, run.Config.Seed, viewing.Options(parsed));
 
         // Only once there is something to see: a busy port or a missing window leaves no folder behind.
-        var training = Task.CompletedTask;
+        var training = Task.FromResult(false);
         try
         {
             await viewing.Show(scene, parsed, run.Terminal.People, run.Terminal.Quiet, ending.Token, Begin);
             if (!training.IsCompleted && !interruption.Asked)
                 run.Terminal.Remark("Nobody watches any more; the training goes on. Ctrl-C ends it and saves what was learned.");
         }
-        finally
+        catch
         {
             await training;
+            throw;
         }
 
-        return ExitCode.Success;
+        return interruption.ExitCodeOf(await training);
 
         void Begin()
         {
@@ -41,7 +42,8 @@ internal static class WatchedRun
         }
     }
 
-    private static void Train(
+    /// <returns>Whether it was stopped early.</returns>
+    private static bool Train(
         RunPlan run, TrainingSession session, RunFolder folder, Interruption interruption, LearningMonitor monitor, CancellationTokenSource ending)
     {
         using var hold = folder;
@@ -52,6 +54,8 @@ internal static class WatchedRun
             monitor.Finish($"{(summary.Interrupted ? "stopped early" : "done")}: {score}; saved as {folder.Model}");
             if (!interruption.Asked)
                 run.Terminal.Remark("The finished model plays on; close the window or press Ctrl-C.");
+
+            return summary.Interrupted;
         }
         catch
         {

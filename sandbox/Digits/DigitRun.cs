@@ -6,10 +6,9 @@ internal static class DigitRun
     /// <summary>Runs until all epochs are learned or somebody interrupts; what was learned by then is examined and saved the same way.</summary>
     /// <param name="from">Where to go on; null: at the beginning.</param>
     public static DigitSummary Learn(
-        ImageData data, DigitConfig config, RunFolder folder, RunCheckpoints checkpoints, Checkpoint? from, Terminal terminal)
+        ImageData data, DigitConfig config, RunFolder folder, RunCheckpoints checkpoints, Checkpoint? from, Terminal terminal, Interruption interruption)
     {
         var clock = RunClock.From(from);
-        using var interruption = new Interruption();
         using var trainer = new DigitTrainer(data.Training, config.Options, config.Seed, config.Threads);
         var history = TrainingLoop.Run(
             new DigitTraining(trainer, data.Test, config), folder, checkpoints, config.ToText(), clock, from, terminal, interruption);

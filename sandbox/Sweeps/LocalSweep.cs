@@ -8,12 +8,13 @@ internal static class LocalSweep
 {
     /// <summary>Makes all that is not finished yet.</summary>
     /// <param name="threads">Of all runs together; runs side by side use threads better than one run does.</param>
-    public static void Run(Sweep sweep, int threads, Terminal terminal)
+    /// <returns>The exit code: success, or that of the signal that stopped it.</returns>
+    public static int Run(Sweep sweep, int threads, Terminal terminal)
     {
         var open = sweep.Runs.Where(run => run.Status.State != RunState.Finished).ToArray();
         terminal.Remark($"Sweeping {sweep.Task.Id} into {sweep.Folder}: {open.Length} of {sweep.Runs.Count} runs to make on {threads} threads");
         if (open.Length == 0)
-            return;
+            return ExitCode.Success;
 
         int sideBySide = Math.Min(threads, open.Length);
         using var interruption = new Interruption();
@@ -33,6 +34,8 @@ internal static class LocalSweep
         {
             terminal.Remark("Stopped; the same command goes on with what is not finished");
         }
+
+        return interruption.ExitCodeOf(unfinished: sweep.Runs.Any(run => run.Status.State != RunState.Finished));
     }
 
     private static async Task Train(SweepRun run, int threads, CancellationToken token)

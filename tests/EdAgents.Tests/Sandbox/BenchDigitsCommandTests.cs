@@ -88,7 +88,7 @@ public sealed partial class BenchDigitsCommandTests
         process.Signal("TERM");
         var outcome = ChildProcess.Finish(process);
 
-        Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
+        Assert.That(outcome.ExitCode, Is.EqualTo(143), outcome.Error);
         var answer = JsonNode.Parse(outcome.Output)!;
         Assert.That((bool)answer["interrupted"]!, Is.True);
         Assert.That(File.ReadAllLines(metrics), Has.Length.EqualTo((int)answer["epochs"]!));

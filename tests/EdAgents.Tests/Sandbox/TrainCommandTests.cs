@@ -118,9 +118,11 @@ public sealed class TrainCommandTests
         }
     }
 
-    [TestCase("INT")]
-    [TestCase("TERM")]
-    public void A_signal_saves_what_was_learned_and_ends_cleanly(string signal)
+    [TestCase("HUP", 129)]
+    [TestCase("INT", 130)]
+    [TestCase("QUIT", 131)]
+    [TestCase("TERM", 143)]
+    public void A_signal_saves_what_was_learned_and_ends_cleanly(string signal, int exitCode)
     {
         using var shell = new CommandLine();
         using var process = shell.Start("train", "neko-fight", "--steps", "1000000000", "--out", "run", "--json");
@@ -129,7 +131,7 @@ public sealed class TrainCommandTests
         process.Signal(signal);
         var outcome = ChildProcess.Finish(process);
 
-        Assert.That(outcome.ExitCode, Is.Zero, outcome.Error);
+        Assert.That(outcome.ExitCode, Is.EqualTo(exitCode), outcome.Error);
         var answer = JsonNode.Parse(outcome.Output)!;
         Assert.That((bool)answer["interrupted"]!, Is.True);
         var model = ModelFile.Load(shell.PathOf("run", "model.edm"));
