@@ -3,9 +3,6 @@ namespace EdAgents.Sandbox.Commands;
 /// <summary><c>train TASK</c>: learns a task and leaves a run folder with the model, the metrics and a report.</summary>
 internal static class TrainCommand
 {
-    /// <summary>Episodes that a finished model is measured by, against each script.</summary>
-    public const int EvaluationEpisodes = 200;
-
     public static Command Create()
     {
         var task = new Argument<string?>("task") { Description = "What to learn; 'edagents tasks' lists them.", Arity = ArgumentArity.ZeroOrOne };

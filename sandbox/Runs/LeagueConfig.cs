@@ -21,6 +21,9 @@ internal sealed record LeagueConfig
 
     public required LeagueOptions League { get; init; }
 
+    /// <summary>Episodes that the champion is measured by, against each script and each model brought along.</summary>
+    public int EvaluationEpisodes { get; init => field = RunConfig.CheckEpisodes(value); } = 400;
+
     /// <summary>A plain training's settings, and what the task says of its leagues.</summary>
     public static LeagueConfig DefaultsOf(TaskDefinition task) => new()
     {

@@ -6,8 +6,6 @@ namespace EdAgents.Sandbox.Runs;
 /// </summary>
 internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig config, RunFolder folder, WorkerTeam team) : ITrainable<LeagueRound>
 {
-    private const int EvaluationEpisodes = 400;
-
     private readonly RunClock clock = RunClock.From(null);
 
     public static LeagueSetup Setup(TaskDefinition task, LeagueConfig config) => new(
@@ -61,11 +59,11 @@ internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig
         var mode = controller.Decoding.Mode;
         var models = league.Members.Where(member => member.Kind == LeagueMemberKind.Model).ToDictionary(
             member => member.Name,
-            member => Evaluation.AgainstController(task, controller, mode, member.Controller!, EvaluationEpisodes, config.Seed));
+            member => Evaluation.AgainstController(task, controller, mode, member.Controller!, config.EvaluationEpisodes, config.Seed));
         return new ChampionResult(
             best,
-            Evaluation.Run(task, controller, mode, EvaluationEpisodes, config.Seed, team),
-            Evaluation.Generalization(task, controller, mode, EvaluationEpisodes, config.Seed, team),
+            Evaluation.Run(task, controller, mode, config.EvaluationEpisodes, config.Seed, team),
+            Evaluation.Generalization(task, controller, mode, config.EvaluationEpisodes, config.Seed, team),
             models);
     }
 

@@ -8,6 +8,8 @@ namespace EdAgents.Sandbox.Runs;
 /// </summary>
 internal sealed record RunConfig
 {
+    public const int DefaultEvaluationEpisodes = 200;
+
     public required string Task { get; init; }
 
     public required ulong Seed { get; init; }
@@ -25,6 +27,9 @@ internal sealed record RunConfig
     public required string From { get; init; }
 
     public required CloningOptions Cloning { get; init; }
+
+    /// <summary>Episodes that the finished model is measured by, against each script.</summary>
+    public required int EvaluationEpisodes { get; init => field = CheckEpisodes(value); }
 
     /// <summary>How it is learned, the options of all algorithms included.</summary>
     [JsonIgnore]
@@ -71,6 +76,10 @@ internal sealed record RunConfig
         return (RunConfig)ConfigFile.Read(json, typeof(RunConfig), source) with { Training = training };
     }
 
+    /// <summary>How many episodes a model is measured by, or what is wrong with that.</summary>
+    public static int CheckEpisodes(int episodes) => episodes is >= 1 and <= 1_000_000
+        ? episodes : throw new UserErrorException($"expected 1 to 1000000 evaluationEpisodes, found {episodes}");
+
     /// <summary>The algorithm of a name.</summary>
     /// <exception cref="UserErrorException">There is none.</exception>
     public static IAlgorithm AlgorithmOf(string name) => Algorithms.Find(name)
@@ -86,6 +95,7 @@ internal sealed record RunConfig
         SelfPlay = task.Defaults.SelfPlay,
         From = "",
         Cloning = task.Defaults.Cloning,
+        EvaluationEpisodes = DefaultEvaluationEpisodes,
         Training = task.Defaults,
     };
 

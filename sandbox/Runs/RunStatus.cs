@@ -32,6 +32,8 @@ internal sealed record RunStatus(RunState State, RunResult? Result = null, strin
         if (ReadConfig(folder.Config) is not { } found)
             return new RunStatus(RunState.Unfinished);
 
+        // Runs from before it could be set were measured by as many.
+        found["evaluationEpisodes"] ??= RunConfig.DefaultEvaluationEpisodes;
         if (Difference(WithoutThreads(config.ToJson()), WithoutThreads(found), "") is { } difference)
             throw new UserErrorException($"expected {folder.Path} to hold a run with {difference}; choose another folder with --out");
 

@@ -18,7 +18,7 @@ internal static class TrainingRun
 
         // A model that was stopped early is saved and measured like any other: what was learned is not thrown away.
         var result = Evaluation.Run(
-            session.Task, session.ToController(), config.Controller.ActionMode, TrainCommand.EvaluationEpisodes, config.Seed, session.Team);
+            session.Task, session.ToController(), config.Controller.ActionMode, config.EvaluationEpisodes, config.Seed, session.Team);
         var model = session.ToModel(result.ScoreName, result.Score);
         ModelFile.Save(folder.Model, model);
         var summary = withHistory(new RunSummary(model, config, result, seconds, !session.Done) { Checkpoint = checkpoints.Steps }, history);

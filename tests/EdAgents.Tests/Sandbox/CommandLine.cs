@@ -1,8 +1,10 @@
 namespace EdAgents.Tests.Sandbox;
 
-/// <summary>The real command line, as a process of its own, in a folder of its own.</summary>
+/// <summary>The real command line in another process, in a folder of its own.</summary>
 internal sealed class CommandLine : IDisposable
 {
+    public const string LaboratoryName = "EdAgents.Benchmarks";
+
     private readonly TemporaryFolder folder = new();
     private readonly string program;
 
@@ -10,12 +12,12 @@ internal sealed class CommandLine : IDisposable
     public CommandLine(string program = "EdAgents.Sandbox") => this.program = program;
 
     /// <summary>The laboratory's programs.</summary>
-    public static CommandLine Laboratory() => new("EdAgents.Benchmarks");
+    public static CommandLine Laboratory() => new(LaboratoryName);
 
     /// <summary>Where the process runs; gone afterwards.</summary>
     public string Folder => folder.FullName;
 
-    /// <summary>What processes started from now on find in their environment, beside what this one has.</summary>
+    /// <summary>What the process finds in its environment, beside what this one has.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
     public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
@@ -23,7 +25,11 @@ internal sealed class CommandLine : IDisposable
     public void Dispose() => folder.Dispose();
 
     /// <summary>Runs to the end.</summary>
-    public Outcome Run(params string[] arguments)
+    public Outcome Run(params string[] arguments) =>
+        Environment.Count > 0 ? RunAlone(arguments) : CommandServer.Run(program, Folder, arguments);
+
+    /// <summary>The same in a process that runs nothing else.</summary>
+    public Outcome RunAlone(params string[] arguments)
     {
         using var process = Start(arguments);
         return ChildProcess.Finish(process);
