@@ -4,25 +4,13 @@ namespace EdAgents.Sandbox.Scenes.Teach;
 /// Lets a snapshot of a student fight every script, beside the game on another thread. Always the same rounds, so that what a
 /// curve shows is the student's progress and not other luck.
 /// </summary>
-public sealed class BackgroundEvaluation : IDisposable
+/// <param name="task">What is played.</param>
+/// <param name="rounds">Against each script.</param>
+/// <param name="seed">What all randomness derives from.</param>
+/// <param name="beside">Whether on another thread; if not, the caller waits, and pictures come out the same every time.</param>
+public sealed class BackgroundEvaluation(TaskDefinition task, int rounds, ulong seed, bool beside) : IDisposable
 {
-    /// <summary>Rounds against each script: a curve in steps of a twentieth.</summary>
-    private const int Rounds = 20;
-
-    private readonly TaskDefinition task;
-    private readonly ulong seed;
-    private readonly bool beside;
     private Task<EvaluationResult>? running;
-
-    /// <param name="task">What is played.</param>
-    /// <param name="seed">What all randomness derives from.</param>
-    /// <param name="beside">Whether on another thread; if not, the caller waits, and pictures come out the same every time.</param>
-    public BackgroundEvaluation(TaskDefinition task, ulong seed, bool beside)
-    {
-        this.task = task;
-        this.seed = seed;
-        this.beside = beside;
-    }
 
     /// <summary>Whether an evaluation goes on, or its result was not taken yet.</summary>
     public bool Busy => running is not null;
@@ -50,6 +38,6 @@ public sealed class BackgroundEvaluation : IDisposable
     private EvaluationResult Evaluate(IController student)
     {
         using var team = new WorkerTeam(1);
-        return Evaluation.Run(task, student, student.Decoding.Mode, Rounds, seed, team);
+        return Evaluation.Run(task, student, student.Decoding.Mode, rounds, seed, team);
     }
 }

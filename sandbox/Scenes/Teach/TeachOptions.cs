@@ -24,4 +24,7 @@ public sealed record TeachOptions
 
     /// <summary>Whether the student is evaluated on another thread; if not, pictures come out the same every time.</summary>
     public bool EvaluateBeside { get; init; } = true;
+
+    /// <summary>Rounds against each script that a point of the curves is measured by: steps of a twentieth.</summary>
+    public int EvaluationRounds { get; init; } = 20;
 }

@@ -47,7 +47,7 @@ public sealed class TeachSession : IDisposable
         scripts = [.. new NekoFightEnvironment().ScriptNames()];
         seeds = new Pcg32(options.Seed);
         Student = new Student(options.Start, options.Learning, options.Seed);
-        evaluation = new BackgroundEvaluation(task, options.Seed, options.EvaluateBeside);
+        evaluation = new BackgroundEvaluation(task, options.EvaluationRounds, options.Seed, options.EvaluateBeside);
         evaluation.Begin(Student.Newest);
         Enter(TeachMode.Lesson);
     }

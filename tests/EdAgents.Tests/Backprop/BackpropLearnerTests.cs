@@ -16,7 +16,7 @@ public sealed class BackpropLearnerTests
     public void The_gradient_is_that_of_differences_for_random_networks(Loss loss)
     {
         var random = new Pcg32(11);
-        for (int round = 0; round < 40; round++)
+        for (int round = 0; round < 15; round++)
         {
             var start = SampleNetworks.Create(
                 SampleNetworks.Random(ref random, loss is BinaryCrossEntropy ? Activation.Sigmoid : Activation.Linear), random.NextUInt32());

@@ -70,7 +70,7 @@ public sealed class EdControllerTests
     public void No_call_allocates()
     {
         var controller = EdController.Create(Spec, 1);
-        var wide = EdController.Create(new ControllerSpec { Topology = new ColumnTopology(9000, [4000], 1, Activation.ReLU) }, 1);
+        var wide = EdController.Create(new ControllerSpec { Topology = new ColumnTopology(9000, [4, 4000], 1, Activation.ReLU) }, 1);
         var observation = new float[5];
         var outputs = new float[4];
         var wideObservation = new float[9000];

@@ -8,7 +8,8 @@ public sealed class LeagueCommandTests
           "controller": { "hiddenSizes": [8] },
           "ppo": { "totalSteps": 10240, "environments": 8, "horizon": 64, "minibatchSize": 256 },
           "rivalPpo": { "environments": 8, "horizon": 64 },
-          "league": { "rivals": 1, "updatesPerRound": 1, "anchorGames": 4, "matchGames": 2, "finalGames": 4, "finalists": 3 }
+          "league": { "rivals": 1, "updatesPerRound": 1, "anchorGames": 4, "matchGames": 2, "finalGames": 4, "finalists": 3 },
+          "evaluationEpisodes": 20
         }
         """;
 

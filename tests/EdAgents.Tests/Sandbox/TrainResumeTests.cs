@@ -9,14 +9,14 @@ public sealed class TrainResumeTests
     private static readonly string[] Balance =
     [
         "train", "cart-pole", "--seed", "3", "--threads", "1", "--set", "ppo.environments=2", "--set", "ppo.horizon=32", "--set", "ppo.epochs=1",
-        "--set", "ppo.minibatchSize=64", "--set", "ppo.milestoneSteps=64", "--set", "controller.hiddenSizes=[8]",
+        "--set", "ppo.minibatchSize=64", "--set", "ppo.milestoneSteps=64", "--set", "controller.hiddenSizes=[8]", "--set", "evaluationEpisodes=10",
     ];
 
     /// <summary>With former selves among the opponents.</summary>
     private static readonly string[] Fight =
     [
         "train", "neko-fight", "--steps", "80000", "--seed", "3", "--set", "ppo.milestoneSteps=4096", "--set", "selfPlay.snapshotEvery=2",
-        "--set", "controller.hiddenSizes=[8]",
+        "--set", "controller.hiddenSizes=[8]", "--set", "evaluationEpisodes=10",
     ];
 
     [Test]

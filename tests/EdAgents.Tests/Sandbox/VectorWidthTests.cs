@@ -1,6 +1,5 @@
 namespace EdAgents.Tests.Sandbox;
 
-/// <summary>Without vectors of the machine's own, playing thousands of fights at the end of a training takes a minute: those are slow tests.</summary>
 public sealed class VectorWidthTests
 {
     [TestCase("neko-fight", "DOTNET_EnableAVX512", "errorDiffusion")]
@@ -16,7 +15,7 @@ public sealed class VectorWidthTests
     public void A_machine_with_narrower_vectors_trains_the_same_model_bytes(string task, string without, string kind)
     {
         using var shell = new CommandLine();
-        File.WriteAllText(shell.PathOf("c.json"), $$"""{ "controller": { "kind": "{{kind}}", "hiddenSizes": [17, 9] } }""");
+        File.WriteAllText(shell.PathOf("c.json"), $$"""{ "controller": { "kind": "{{kind}}", "hiddenSizes": [17, 9] }, "evaluationEpisodes": 4 }""");
         string[] train = ["train", task, "--config", "c.json", "--steps", "4096", "--seed", "2", "--threads", "2", "--quiet"];
         shell.Run([.. train, "--out", "wide"]).AssertGood();
         shell.Environment[without] = "0";

@@ -45,8 +45,8 @@ public sealed class WorkFileTests
     {
         var kind = (WorkFileSample)sample;
         var random = new Pcg32(4);
-        int refused = 0, loaded = 0;
-        for (int turn = 0; turn < 3000; turn++)
+        int refused = 0, loaded = 0, turns = kind.Good.Length > 20_000 ? 1000 : 3000;
+        for (int turn = 0; turn < turns; turn++)
         {
             byte[] damaged = [.. kind.Good];
             for (int changes = random.NextInt32(3); changes >= 0; changes--)
@@ -65,7 +65,7 @@ public sealed class WorkFileTests
             }
         }
 
-        Assert.That(refused, Is.GreaterThan(300));
+        Assert.That(refused, Is.GreaterThan(turns / 10));
         Assert.That(loaded, Is.GreaterThan(10), "some changes do no harm");
     }
 

@@ -52,9 +52,9 @@ public sealed class LearningSceneTests
         training.Learn(30_000);
         var scene = Scene(training, Palette.Dark);
         var said = new HashSet<string>();
-        for (float x = 4; x < CanvasSize.Width; x += 9)
+        for (float x = 4; x < CanvasSize.Width; x += 12)
         {
-            for (float y = 90; y < 690; y += 9)
+            for (float y = 90; y < 690; y += 12)
             {
                 scene.Update(new InputSnapshot(Keys.None, Mouse: new Vector2(x, y)), 0);
                 var rules = new TextRules();

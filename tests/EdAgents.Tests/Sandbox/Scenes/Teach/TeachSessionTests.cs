@@ -9,7 +9,7 @@ public sealed class TeachSessionTests
     [TestCase(3ul, Category = "Slow")]
     public void Two_minutes_of_keys_teach_a_cat_to_play_alike_and_to_win(ulong seed)
     {
-        using var session = new TeachSession(TeachSessions.Options(seed));
+        using var session = new TeachSession(TeachSessions.Options(seed) with { EvaluationRounds = 20 });
         double fresh = WinRate(TeachSessions.Fresh(seed), seed);
         session.Advance(TwoMinutes);
         double taught = WinRate(session.Newest, seed);
@@ -173,7 +173,7 @@ public sealed class TeachSessionTests
         session.Advance(1800);
         double copied = WinRate(session.Newest, 7);
         using var rewards = new RewardTrainer(TeachSessions.Task, session.Newest, 1);
-        while (rewards.Steps < 300_000)
+        while (rewards.Steps < 120_000)
             rewards.Update();
 
         double rewarded = WinRate(rewards.Newest, 7);

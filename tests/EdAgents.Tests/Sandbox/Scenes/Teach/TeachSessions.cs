@@ -15,6 +15,7 @@ internal static class TeachSessions
         Hand = hand,
         Seed = seed,
         EvaluateBeside = false,
+        EvaluationRounds = 4,
     };
 
     public static void Advance(this TeachSession session, int frames)
