@@ -25,7 +25,7 @@ internal static class DigitRun
         ModelFile.Save(folder.Model, model);
 
         // An epoch that was cut short counts as learned, but the trainer was not.
-        bool interrupted = !trainer.Done || !trainer.AtMilestone;
+        bool interrupted = !trainer.Done || !trainer.CanSave;
         var summary = new DigitSummary(model, config, training, test, history, clock.Seconds, interrupted);
         DigitReport.Write(folder.Report, summary, data);
         RunResult.Of(model, clock.Seconds, interrupted).Save(folder.Result);
@@ -38,7 +38,7 @@ internal sealed class DigitTraining(DigitTrainer trainer, ImageSet test, DigitCo
 {
     public bool Done => trainer.Done;
 
-    public bool AtMilestone => trainer.AtMilestone;
+    public bool CanSave => trainer.CanSave;
 
     public long Progress => (long)trainer.StepsPerEpoch * trainer.Epoch;
 

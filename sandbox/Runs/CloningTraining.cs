@@ -17,7 +17,7 @@ internal sealed class CloningTraining(CloningSession session, int epochs) : IRec
 {
     public bool Done => session.Done;
 
-    public bool AtMilestone => session.AtMilestone;
+    public bool CanSave => session.CanSave;
 
     public long Progress => session.Epochs;
 

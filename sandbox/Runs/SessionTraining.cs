@@ -8,7 +8,7 @@ internal sealed class SessionTraining(TrainingSession session, LearningMonitor? 
 
     public bool Done => session.Done;
 
-    public bool AtMilestone => session.AtMilestone;
+    public bool CanSave => session.CanSave;
 
     public long Progress => session.Steps;
 

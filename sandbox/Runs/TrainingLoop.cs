@@ -20,7 +20,7 @@ internal interface ITrainable<TLine>
 internal interface IRecordedTraining<TLine> : ITrainable<TLine>
 {
     /// <summary>Whether it can be saved as it is now.</summary>
-    bool AtMilestone { get; }
+    bool CanSave { get; }
 
     /// <summary>How much of the <see cref="Total"/> is done.</summary>
     long Progress { get; }
@@ -79,7 +79,7 @@ internal static class TrainingLoop
                 history.Add(line);
                 metrics.Write(line);
                 report(training.Progress, training.Describe(line));
-                if (training.AtMilestone && !training.Done && (checkpoints.Due || interruption.Asked))
+                if (training.CanSave && !training.Done && (checkpoints.Due || interruption.Asked))
                 {
                     var notes = new RunNotes { Seconds = clock.Seconds, MetricsBytes = metrics.FlushToDisk(), Recent = training.Recent };
                     checkpoints.Save(training.Save(line) with { Settings = config, Notes = notes.ToText() });

@@ -5,9 +5,4 @@ namespace EdAgents.Learning;
 /// <param name="Length">Its steps.</param>
 /// <param name="Outcome">1 won, ½ drawn, 0 lost; null where the task has no opponent.</param>
 /// <param name="Opponent">Who it was against; null where the task has no opponent.</param>
-public readonly record struct EpisodeSummary(float Return, int Length, float? Outcome, string? Opponent)
-{
-    /// <summary>The episode that has just ended in an environment.</summary>
-    internal static EpisodeSummary Of(IEnvironment environment, float total, int length) =>
-        environment is VersusEnvironment versus ? new(total, length, versus.Outcome, versus.OpponentName) : new(total, length, null, null);
-}
+public readonly record struct EpisodeSummary(double Return, int Length, float? Outcome, string? Opponent);

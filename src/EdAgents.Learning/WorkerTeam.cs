@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace EdAgents.Learning;
 
 /// <summary>
@@ -24,7 +26,8 @@ public sealed class WorkerTeam : IDisposable
     private int busy;
     private volatile int generation;
     private volatile bool disposed;
-    private volatile Exception? failure;
+    private Exception? failure;
+    private int failedItem;
 
     /// <summary>Starts <paramref name="threads"/> − 1 helpers; the caller of <see cref="Run"/> is the last member.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 or more than 256 threads.</exception>
@@ -48,7 +51,8 @@ public sealed class WorkerTeam : IDisposable
 
     /// <summary>
     /// Calls <paramref name="work"/>(item, member) once for every item from 0 to <paramref name="count"/> − 1 and returns
-    /// when all are done. Allocates nothing. An exception of any item is thrown here, after the others have ended.
+    /// when all are done. Allocates nothing. What an item throws is thrown here as it is, after the others have ended; of several that of
+    /// the first item, which is what one thread alone would have met.
     /// </summary>
     public void Run(int count, Action<int, int> work)
     {
@@ -75,7 +79,7 @@ public sealed class WorkerTeam : IDisposable
         AwaitHelpers();
         started.Reset();
         if (failure is { } thrown)
-            throw new AggregateException(thrown);
+            ExceptionDispatchInfo.Throw(thrown);
     }
 
     /// <summary>Ends the helpers.</summary>
@@ -115,16 +119,20 @@ public sealed class WorkerTeam : IDisposable
 
     private void TakeItems(int member)
     {
+        int item = 0;
         try
         {
-            int item;
             while ((item = Interlocked.Increment(ref next) - 1) < items)
                 job(item, member);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Kept for the caller of Run, who throws it: a helper has nobody to tell.
-            failure = exception;
+            lock (gate)
+            {
+                if (failure is null || item < failedItem)
+                    (failure, failedItem) = (exception, item);
+            }
         }
     }
 

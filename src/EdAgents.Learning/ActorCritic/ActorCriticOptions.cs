@@ -47,8 +47,8 @@ public sealed record ActorCriticOptions : AlgorithmOptions
     public override long TotalSteps { get; init; } = 2_000_000;
 
     /// <summary>
-    /// Decisions between two milestones, where the environment begins anew and training can be left; 0: there are none. It is a
-    /// part of the algorithm, so another number gives other weights.
+    /// Decisions between two milestones, where the environment begins anew, so that a training can be left there whatever its world is; 0: there
+    /// are none. It is a part of the algorithm, so another number gives other weights.
     /// </summary>
     public long MilestoneSteps { get; init; } = 1 << 21;
 

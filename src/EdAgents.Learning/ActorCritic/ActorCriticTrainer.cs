@@ -14,14 +14,13 @@ namespace EdAgents.Learning.ActorCritic;
 internal sealed class ActorCriticTrainer : IRestorableTrainer
 {
     private readonly ActorCriticOptions options;
-    private readonly IEnvironment environment;
+    private readonly Lane lane;
     private readonly ILearner learner;
     private readonly IEvaluator evaluator;
     private readonly EligibilityTrace trace;
     private readonly Policy policy;
     private readonly DeviationTrace deviations;
     private readonly RunningMeanVariance? normalization;
-    private readonly float[] observation;
     private readonly float[] seen;
     private readonly float[] drawn;
     private readonly float[] action;
@@ -31,8 +30,6 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
     private Milestones milestones;
     private double entropy;
     private double valueLoss;
-    private float episodeReturn;
-    private int episodeLength;
     private int updates;
 
     /// <summary>Prepares to train.</summary>
@@ -53,7 +50,7 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
         PpoTrainer.CheckNormalization(start, options.NormalizeObservations);
 
         this.options = options;
-        this.environment = environment;
+        lane = Lane.CreateAll(() => environment, 1)[0];
         trace = new EligibilityTrace { LearningRate = options.LearningRate, Rate = options.LearningRate };
         learner = start.CreateLearner(trace, 1);
         evaluator = learner.CreateEvaluator(1);
@@ -62,7 +59,6 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
         drawn = new float[policy.DrawLength];
         action = new float[policy.DrawLength];
         normalization = options.NormalizeObservations ? new RunningMeanVariance(learner.InputCount) : null;
-        observation = new float[learner.InputCount];
         seen = new float[learner.InputCount];
         gradient = new float[learner.OutputCount];
         valueOutput = learner.OutputCount - 1;
@@ -77,7 +73,7 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
     public bool Done => Steps >= options.TotalSteps;
 
     /// <inheritdoc/>
-    public bool AtMilestone => milestones.Reached;
+    public bool CanSave => milestones.Reached || (updates > 0 && lane.CanSave);
 
     /// <summary>One decision, and all there is to learn from it. Allocates nothing.</summary>
     /// <param name="episode">The episode, where this decision was its last.</param>
@@ -89,25 +85,27 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
         if (Done)
             throw new InvalidOperationException($"expected a budget of more than {Steps} steps, found {options.TotalSteps}");
 
-        if (AtMilestone)
+        if (milestones.Reached)
             Begin(milestones.SeedAt(Steps));
 
         var outputs = learner.Forward(seen);
         float value = outputs[valueOutput];
-        bool hasEffect = environment.ActionHasEffect;
+        bool hasEffect = lane.ActionHasEffect;
         var likelihood = policy.Draw(outputs[..valueOutput], ref random, drawn, gradient.AsSpan(0, valueOutput));
-        var result = environment.Step(policy.ToAction(drawn, action), observation);
+        bool first = lane.Length == 0;
+        var result = lane.Step(policy.ToAction(drawn, action));
         See();
         float ahead = Advantages.Bootstraps(result) ? evaluator.Evaluate(seen)[valueOutput] : 0;
-        Learn(outputs[..valueOutput], likelihood, (result.Reward * options.RewardScale) + (options.Discount * ahead) - value, hasEffect);
+        Learn(outputs[..valueOutput], likelihood, (result.Reward * options.RewardScale) + (options.Discount * ahead) - value, hasEffect, first);
 
         milestones.Pass(Steps, Steps + 1);
         Steps++;
-        episodeReturn += result.Reward;
-        episodeLength++;
         episode = default;
         if (result.Done)
-            episode = Finish();
+        {
+            episode = lane.Next();
+            See();
+        }
 
         return result.Done;
     }
@@ -127,7 +125,7 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
 
             decisions++;
         }
-        while (decisions < options.DecisionsPerUpdate && !Done && !AtMilestone);
+        while (decisions < options.DecisionsPerUpdate && !Done && !milestones.Reached);
 
         updates++;
         return new LearningUpdate
@@ -166,7 +164,9 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
     /// <inheritdoc/>
     public TrainerState Save()
     {
-        milestones.Require(Steps);
+        if (!CanSave)
+            milestones.Require(Steps);
+
         var moments = new double[normalization?.StateLength ?? 0];
         normalization?.Save(moments);
         var beside = new float[deviations.StateLength];
@@ -175,6 +175,7 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
         {
             Moments = ImmutableCollectionsMarshal.AsImmutableArray(moments),
             Policy = ImmutableCollectionsMarshal.AsImmutableArray(beside),
+            Lanes = milestones.Reached ? null : SavedLanes.Of([lane.Save() with { Acting = [random] }]),
         };
     }
 
@@ -186,17 +187,27 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
         normalization?.Restore(state.Moments.AsSpan());
         Steps = state.Steps;
         updates = state.Updates;
-        milestones.Reach();
+        if (state.Lanes is not { } lanes)
+        {
+            milestones.Reach();
+            return;
+        }
+
+        var saved = lanes[0];
+        lane.Restore(saved);
+        random = saved.Acting is [var generator] ? generator : throw new ArgumentException($"expected a generator of actions, found {saved.Acting.Length}");
+        milestones.Leave();
+
+        // What is seen was counted when it was seen.
+        Show();
     }
 
     /// <summary>Begins the environment and its generators anew; an episode in progress is dropped.</summary>
     private void Begin(ulong seed)
     {
         random = new Pcg32(seed, 0);
-        environment.Reset(random.NextSeed(), observation);
+        lane.Begin(random.NextSeed());
         See();
-        episodeReturn = 0;
-        episodeLength = 0;
         milestones.Leave();
     }
 
@@ -204,19 +215,24 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
 
     private void See()
     {
+        normalization?.Add(lane.Observation);
+        normalization?.Refresh();
+        Show();
+    }
+
+    private void Show()
+    {
         if (normalization is null)
         {
-            observation.CopyTo(seen, 0);
+            lane.Observation.CopyTo(seen, 0);
         }
         else
         {
-            normalization.Add(observation);
-            normalization.Refresh();
-            normalization.Normalize(observation, seen);
+            normalization.Normalize(lane.Observation, seen);
         }
     }
 
-    private void Learn(ReadOnlySpan<float> outputs, Likelihood likelihood, float tdError, bool hasEffect)
+    private void Learn(ReadOnlySpan<float> outputs, Likelihood likelihood, float tdError, bool hasEffect, bool first)
     {
         if (!float.IsFinite(tdError))
         {
@@ -232,21 +248,11 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
             actions.Clear();
 
         gradient[valueOutput] = -1;
-        trace.Decay = episodeLength == 0 ? 0 : options.Discount * options.TraceDecay;
+        trace.Decay = first ? 0 : options.Discount * options.TraceDecay;
         trace.TdError = tdError;
         trace.Rate = Rate;
         learner.Update(gradient);
         deviations.Step(trace.Decay, tdError, trace.Rate, hasEffect);
         valueLoss += 0.5 * tdError * tdError;
-    }
-
-    private EpisodeSummary Finish()
-    {
-        var episode = EpisodeSummary.Of(environment, episodeReturn, episodeLength);
-        episodeReturn = 0;
-        episodeLength = 0;
-        environment.Reset(observation);
-        See();
-        return episode;
     }
 }

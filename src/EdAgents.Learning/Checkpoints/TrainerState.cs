@@ -1,10 +1,11 @@
 namespace EdAgents.Learning.Checkpoints;
 
 /// <summary>
-/// All that learning has changed, at a place where every environment begins anew: from here and from the same settings and seed
+/// All that learning has changed, and where the worlds are unless all of them begin anew: from here and from the same settings and seed
 /// training goes on to the same bits. Immutable; what the numbers mean is the business of the trainer that saved them.
 /// </summary>
 [MessagePackObject]
+[MessagePackFormatter(typeof(TrainerStateFormatter))]
 public sealed record TrainerState
 {
     /// <summary>Environment steps, or samples learned from.</summary>
@@ -34,4 +35,8 @@ public sealed record TrainerState
     /// <summary>What a policy learns beside its outputs: deviations and their optimizer's memory.</summary>
     [Key(6)]
     public ImmutableArray<float> Policy { get; init; } = [];
+
+    /// <summary>The worlds in the middle of their episodes; null where all of them begin anew.</summary>
+    [Key(7)]
+    internal SavedLanes? Lanes { get; init; }
 }

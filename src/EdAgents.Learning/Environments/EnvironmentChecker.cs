@@ -29,13 +29,102 @@ public sealed class EnvironmentChecker
     {
         ArgumentNullException.ThrowIfNull(create);
         var checker = new EnvironmentChecker(create);
-        checker.CheckResetBeforeSeed();
-        checker.CheckStepBeforeReset();
-        checker.CheckResetsAfterSeed();
-        checker.CheckSeeds(Math.Min(steps, 500));
-        checker.CheckPlay(steps);
-        checker.CheckActions();
+        checker.Try("made twice", checker.CheckInstances);
+        checker.Try("reset before it had a seed", checker.CheckResetBeforeSeed);
+        checker.Try("stepped before a reset", checker.CheckStepBeforeReset);
+        checker.Try("reset again", checker.CheckResetsAfterSeed);
+        checker.Try("played from the same seed twice", () => checker.CheckSeeds(Math.Min(steps, 500)));
+        checker.Try("played on from its generator", () => checker.CheckGenerator(Math.Min(steps, 500)));
+        checker.Try("played", () => checker.CheckPlay(steps));
+        checker.Try("given wrong actions", checker.CheckActions);
         return checker.violations;
+    }
+
+    /// <summary>What a world throws where it should not is a finding like any other.</summary>
+    private void Try(string when, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
+        {
+            Add(
+                "nothing is thrown without a cause", $"expected no exception, found {thrown.GetType().Name} ({thrown.Message.ReplaceLineEndings(" ")}) when {when}",
+                "An exception ends the whole training: throw only where the contract says so.");
+        }
+    }
+
+    private void CheckInstances()
+    {
+        var (one, two) = (create(), create());
+        if (ReferenceEquals(one, two))
+        {
+            Add("every environment is one of its own", "expected another instance every time, found the same twice", "Make a new one in every call.");
+            return;
+        }
+
+        try
+        {
+            SpaceCompatibility.CheckAlike(one, two, "the second one");
+        }
+        catch (ArgumentException different)
+        {
+            Add("all environments are alike", different.Message, "Give all of them the same task and spaces.");
+        }
+    }
+
+    /// <summary>Whether an episode follows from the generator that is shown: a checkpoint in the middle of episodes goes by it.</summary>
+    private void CheckGenerator(int steps)
+    {
+        var (one, two) = (create(), create());
+        var observation = new float[one.Observations.Count];
+        var other = new float[one.Observations.Count];
+        var random = new Pcg32(6);
+        one.Reset(11, observation);
+
+        // The fresh world is reset once before: what counts its episodes shows in the third.
+        for (int episode = 0; episode < 2; episode++)
+        {
+            if (!PlayToTheEnd(one, ref random, observation, steps) || one.Generator is null)
+                return;
+
+            if (episode == 0)
+                one.Reset(observation);
+        }
+
+        two.Reset(0, other);
+        two.Generator = one.Generator;
+        one.Reset(observation);
+        two.Reset(other);
+        var again = random;
+        for (int step = 0; step < steps; step++)
+        {
+            bool same = Same(observation, other);
+            var result = Step(one, ref random, observation);
+            if (!same || result != Step(two, ref again, other))
+            {
+                Add(
+                    "an episode follows from the generator that is shown",
+                    $"expected the same episode from the same generator and actions, found a difference in step {step}",
+                    "Keep nothing from one episode to the next but the generator, or show none (Generator gives null).");
+                return;
+            }
+
+            if (result.Done)
+                return;
+        }
+    }
+
+    private static bool PlayToTheEnd(IEnvironment environment, ref Pcg32 random, float[] observation, int steps)
+    {
+        for (int step = 0; step < steps; step++)
+        {
+            if (Step(environment, ref random, observation).Done)
+                return true;
+        }
+
+        return false;
     }
 
     private void CheckResetBeforeSeed()
@@ -122,6 +211,13 @@ public sealed class EnvironmentChecker
             CheckObservation(environment, observation, $"after step {step}");
             if (!float.IsFinite(result.Reward))
                 Add("rewards are finite", $"expected a finite reward, found {result.Reward} in step {step}", "Look for a division by zero.");
+
+            if (result is { Terminated: true, Truncated: true })
+            {
+                Add(
+                    "an episode ends or is cut off", $"expected one of Terminated and Truncated, found both in step {step}",
+                    "Truncated says that more could have followed; where the episode has come to its end, leave it out. Learners go by Terminated.");
+            }
 
             if (!result.Done)
                 continue;

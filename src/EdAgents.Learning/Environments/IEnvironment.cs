@@ -38,4 +38,15 @@ public interface IEnvironment
     /// <exception cref="InvalidOperationException">The episode is over, or was never begun.</exception>
     /// <exception cref="ArgumentException">The action is not one of the space's, or the observation has another length.</exception>
     StepResult Step(AgentAction action, Span<float> observation);
+
+    /// <summary>
+    /// The generator that the next episode is drawn from; null, as by default, where the world does not show it. Where it does, an
+    /// episode follows from it, the <see cref="Reset(Span{float})"/> and the actions alone, and a training can be left after any update, in the middle of
+    /// episodes. Set only right before that reset.
+    /// </summary>
+    Pcg32? Generator
+    {
+        get => null;
+        set { }
+    }
 }

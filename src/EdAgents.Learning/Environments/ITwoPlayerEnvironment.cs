@@ -48,4 +48,15 @@ public interface ITwoPlayerEnvironment
     /// generalises. None where the task has none.
     /// </summary>
     ImmutableArray<ScriptedOpponent> EvaluationOnlyScripts => [];
+
+    /// <summary>
+    /// The generator that the next episode is drawn from; null, as by default, where the world does not show it. Where it does, an
+    /// episode follows from it, the <see cref="Reset()"/> and the actions alone, and a training can be left after any update, in the middle of
+    /// episodes. Set only right before that reset.
+    /// </summary>
+    Pcg32? Generator
+    {
+        get => null;
+        set { }
+    }
 }

@@ -32,6 +32,37 @@ internal static class SpaceCompatibility
     public static void Check(IController controller, ObservationSpace observations, ActionSpace actions) =>
         Compatibility.Refuse(Differences(controller, observations, actions), nameof(controller));
 
+    /// <summary>Throws where a world is another one than the first of those that are stepped side by side.</summary>
+    /// <exception cref="ArgumentException">The message says which and what differs.</exception>
+    public static void CheckAlike(IEnvironment first, IEnvironment other, string which)
+    {
+        CheckAlike(first.Task, other.Task, first.Observations, other.Observations, first.Actions, other.Actions, which);
+    }
+
+    /// <inheritdoc cref="CheckAlike(IEnvironment, IEnvironment, string)"/>
+    public static void CheckAlike(ITwoPlayerEnvironment first, ITwoPlayerEnvironment other, string which)
+    {
+        CheckAlike(first.Task, other.Task, first.Observations, other.Observations, first.Actions, other.Actions, which);
+    }
+
+    private static void CheckAlike(
+        TaskId firstTask, TaskId otherTask, ObservationSpace firstSeen, ObservationSpace otherSeen, ActionSpace first, ActionSpace other, string which)
+    {
+        if (firstTask != otherTask)
+            throw new ArgumentException($"expected {firstTask} everywhere, found {otherTask} in {which}");
+
+        bool seen = ReferenceEquals(firstSeen, otherSeen)
+            || (firstSeen.Names.SequenceEqual(otherSeen.Names) && firstSeen.Low.SequenceEqual(otherSeen.Low) && firstSeen.High.SequenceEqual(otherSeen.High));
+        if (!seen)
+            throw new ArgumentException($"expected the first one's observations everywhere ({firstSeen.Count} numbers), found others in {which} ({otherSeen.Count} numbers)");
+
+        if (!ReferenceEquals(first, other) && !Alike(first, other))
+            throw new ArgumentException($"expected actions [{string.Join(", ", first.Names)}] in their bounds everywhere, found [{string.Join(", ", other.Names)}] in {which}");
+    }
+
+    private static bool Alike(ActionSpace first, ActionSpace other) => first.GetType() == other.GetType() && first.Names.SequenceEqual(other.Names)
+        && (first is not ContinuousActionSpace one || other is not ContinuousActionSpace two || (one.Low.SequenceEqual(two.Low) && one.High.SequenceEqual(two.High)));
+
     private static DecodingKind KindFor(ActionSpace actions) =>
         actions is DiscreteActionSpace ? DecodingKind.Categorical : DecodingKind.Gaussian;
 

@@ -8,6 +8,16 @@ public interface IOpponents
     IPlayer Next(ref Pcg32 random);
 }
 
+/// <summary>Opponents of whom it can be told who was picked last, and who can be picked again.</summary>
+internal interface ISavedOpponents : IOpponents
+{
+    /// <param name="seed">What the one who was picked last was begun with.</param>
+    SavedOpponent Save(ulong seed);
+
+    /// <exception cref="ArgumentException">There is no such opponent.</exception>
+    IPlayer Seat(SavedOpponent opponent);
+}
+
 /// <summary>
 /// One seat of a two-player environment as an environment of its own: the other seat is played by whom
 /// <see cref="IOpponents"/> picks. The agent's seat is drawn anew every episode.
@@ -17,6 +27,9 @@ public sealed class VersusEnvironment : IBatchedEnvironment
     private readonly ITwoPlayerEnvironment game;
     private readonly IOpponents opponents;
     private IPlayer? opponent;
+    private ulong opponentSeed;
+    private ulong? seed;
+    private Pcg32? before;
     private Pcg32 random;
 
     /// <summary>Gives one seat of a game away.</summary>
@@ -43,6 +56,20 @@ public sealed class VersusEnvironment : IBatchedEnvironment
     /// <summary>The game's batch, where it has one.</summary>
     IEnvironmentBatch? IBatchedEnvironment.Batch => (game as IBatchedGame)?.Batch;
 
+    /// <summary>What is played.</summary>
+    internal ITwoPlayerEnvironment Game => game;
+
+    /// <summary>How the episode in progress began; null where the game shows no generator or the opponents cannot be told apart.</summary>
+    internal EpisodeStart? Start => (seed is not null || before is not null) && opponents is ISavedOpponents saved && opponent is not null
+        ? new EpisodeStart
+        {
+            Seed = seed,
+            Generators = before is { } generator ? [generator, random] : [random],
+            Seat = Seat,
+            Opponent = saved.Save(opponentSeed),
+        }
+        : null;
+
     /// <summary>The agent's seat in this episode.</summary>
     public int Seat { get; private set; }
 
@@ -56,6 +83,7 @@ public sealed class VersusEnvironment : IBatchedEnvironment
     public void Reset(ulong seed, Span<float> observation)
     {
         random = new Pcg32(seed, 1);
+        (this.seed, before) = (seed, null);
         game.Reset(seed);
         Begin(observation);
     }
@@ -63,6 +91,7 @@ public sealed class VersusEnvironment : IBatchedEnvironment
     /// <inheritdoc/>
     public void Reset(Span<float> observation)
     {
+        (seed, before) = (null, game.Generator);
         game.Reset();
         Begin(observation);
     }
@@ -113,7 +142,31 @@ public sealed class VersusEnvironment : IBatchedEnvironment
     {
         Seat = (int)(random.NextUInt32() & 1);
         opponent = opponents.Next(ref random);
-        opponent.Begin(random.NextUInt32());
+        opponentSeed = random.NextUInt32();
+        opponent.Begin(opponentSeed);
+        game.Observe(Seat, observation);
+    }
+
+    /// <summary>Begins an episode as another one began.</summary>
+    /// <exception cref="ArgumentException">There is no such opponent or seat.</exception>
+    internal void Restore(EpisodeStart start, Span<float> observation)
+    {
+        if (opponents is not ISavedOpponents saved || start is not { Opponent: { } other, Seat: 0 or 1 } || start.Generators.Length != (start.Seed is null ? 2 : 1))
+            throw new ArgumentException("expected an episode against an opponent in one of two seats, found another");
+
+        (seed, before) = (start.Seed, start.Seed is null ? start.Generators[0] : null);
+        game.Reset(start.Seed ?? 0);
+        if (before is not null)
+        {
+            game.Generator = before;
+            game.Reset();
+        }
+
+        Seat = start.Seat;
+        opponent = saved.Seat(other);
+        opponentSeed = other.Seed;
+        opponent.Begin(opponentSeed);
+        random = start.Generators[^1];
         game.Observe(Seat, observation);
     }
 }

@@ -4,12 +4,11 @@ namespace EdAgents.Learning.Evolution;
 /// The place of one perturbed controller in a generation. It has an environment of its own: one a thread would do, but then an
 /// environment that does not honour its seed to the last bit would make results depend on the number of threads.
 /// </summary>
-internal sealed class Candidate(IEnvironment environment)
+internal sealed class Candidate(Lane lane)
 {
-    private readonly float[] observation = new float[environment.Observations.Count];
-    private readonly float[] numbers = new float[environment.Actions.Count];
+    private readonly float[] numbers = new float[lane.Environment.Actions.Count];
 
-    public IEnvironment Environment => environment;
+    public IEnvironment Environment => lane.Environment;
 
     /// <summary>The episodes of the last <see cref="Play"/>.</summary>
     public List<EpisodeSummary> Finished { get; } = [];
@@ -18,31 +17,23 @@ internal sealed class Candidate(IEnvironment environment)
     public void Play(IEvaluator evaluator, ActionDecoding decoding, int episodes, Pcg32 random)
     {
         Finished.Clear();
-        environment.Reset(random.NextSeed(), observation);
+        lane.Begin(random.NextSeed());
         for (int episode = 0; episode < episodes; episode++)
         {
-            if (episode > 0)
-                environment.Reset(observation);
-
-            Finished.Add(Episode(evaluator, decoding, ref random));
+            Episode(evaluator, decoding, ref random);
+            Finished.Add(episode + 1 < episodes ? lane.Next() : lane.Summary);
         }
     }
 
-    private EpisodeSummary Episode(IEvaluator evaluator, ActionDecoding decoding, ref Pcg32 random)
+    private void Episode(IEvaluator evaluator, ActionDecoding decoding, ref Pcg32 random)
     {
-        float total = 0;
-        int length = 0;
         StepResult result;
         do
         {
-            var outputs = evaluator.Evaluate(observation)[..decoding.Actions.Length];
-            result = environment.Step(Decide(outputs, decoding, ref random), observation);
-            total += result.Reward;
-            length++;
+            var outputs = evaluator.Evaluate(lane.Observation)[..decoding.Actions.Length];
+            result = lane.Step(Decide(outputs, decoding, ref random));
         }
         while (!result.Done);
-
-        return EpisodeSummary.Of(environment, total, length);
     }
 
     private AgentAction Decide(ReadOnlySpan<float> outputs, ActionDecoding decoding, ref Pcg32 random)

@@ -39,7 +39,7 @@ internal sealed class EvolutionTrainer : IRestorableTrainer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(team);
         options.Validate();
-        candidates = [.. Enumerable.Range(0, 2 * options.Pairs).Select(_ => new Candidate(create()))];
+        candidates = [.. Lane.CreateAll(create, 2 * options.Pairs).Select(lane => new Candidate(lane))];
         SpaceCompatibility.Check(start, candidates[0].Environment.Observations, candidates[0].Environment.Actions);
         this.options = options;
         this.seed = seed;
@@ -49,7 +49,7 @@ internal sealed class EvolutionTrainer : IRestorableTrainer
         weights = WeightVector.Of(result);
         players = [.. Enumerable.Range(0, team.Count).Select(_ => new Player(WeightVector.LearnerOf(start)))];
         search = new SearchGradient(weights.Values.Length, candidates.Length);
-        noise = new float[options.Pairs * weights.Values.Length];
+        noise = new float[ArraySizes.Of(options.Pairs, weights.Values.Length, "numbers of noise")];
         fitness = new double[candidates.Length];
     }
 
@@ -75,7 +75,7 @@ internal sealed class EvolutionTrainer : IRestorableTrainer
         for (int i = 0; i < candidates.Length; i++)
         {
             var finished = candidates[i].Finished;
-            fitness[i] = finished.Average(episode => (double)episode.Return);
+            fitness[i] = finished.Average(episode => episode.Return);
             Steps += finished.Sum(episode => (long)episode.Length);
             episodes.AddRange(finished);
         }
@@ -109,12 +109,12 @@ internal sealed class EvolutionTrainer : IRestorableTrainer
     }
 
     /// <summary>Every generation begins all its environments anew, so the place behind each is a milestone.</summary>
-    public bool AtMilestone => Updates > 0;
+    public bool CanSave => Updates > 0;
 
     /// <inheritdoc/>
     public TrainerState Save()
     {
-        if (!AtMilestone)
+        if (!CanSave)
             throw new InvalidOperationException("expected a generation before there is something to save, found none");
 
         int count = weights.Values.Length;

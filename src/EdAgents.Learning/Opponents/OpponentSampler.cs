@@ -46,14 +46,28 @@ internal abstract class OpponentSampler
         public static Opponent Scripted(int script) => new(script, "", null, default);
     }
 
-    private sealed class Seats(OpponentSampler sampler, ITwoPlayerEnvironment game) : IOpponents
+    private sealed class Seats(OpponentSampler sampler, ITwoPlayerEnvironment game) : ISavedOpponents
     {
         private readonly IPlayer?[] scripts = new IPlayer?[game.Scripts.Length];
         private readonly Dictionary<string, ControllerPlayer> players = [];
+        private Opponent last;
 
-        public IPlayer Next(ref Pcg32 random)
+        public IPlayer Next(ref Pcg32 random) => Seat(sampler.Draw(game, ref random));
+
+        public SavedOpponent Save(ulong seed) =>
+            new(seed, last.Controller is null ? last.Script : -1, last.Name, last.Mode) { Controller = last.Controller };
+
+        public IPlayer Seat(SavedOpponent opponent)
         {
-            var opponent = sampler.Draw(game, ref random);
+            if (opponent.Controller is null && (opponent.Script < 0 || opponent.Script >= scripts.Length))
+                throw new ArgumentException($"expected a script from 0 to {scripts.Length - 1} or a controller, found {opponent.Script}");
+
+            return Seat(new Opponent(opponent.Script, opponent.Name, opponent.Controller, opponent.Mode));
+        }
+
+        private IPlayer Seat(Opponent opponent)
+        {
+            last = opponent;
             if (opponent.Controller is null)
                 return scripts[opponent.Script] ??= game.CreateScript(opponent.Script);
 

@@ -83,9 +83,10 @@ public sealed record PpoOptions : AlgorithmOptions
     public override long TotalSteps { get; init; } = 2_000_000;
 
     /// <summary>
-    /// Steps between two milestones, where every environment begins anew and training can be left; 0: there are none. It
-    /// is a part of the algorithm, so another number gives other weights. By default as many as the longest of our short trainings
-    /// has, in whole updates: those come out as without milestones, and seconds of work are what a kill can cost them.
+    /// Steps between two milestones, where every environment begins anew, so that a training can be left there whatever its worlds are; 0: there
+    /// are none. It is a part of the algorithm, so another number gives other weights. By default as many as the longest of our short trainings
+    /// has, in whole updates: those come out as without milestones. A training whose worlds show their generator
+    /// (<see cref="Environments.IEnvironment.Generator"/>) can be left after any update.
     /// </summary>
     public long MilestoneSteps { get; init; } = 1 << 21;
 

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace EdAgents.Learning.Ppo;
 
 /// <summary>
@@ -17,6 +19,7 @@ public sealed class PpoTrainer : IRestorableTrainer
     private readonly Rollout rollout;
     private readonly WorkerTeam team;
     private readonly IEvaluator[] evaluators;
+    private readonly WorldException?[] failures;
     private readonly float[][] rooms;
     private readonly int[] bounds;
     private readonly int[] order;
@@ -41,8 +44,8 @@ public sealed class PpoTrainer : IRestorableTrainer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(team);
         options.Validate();
-        var environments = Enumerable.Range(0, options.Environments).Select(_ => create()).ToList();
-        SpaceCompatibility.Check(start, environments[0].Observations, environments[0].Actions);
+        var lanes = Lane.CreateAll(create, options.Environments);
+        SpaceCompatibility.Check(start, lanes[0].Environment.Observations, lanes[0].Environment.Actions);
         CheckValueOutput(start);
         CheckNormalization(start, options.NormalizeObservations);
 
@@ -52,15 +55,16 @@ public sealed class PpoTrainer : IRestorableTrainer
         deviations = new DeviationAdam(policy);
         learner = start.CreateLearner(options.OptimizerAfter(0), options.MinibatchSize, team);
         normalization = options.NormalizeObservations ? new RunningMeanVariance(learner.InputCount) : null;
-        rollout = new Rollout(options, policy, environments, learner, normalization, seed);
+        rollout = new Rollout(options, policy, lanes, learner, normalization, seed);
         int parts = Math.Min(team.Count, options.Environments);
         bounds = Bounds(parts);
         int share = Enumerable.Range(0, parts).Max(part => bounds[part + 1] - bounds[part]);
+        failures = new WorldException?[parts];
         evaluators = [.. Enumerable.Range(0, parts).Select(_ => learner.CreateEvaluator(share))];
-        rooms = [.. Enumerable.Range(0, parts).Select(_ => new float[share * learner.InputCount])];
+        rooms = [.. Enumerable.Range(0, parts).Select(_ => new float[ArraySizes.Of(share, learner.InputCount, "observed numbers of a thread")])];
         order = new int[options.UpdateSize];
-        batch = new float[options.MinibatchSize * learner.InputCount];
-        gradients = new float[options.MinibatchSize * learner.OutputCount];
+        batch = new float[ArraySizes.Of(options.MinibatchSize, learner.InputCount, "observed numbers of a mini-batch")];
+        gradients = new float[ArraySizes.Of(options.MinibatchSize, learner.OutputCount, "gradients of a mini-batch")];
         shuffle = ShuffleOf(seed);
         milestones = new Milestones(seed, options.MilestoneSteps);
     }
@@ -81,7 +85,7 @@ public sealed class PpoTrainer : IRestorableTrainer
     public bool Done => Steps >= options.TotalSteps;
 
     /// <inheritdoc/>
-    public bool AtMilestone => milestones.Reached;
+    public bool CanSave => milestones.Reached || (Updates > 0 && rollout.CanSave);
 
     /// <summary>What a controller must look like to be trained on an environment.</summary>
     /// <param name="environment">An example.</param>
@@ -117,12 +121,12 @@ public sealed class PpoTrainer : IRestorableTrainer
         if (Done)
             throw new InvalidOperationException($"expected a budget of more than {Steps} steps, found {options.TotalSteps}");
 
-        if (AtMilestone)
+        if (milestones.Reached)
             Restart(milestones.SeedAt(Steps));
 
         var optimizer = options.OptimizerAfter(Steps);
         learner.Optimizer = optimizer;
-        team.Run(evaluators.Length, CollectPart);
+        Collect();
         rollout.Conclude();
         Advantages.Normalize(rollout.AdvantageEstimates, rollout.HasEffect);
 
@@ -213,8 +217,10 @@ public sealed class PpoTrainer : IRestorableTrainer
     /// <inheritdoc/>
     public TrainerState Save()
     {
-        milestones.Require(Steps);
-        return SaveForRestart();
+        if (!CanSave)
+            milestones.Require(Steps);
+
+        return milestones.Reached ? SaveForRestart() : SaveForRestart() with { Lanes = rollout.Save(shuffle) };
     }
 
     /// <inheritdoc/>
@@ -227,7 +233,16 @@ public sealed class PpoTrainer : IRestorableTrainer
 
         Steps = state.Steps;
         Updates = state.Updates;
-        milestones.Reach();
+        if (state.Lanes is { } lanes)
+        {
+            rollout.Restore(lanes);
+            shuffle = lanes.Generators is [var generator] ? generator : throw new ArgumentException($"expected a generator of shuffles, found {lanes.Generators.Length}");
+            milestones.Leave();
+        }
+        else
+        {
+            milestones.Reach();
+        }
     }
 
     /// <summary>What is to be saved where <see cref="Restart"/> follows, milestone or not.</summary>
@@ -251,10 +266,27 @@ public sealed class PpoTrainer : IRestorableTrainer
 
     private static Pcg32 ShuffleOf(ulong seed) => new(seed, ulong.MaxValue >> 1);
 
+    private void Collect()
+    {
+        Array.Clear(failures);
+        team.Run(evaluators.Length, CollectPart);
+
+        // Of several the one is told that one thread would have met first, and not which thread was quickest.
+        if (failures.OfType<WorldException>().MinBy(failure => failure.Order) is { } first)
+            ExceptionDispatchInfo.Throw(first);
+    }
+
     private void CollectPart(int part, int member)
     {
-        if (bounds[part] < bounds[part + 1])
-            rollout.Collect(bounds[part], bounds[part + 1], evaluators[part], rooms[part]);
+        try
+        {
+            if (bounds[part] < bounds[part + 1])
+                rollout.Collect(bounds[part], bounds[part + 1], evaluators[part], rooms[part]);
+        }
+        catch (WorldException failure)
+        {
+            failures[part] = failure;
+        }
     }
 
     /// <summary>Where each thread's environments begin and the last one's end: even shares, but no batch in two.</summary>

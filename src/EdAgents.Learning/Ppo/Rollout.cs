@@ -11,7 +11,7 @@ internal sealed class Rollout
     private readonly Policy policy;
     private readonly int inputs;
     private readonly int valueOutput;
-    private readonly Lane[] lanes;
+    private readonly Actor[] actors;
     private readonly float[] values;
     private readonly float[] lastValues;
     private readonly float[] rewards;
@@ -22,7 +22,7 @@ internal sealed class Rollout
     private readonly float[] noted;
 
     public Rollout(
-        PpoOptions options, Policy policy, IReadOnlyList<IEnvironment> environments, ILearner learner, RunningMeanVariance? normalization, ulong seed)
+        PpoOptions options, Policy policy, IReadOnlyList<Lane> lanes, ILearner learner, RunningMeanVariance? normalization, ulong seed)
     {
         this.options = options;
         this.policy = policy;
@@ -30,10 +30,11 @@ internal sealed class Rollout
         valueOutput = policy.OutputCount;
         inputs = learner.InputCount;
         int rows = options.UpdateSize;
-        noted = new float[normalization is null ? 0 : rows * inputs];
+        int observed = ArraySizes.Of(rows, inputs, "observed numbers of an update");
+        noted = new float[normalization is null ? 0 : observed];
         RewardSizes = options.NormalizeRewards ? new RunningMeanVariance(1) : null;
-        Observations = new float[rows * inputs];
-        Draws = new float[rows * policy.DrawLength];
+        Observations = new float[observed];
+        Draws = new float[ArraySizes.Of(rows, policy.DrawLength, "drawn numbers of an update")];
         LogProbabilities = new float[rows];
         HasEffect = new bool[rows];
         AdvantageEstimates = new float[rows];
@@ -44,7 +45,7 @@ internal sealed class Rollout
         discounted = new float[rows];
         ends = new bool[rows];
         lastValues = new float[options.Environments];
-        lanes = [.. environments.Select((environment, e) => new Lane(environment, inputs, policy, seed, e))];
+        actors = [.. lanes.Select(lane => new Actor(lane, policy, seed))];
     }
 
     /// <summary>As the learner sees them: normalised where that is the trainer's business.</summary>
@@ -75,10 +76,10 @@ internal sealed class Rollout
     public IReadOnlyList<EpisodeSummary> TakeEpisodes()
     {
         var all = new List<EpisodeSummary>();
-        foreach (var lane in lanes)
+        foreach (var actor in actors)
         {
-            all.AddRange(lane.Finished);
-            lane.Finished.Clear();
+            all.AddRange(actor.Finished);
+            actor.Finished.Clear();
         }
 
         return all;
@@ -87,12 +88,32 @@ internal sealed class Rollout
     /// <summary>Begins every environment and its generators anew; episodes in progress are dropped.</summary>
     public void Restart(ulong seed)
     {
-        for (int e = 0; e < lanes.Length; e++)
-            lanes[e].Restart(seed, e);
+        foreach (var actor in actors)
+            actor.Restart(seed);
+    }
+
+    /// <summary>Whether <see cref="Save"/> can tell where every world is.</summary>
+    public bool CanSave => actors.All(actor => actor.Lane.CanSave);
+
+    /// <summary>Where every world is, and the generators of actions.</summary>
+    /// <param name="generators">What else goes on from where it stands.</param>
+    public SavedLanes Save(params ImmutableArray<Pcg32> generators) => SavedLanes.Of(
+        actors.Select(actor => actor.Lane.Save() with { Acting = [actor.Random], Discounted = actor.Discounted }), generators);
+
+    /// <summary>Brings fresh worlds to where others were.</summary>
+    /// <exception cref="ArgumentException">They are other worlds.</exception>
+    public void Restore(SavedLanes saved)
+    {
+        if (saved.Lanes.Length != actors.Length)
+            throw new ArgumentException($"expected {actors.Length} worlds, found {saved.Lanes.Length}");
+
+        for (int e = 0; e < actors.Length; e++)
+            actors[e].Restore(saved[e]);
     }
 
     /// <summary>Whether an environment is stepped together with the one before it, and so on the same thread.</summary>
-    public bool GoesWithPrevious(int e) => e > 0 && e < lanes.Length && lanes[e].Batch is { } batch && batch == lanes[e - 1].Batch;
+    public bool GoesWithPrevious(int e) => 
+        e > 0 && e < actors.Length && actors[e].Lane.Batch is { } batch && batch == actors[e - 1].Lane.Batch;
 
     /// <summary>Steps environments <paramref name="first"/> to <paramref name="end"/> − 1 through one horizon.</summary>
     /// <param name="evaluator">The thread's own; its capacity is at least the number of environments.</param>
@@ -137,7 +158,7 @@ internal sealed class Rollout
         for (int row = 0; row < rewards.Length; row++)
             rewards[row] = (rewards[row] * scale) + continuations[row];
 
-        for (int e = 0; e < lanes.Length; e++)
+        for (int e = 0; e < actors.Length; e++)
         {
             Advantages.Estimate(
                 Own(rewards), Own(values), Own(ends), lastValues[e], options.Discount, options.GaeLambda, Own(AdvantageEstimates), Own(Returns));
@@ -149,7 +170,7 @@ internal sealed class Rollout
     private void Gather(int first, Span<float> room)
     {
         for (int i = 0; i < room.Length / inputs; i++)
-            See(lanes[first + i].Observation, room.Slice(i * inputs, inputs));
+            See(actors[first + i].Lane.Observation, room.Slice(i * inputs, inputs));
     }
 
     private void See(ReadOnlySpan<float> observation, Span<float> seen)
@@ -166,15 +187,15 @@ internal sealed class Rollout
 
     private void Decide(int e, int t, ReadOnlySpan<float> seen, ReadOnlySpan<float> outputs)
     {
-        var lane = lanes[e];
+        var actor = actors[e];
         int row = (e * options.Horizon) + t;
         if (normalization is not null)
-            lane.Observation.CopyTo(noted, row * inputs);
+            actor.Lane.Observation.CopyTo(noted, row * inputs);
 
         seen.CopyTo(Observations.AsSpan(row * inputs, inputs));
-        LogProbabilities[row] = policy.Draw(outputs[..valueOutput], ref lane.Random, Drawn(row), lane.Room).LogProbability;
+        LogProbabilities[row] = policy.Draw(outputs[..valueOutput], ref actor.Random, Drawn(row), actor.Room).LogProbability;
         values[row] = outputs[valueOutput];
-        HasEffect[row] = lane.Environment.ActionHasEffect;
+        HasEffect[row] = actor.Lane.ActionHasEffect;
     }
 
     /// <summary>The first half of a step of those that are stepped together, batch by batch.</summary>
@@ -182,29 +203,25 @@ internal sealed class Rollout
     {
         for (int e = first; e < end; e++)
         {
-            var lane = lanes[e];
-            if (lane.Batch is not null)
-            {
-                lane.Batched!.Submit(policy.ToAction(Drawn((e * options.Horizon) + t), lane.Action));
-                if (e + 1 == end || !GoesWithPrevious(e + 1))
-                    lane.Batch.Advance();
-            }
+            var (lane, action) = (actors[e].Lane, actors[e].Action);
+            if (lane.Batch is null)
+                continue;
+
+            lane.Submit(policy.ToAction(Drawn((e * options.Horizon) + t), action));
+            if (e + 1 == end || !GoesWithPrevious(e + 1))
+                lane.Batch.Advance();
         }
     }
 
     /// <summary>The second half, or the whole step where there is no batch, and what it brought.</summary>
     private void Conclude(int e, int t, IEvaluator evaluator)
     {
-        var lane = lanes[e];
+        var actor = actors[e];
         int row = (e * options.Horizon) + t;
-        var result = lane.Batch is not null
-            ? lane.Batched!.Complete(lane.Observation)
-            : lane.Environment.Step(policy.ToAction(Drawn(row), lane.Action), lane.Observation);
-        lane.Return += result.Reward;
-        lane.Discounted = (options.Discount * lane.Discounted) + result.Reward;
-        lane.Length++;
+        var result = actor.Lane.Batch is not null ? actor.Lane.Complete() : actor.Lane.Step(policy.ToAction(Drawn(row), actor.Action));
+        actor.Discounted = (options.Discount * actor.Discounted) + result.Reward;
         rewards[row] = result.Reward;
-        discounted[row] = lane.Discounted;
+        discounted[row] = actor.Discounted;
         continuations[row] = 0;
         ends[row] = result.Done;
         if (!result.Done)
@@ -213,40 +230,30 @@ internal sealed class Rollout
         if (Advantages.Bootstraps(result))
         {
             // The episode was only cut off: what would have followed is worth what the value column says.
-            See(lane.Observation, lane.Seen);
-            continuations[row] = options.Discount * evaluator.Evaluate(lane.Seen)[valueOutput];
+            See(actor.Lane.Observation, actor.Seen);
+            continuations[row] = options.Discount * evaluator.Evaluate(actor.Seen)[valueOutput];
         }
 
-        lane.Finish();
+        actor.Finish();
     }
 
     private Span<float> Drawn(int row) => Draws.AsSpan(row * policy.DrawLength, policy.DrawLength);
 
-    /// <summary>One environment, what it shows now, and the episode in progress.</summary>
-    private sealed class Lane
+    /// <summary>Who acts in one world, with a generator of its own.</summary>
+    private sealed class Actor
     {
         public Pcg32 Random;
 
-        public Lane(IEnvironment environment, int inputs, Policy policy, ulong seed, int number)
+        public Actor(Lane lane, Policy policy, ulong seed)
         {
-            Environment = environment;
-            Batched = environment as IBatchedEnvironment;
-            Batch = Batched?.Batch;
-            Observation = new float[inputs];
-            Seen = new float[inputs];
+            Lane = lane;
+            Seen = new float[lane.Observation.Length];
             Action = new float[policy.DrawLength];
             Room = new float[policy.OutputCount];
-            Restart(seed, number);
+            Restart(seed);
         }
 
-        public IEnvironment Environment { get; }
-
-        /// <summary>The environment where it can be stepped with others.</summary>
-        public IBatchedEnvironment? Batched { get; }
-
-        public IEnvironmentBatch? Batch { get; }
-
-        public float[] Observation { get; }
+        public Lane Lane { get; }
 
         /// <summary>Room for the observation as the learner sees it.</summary>
         public float[] Seen { get; }
@@ -259,31 +266,29 @@ internal sealed class Rollout
 
         public List<EpisodeSummary> Finished { get; } = [];
 
-        public float Return { get; set; }
-
         /// <summary>Σ γ^k · r_(t−k) over the episode so far, what the deviation of rewards is measured by.</summary>
         public float Discounted { get; set; }
 
-        public int Length { get; set; }
-
-        public void Restart(ulong seed, int number)
+        public void Restart(ulong seed)
         {
-            var seeds = new Pcg32(seed, (ulong)number);
-            ulong environmentSeed = seeds.NextSeed();
+            var seeds = new Pcg32(seed, (ulong)Lane.Number);
+            ulong own = seeds.NextSeed();
             Random = seeds;
-            Return = 0;
             Discounted = 0;
-            Length = 0;
-            Environment.Reset(environmentSeed, Observation);
+            Lane.Begin(own);
+        }
+
+        public void Restore(SavedLane saved)
+        {
+            Lane.Restore(saved);
+            Discounted = saved.Discounted;
+            Random = saved.Acting is [var random] ? random : throw new ArgumentException($"expected a generator of actions, found {saved.Acting.Length}");
         }
 
         public void Finish()
         {
-            Finished.Add(EpisodeSummary.Of(Environment, Return, Length));
-            Return = 0;
             Discounted = 0;
-            Length = 0;
-            Environment.Reset(Observation);
+            Finished.Add(Lane.Next());
         }
     }
 }

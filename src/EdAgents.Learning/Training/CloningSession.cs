@@ -46,7 +46,7 @@ public sealed class CloningSession : ILearningSession
     public int Epochs => cloning.Epochs;
 
     /// <summary>Always: it can be left after every epoch.</summary>
-    public bool AtMilestone => true;
+    public bool CanSave => true;
 
     /// <summary>One pass over the demonstration.</summary>
     /// <exception cref="InvalidOperationException">All epochs are done.</exception>

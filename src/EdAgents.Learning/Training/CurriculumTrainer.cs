@@ -55,7 +55,7 @@ internal sealed class CurriculumTrainer : IRestorableTrainer
     public bool Done => InLastPhase && trainer.Done;
 
     /// <summary>A phase's end is a milestone too: the next one begins everything anew.</summary>
-    public bool AtMilestone => trainer.AtMilestone || (PhaseDone && !InLastPhase);
+    public bool CanSave => trainer.CanSave || (PhaseDone && !InLastPhase);
 
     /// <inheritdoc/>
     public OutputError[] LastErrors() => trainer.LastErrors();

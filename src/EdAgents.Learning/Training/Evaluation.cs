@@ -117,18 +117,18 @@ public static class Evaluation
     {
         var agent = new ControllerAgent(controller, environment);
         var random = new Pcg32(seed, 1);
-        var observation = new float[environment.Observations.Count];
+        var lane = new Lane(environment, 0);
         double total = 0;
-        environment.Reset(seed, observation);
+        lane.Begin(seed);
         for (int episode = 0; episode < episodes; episode++)
         {
             if (episode > 0)
-                environment.Reset(observation);
+                lane.Next();
 
             StepResult result;
             do
             {
-                result = environment.Step(agent.Act(observation, mode, ref random), observation);
+                result = lane.Step(agent.Act(lane.Observation, mode, ref random));
                 total += result.Reward;
             }
             while (!result.Done);

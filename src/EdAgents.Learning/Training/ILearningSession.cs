@@ -11,7 +11,7 @@ internal interface ILearningSession : IDisposable
     bool Done { get; }
 
     /// <summary>Whether training can be left here.</summary>
-    bool AtMilestone { get; }
+    bool CanSave { get; }
 
     IController ToController();
 

@@ -61,8 +61,8 @@ public sealed class TrainingSession : ILearningSession
     /// <summary>The phases of what is learned, where there are several.</summary>
     internal CurriculumTrainer? Curriculum => trainer as CurriculumTrainer;
 
-    /// <summary>Whether training can be left here: the last update reached a milestone.</summary>
-    public bool AtMilestone => trainer is IRestorableTrainer { AtMilestone: true };
+    /// <summary>Whether training can be left here, in all our algorithms and worlds after any update; see <see cref="IRestorableTrainer"/>.</summary>
+    public bool CanSave => trainer is IRestorableTrainer { CanSave: true };
 
     /// <summary>One update.</summary>
     /// <exception cref="InvalidOperationException">The budget is used up.</exception>
@@ -98,10 +98,10 @@ public sealed class TrainingSession : ILearningSession
             RewardScale = trainer.MeasuredRewardScale,
         });
 
-    /// <summary>All that this training needs to go on from this milestone, in another process.</summary>
+    /// <summary>All that this training needs to go on from here, in another process.</summary>
     /// <param name="scoreName">What the score measures.</param>
     /// <param name="score">How well it does, where that is known.</param>
-    /// <exception cref="InvalidOperationException">Training is not at a milestone, or its algorithm cannot be taken up again.</exception>
+    /// <exception cref="InvalidOperationException">Training cannot be left here, or its algorithm cannot be taken up again.</exception>
     public Checkpoint Save(string? scoreName = null, double? score = null) => new()
     {
         Model = ToModel(scoreName, score),

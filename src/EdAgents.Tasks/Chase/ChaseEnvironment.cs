@@ -52,6 +52,13 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
     public ChaseGame Game => game;
 
     /// <inheritdoc/>
+    public Pcg32? Generator
+    {
+        get => random;
+        set => random = value.GetValueOrDefault();
+    }
+
+    /// <inheritdoc/>
     public void Reset(ulong seed)
     {
         random = new Pcg32(seed);

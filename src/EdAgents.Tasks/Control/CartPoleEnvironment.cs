@@ -88,6 +88,13 @@ public sealed class CartPoleEnvironment : IEnvironment
     public double AngularVelocity { get; private set; }
 
     /// <inheritdoc/>
+    public Pcg32? Generator
+    {
+        get => random;
+        set => random = value.GetValueOrDefault();
+    }
+
+    /// <inheritdoc/>
     public void Reset(ulong seed, Span<float> observation)
     {
         CheckRoom(observation);

@@ -29,6 +29,13 @@ public abstract class ControlEnvironment : IEnvironment
     private protected abstract int Limit { get; }
 
     /// <inheritdoc/>
+    public Pcg32? Generator
+    {
+        get => random;
+        set => random = value.GetValueOrDefault();
+    }
+
+    /// <inheritdoc/>
     public void Reset(ulong seed, Span<float> observation)
     {
         CheckRoom(observation);

@@ -92,7 +92,7 @@ public sealed class DigitTrainer : IDisposable
         ToController(), Task, new TrainingInfo { Learner = trainer.Loss, Seed = seed, Steps = trainer.Images, ScoreName = scoreName, Score = score });
 
     /// <summary>Whether a checkpoint can be made: the last epoch was not interrupted.</summary>
-    public bool AtMilestone => trainer.AtMilestone;
+    public bool CanSave => trainer.CanSave;
 
     /// <summary>A checkpoint after this epoch.</summary>
     /// <param name="scoreName">What the score measures.</param>

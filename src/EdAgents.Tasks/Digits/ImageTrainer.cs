@@ -81,12 +81,12 @@ internal sealed class ImageTrainer
     }
 
     /// <summary>Whether the last epoch was not interrupted, so that the next one begins with a new order.</summary>
-    public bool AtMilestone => Epoch > 0 && !cutShort;
+    public bool CanSave => Epoch > 0 && !cutShort;
 
     /// <summary>Everything that learning has changed. The generator of the shuffles comes after those of dropout.</summary>
     public TrainerState Save()
     {
-        if (!AtMilestone)
+        if (!CanSave)
             throw new InvalidOperationException($"expected whole epochs to save, found {(cutShort ? "one cut short" : "none")}");
 
         var state = new float[learner.StateLength];

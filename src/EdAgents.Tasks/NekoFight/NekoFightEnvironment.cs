@@ -45,6 +45,13 @@ public sealed class NekoFightEnvironment : IFrameSteppedGame
     public Fight Fight => fight;
 
     /// <inheritdoc/>
+    public Pcg32? Generator
+    {
+        get => random;
+        set => random = value.GetValueOrDefault();
+    }
+
+    /// <inheritdoc/>
     public void Reset(ulong seed)
     {
         random = new Pcg32(seed);

@@ -81,6 +81,13 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     public PhysicsBlow? Blow(int seat) => PhysicsBlow.Last(batch.Pairs, bout, seat, lane);
 
     /// <inheritdoc/>
+    public Pcg32? Generator
+    {
+        get => random;
+        set => random = value.GetValueOrDefault();
+    }
+
+    /// <inheritdoc/>
     public void Reset(ulong seed)
     {
         random = new Pcg32(seed);

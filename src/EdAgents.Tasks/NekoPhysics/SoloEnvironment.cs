@@ -49,6 +49,13 @@ public abstract class SoloEnvironment : IBatchedEnvironment
     private protected ReadOnlySpan<float> Action => action;
 
     /// <inheritdoc/>
+    public Pcg32? Generator
+    {
+        get => random;
+        set => random = value.GetValueOrDefault();
+    }
+
+    /// <inheritdoc/>
     public void Reset(ulong seed, Span<float> observation)
     {
         CheckRoom(observation);

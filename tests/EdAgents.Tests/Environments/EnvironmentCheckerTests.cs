@@ -9,7 +9,11 @@ public sealed class EnvironmentCheckerTests
         Assert.That(EnvironmentChecker.Check(() => task.CreateEnvironment(), 5000), Is.Empty);
 
     [Test]
-    public void A_good_environment_has_no_violations() => Assert.That(Check(new Faults()), Is.Empty);
+    public void A_good_environment_has_no_violations()
+    {
+        Assert.That(Check(new Faults()), Is.Empty);
+        Assert.That(Check(new Faults { ShowsGenerator = true }), Is.Empty);
+    }
 
     [Test]
     public void Each_broken_clause_is_named()
@@ -24,6 +28,17 @@ public sealed class EnvironmentCheckerTests
         Assert.That(Check(new Faults { GoesOnAfterTheEnd = true }), Has.Some.Contains("a finished episode takes no step"));
         Assert.That(Check(new Faults { TakesAnyAction = true }), Has.Some.Contains("actions are checked"));
         Assert.That(Check(new Faults { TakesAnyRoom = true }), Has.Some.Contains("observation room is checked"));
+        Assert.That(Check(new Faults { EndsTwice = true }), Has.Some.Contains("expected one of Terminated and Truncated, found both in step"));
+        Assert.That(
+            Check(new Faults { ThrowsAt = 40 }),
+            Has.Some.Contains("expected no exception, found TimeoutException (the database is gone) when played").And.Some.Contains("when played from the same seed twice"));
+        Assert.That(Check(new Faults { ShowsGenerator = true, Remembers = true }), Has.Some.Contains("an episode follows from the generator that is shown"));
+        var same = new Walk(new Faults());
+        Assert.That(EnvironmentChecker.Check(() => same, 50).Select(violation => violation.Rule), Has.Some.EqualTo("every environment is one of its own"));
+        int made = 0;
+        Assert.That(
+            EnvironmentChecker.Check(() => new Walk(new Faults { IsAnother = made++ == 1 }), 50).Select(violation => violation.ToString()),
+            Has.Some.Contains("expected walk-v0 everywhere, found walk-v1 in the second one"));
     }
 
     [Test]
@@ -60,6 +75,16 @@ public sealed class EnvironmentCheckerTests
         public bool TakesAnyAction { get; init; }
 
         public bool TakesAnyRoom { get; init; }
+
+        public bool EndsTwice { get; init; }
+
+        public int ThrowsAt { get; init; }
+
+        public bool ShowsGenerator { get; init; }
+
+        public bool Remembers { get; init; }
+
+        public bool IsAnother { get; init; }
     }
 
     /// <summary>A random walk that ends at ±10, correct but for the faults it is told to have.</summary>
@@ -71,11 +96,19 @@ public sealed class EnvironmentCheckerTests
         private float place;
         private bool seeded;
         private bool running;
+        private int steps;
+        private int episodes;
 
         /// <summary>Stands for the clock or any other state that environments share.</summary>
         public static ulong Clock { get; set; }
 
-        public TaskId Task => new("walk", 0);
+        public TaskId Task => new("walk", faults.IsAnother ? 1 : 0);
+
+        public Pcg32? Generator
+        {
+            get => faults.ShowsGenerator ? random : null;
+            set => random = value!.Value;
+        }
 
         public ObservationSpace Observations => Space;
 
@@ -84,6 +117,7 @@ public sealed class EnvironmentCheckerTests
         public void Reset(ulong seed, Span<float> observation)
         {
             random = new Pcg32(faults.IgnoresSeed ? Clock++ : seed);
+            (steps, episodes) = (0, 0);
             seeded = true;
             Reset(observation);
         }
@@ -96,7 +130,7 @@ public sealed class EnvironmentCheckerTests
             if (observation.Length != 2 && !faults.TakesAnyRoom)
                 throw new ArgumentException("room");
 
-            place = 0;
+            place = faults.Remembers ? episodes++ % 3 : 0;
             running = true;
             Observe(observation);
         }
@@ -106,11 +140,14 @@ public sealed class EnvironmentCheckerTests
             if (!running && !(seeded ? faults.GoesOnAfterTheEnd : faults.StepsUnborn))
                 throw new InvalidOperationException("not running");
 
+            if (++steps == faults.ThrowsAt)
+                throw new TimeoutException("the database is gone");
+
             int way = faults.TakesAnyAction ? action.Index : action.IndexIn(Ways);
             place += (way == 1 ? 1 : -1) * (faults.SharedRandomness && Clock++ % 3 == 0 ? 2 : 1);
             running = Math.Abs(place) < 10;
             Observe(observation);
-            return new StepResult(faults.NanReward ? float.NaN : 1, !running, false);
+            return new StepResult(faults.NanReward ? float.NaN : 1, !running, faults.EndsTwice && !running);
         }
 
         private void Observe(Span<float> observation)

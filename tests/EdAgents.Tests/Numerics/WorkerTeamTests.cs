@@ -21,17 +21,21 @@ public sealed class WorkerTeamTests
         }
     }
 
-    [Test]
-    public void An_exception_of_any_item_reaches_the_caller_and_the_team_goes_on()
+    [TestCase(1)]
+    [TestCase(3)]
+    public void The_first_item_that_throws_reaches_the_caller_as_it_is_and_the_team_goes_on(int threads)
     {
-        using var team = new WorkerTeam(3);
+        using var team = new WorkerTeam(threads);
         Assert.That(
             () => team.Run(50, (item, _) =>
             {
                 if (item == 31)
-                    throw new InvalidOperationException("thirty-one");
+                    Thread.Sleep(20);
+
+                if (item >= 31)
+                    throw new TimeoutException($"{item}");
             }),
-            Throws.InstanceOf<AggregateException>().With.InnerException.Message.EqualTo("thirty-one"));
+            Throws.TypeOf<TimeoutException>().With.Message.EqualTo("31"));
         int sum = 0;
         team.Run(10, (item, _) => Interlocked.Add(ref sum, item));
         Assert.That(sum, Is.EqualTo(45));

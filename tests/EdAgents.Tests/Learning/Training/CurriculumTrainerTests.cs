@@ -51,7 +51,7 @@ public sealed class CurriculumTrainerTests
         while (!whole.Done)
         {
             whole.Update();
-            if (whole.AtMilestone && !whole.Done)
+            if (whole.CanSave && !whole.Done)
                 checkpoints.Add(whole.Save());
         }
 

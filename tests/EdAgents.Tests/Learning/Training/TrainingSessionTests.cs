@@ -36,7 +36,7 @@ public sealed class TrainingSessionTests
     ];
 
     [TestCaseSource(nameof(Trainings))]
-    public void From_every_milestone_training_ends_with_the_same_bytes(string name, TrainingOptions options)
+    public void From_every_update_training_ends_with_the_same_bytes(string name, TrainingOptions options)
     {
         var task = TaskCatalog.Find(name)!;
         using var whole = new TrainingSession(task, options, 7, 2);
@@ -45,10 +45,11 @@ public sealed class TrainingSessionTests
         while (!whole.Done)
         {
             updates.Add(Text(whole));
-            if (whole.AtMilestone)
+            if (whole.CanSave)
                 saved.Add(CheckpointFile.Serialize(whole.Save()));
         }
 
+        Assert.That(saved, Has.Count.EqualTo(updates.Count), "at milestones and between them");
         Assert.That(saved, Has.Count.GreaterThan(2));
         byte[] model = ModelFile.Serialize(whole.ToModel());
         foreach (byte[] file in saved)
@@ -66,28 +67,82 @@ public sealed class TrainingSessionTests
     }
 
     [Test]
-    public void Milestones_are_a_part_of_the_algorithm_and_without_any_nothing_is_saved()
+    public void Milestones_are_a_part_of_the_algorithm_and_saving_is_not()
     {
-        byte[] none = Train(Short with { MilestoneSteps = 0 }, out int reached);
-        Assert.That(reached, Is.Zero);
-        Assert.That(Train(Short with { MilestoneSteps = 2048 }, out _), Is.EqualTo(none), "none before the end");
-        Assert.That(Train(Short with { MilestoneSteps = 1024 }, out reached), Is.Not.EqualTo(none));
-        Assert.That(reached, Is.EqualTo(2));
+        byte[] none = Train(Short with { MilestoneSteps = 0 });
+        Assert.That(Train(Short with { MilestoneSteps = 2048 }), Is.EqualTo(none), "none before the end");
+        Assert.That(Train(Short with { MilestoneSteps = 1024 }), Is.Not.EqualTo(none));
+        Assert.That(Train(Short with { MilestoneSteps = 0 }, saves: true), Is.EqualTo(none));
+    }
 
-        using var session = Session(Short with { MilestoneSteps = 0 });
-        session.Update();
-        Assert.That(() => session.Save(), Throws.InvalidOperationException.With.Message.Contains("without"));
-        using var early = Session(Short);
-        early.Update();
-        Assert.That(() => early.Save(), Throws.InvalidOperationException.With.Message.Contains("expected a milestone (every 300 steps)"));
+    [Test]
+    public void In_a_world_that_shows_no_generator_all_since_the_seed_is_done_again()
+    {
+        using var team = new WorkerTeam(2);
+        var whole = new PpoTrainer(() => new Walk(), Walk.Start(), Short, 7, team);
+        var saved = new List<TrainerState>();
+        while (!whole.Done)
+        {
+            whole.Update();
+            saved.Add(whole.Save());
+        }
+
+        Assert.That(saved.Max(state => state.Lanes?.Lanes[0].Actions.Length), Is.GreaterThan(40), "several episodes of 20 steps");
+        foreach (var state in saved)
+        {
+            var again = new PpoTrainer(() => new Walk(), Walk.Start(), Short, 7, team);
+            again.Restore(state);
+            while (!again.Done)
+                again.Update();
+
+            Assert.That(Walk.Bits(again.ToController()), Is.EqualTo(Walk.Bits(whole.ToController())));
+        }
+    }
+
+    [Test]
+    public void A_game_that_shows_no_generator_is_left_at_milestones_only()
+    {
+        using var team = new WorkerTeam(1);
+        var game = new NekoFightEnvironment();
+        var start = EdController.Create(PpoTrainer.SpecFor(new VersusEnvironment(game, new OpponentPool(game.ScriptNames()).For(game)), [4], Activation.Tanh), 1);
+        var trainer = new PpoTrainer(
+            () =>
+            {
+                var closed = new Closed(new NekoFightEnvironment());
+                return new VersusEnvironment(closed, new Nobody(closed));
+            },
+            start, Short, 7, team);
+        trainer.Update();
+        Assert.That(trainer.CanSave, Is.False);
+        Assert.That(() => trainer.Save(), Throws.InvalidOperationException.With.Message.Contains("expected a milestone (every 300 steps)"));
+        trainer.Update();
+        trainer.Update();
+        Assert.That(trainer.CanSave, Is.True);
+        Assert.That(trainer.Save().Lanes, Is.Null);
+    }
+
+    [Test]
+    public void A_world_that_does_not_come_to_where_it_was_is_refused()
+    {
+        using var team = new WorkerTeam(1);
+        var trainer = new PpoTrainer(() => new Walk(), Walk.Start(), Short, 7, team);
+        trainer.Update();
+        var state = trainer.Save();
+        var lanes = state.Lanes!;
+        var other = lanes with { Lanes = lanes.Lanes.SetItem(2, lanes.Lanes[2] with { Actions = [.. lanes.Lanes[2].Actions.Select(action => 1 - action)] }) };
+        Refused("found lane 2 elsewhere", state with { Lanes = other });
+        Refused("expected 4 worlds, found 3", state with { Lanes = lanes with { Lanes = lanes.Lanes[..3] } });
+        Refused("lane 0", state with { Lanes = lanes with { Lanes = lanes.Lanes.SetItem(0, lanes.Lanes[0] with { Actions = [7] }) } });
+
+        void Refused(string message, TrainerState broken) => Assert.That(
+            () => new PpoTrainer(() => new Walk(), Walk.Start(), Short, 7, team).Restore(broken), Throws.ArgumentException.With.Message.Contains(message));
     }
 
     [Test]
     public void A_checkpoint_of_another_training_is_refused()
     {
         using var session = Session(Short);
-        while (!session.AtMilestone)
-            session.Update();
+        session.Update();
 
         var checkpoint = session.Save();
         using var another = new TrainingSession(TaskCatalog.Find("cart-pole")!, new TrainingOptions { Controller = Small, Ppo = Short }, 8, 1);
@@ -102,14 +157,14 @@ public sealed class TrainingSessionTests
         Assert.That(() => same.Restore(changed), Throws.ArgumentException.With.Message.StartsWith("expected a checkpoint whose state makes its model"));
     }
 
-    private static byte[] Train(PpoOptions options, out int milestones)
+    private static byte[] Train(PpoOptions options, bool saves = false)
     {
         using var session = Session(options);
-        milestones = 0;
         while (!session.Done)
         {
             session.Update();
-            milestones += session.AtMilestone ? 1 : 0;
+            if (saves)
+                session.Save();
         }
 
         return ModelFile.Serialize(session.ToModel());
@@ -125,5 +180,44 @@ public sealed class TrainingSessionTests
     {
         var update = session.Update();
         return $"{update.Update} {update.Steps} {string.Join(' ', update.Metrics)} {string.Join(' ', update.Episodes)}";
+    }
+
+    /// <summary>A game that does not say where its generator stands.</summary>
+    private sealed class Closed(ITwoPlayerEnvironment game) : ITwoPlayerEnvironment
+    {
+        public TaskId Task => game.Task;
+
+        public ObservationSpace Observations => game.Observations;
+
+        public ActionSpace Actions => game.Actions;
+
+        public ImmutableArray<ScriptedOpponent> Scripts => [];
+
+        public void Reset(ulong seed) => game.Reset(seed);
+
+        public void Reset() => game.Reset();
+
+        public void Observe(int seat, Span<float> observation) => game.Observe(seat, observation);
+
+        public bool ActionHasEffect(int seat) => game.ActionHasEffect(seat);
+
+        public StepResult Step(AgentAction action0, AgentAction action1) => game.Step(action0, action1);
+
+        public float Reward(int seat) => game.Reward(seat);
+
+        public float Outcome(int seat) => game.Outcome(seat);
+    }
+
+    private sealed class Nobody(ITwoPlayerEnvironment game) : IOpponents, IPlayer
+    {
+        public string Name => "nobody";
+
+        public IPlayer Next(ref Pcg32 random) => this;
+
+        public void Begin(ulong seed)
+        {
+        }
+
+        public AgentAction Act(int seat) => game.Actions.Count - game.Actions.Count;
     }
 }

@@ -1,0 +1,189 @@
+namespace EdAgents.Tests.Learning.Lanes;
+
+/// <summary>What a world does wrong is told with its name, the lane and the step, by whatever learner and on however many threads.</summary>
+public sealed class LaneTests
+{
+    private static readonly PpoOptions Ppo = new() { Environments = 6, Horizon = 16, MinibatchSize = 32, TotalSteps = 10_000 };
+
+    private static readonly TestCaseData[] Learners =
+    [
+        Learner("ppo on one thread", create => new PpoTrainer(create, Walk.Start(), Ppo, 1, new WorkerTeam(1))),
+        Learner("ppo on three threads", create => new PpoTrainer(create, Walk.Start(), Ppo, 1, new WorkerTeam(3))),
+        Learner("evolution on one thread", create => new EvolutionTrainer(create, Walk.Start(), new EvolutionOptions { Pairs = 3, Episodes = 3 }, 1, new WorkerTeam(1))),
+        Learner("evolution on three threads", create => new EvolutionTrainer(create, Walk.Start(), new EvolutionOptions { Pairs = 3, Episodes = 3 }, 1, new WorkerTeam(3))),
+    ];
+
+    private static readonly (Fault Fault, string Message)[] Faults =
+    [
+        (Fault.Throws, "walk-v1, lane 2, step 5 of episode 1: TimeoutException: the database is gone"),
+        (Fault.RewardsNaN, "walk-v1, lane 2, step 5 of episode 1: expected a finite reward, found NaN"),
+        (Fault.RewardsInfinity, "walk-v1, lane 2, step 5 of episode 1: expected a finite reward, found Infinity"),
+        (Fault.ShowsNaN, "walk-v1, lane 2, step 5 of episode 1: expected a finite number for 'one', found NaN"),
+    ];
+
+    [TestCaseSource(nameof(Learners))]
+    public void A_fault_of_a_world_is_told_with_world_lane_and_step(object learner)
+    {
+        foreach (var (fault, message) in Faults)
+        {
+            int made = 0;
+            var trainer = ((Func<Func<IEnvironment>, ITrainer>)learner)(() => new Faulty(fault, made++));
+            var told = Assert.Throws<WorldException>(() => trainer.Update());
+            Assert.That(told!.Message, Is.EqualTo(message));
+            Assert.That(told.InnerException, fault == Fault.Throws ? Is.TypeOf<TimeoutException>() : Is.Null);
+        }
+    }
+
+    [Test]
+    public void The_actor_critic_tells_it_too()
+    {
+        foreach (var (fault, message) in Faults)
+        {
+            var trainer = new ActorCriticTrainer(new Faulty(fault, 2), Walk.Start(), new ActorCriticOptions(), 1);
+            Assert.That(() => trainer.Update(), Throws.TypeOf<WorldException>().With.Message.EqualTo(message.Replace("lane 2", "lane 0", StringComparison.Ordinal)));
+        }
+    }
+
+    [Test]
+    public void An_evaluation_tells_it_too()
+    {
+        using var team = new WorkerTeam(1);
+        var task = new TaskDefinition(Walk.Id, "a walk", new TrainingOptions(), () => new Faulty(Fault.Throws, 2));
+        Assert.That(
+            () => Evaluation.Run(task, Walk.Start(), ActionMode.Greedy, 3, 1, team),
+            Throws.TypeOf<WorldException>().With.Message.EqualTo("walk-v1, lane 0, step 5 of episode 1: TimeoutException: the database is gone"));
+    }
+
+    [TestCaseSource(nameof(Learners))]
+    public void Every_lane_needs_a_world_of_its_own_like_the_first(object learner)
+    {
+        var create = (Func<Func<IEnvironment>, ITrainer>)learner;
+        var one = new Walk();
+        Refused("expected an environment of its own for every lane, found the same one again in lane 1", () => one);
+        int made = 0;
+        Refused("expected the first one's observations everywhere (2 numbers), found others in lane 3 (3 numbers)", () => made++ == 3 ? new Wider() : new Walk());
+        made = 0;
+        Refused("expected walk-v1 everywhere, found walk-v2 in lane 4", () => made++ == 4 ? new Faulty(Fault.IsAnother, 0) : new Walk());
+        made = 0;
+        Refused("expected an environment for lane 5, found none", () => made++ == 5 ? null! : new Walk());
+
+        void Refused(string message, Func<IEnvironment> world) => Assert.That(() => create(world), Throws.ArgumentException.With.Message.Contains(message));
+    }
+
+    [Test]
+    public void The_same_game_in_two_lanes_is_refused()
+    {
+        using var team = new WorkerTeam(1);
+        var game = new NekoFightEnvironment();
+        IEnvironment Create() => new VersusEnvironment(game, new OpponentPool(game.ScriptNames()).For(game));
+        var start = EdController.Create(PpoTrainer.SpecFor(Create(), [4], Activation.Tanh), 1);
+        Assert.That(() => new PpoTrainer(Create, start, Ppo, 1, team), Throws.ArgumentException.With.Message.Contains("the same one again in lane 1"));
+    }
+
+    [Test]
+    public void A_million_small_rewards_are_not_lost_beside_their_sum()
+    {
+        var lane = new Lane(new Tenth(), 0);
+        lane.Begin(1);
+        for (int step = 0; step < 1_000_000; step++)
+            lane.Step(0);
+
+        Assert.That(lane.Return, Is.EqualTo(100_000).Within(0.01));
+        Assert.That(lane.Next(), Is.EqualTo(new EpisodeSummary(1_000_000 * (double)0.1f, 1_000_000, null, null)).Using<EpisodeSummary>(
+            (one, other) => one.Length == other.Length && Math.Abs(one.Return - other.Return) < 0.01));
+    }
+
+    [Test]
+    public void Returns_beyond_the_largest_float_are_compared_all_the_same()
+    {
+        using var team = new WorkerTeam(2);
+        var trainer = new EvolutionTrainer(() => new Tenth(3e38f, 50), Tenth.Start(), new EvolutionOptions { Pairs = 2 }, 1, team);
+        var update = trainer.Update();
+        Assert.That(update.Metrics["bestFitness"], Is.EqualTo(1.5e40).Within(1e34));
+    }
+
+    private static TestCaseData Learner(string name, Func<Func<IEnvironment>, ITrainer> create) => new TestCaseData(create).SetArgDisplayNames(name);
+
+    public enum Fault
+    {
+        Throws,
+        RewardsNaN,
+        RewardsInfinity,
+        ShowsNaN,
+        IsAnother,
+    }
+
+    /// <summary>A walk of which the lanes 2 and 4 go wrong, 4 a step later.</summary>
+    private sealed class Faulty(Fault fault, int number) : IEnvironment
+    {
+        private readonly Walk walk = new();
+        private int steps;
+
+        public TaskId Task => fault == Fault.IsAnother ? new TaskId("walk", 2) : Walk.Id;
+
+        public ObservationSpace Observations => Walk.Seen;
+
+        public ActionSpace Actions => Walk.Ways;
+
+        public void Reset(ulong seed, Span<float> observation) => walk.Reset(seed, observation);
+
+        public void Reset(Span<float> observation) => walk.Reset(observation);
+
+        public StepResult Step(AgentAction action, Span<float> observation)
+        {
+            var result = walk.Step(action, observation);
+            if (number is not (2 or 4) || ++steps != (number == 2 ? 5 : 6))
+                return result;
+
+            if (fault == Fault.ShowsNaN)
+                observation[1] = float.NaN;
+
+            return fault switch
+            {
+                Fault.Throws => throw new TimeoutException("the database\nis gone"),
+                Fault.RewardsNaN => result with { Reward = float.NaN },
+                Fault.RewardsInfinity => result with { Reward = float.PositiveInfinity },
+                _ => result,
+            };
+        }
+    }
+
+    private sealed class Wider : IEnvironment
+    {
+        public TaskId Task => Walk.Id;
+
+        public ObservationSpace Observations { get; } = new(["place", "one", "two"], [-2, 0, 0], [2, 2, 2]);
+
+        public ActionSpace Actions => Walk.Ways;
+
+        public void Reset(ulong seed, Span<float> observation) => observation.Clear();
+
+        public void Reset(Span<float> observation) => observation.Clear();
+
+        public StepResult Step(AgentAction action, Span<float> observation) => default;
+    }
+
+    /// <summary>The same reward at every step.</summary>
+    private sealed class Tenth(float reward = 0.1f, int length = int.MaxValue) : IEnvironment
+    {
+        private int steps;
+
+        public TaskId Task { get; } = new("tenth", 0);
+
+        public ObservationSpace Observations { get; } = new(["one"], [0], [2]);
+
+        public ActionSpace Actions { get; } = new DiscreteActionSpace(["tick", "tock"]);
+
+        public static EdController Start() => EdController.Create(PpoTrainer.SpecFor(new Tenth(), [4], Activation.Tanh), 1);
+
+        public void Reset(ulong seed, Span<float> observation) => Reset(observation);
+
+        public void Reset(Span<float> observation) => (observation[0], steps) = (1, 0);
+
+        public StepResult Step(AgentAction action, Span<float> observation)
+        {
+            observation[0] = 1;
+            return new StepResult(reward, ++steps == length, false);
+        }
+    }
+}
