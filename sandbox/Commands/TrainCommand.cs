@@ -24,7 +24,7 @@ internal static class TrainCommand
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "RUN",
         };
-        var checkpoint = CheckpointOptions.Seconds("written at milestones (ppo.milestoneSteps)");
+        var checkpoint = CheckpointOptions.Seconds("written after updates");
         var keep = CheckpointOptions.Keep();
         var force = new Option<bool>("--force") { Description = "Replace a run that is in the folder already." };
         var watch = new Option<bool>("--watch") { Description = "Show the learning while it goes on; the model comes out the same." };

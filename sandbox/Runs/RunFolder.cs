@@ -35,7 +35,7 @@ internal sealed class RunFolder : IDisposable
     /// <summary>A league's table.</summary>
     public string Table => System.IO.Path.Combine(Path, "league.json");
 
-    /// <summary>Where a training was at some of its milestones, for who goes on with it.</summary>
+    /// <summary>Where a training was after some of its updates, for who goes on with it.</summary>
     public string Checkpoints => System.IO.Path.Combine(Path, "checkpoints");
 
     /// <summary>The folder of a league that was begun, to go on in.</summary>

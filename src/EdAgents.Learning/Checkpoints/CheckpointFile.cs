@@ -41,6 +41,9 @@ public static class CheckpointFile
     private static void NoteProblems(Checkpoint checkpoint, List<string> problems)
     {
         StateChecks.NoteProblems("trainer", checkpoint.Trainer, problems);
+        Expect(
+            checkpoint.Trainer.Lanes is not { Opponents: var met } || met.All(opponent => Fits(opponent, checkpoint.Model.Controller)),
+            "trainer.lanes.opponents: expected opponents with the inputs and the actions of the model, found another", problems);
         LongText("settings", checkpoint.Settings, problems);
         LongText("notes", checkpoint.Notes, problems);
         if (checkpoint.Best is { } best)

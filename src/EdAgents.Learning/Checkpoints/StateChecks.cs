@@ -49,6 +49,28 @@ internal static class StateChecks
         Expect(
             trainer.Generators.All(generator => (generator.Increment & 1) == 1),
             $"{place}.generators: expected odd increments, found an even one", problems);
+        if (trainer.Lanes is { } lanes)
+            NoteProblems($"{place}.lanes", lanes, problems);
+    }
+
+    private static void NoteProblems(string place, SavedLanes lanes, List<string> problems)
+    {
+        var generators = lanes.Generators.Concat(lanes.Lanes.SelectMany(lane => lane.Acting.Concat(lane.Start.Generators)));
+        Expect(generators.All(generator => (generator.Increment & 1) == 1), $"{place}: expected odd increments of generators, found an even one", problems);
+        foreach (var lane in lanes.Lanes)
+        {
+            Finite($"{place}.actions", lane.Actions.AsSpan(), problems);
+            Finite($"{place}.observation", lane.Observation.AsSpan(), problems);
+            Expect(float.IsFinite(lane.Discounted), $"{place}.discounted: expected a finite number, found {lane.Discounted}", problems);
+            if (lane.Start.Opponent is not { } opponent)
+                continue;
+
+            // A script's name is the game's to know.
+            Expect(opponent.Script >= -1, $"{place}.opponent: expected a script's place or -1, found {opponent.Script}", problems);
+            Expect(
+                opponent.Script >= 0 || (opponent.Place >= 0 && opponent.Place < lanes.Opponents.Length),
+                $"{place}.opponent: expected one of {lanes.Opponents.Length} controllers, found number {opponent.Place}", problems);
+        }
     }
 
     /// <exception cref="ArgumentException">A part of the state has another length than this training's; all of those are listed.</exception>
