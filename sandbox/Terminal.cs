@@ -8,10 +8,15 @@ internal sealed class Terminal
 {
     private readonly bool json;
 
-    public Terminal(ParseResult parsed, Option<bool> jsonOption, Option<bool> quietOption)
+    public Terminal(ParseResult parsed, Option<bool> json, Option<bool> quiet)
+        : this(parsed.GetValue(json), parsed.GetValue(quiet))
     {
-        json = parsed.GetValue(jsonOption);
-        Quiet = parsed.GetValue(quietOption);
+    }
+
+    public Terminal(bool json, bool quiet)
+    {
+        this.json = json;
+        Quiet = quiet;
         People = json ? Console.Error : Console.Out;
     }
 

@@ -19,7 +19,7 @@ internal static class BenchControlCommand
                 var tasks = parsed.GetValue(only) is { } name ? [Task(name)] : ControlStudy.Tasks;
                 var algorithm = RunConfig.AlgorithmOf(parsed.GetValue(learner) ?? Algorithms.Ppo.Name);
                 IReadOnlyList<ControlResult> results = [];
-                StepProgress.Show(terminal, "learning", tasks.Count * ControlStudy.RunsOf(count), step =>
+                WorkProgress.ShowSteps(terminal, "learning", tasks.Count * ControlStudy.RunsOf(count), step =>
                     results = ControlStudy.Run(tasks, count, parsed.GetValue(threads), algorithm, step));
                 terminal.Answer(new { Seeds = count, ControlStudy.Episodes, Results = results }, writer => Write(writer, results, count));
                 return ExitCode.Success;

@@ -17,7 +17,7 @@ internal static class BenchGatesCommand
             {
                 int rounds = parsed.GetValue(epochs);
                 Arguments.RequireNew(parsed.GetValue(output), parsed.GetValue(force));
-                var tables = GateStudy.All(parsed.GetValue(seed), rounds);
+                var tables = WorkProgress.During(terminal, "learning", () => GateStudy.All(parsed.GetValue(seed), rounds));
                 if (parsed.GetValue(output) is { } path)
                     Save(path, parsed.GetValue(seed), rounds);
 

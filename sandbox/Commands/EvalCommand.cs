@@ -22,11 +22,11 @@ internal static class EvalCommand
             var chosen = parsed.GetValue(mode) ?? loaded.Controller.Decoding.Mode;
             int rounds = parsed.GetValue(episodes);
             ulong start = parsed.GetValue(seed);
-            var result = Evaluation.Run(task, loaded.Controller, chosen, rounds, start, team);
-            var strangers = Evaluation.Generalization(task, loaded.Controller, chosen, rounds, start, team);
-            double? duel = parsed.GetValue(against) is { } other
-                ? Evaluation.AgainstController(task, loaded.Controller, chosen, Opponent(task, other), rounds, start)
-                : null;
+            var opponent = parsed.GetValue(against) is { } other ? Opponent(task, other) : null;
+            var (result, strangers, duel) = WorkProgress.During(terminal, "evaluating", () => (
+                Evaluation.Run(task, loaded.Controller, chosen, rounds, start, team),
+                Evaluation.Generalization(task, loaded.Controller, chosen, rounds, start, team),
+                opponent is null ? (double?)null : Evaluation.AgainstController(task, loaded.Controller, chosen, opponent, rounds, start)));
             terminal.Answer(ToAnswer(task, result, strangers, duel), writer =>
             {
                 Write(writer, task, result, strangers);

@@ -37,7 +37,8 @@ internal static class ExportCommand
                 string page = parsed.GetValue(output) ?? Beside(source, $"{Path.GetFileNameWithoutExtension(source)}.html");
                 Arguments.RequireNew(page, parsed.GetValue(force));
                 var view = new ViewOptions { Palette = parsed.GetValue(theme) == Theme.Light ? Palette.Light : Palette.Dark };
-                string line = ExportReplay.Run(source, page, view, parsed.GetValue(rate) ?? ReplayPage.UsualFramesPerSecond);
+                string line = WorkProgress.During(
+                    terminal, "drawing", () => ExportReplay.Run(source, page, view, parsed.GetValue(rate) ?? ReplayPage.UsualFramesPerSecond));
                 terminal.Answer(
                     new { To = format, File = page, Bytes = new FileInfo(page).Length }, writer => writer.WriteLine(line));
                 return ExitCode.Success;

@@ -66,7 +66,7 @@ internal static class LeagueCommand
         using var team = new WorkerTeam(config.Threads);
 
         // Before the folder is claimed: a league that cannot be leaves none behind.
-        var league = new League(LeagueRun.Setup(task, config), team, models);
+        var league = WorkProgress.During(terminal, "preparing the league", () => new League(LeagueRun.Setup(task, config), team, models));
         using var folder = RunFolder.Claim(output, $"{task.Id}-league", config.ToText(), force);
         terminal.Remark($"League of {task.Id} with seed {config.Seed} on {config.Threads} threads in {folder.Path}");
         return Play(task, league, config, folder, team, interruption, terminal);

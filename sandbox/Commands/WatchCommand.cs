@@ -49,9 +49,7 @@ internal static class WatchCommand
 
             if (drawn)
             {
-                watched.Learn(parsed.GetValue(afterSteps));
-                watched.LearnDigits();
-                picture.TryWrite(watched.Scene, parsed);
+                WorkProgress.During(new Terminal(json: false, parsed.GetValue(quiet)), "drawing", () => Draw(watched, parsed.GetValue(afterSteps), picture, parsed));
                 return ExitCode.Success;
             }
 
@@ -59,6 +57,13 @@ internal static class WatchCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static bool Draw(WatchedScene watched, long? afterSteps, PictureOptions picture, ParseResult parsed)
+    {
+        watched.Learn(afterSteps);
+        watched.LearnDigits();
+        return picture.TryWrite(watched.Scene, parsed);
     }
 
     private static void Describe(Replay replay, string file, bool quiet)

@@ -31,12 +31,15 @@ internal sealed class LeagueRun(TaskDefinition task, League league, LeagueConfig
     /// <summary>Plays to the end, or until somebody asks to stop.</summary>
     public LeagueSummary Play(Terminal terminal, Interruption interruption)
     {
-        ProgressDisplay.Show(terminal, config.Ppo.TotalSteps, report =>
+        WorkProgress.Show(terminal, "decisions", config.Ppo.TotalSteps, report =>
             TrainingLoop.Run(this, clock, interruption.Token, round => report(league.Steps, Describe(round))));
-        if (league.Done && league.Champion is null)
-            league.PlayFinal();
+        return WorkProgress.During(terminal, "choosing and evaluating the champion", () =>
+        {
+            if (league.Done && league.Champion is null)
+                league.PlayFinal();
 
-        return Save(Evaluate(), interrupted: !league.Done);
+            return Save(Evaluate(), interrupted: !league.Done);
+        });
     }
 
     private LeagueSummary Save(ChampionResult? best, bool interrupted)

@@ -70,7 +70,7 @@ internal static class TrainingLoop
             training.Restore(from);
 
         using var metrics = MetricsLog.Open<TLine>(folder.Metrics, from, out var history);
-        ProgressDisplay.Show(terminal, training.Total, report => Run(
+        WorkProgress.Show(terminal, "steps", training.Total, report => Run(
             training,
             clock,
             interruption.Token,
@@ -85,7 +85,7 @@ internal static class TrainingLoop
                     checkpoints.Save(training.Save(line) with { Settings = config, Notes = notes.ToText() });
                 }
             },
-            done => report(done, null)));
+            done => report(done)));
         return history;
     }
 }

@@ -17,8 +17,8 @@ internal static class TrainingRun
         double seconds = clock.Seconds;
 
         // A model that was stopped early is saved and measured like any other: what was learned is not thrown away.
-        var result = Evaluation.Run(
-            session.Task, session.ToController(), config.Controller.ActionMode, config.EvaluationEpisodes, config.Seed, session.Team);
+        var result = WorkProgress.During(terminal, "evaluating", () => Evaluation.Run(
+            session.Task, session.ToController(), config.Controller.ActionMode, config.EvaluationEpisodes, config.Seed, session.Team));
         var model = session.ToModel(result.ScoreName, result.Score);
         ModelFile.Save(folder.Model, model);
         var summary = withHistory(new RunSummary(model, config, result, seconds, !session.Done) { Checkpoint = checkpoints.Steps }, history);

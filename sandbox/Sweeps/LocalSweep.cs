@@ -22,7 +22,7 @@ internal static class LocalSweep
         var clock = Stopwatch.StartNew();
         try
         {
-            StepProgress.Show(terminal, "runs", open.Length, step => Parallel.ForEachAsync(open, options, async (run, token) =>
+            WorkProgress.ShowSteps(terminal, "runs", open.Length, step => Parallel.ForEachAsync(open, options, async (run, token) =>
             {
                 await Train(run, threads / sideBySide, token);
                 step();

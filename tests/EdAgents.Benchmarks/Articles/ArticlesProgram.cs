@@ -45,8 +45,9 @@ internal static class ArticlesProgram
     {
         using var team = new WorkerTeam(threads);
         var tables = ImmutableArray<ArticleTable>.Empty;
-        ProgressDisplay.Show(
+        WorkProgress.Show(
             terminal,
+            "learners",
             jobs.RowCount,
             report => tables = jobs.Run(images, team, (done, key) => report(done, $"{key}: {done} of {jobs.RowCount} learners")));
         return tables;

@@ -10,7 +10,7 @@ internal static class EnvironmentsProgram
         (_, terminal) =>
         {
             var rows = new List<Row>();
-            StepProgress.Show(terminal, "tasks", TaskCatalog.All.Length, step =>
+            WorkProgress.ShowSteps(terminal, "tasks", TaskCatalog.All.Length, step =>
             {
                 foreach (var task in TaskCatalog.All)
                 {

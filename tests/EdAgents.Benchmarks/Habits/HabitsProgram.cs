@@ -29,7 +29,7 @@ internal static class HabitsProgram
                 using var team = new WorkerTeam(parsed.GetValue(threads));
                 int[] moments = [.. Moments.Where(minute => minute < length), length];
                 HabitResult? result = null;
-                StepProgress.Show(terminal, "minutes", length, ended => result = HabitStudy.Run(
+                WorkProgress.ShowSteps(terminal, "minutes", length, ended => result = HabitStudy.Run(
                     task, self.Controller, rival, others, moments, new HabitOptions(), parsed.GetValue(seed), team, ended));
                 terminal.Answer(result!, writer => Write(writer, result!));
                 return ExitCode.Success;

@@ -44,7 +44,7 @@ internal static class KanekoProgram
         var watch = Stopwatch.StartNew();
         using var team = new WorkerTeam(threads);
         IReadOnlyList<MeasuredTable> measured = [];
-        StepProgress.Show(terminal, "runs", runs * tables.Sum(table => table.Rows.Length), ended =>
+        WorkProgress.ShowSteps(terminal, "runs", runs * tables.Sum(table => table.Rows.Length), ended =>
             measured = ParityStudy.Measure(tables, runs, seed, team, ended));
         double seconds = Math.Round(watch.Elapsed.TotalSeconds, 1);
         terminal.Answer(new { Seeds = runs, Tables = measured, Seconds = seconds }, writer => Write(writer, measured, runs, seconds));

@@ -17,7 +17,7 @@ internal static class LiveProgram
                 int rounds = parsed.GetValue(episodes);
                 var results = new List<LiveStudyResult>();
                 var watch = Stopwatch.StartNew();
-                StepProgress.Show(terminal, "seeds", count, ended =>
+                WorkProgress.ShowSteps(terminal, "seeds", count, ended =>
                 {
                     for (ulong seed = 1; seed <= (ulong)count; seed++)
                     {

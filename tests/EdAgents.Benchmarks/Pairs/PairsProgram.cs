@@ -54,7 +54,7 @@ internal static class PairsProgram
         }
         else
         {
-            StepProgress.Show(terminal, "pairs", classes * (classes - 1) / 2, ended => results = PairTrainer.All(data, options, seed, threads, ended));
+            WorkProgress.ShowSteps(terminal, "pairs", classes * (classes - 1) / 2, ended => results = PairTrainer.All(data, options, seed, threads, ended));
         }
 
         var small = ArticlePairs.Where(known => known.Second < classes && (pair is null || (known.First, known.Second) == pair))

@@ -22,7 +22,7 @@ internal static class PhysicsProgram
 
                 var tasks = parsed.GetValue(only) is { } name ? [Task(name)] : PhysicsStudy.Tasks;
                 var results = new List<PhysicsStageResult>();
-                StepProgress.Show(terminal, "learning", tasks.Count * count, step =>
+                WorkProgress.ShowSteps(terminal, "learning", tasks.Count * count, step =>
                 {
                     foreach (var task in tasks)
                     {

@@ -20,7 +20,7 @@ internal static class SpiralPrograms
         {
             int count = parsed.GetValue(seeds);
             IReadOnlyList<SpiralResult> results = [];
-            StepProgress.Show(terminal, "runs", methods.Length * settings.Length * count, ended =>
+            WorkProgress.ShowSteps(terminal, "runs", methods.Length * settings.Length * count, ended =>
                 results = SpiralResult.All(methods, settings, count, parsed.GetValue(threads), take, ended));
             terminal.Answer(
                 new { Task = "spirals", Varied = setting, Seeds = count, Results = results }, writer => Write(writer, results, setting, count));

@@ -18,7 +18,7 @@ internal static class WatchProgram
             (parsed, terminal) =>
             {
                 Answer? answer = null;
-                StepProgress.Show(terminal, "pairs of trainings", Pairs, ended =>
+                WorkProgress.ShowSteps(terminal, "pairs of trainings", Pairs, ended =>
                     answer = Measure(parsed.GetValue(steps), parsed.GetValue(threads), ended));
                 terminal.Answer(answer!, writer => Write(writer, answer!));
                 return ExitCode.Success;
