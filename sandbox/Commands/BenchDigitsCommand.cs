@@ -47,7 +47,7 @@ internal static class BenchDigitsCommand
 
             var options = Options(parsed.GetValue(preset), parsed.GetValue(epochs), parsed.GetValue(units));
             options = options with { Optimizer = parsed.GetValue(optimizer) ?? options.Optimizer, Loss = parsed.GetValue(loss) ?? options.Loss };
-            int members = parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, 256);
+            int members = parsed.GetValue(threads) ?? ThreadCount.Usual;
             int heldOut = (int)(parsed.GetValue(validation) ?? 0);
             var images = Validated(DigitArguments.Load(parsed.GetValue(data), members, terminal), heldOut);
             var config = new DigitConfig

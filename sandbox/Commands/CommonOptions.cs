@@ -36,7 +36,7 @@ internal static class CommonOptions
 
     public static Option<int?> Threads() => new("--threads")
     {
-        Description = "Threads to use, 1 to 256; no influence on the result. Default: one per processor.",
+        Description = "Threads to use, 1 to 256, at most one per processor; no influence on the result. Default: one per processor.",
         CustomParser = result => Parse<int>(result, "a whole number of threads from 1 to 256", TryThreads),
     };
 
@@ -51,8 +51,8 @@ internal static class CommonOptions
     /// <summary>For a command that always says how many threads there are; null: one per processor.</summary>
     public static Option<int> Threads(int? usual) => new("--threads")
     {
-        Description = "Threads to use, 1 to 256; no influence on the result.",
-        DefaultValueFactory = _ => usual ?? Math.Min(Environment.ProcessorCount, 256),
+        Description = "Threads to use, 1 to 256, at most one per processor; no influence on the result.",
+        DefaultValueFactory = _ => usual ?? ThreadCount.Usual,
         CustomParser = result => Parse<int>(result, "a whole number of threads from 1 to 256", TryThreads) ?? 1,
     };
 
@@ -164,7 +164,8 @@ internal static class CommonOptions
         ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
     private static bool TryThreads(string text, out int value) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 1 and <= 256;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 1 and <= ThreadCount.Max
+        && (value = ThreadCount.Usable(value)) > 0;
 
     private static bool TryPort(string text, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 1 and <= 65535;

@@ -52,7 +52,7 @@ internal static partial class SweepCommand
             return listed ? List(sweep, request.App, terminal)
                 : modes[1] ? Collect(sweep, terminal)
                 : submitted ? WriteSlurm(sweep, request, terminal)
-                : Run(sweep, parsed.GetValue(threads) ?? Math.Min(Environment.ProcessorCount, 256), terminal);
+                : Run(sweep, parsed.GetValue(threads) ?? ThreadCount.Usual, terminal);
         });
         return command;
     }

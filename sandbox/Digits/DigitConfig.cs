@@ -11,7 +11,7 @@ internal sealed record DigitConfig
 
     public required ulong Seed { get; init; }
 
-    public required int Threads { get; init; }
+    public required int Threads { get; init => field = ThreadCount.Usable(value); }
 
     /// <summary>Of the training images, the last ones that took the test images' place; 0: none.</summary>
     public required int Validation { get; init; }

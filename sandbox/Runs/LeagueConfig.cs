@@ -7,7 +7,7 @@ internal sealed record LeagueConfig
 
     public required ulong Seed { get; init; }
 
-    public required int Threads { get; init; }
+    public required int Threads { get; init => field = ThreadCount.Usable(value); }
 
     /// <summary>The models brought along, as files or run folders.</summary>
     public required IReadOnlyList<string> With { get; init; }
@@ -29,7 +29,7 @@ internal sealed record LeagueConfig
     {
         Task = task.Id.ToString(),
         Seed = 1,
-        Threads = Math.Min(Environment.ProcessorCount, 256),
+        Threads = ThreadCount.Usual,
         With = [],
         Controller = task.Defaults.Controller,
         Ppo = task.Defaults.Ppo with

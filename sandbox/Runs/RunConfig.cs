@@ -14,7 +14,7 @@ internal sealed record RunConfig
 
     public required ulong Seed { get; init; }
 
-    public required int Threads { get; init; }
+    public required int Threads { get; init => field = ThreadCount.Usable(value); }
 
     public required ControllerOptions Controller { get; init; }
 
@@ -89,7 +89,7 @@ internal sealed record RunConfig
     {
         Task = task.Id.ToString(),
         Seed = 1,
-        Threads = Math.Min(Environment.ProcessorCount, 256),
+        Threads = ThreadCount.Usual,
         Controller = task.Defaults.Controller,
         Learner = task.Defaults.Algorithm.Name,
         SelfPlay = task.Defaults.SelfPlay,
