@@ -15,5 +15,5 @@ internal sealed record RunPlan(
         TaskDefinition task, RunConfig config, string? output, bool force, CheckpointPolicy policy, Terminal terminal) =>
         new(task, config, () => RunFolder.Claim(output, task.Id.ToString(), config.ToText(), force), output, policy, terminal);
 
-    public TrainingSession CreateSession() => new(Task, Config.Training, Config.Seed, Config.Threads);
+    public TrainingSession CreateSession() => new(Config.Prepare(Task), Config.Training, Config.Seed, Config.Threads);
 }

@@ -7,7 +7,7 @@ internal static class TrainCommand
     {
         var task = new Argument<string?>("task") { Description = "What to learn; 'edagents tasks' lists them.", Arity = ArgumentArity.ZeroOrOne };
         var seed = CommonOptions.Seed();
-        var steps = CommonOptions.Positive("--steps", "The budget, in decisions of all environments together.");
+        var steps = CommonOptions.Positive("--steps", "The budget, in decisions of all environments together. The phases of a curriculum have their usual shares of it; phases and ppo.totalSteps of the configuration set them one by one.");
         var learner = new Option<string?>("--learner") { Description = $"By what: {CommonOptions.Learners}. Default: ppo." };
         var threads = CommonOptions.Threads();
         var output = new Option<string?>("--out") { Description = "The run folder; by default the next free one below runs." };
@@ -119,6 +119,12 @@ internal static class TrainCommand
         var summary = folder.Fill(() =>
         {
             var from = checkpoints.Newest();
+            if (from is not null && RunStatus.Difference(plan.Config, ConfigFile.Parse(from.Settings, folder.Checkpoints)) is { } difference)
+            {
+                throw new UserErrorException(
+                    $"{folder.Config}: expected the configuration that the run began with, found it edited: its checkpoint wants {difference}; put it back, or begin anew with --force");
+            }
+
             string where = from is null ? "" : $", going on after {amount(from)}";
             plan.Terminal.Remark($"{what} into {folder.Path}{where}");
             return TrainingRun.Run(session, training, plan.Config, folder, checkpoints, from, plan.Terminal, interruption, withHistory);

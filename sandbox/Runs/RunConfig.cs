@@ -21,6 +21,9 @@ internal sealed record RunConfig
     /// <summary>By what is learned from rewards: its name on the command line.</summary>
     public required string Learner { get; init; }
 
+    /// <summary>What a curriculum learns before its task, and for how many decisions each; the task's own budget is its learner's. PPO learns in phases.</summary>
+    public required IReadOnlyList<PhaseBudget> Phases { get; init; }
+
     public required SelfPlayOptions SelfPlay { get; init; }
 
     /// <summary>The demonstration file that is learned from; empty: rewards are.</summary>
@@ -39,11 +42,34 @@ internal sealed record RunConfig
         init;
     } = new();
 
-    /// <summary>The same with another budget for the learner.</summary>
+    /// <summary>The same with another budget: the learner's, of which the phases of a curriculum have the shares that they had.</summary>
     public RunConfig WithSteps(long steps)
     {
         var algorithm = AlgorithmOf(Learner);
-        return this with { Training = Training.With(algorithm, Training.Of(algorithm) with { TotalSteps = steps }) };
+        var phases = algorithm == Algorithms.Ppo ? Phases : [];
+        long last = Training.Of(algorithm).TotalSteps;
+        double share = steps / (double)(last + phases.Sum(phase => phase.Steps));
+        return this with
+        {
+            Phases = [.. phases.Select(phase => phase with { Steps = Share(phase.Steps) })],
+            Training = Training.With(algorithm, Training.Of(algorithm) with { TotalSteps = phases.Count == 0 ? steps : Share(last) }),
+        };
+
+        long Share(long budget) => Math.Max(1, (long)Math.Round(budget * share));
+    }
+
+    /// <summary>A task with this configuration's budgets for its phases.</summary>
+    /// <exception cref="UserErrorException">They are other phases.</exception>
+    public TaskDefinition Prepare(TaskDefinition task)
+    {
+        string expected = Names(PhasesOf(task)), found = Names(Phases);
+        return AlgorithmOf(Learner) != Algorithms.Ppo ? task
+            : found != expected ? throw new UserErrorException($"expected the phases of {task.Id} ({expected}), found {found}")
+            : Phases.FirstOrDefault(phase => phase.Steps < 1) is { } wrong
+                ? throw new UserErrorException($"expected at least 1 decision for {wrong.Task}, found {wrong.Steps}")
+                : task.WithPhaseSteps([.. Phases.Select(phase => phase.Steps)]);
+
+        static string Names(IReadOnlyList<PhaseBudget> phases) => phases.Count == 0 ? "none" : string.Join(", ", phases.Select(phase => phase.Task));
     }
 
     public JsonObject ToJson()
@@ -92,6 +118,7 @@ internal sealed record RunConfig
         Threads = ThreadCount.Usual,
         Controller = task.Defaults.Controller,
         Learner = task.Defaults.Algorithm.Name,
+        Phases = PhasesOf(task),
         SelfPlay = task.Defaults.SelfPlay,
         From = "",
         Cloning = task.Defaults.Cloning,
@@ -99,7 +126,13 @@ internal sealed record RunConfig
         Training = task.Defaults,
     };
 
+    private static IReadOnlyList<PhaseBudget> PhasesOf(TaskDefinition task) =>
+        [.. task.Phases.Select(phase => new PhaseBudget(phase.Task.Id.ToString(), phase.Task.Defaults.Ppo.TotalSteps))];
+
     /// <summary>An algorithm's name as a key: "actorCritic" of actor-critic.</summary>
     private static string SectionOf(IAlgorithm algorithm) =>
         string.Concat(algorithm.Name.Split('-').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 }
+
+/// <summary>How long a phase of a curriculum learns.</summary>
+internal sealed record PhaseBudget(string Task, long Steps);

@@ -32,9 +32,7 @@ internal sealed record RunStatus(RunState State, RunResult? Result = null, strin
         if (ReadConfig(folder.Config) is not { } found)
             return new RunStatus(RunState.Unfinished);
 
-        // Runs from before it could be set were measured by as many.
-        found["evaluationEpisodes"] ??= RunConfig.DefaultEvaluationEpisodes;
-        if (Difference(WithoutThreads(config.ToJson()), WithoutThreads(found), "") is { } difference)
+        if (Difference(config, found) is { } difference)
             throw new UserErrorException($"expected {folder.Path} to hold a run with {difference}; choose another folder with --out");
 
         // The result counts first: a run that a scheduler gave up for lost may still stumble over the one that replaced it.
@@ -47,6 +45,16 @@ internal sealed record RunStatus(RunState State, RunResult? Result = null, strin
         return File.Exists(folder.Failure)
             ? new RunStatus(RunState.Failed, Failure: WholeFile.ReadText(folder.Failure).Trim())
             : new RunStatus(RunState.Unfinished);
+    }
+
+    /// <summary>The first setting in which a configuration differs from one that was saved, in words; null where all are the same but for the threads.</summary>
+    public static string? Difference(RunConfig config, JsonObject saved)
+    {
+        var expected = WithoutThreads(config.ToJson());
+        foreach (string added in (string[])["evaluationEpisodes", "phases"])
+            saved[added] ??= expected[added]?.DeepClone(); // Runs from before it could be set had what is usual.
+
+        return Difference(expected, WithoutThreads(saved), "");
     }
 
     /// <summary>Null for half a file: its run was killed, or is being begun, in that very moment.</summary>

@@ -106,7 +106,7 @@ internal sealed class Sweep
         try
         {
             // A session that could begin is the one check that knows every range; a second list of them would drift apart.
-            new TrainingSession(Task, config.Training, config.Seed, threads: 1).Dispose();
+            new TrainingSession(config.Prepare(Task), config.Training, config.Seed, threads: 1).Dispose();
             config.Cloning.Validate();
         }
         catch (ArgumentException exception)

@@ -26,6 +26,14 @@ public sealed class TaskDefinition
         Defaults = defaults;
     }
 
+    private TaskDefinition(TaskDefinition other, TrainingOptions defaults, IReadOnlyList<CurriculumPhase> phases)
+        : this(other.Id, other.Description, defaults)
+    {
+        (createEnvironment, createGame) = (other.createEnvironment, other.createGame);
+        (SolvedAt, Phases, League) = (other.SolvedAt, phases, other.League);
+        (EnvironmentBatches, GameBatches) = (other.EnvironmentBatches, other.GameBatches);
+    }
+
     /// <summary>Name and version.</summary>
     public TaskId Id { get; }
 
@@ -40,6 +48,14 @@ public sealed class TaskDefinition
 
     /// <summary>What is learned before it, in order; nothing where empty.</summary>
     public IReadOnlyList<CurriculumPhase> Phases { get; init; } = [];
+
+    /// <summary>The same task with other budgets for its phases.</summary>
+    /// <param name="steps">One for each of <see cref="Phases"/>.</param>
+    internal TaskDefinition WithPhaseSteps(params IReadOnlyList<long> steps) => new(this, Defaults, [.. Phases.Zip(steps, (phase, budget) =>
+    {
+        var defaults = phase.Task.Defaults;
+        return phase with { Task = new(phase.Task, defaults with { Ppo = defaults.Ppo with { TotalSteps = budget } }, phase.Task.Phases) };
+    })]);
 
     /// <summary>How a league of it goes; of tasks with two seats.</summary>
     internal LeagueDefaults League { get; init; } = new();

@@ -90,6 +90,27 @@ public sealed class TrainResumeTests
         Assert.That(File.ReadAllBytes(shell.PathOf("run", "model.edm")), Is.EqualTo(model));
     }
 
+    [Test]
+    public void A_configuration_that_was_edited_is_not_gone_on_with_in_silence()
+    {
+        using var shell = new CommandLine();
+        string[] train = [.. Balance, "--steps", "64000", "--checkpoint-seconds", "0", "--quiet", "--out", "run"];
+        using (var process = shell.Start(train))
+        {
+            process.WaitFor(() => Checkpoints(shell).Length > 0);
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        string config = shell.PathOf("run", "config.json");
+        string before = File.ReadAllText(config);
+        File.WriteAllText(config, before.Replace("\"totalSteps\": 64000", "\"totalSteps\": 65000", StringComparison.Ordinal));
+        Assert.That(File.ReadAllText(config), Is.Not.EqualTo(before));
+        shell.AssertRefused("expected the configuration that the run began with, found it edited", "train", "--resume", "run");
+        File.WriteAllText(config, before);
+        Assert.That(shell.Run("train", "--resume", "run", "--quiet").ExitCode, Is.Zero);
+    }
+
     [TestCase("actor-critic", "--set", "actorCritic.milestoneSteps=1000")]
     [TestCase("evolution", "--set", "evolution.pairs=4")]
     public void The_other_learners_go_on_too(string learner, params string[] settings)
