@@ -119,12 +119,6 @@ internal static class TrainCommand
         var summary = folder.Fill(() =>
         {
             var from = checkpoints.Newest();
-            if (from is not null && RunStatus.Difference(plan.Config, ConfigFile.Parse(from.Settings, folder.Checkpoints)) is { } difference)
-            {
-                throw new UserErrorException(
-                    $"{folder.Config}: expected the configuration that the run began with, found it edited: its checkpoint wants {difference}; put it back, or begin anew with --force");
-            }
-
             string where = from is null ? "" : $", going on after {amount(from)}";
             plan.Terminal.Remark($"{what} into {folder.Path}{where}");
             return TrainingRun.Run(session, training, plan.Config, folder, checkpoints, from, plan.Terminal, interruption, withHistory);

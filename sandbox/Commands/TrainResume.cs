@@ -48,6 +48,13 @@ internal static class TrainResume
             return null;
         }
 
+        if (new RunCheckpoints(folder, policy).Newest() is { } from
+            && RunStatus.Difference(config, ConfigFile.Parse(from.Settings, folder.Checkpoints)) is { } difference)
+        {
+            throw new UserErrorException(
+                $"{folder.Config}: expected the configuration that the run began with, found it edited: {difference} in its checkpoint; put it back, or begin anew with --force");
+        }
+
         return new RunPlan(task, config, () => Reopen(folder, config), folder.Path, policy, terminal);
     }
 
