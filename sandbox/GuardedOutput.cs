@@ -7,13 +7,16 @@ namespace EdAgents.Sandbox;
 internal sealed class GuardedOutput : TextWriter
 {
     private readonly TextWriter inner;
+    private readonly bool plain;
+    private readonly bool closed;
     private volatile bool failed;
 
-    private GuardedOutput(TextWriter inner, bool closed)
+    private GuardedOutput(TextWriter inner, bool closed, bool plain)
         : base(CultureInfo.InvariantCulture)
     {
         this.inner = inner;
-        failed = closed;
+        this.plain = plain;
+        this.closed = closed;
     }
 
     public override Encoding Encoding => inner.Encoding;
@@ -23,7 +26,9 @@ internal sealed class GuardedOutput : TextWriter
     public static async Task<int> Run(Func<Task<int>> program)
     {
         var (output, error) = (Console.Out, Console.Error);
-        var guards = new[] { new GuardedOutput(output, IsClosed(1)), new GuardedOutput(error, IsClosed(2)) };
+
+        // Bars are drawn with control characters, on standard error alone.
+        var guards = new[] { new GuardedOutput(output, IsClosed(1), plain: true), new GuardedOutput(error, IsClosed(2), plain: false) };
         Console.SetOut(guards[0]);
         Console.SetError(guards[1]);
         try
@@ -40,13 +45,13 @@ internal sealed class GuardedOutput : TextWriter
 
     public override void Write(char value) => Try(() => inner.Write(value));
 
-    public override void Write(string? value) => Try(() => inner.Write(value));
+    public override void Write(string? value) => Try(() => inner.Write(plain && value is not null ? Terminal.Plain(value) : value));
 
     public override void Write(char[] buffer, int index, int count) => Try(() => inner.Write(buffer, index, count));
 
     public override void WriteLine() => Try(inner.WriteLine);
 
-    public override void WriteLine(string? value) => Try(() => inner.WriteLine(value));
+    public override void WriteLine(string? value) => Try(() => inner.WriteLine(plain && value is not null ? Terminal.Plain(value) : value));
 
     public override void Flush() => Try(inner.Flush);
 
@@ -57,7 +62,9 @@ internal sealed class GuardedOutput : TextWriter
 
         try
         {
-            write();
+            failed = closed;
+            if (!closed)
+                write();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {

@@ -36,7 +36,12 @@ internal sealed class Terminal
     }
 
     /// <summary>Something that should be known even where quiet was asked for.</summary>
-    public static void Warn(string line) => Console.Error.WriteLine($"warning: {string.Join(' ', line.Split('\n', StringSplitOptions.TrimEntries))}");
+    public static void Warn(string line) => Console.Error.WriteLine($"warning: {Plain(string.Join(' ', line.Split('\n', StringSplitOptions.TrimEntries)))}");
+
+    /// <summary>A text in which names of files and of others cannot move the cursor or colour the screen: control characters become visible.</summary>
+    public static string Plain(string text) => text.Any(char.IsControl)
+        ? string.Concat(text.Select(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t') ? "\uFFFD" : letter.ToString()))
+        : text;
 
     /// <summary>The command's answer: as text for people or, with <c>--json</c>, as one object.</summary>
     public void Answer(object answer, Action<TextWriter> forPeople)

@@ -10,14 +10,21 @@ internal static class EvalCommand
         var seed = CommonOptions.Seed(1);
         var threads = CommonOptions.Threads(usual: null);
         var mode = CommonOptions.Choice<ActionMode>("--mode", "How actions are picked. Default: as the model was meant to be played.");
-        var minScore = CommonOptions.Number("--min-score", "Exit with 1 where the mean win rate (without opponents: the mean return) is below.");
+        var minScore = CommonOptions.Number("--min-score", "Exit with 1 where the mean win rate (without opponents: the mean return; of classes: the accuracy) is below.");
         var against = new Option<string?>("--against") { Description = "Another model (a file or a run folder) to play as well, in tasks with two seats." };
+        var data = DigitArguments.Data("For a model of classes: what share of the test images it tells right.");
         return AnsweringCommand.Create(
             "eval", "Measure how well a model plays.",
-            [model, episodes, seed, threads, mode, minScore, against], (parsed, terminal) =>
+            [model, episodes, seed, threads, mode, minScore, against, data], (parsed, terminal) =>
         {
             var loaded = Arguments.Model(parsed.GetValue(model)!);
-            var task = Arguments.TaskOf(loaded);
+            if (parsed.GetValue(data) is { } images)
+                return EvalClasses.Run(loaded, images, parsed.GetValue(threads), parsed.GetValue(minScore), terminal);
+
+            if (loaded.Task == GateTrainer.Task)
+                return EvalClasses.RunGates(loaded, parsed.GetValue(minScore), terminal);
+
+            var task = Arguments.TaskOf(loaded, "; a model of classes is measured with --data DIR");
             using var team = new WorkerTeam(parsed.GetValue(threads));
             var chosen = parsed.GetValue(mode) ?? loaded.Controller.Decoding.Mode;
             int rounds = parsed.GetValue(episodes);
@@ -31,9 +38,9 @@ internal static class EvalCommand
             {
                 Write(writer, task, result, strangers);
                 if (duel is { } rate)
-                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"win rate against {parsed.GetValue(against)} {rate:F3}"));
+                    writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"win rate against {parsed.GetValue(against)} {rate:F3}  {Statistics.ShareText(rate, rounds)}"));
             });
-            return Judge(result, parsed.GetValue(minScore));
+            return Judge(result.ScoreName, result.Score, parsed.GetValue(minScore));
         });
     }
 
@@ -51,6 +58,7 @@ internal static class EvalCommand
         result.Episodes,
         result.MeanReturn,
         result.WinRate,
+        WinRateInterval = Statistics.ShareIntervals(result.WinRate, result.Episodes),
         result.MeanWinRate,
         GeneralisationBy = strangers,
         Generalisation = strangers?.Values.Average(),
@@ -63,16 +71,16 @@ internal static class EvalCommand
         writer.Write(task.Id);
         WinRateTable.Write(writer, result);
         if (strangers is not null)
-            WinRateTable.WriteGeneralization(writer, strangers);
+            WinRateTable.WriteGeneralization(writer, strangers, result.Episodes);
     }
 
-    private static int Judge(EvaluationResult result, double? minScore)
+    /// <summary>Fails where a score is below a mark.</summary>
+    public static int Judge(string name, double score, double? minScore)
     {
-        if (minScore is null || result.Score >= minScore)
+        if (minScore is null || score >= minScore)
             return ExitCode.Success;
 
-        Console.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"failed: expected a {result.ScoreName} of at least {minScore}, found {result.Score:F4}"));
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"failed: expected a {name} of at least {minScore}, found {score:F4}"));
         return ExitCode.Failed;
     }
 }

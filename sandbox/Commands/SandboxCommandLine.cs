@@ -44,7 +44,7 @@ public static class SandboxCommandLine
         if (args.Contains("--json"))
             Console.Out.WriteLine(JsonSerializer.Serialize(new { Error = message, ExitCode = ExitCode.BadInput }, SandboxJson.Line));
 
-        Console.Error.WriteLine($"error: {message}");
+        Console.Error.WriteLine($"error: {Terminal.Plain(message)}");
         return ExitCode.BadInput;
     }
 

@@ -14,10 +14,14 @@ internal static class LineChart
     private const double Right = 130;
     private const double Top = 28;
     private const double Bottom = 36;
+    private const double LegendLine = 18;
     private const int MaxPoints = 300;
 
     // Okabe and Ito's palette, told apart by colour-blind readers too.
     private static readonly string[] Colours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#999999"];
+
+    // More series than colours begin the colours again, dashed.
+    private static readonly string[] Dashes = ["", "7 3", "2 3", "9 3 2 3"];
 
     public static string Draw(string title, string xName, IReadOnlyList<Series> series, double? low = null, double? high = null)
     {
@@ -25,10 +29,13 @@ internal static class LineChart
         if (points.Count == 0)
             return $"<p>{WebUtility.HtmlEncode(title)}: nothing to draw yet.</p>";
 
-        var x = new Axis(0, points.Max(point => point.X), Left, Width - Right);
+        // A phase that begins late in a run has its own part of the axis.
+        var (first, end) = (points.Min(point => point.X), points.Max(point => point.X));
+        var x = new Axis(first > end / 4 ? first : 0, end, Left, Width - Right);
+        double height = Math.Max(Height, Top + 12 + (series.Count * LegendLine));
         var y = new Axis(low ?? points.Min(point => point.Y), high ?? points.Max(point => point.Y), Height - Bottom, Top);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(title)}\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(title)}\">");
         svg.Append(CultureInfo.InvariantCulture, $"<text class=\"title\" x=\"{Left}\" y=\"18\">{WebUtility.HtmlEncode(title)}</text>");
         Grid(svg, x, y, xName);
         for (int i = 0; i < series.Count; i++)
@@ -56,14 +63,15 @@ internal static class LineChart
     {
         var culture = CultureInfo.InvariantCulture;
         string colour = Colours[index % Colours.Length];
+        string dash = Dashes[index / Colours.Length % Dashes.Length] is { Length: > 0 } dashes ? $" stroke-dasharray=\"{dashes}\"" : "";
         int stride = Math.Max(1, series.Points.Count / MaxPoints);
-        svg.Append(culture, $"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.6\" points=\"");
+        svg.Append(culture, $"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.6\"{dash} points=\"");
         for (int i = 0; i < series.Points.Count; i += stride)
             svg.Append(culture, $"{x.Place(series.Points[i].X):F1},{y.Place(series.Points[i].Y):F1} ");
 
-        double legend = Top + 12 + (index * 18);
+        double legend = Top + 12 + (index * LegendLine);
         svg.Append("\"/>");
-        svg.Append(culture, $"<rect x=\"{Width - Right + 12}\" y=\"{legend - 8}\" width=\"12\" height=\"4\" fill=\"{colour}\"/>");
+        svg.Append(culture, $"<line x1=\"{Width - Right + 8}\" x2=\"{Width - Right + 26}\" y1=\"{legend - 6}\" y2=\"{legend - 6}\" stroke=\"{colour}\" stroke-width=\"3\"{dash}/>");
         svg.Append(culture, $"<text class=\"tick\" x=\"{Width - Right + 30}\" y=\"{legend - 2}\">{WebUtility.HtmlEncode(series.Name)}</text>");
     }
 

@@ -18,9 +18,10 @@ internal static class Arguments
     }
 
     /// <summary>The task a model is for, in the version it is for.</summary>
-    public static TaskDefinition TaskOf(EdModel model) =>
+    /// <param name="cure">What else the command would take such a model with.</param>
+    public static TaskDefinition TaskOf(EdModel model, string cure = "") =>
         TaskCatalog.All.FirstOrDefault(task => task.Id == model.Task)
-        ?? throw new UserErrorException($"expected a model of a task known here ({TaskNames}), found one of '{model.Task}'");
+        ?? throw new UserErrorException($"expected a model of a task known here ({TaskNames}), found one of '{model.Task}'{cure}");
 
     /// <summary>
     /// The guard of every option that names a file to write, asked before any work: refuses what cannot be written to, and to write over a file

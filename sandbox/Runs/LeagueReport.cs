@@ -17,7 +17,7 @@ internal static class LeagueReport
             Result(html, best);
 
         html.Append("<h2>Ratings</h2>");
-        html.Append(LineChart.Draw("Elo of the snapshots, and of the scripts that are the scale", "decisions", Curves(league)));
+        html.Append(LineChart.Draw(RatingsTitle(league), "decisions", Curves(league)));
         Table(html, league);
         html.Append(CultureInfo.InvariantCulture, $"<h2>Configuration</h2><pre>{Text(summary.Config.ToText())}</pre></html>");
         AtomicFile.Write(path, html.ToString());
@@ -26,21 +26,29 @@ internal static class LeagueReport
     private static void Result(StringBuilder html, ChampionResult best)
     {
         html.Append(CultureInfo.InvariantCulture, $"<h2>{Text(best.Member.Name)}: win rate over {best.Scripts.Episodes} rounds against</h2><table>");
-        Rates(html, "scripts", best.Scripts.WinRate!);
+        Rates(html, "scripts", best.Scripts.WinRate!, best.Scripts.Episodes);
         if (best.Strangers is { } strangers)
-            Rates(html, "scripts that no training meets", strangers);
+            Rates(html, "scripts that no training meets", strangers, best.Scripts.Episodes);
 
         if (best.Models.Count > 0)
-            Rates(html, "models", best.Models);
+            Rates(html, "models", best.Models, best.Scripts.Episodes);
 
         html.Append("</table>");
     }
 
-    private static void Rates(StringBuilder html, string whom, IReadOnlyDictionary<string, double> rates)
+    private static void Rates(StringBuilder html, string whom, IReadOnlyDictionary<string, double> rates, int episodes)
     {
         html.Append(CultureInfo.InvariantCulture, $"<tr><th>{whom}<td class=\"number\"><b>{rates.Values.Average():F3}</b><td>");
         foreach (var (name, rate) in rates)
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(name)}<td class=\"number\">{rate:F3}<td><span class=\"bar\" style=\"width:{rate * 12:F2}rem\"></span>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(name)}<td class=\"number\">{rate:F3}<td><span class=\"bar\" style=\"width:{rate * 12:F2}rem\"></span> {Statistics.ShareText(rate, episodes)}");
+    }
+
+    /// <summary>Who is in the chart.</summary>
+    private static string RatingsTitle(League league)
+    {
+        string[] others = [.. new[] { (LeagueMemberKind.Model, "models"), (LeagueMemberKind.Rival, "rivals") }
+            .Where(kind => league.Members.Any(member => member.Kind == kind.Item1)).Select(kind => kind.Item2)];
+        return $"Elo of the snapshots{string.Concat(others.Select(kind => $", the {kind}"))} and the scripts, which are the scale";
     }
 
     private static List<Series> Curves(League league)

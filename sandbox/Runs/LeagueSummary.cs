@@ -94,10 +94,10 @@ internal sealed record LeagueSummary(League League, LeagueConfig Config, Champio
         writer.Write($"{best.Member.Name}:");
         WinRateTable.Write(writer, best.Scripts);
         if (best.Strangers is { } strangers)
-            WinRateTable.WriteGeneralization(writer, strangers);
+            WinRateTable.WriteGeneralization(writer, strangers, best.Scripts.Episodes);
 
         foreach (var (model, rate) in best.Models)
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"win rate against {model} {rate:F3}"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"win rate against {model} {rate:F3}  {Statistics.ShareText(rate, best.Scripts.Episodes)}"));
     }
 
     /// <summary>Ratings are logarithms, whose last digits are the machine's own; a tenth of a point is more than they are worth.</summary>

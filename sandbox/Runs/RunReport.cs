@@ -66,17 +66,28 @@ internal static class RunReport
         var result = summary.Result;
         html.Append("<h2>Result</h2><table>");
         foreach (var (script, rate) in result.WinRate ?? new Dictionary<string, double>())
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(script)}<td class=\"number\">{rate:F3}<td><span class=\"bar\" style=\"width:{rate * 12:F2}rem\"></span>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(script)}<td class=\"number\">{rate:F3}<td><span class=\"bar\" style=\"width:{rate * 12:F2}rem\"></span> {Statistics.ShareText(rate, result.Episodes)}");
 
         if (result.MeanWinRate is { } mean)
-            html.Append(CultureInfo.InvariantCulture, $"<tr><th>mean win rate<td class=\"number\"><b>{mean:F3}</b><td>over {result.Episodes} rounds against each script");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th>mean win rate<td class=\"number\"><b>{mean:F3}</b><td>over {result.Episodes} rounds against each script; beside each rate its 95 % interval (Wilson)");
 
         html.Append(CultureInfo.InvariantCulture, $"<tr><th>mean return<td class=\"number\"><b>{result.MeanReturn:F3}</b><td></table>");
     }
 
     private static void Curves(StringBuilder html, IReadOnlyList<MetricsLine> history)
     {
-        html.Append("<h2>Learning</h2>");
+        // What a curriculum's phases learn is measured by rewards of their own; on one axis a return would seem to collapse.
+        var phases = history.GroupBy(line => line.Phase).ToList();
+        for (int i = 0; i < phases.Count; i++)
+        {
+            string title = phases[i].Key is { } phase ? $"Learning, phase {i + 1} of {phases.Count}: {phase}" : "Learning";
+            Charts(html, title, [.. phases[i]]);
+        }
+    }
+
+    private static void Charts(StringBuilder html, string heading, IReadOnlyList<MetricsLine> history)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<h2>{Text(heading)}</h2>");
         if (history.Any(line => line.WinRate is not null))
             html.Append(LineChart.Draw("Win rate of the last rounds against", "decisions", WinRates(history), 0, 1));
 

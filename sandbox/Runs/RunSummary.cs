@@ -26,6 +26,7 @@ internal sealed record RunSummary(
         Result.Episodes,
         Result.MeanReturn,
         Result.WinRate,
+        WinRateInterval = Statistics.ShareIntervals(Result.WinRate, Result.Episodes),
         Result.MeanWinRate,
         From = Cloning?.File,
         Player = Cloning?.Demonstration.Player,
@@ -71,9 +72,8 @@ internal static class WinRateTable
         writer.WriteLine();
         if (result.WinRate is { } rates)
         {
-            writer.WriteLine($"win rate over {result.Episodes} rounds against");
-            foreach (var (script, rate) in rates)
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {script,-12} {rate,6:F3}"));
+            writer.WriteLine($"win rate over {result.Episodes} rounds, draws counting half, and its 95 % interval, against");
+            WriteRates(writer, rates, result.Episodes);
 
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"mean",-12} {result.MeanWinRate,6:F3}"));
         }
@@ -83,13 +83,17 @@ internal static class WinRateTable
     }
 
     /// <summary>Against the scripts that no training meets.</summary>
-    public static void WriteGeneralization(TextWriter writer, IReadOnlyDictionary<string, double> strangers)
+    public static void WriteGeneralization(TextWriter writer, IReadOnlyDictionary<string, double> strangers, int episodes)
     {
         writer.WriteLine();
         writer.WriteLine("generalisation: win rate against scripts that no training meets");
-        foreach (var (script, rate) in strangers)
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {script,-12} {rate,6:F3}"));
-
+        WriteRates(writer, strangers, episodes);
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"mean",-12} {strangers.Values.Average(),6:F3}"));
+    }
+
+    private static void WriteRates(TextWriter writer, IReadOnlyDictionary<string, double> rates, int episodes)
+    {
+        foreach (var (script, rate) in rates)
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {script,-12} {rate,6:F3}  {Statistics.ShareText(rate, episodes)}"));
     }
 }

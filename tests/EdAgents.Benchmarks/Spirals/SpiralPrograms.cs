@@ -30,7 +30,9 @@ internal static class SpiralPrograms
 
     private static void Write(TextWriter writer, IReadOnlyList<SpiralResult> results, string setting, int seeds)
     {
-        writer.WriteLine($"three spiral arms, test accuracy in percent: mean ± standard deviation over {seeds} seeds (worst)");
+        writer.WriteLine(seeds == 1
+            ? "three spiral arms, test accuracy in percent, one seed"
+            : $"three spiral arms, test accuracy in percent: mean ± sample standard deviation over {seeds} seeds (worst)");
         writer.WriteLine();
         var settings = results.Select(result => result.Setting).Distinct();
         writer.WriteLine($"  {setting,-20}{string.Concat(settings.Select(value => $"{value,20}"))}");
@@ -41,6 +43,7 @@ internal static class SpiralPrograms
         }
     }
 
-    private static string Cell(SpiralResult result) =>
-        FormattableString.Invariant($"{100 * result.Mean:F1} ± {100 * result.Deviation:F1} ({100 * result.Worst:F1})");
+    private static string Cell(SpiralResult result) => result.Deviation is { } deviation
+        ? FormattableString.Invariant($"{100 * result.Mean:F1} ± {100 * deviation:F1} ({100 * result.Worst:F1})")
+        : FormattableString.Invariant($"{100 * result.Mean:F1}");
 }

@@ -2,7 +2,7 @@ namespace EdAgents.Benchmarks.Spirals;
 
 /// <summary>Test accuracies of one way of learning, over several seeds.</summary>
 /// <param name="Setting">What was varied: the number of hidden layers, or of points in a mini-batch.</param>
-internal sealed record SpiralResult(string Method, int Setting, double Mean, double Deviation, double Worst)
+internal sealed record SpiralResult(string Method, int Setting, double Mean, double? Deviation, double Worst)
 {
     /// <summary>Takes every method's trainer with every setting and seed, spread over threads, which change nothing.</summary>
     public static IReadOnlyList<SpiralResult> All(
@@ -22,8 +22,6 @@ internal sealed record SpiralResult(string Method, int Setting, double Mean, dou
 
     private static SpiralResult Of(string method, int setting, double[] accuracies)
     {
-        double mean = accuracies.Average();
-        double variance = accuracies.Sum(accuracy => (accuracy - mean) * (accuracy - mean)) / Math.Max(1, accuracies.Length - 1);
-        return new SpiralResult(method, setting, mean, Math.Sqrt(variance), accuracies.Min());
+        return new SpiralResult(method, setting, accuracies.Average(), Statistics.Deviation(accuracies), accuracies.Min());
     }
 }

@@ -4,9 +4,9 @@ namespace EdAgents.Tests.Sandbox;
 public sealed class BrokenOutputTests
 {
     [TestCase(">/dev/full")]
-    [TestCase("2>/dev/full")]
+    [TestCase("--json 2>/dev/full")]
     [TestCase(">&-")]
-    [TestCase("2>&-")]
+    [TestCase("--json 2>&-")]
     [TestCase(">&- 2>&-")]
     public void A_training_whose_output_fails_is_finished_all_the_same(string redirection)
     {

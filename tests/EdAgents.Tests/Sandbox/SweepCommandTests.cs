@@ -43,11 +43,11 @@ public sealed class SweepCommandTests
         {
             double[] scores = [Score(shell, $"{row!["run"]}-seed-1"), Score(shell, $"{row["run"]}-seed-5")];
             Assert.That((double)row["mean"]!, Is.EqualTo(scores.Average()).Within(1e-12));
-            Assert.That((double)row["spread"]!, Is.EqualTo(Math.Abs(scores[0] - scores[1]) / Math.Sqrt(2)).Within(1e-9));
+            Assert.That((double)row["deviation"]!, Is.EqualTo(Math.Abs(scores[0] - scores[1]) / Math.Sqrt(2)).Within(1e-9));
         }
 
         string csv = File.ReadAllText(shell.PathOf("runs", "grid", "table.csv"));
-        Assert.That(csv, Does.StartWith("rank,run,ppo.learningRate,controller.hiddenSizes,n,mean,spread,min,max\n1,").And.Contain("\"[6,4]\""));
+        Assert.That(csv, Does.StartWith("rank,run,ppo.learningRate,controller.hiddenSizes,n,mean,deviation,margin95,min,max,seed 1,seed 5\n1,").And.Contain("\"[6,4]\""));
 
         // A finished run stays as it is; one that was cut short is made again, and only that one.
         string cut = shell.PathOf("runs", "grid", "run-0003-seed-5");
