@@ -106,12 +106,15 @@ public sealed class MnistSource
     private async Task<IdxArray> DownloadAsync(
         PublishedFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
+        // Made before the download, which would be for nothing where it cannot be kept; and gone again where nothing came of it.
+        var made = MissingFolders(CacheFolder!);
         InCache(() => Directory.CreateDirectory(CacheFolder!));
         var download = new FileDownload(Client, Mirrors) { Attempts = Attempts, Pause = Pause, Timeout = Timeout };
         try
         {
             var (sent, content) = await download.GetAsync(file, progress, cancellationToken).ConfigureAwait(false);
             InCache(() => AtomicFile.Write(CachePath(file), stream => stream.Write(sent)));
+            made = [];
             return content;
         }
         catch (DownloadException failure)
@@ -119,6 +122,21 @@ public sealed class MnistSource
             throw new IOException(
                 $"{FolderVariable} is not set, {CachePath(file)} is not there or not whole, and {failure.Message}; {WhatElseWorks}", failure);
         }
+        finally
+        {
+            foreach (string folder in made.Where(folder => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()))
+                InCache(() => Directory.Delete(folder));
+        }
+    }
+
+    /// <summary>A folder and those around it that are not there, the innermost first.</summary>
+    private static List<string> MissingFolders(string folder)
+    {
+        var missing = new List<string>();
+        for (string? path = Path.GetFullPath(folder); path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path))
+            missing.Add(path);
+
+        return missing;
     }
 
     private void InCache(Action write)

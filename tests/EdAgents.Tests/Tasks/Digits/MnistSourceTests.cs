@@ -96,6 +96,7 @@ public sealed class MnistSourceTests
         Assert.That(refused.Message, Does.Contain($"expected SHA-256 {Files[3].Sha256}, found {found}"));
         Assert.That(refused.Message, Does.Contain("found 0x3c68746d"));
         Assert.That(Cached(), Is.Empty);
+        Assert.That(Directory.Exists(Cache), Is.False, "no empty folder is left behind");
         Assert.That(one.Requests, Has.Length.EqualTo(1), "asking again would not help");
     }
 
