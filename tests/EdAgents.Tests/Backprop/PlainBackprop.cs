@@ -59,8 +59,7 @@ internal sealed class PlainBackprop
             return parameters[place..];
         }
 
-        public IEnumerable<double> Parameters() =>
-            [.. bias, .. weights.Cast<double>(), .. shape.BatchNormalized ? gamma : []];
+        public IEnumerable<double> Parameters() => [.. bias, .. weights.Cast<double>(), .. shape.BatchNormalized ? gamma : []];
 
         public double[][] Forward(double[][] values)
         {

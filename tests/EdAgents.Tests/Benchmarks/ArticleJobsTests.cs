@@ -6,7 +6,6 @@ public sealed class ArticleJobsTests
     public void Numerical_gradients_and_back_propagation_agree([Values(1ul, 2ul, 3ul)] ulong seed)
     {
         var rows = Run(new ArticleJobs(seed, "numerical"), null).Single().Rows;
-
         Assert.That(Figure(rows[0], "gradient difference"), Is.LessThan(1e-6));
         Assert.That(Figure(rows[1], "mean loss"), Is.EqualTo(Figure(rows[0], "mean loss")).Within(1e-5));
         Assert.That(Figure(rows[2], "accuracy"), Is.GreaterThan(0.9), "ED");
@@ -16,7 +15,6 @@ public sealed class ArticleJobsTests
     public void Gates_come_out_at_least_as_sure_as_they_were_printed([Values(1ul, 2ul, 3ul)] ulong seed)
     {
         var rows = Run(new ArticleJobs(seed, "gates"), null).Single().Rows.Where(row => row.Printed is not null).ToList();
-
         Assert.That(rows, Has.Count.EqualTo(2));
         foreach (var row in rows)
         {
@@ -37,9 +35,7 @@ public sealed class ArticleJobsTests
         var jobs = new ArticleJobs(1, "gates", "numerical");
         var told = new List<int>();
         using var team = new WorkerTeam(1);
-
         var tables = jobs.Run(null, team, (done, _) => told.Add(done));
-
         Assert.That(told, Is.EqualTo(Enumerable.Range(1, jobs.RowCount)));
         Assert.That(tables.Sum(table => table.Rows.Length), Is.EqualTo(jobs.RowCount));
         Assert.That(tables.Select(table => table.Key), Is.EqualTo(new[] { "gates", "numerical" }));
@@ -54,10 +50,8 @@ public sealed class ArticleJobsTests
     }
 
     [Test]
-    public void Articles_about_images_say_that_they_need_them()
-    {
+    public void Articles_about_images_say_that_they_need_them() =>
         Assert.That(() => Run(new ArticleJobs(1, "deep"), null), Throws.ArgumentException.With.Message.Contains("images"));
-    }
 
     [Test]
     [Category("Slow")]
@@ -68,12 +62,10 @@ public sealed class ArticleJobsTests
         var job = new ImageJob(images, 1, team);
         var tiny = WeightInitializer.Constant(0.01f);
         var sgd = new Sgd { LearningRate = 0.1f };
-
         var backprop = job.Run(
             "", "", null, ImageNets.Network(images.Training, [40, 20], Activation.Sigmoid, tiny, 1), sgd, steps: 2000, points: 1, shuffled: false);
         var ed = job.Run(
             "", "", null, ImageNets.Columns(images.Training, [40, 20], Activation.Sigmoid, tiny, 1), sgd, steps: 500, points: 1, shuffled: false);
-
         Assert.That(Figure(backprop, "test accuracy"), Is.EqualTo(0.1135).Within(1e-9), "back-propagation says 1 to every image");
         Assert.That(Figure(ed, "test accuracy"), Is.GreaterThan(0.8), "ED");
     }

@@ -1,12 +1,11 @@
 namespace EdAgents.Tests.Benchmarks;
 
-public sealed class LiveProgramTests
+public sealed class LiveProgramTests() : CommandTests(CommandLine.LaboratoryName)
 {
     [Test]
     public void Every_seed_has_its_figures()
     {
-        using var shell = CommandLine.Laboratory();
-        var answer = shell.Json("live", "--seeds", "1", "--episodes", "5", "--quiet");
+        var answer = Shell.Json("live", "--seeds", "1", "--episodes", "5", "--quiet");
         Assert.That((int)answer["episodes"]!, Is.EqualTo(5));
         var seed = answer["seeds"]!.AsArray().Single()!;
         Assert.That((int)seed["seed"]!, Is.EqualTo(1));

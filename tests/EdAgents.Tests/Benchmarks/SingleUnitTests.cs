@@ -22,7 +22,6 @@ public sealed class SingleUnitTests
         once.Learn(images, epochs: 50, rate: 0.5f, seed: 1);
         Assert.That(once.Logit([255, 0]), Is.EqualTo(once.Logit([0, 0])), "a weight that would have to cross 0 stays there");
         Assert.That(once.Logit([0, 255]), Is.EqualTo(once.Logit([0, 0])));
-
         var twice = new SingleUnit(2, 1, duplicated: true);
         twice.Learn(images, epochs: 50, rate: 0.5f, seed: 1);
         Assert.That(twice.Logit([255, 0]), Is.Negative);

@@ -149,8 +149,7 @@ public sealed class OptimizerTests
                 double mean = own.First / (1 - Math.Pow(adam.Beta1, own.Step));
                 double square = own.Second / (1 - Math.Pow(adam.Beta2, own.Step));
                 return (-rate * adam.DecoupledWeightDecay * decayedWeight) - (rate * mean / (Math.Sqrt(square) + adam.Epsilon));
-            default:
-                throw new ArgumentOutOfRangeException(nameof(optimizer));
+            default: throw new ArgumentOutOfRangeException(nameof(optimizer));
         }
     }
 

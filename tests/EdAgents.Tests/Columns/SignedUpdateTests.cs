@@ -10,16 +10,12 @@ public sealed class SignedUpdateTests
         select new object[] { hidden, sizes };
 
     [TestCaseSource(nameof(Shapes))]
-    public void Sgd_on_mini_batches_follows_the_reference(Activation hidden, int[] sizes)
-    {
+    public void Sgd_on_mini_batches_follows_the_reference(Activation hidden, int[] sizes) =>
         SignedRun.Follow(hidden, sizes, new Sgd { LearningRate = 0.05f }, () => (_, _, _, gradient, _) => -0.05 * gradient);
-    }
 
     [TestCaseSource(nameof(Shapes))]
-    public void Adam_on_mini_batches_follows_the_reference(Activation hidden, int[] sizes)
-    {
+    public void Adam_on_mini_batches_follows_the_reference(Activation hidden, int[] sizes) =>
         SignedRun.Follow(hidden, sizes, new Adam { LearningRate = 0.01f, Epsilon = 1e-5f }, AdamInDoubles);
-    }
 
     [TestCaseSource(nameof(Shapes))]
     public void Every_update_has_the_sign_of_the_negative_numerical_gradient(Activation hidden, int[] sizes)

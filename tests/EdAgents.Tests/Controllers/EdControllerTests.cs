@@ -8,7 +8,6 @@ public sealed class EdControllerTests
         Normalization = new ObservationNormalization([1, 2, 3, 4, 5], [0.1f, 0.2f, 0.3f, 0.4f, -0.5f]),
         Decoding = ActionDecoding.Categorical(["left", "right", "stay"]),
     };
-
     [Test]
     public void The_same_seed_gives_the_same_weights_and_another_seed_others()
     {
@@ -54,7 +53,6 @@ public sealed class EdControllerTests
         controller.Evaluate(observation, outputs);
         var probabilities = new float[3];
         Softmax.Probabilities(outputs.AsSpan(0, 3), probabilities);
-
         var random = new Pcg32(1);
         var counts = new double[3];
         for (int i = 0; i < 20_000; i++)

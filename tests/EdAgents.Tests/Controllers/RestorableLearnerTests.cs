@@ -3,9 +3,7 @@ namespace EdAgents.Tests.Controllers;
 public sealed class RestorableLearnerTests
 {
     private static readonly Optimizer[] Optimizers =
-    [
-        new Sgd { LearningRate = 0.1f }, new Momentum { LearningRate = 0.1f }, new Adam { LearningRate = 0.01f },
-    ];
+    [new Sgd { LearningRate = 0.1f }, new Momentum { LearningRate = 0.1f }, new Adam { LearningRate = 0.01f }];
 
     [TestCaseSource(nameof(Optimizers))]
     public void What_follows_a_restored_state_is_as_if_nothing_had_been_in_between(Optimizer optimizer)

@@ -154,7 +154,6 @@ public sealed class CSharpExportTests
             Softmax.Probabilities(Row(outputs, row, controller.OutputCount)[..actions], expected);
             probabilities(observation, found);
             Assert.That(Bits(found), Is.EqualTo(Bits(expected)), name);
-
             var same = random;
             Assert.That(draw(observation, same.NextSingle()), Is.EqualTo(controller.Act(observation, ActionMode.Sample, ref random)), name);
             Assert.That(choose(observation), Is.EqualTo(controller.Act(observation, ActionMode.Greedy, ref random)), name);

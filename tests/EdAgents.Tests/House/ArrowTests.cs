@@ -7,8 +7,7 @@ public sealed class ArrowTests
     private static readonly string[] Floors = ["EdAgents", "EdAgents.Learning", "EdAgents.Tasks", "EdAgents.Sandbox"];
 
     [TestCaseSource(nameof(Floors))]
-    public void No_two_rooms_need_each_other(string assembly) =>
-        Assert.That(RoomGraph.Of(PathOf(assembly)).Circles(), Is.Empty);
+    public void No_two_rooms_need_each_other(string assembly) => Assert.That(RoomGraph.Of(PathOf(assembly)).Circles(), Is.Empty);
 
     [TestCaseSource(nameof(Floors))]
     public void A_floor_uses_only_what_is_below(string assembly)

@@ -116,7 +116,6 @@ internal sealed class RoomGraph
         MemberReference { DeclaringType: { } owner } => [owner],
         _ => [],
     };
-
     private static IEnumerable<TypeReference> Constraints(GenericParameter parameter) =>
         parameter.Constraints.Select(constraint => constraint.ConstraintType);
 

@@ -10,9 +10,7 @@ public sealed class EdAgentsResolverTests
     {
         var model = Load(name);
         byte[] file = ModelFile.Serialize(model);
-
         byte[] packed = MessagePackSerializer.Serialize(model, EdAgentsResolver.Options);
-
         Assert.That(packed, Is.EqualTo(file));
         Assert.That(ModelFile.Deserialize(packed).Task, Is.EqualTo(model.Task));
         var unpacked = MessagePackSerializer.Deserialize<EdModel>(file, EdAgentsResolver.Options);
@@ -25,7 +23,6 @@ public sealed class EdAgentsResolverTests
         var save = new Save { Level = 7, Model = Load(name), Rival = Load(name).Controller, Name = "Tama" };
         byte[] packed = MessagePackSerializer.Serialize(save, EdAgentsResolver.Options);
         var unpacked = MessagePackSerializer.Deserialize<Save>(packed, EdAgentsResolver.Options);
-
         Assert.That((unpacked.Level, unpacked.Name, unpacked.Columns), Is.EqualTo((7, "Tama", (EdController?)null)));
         Assert.That(ModelFile.Serialize(unpacked.Model!), Is.EqualTo(ModelFile.Serialize(save.Model)));
         float[] observation = new float[save.Rival.InputCount];
@@ -111,8 +108,7 @@ public sealed class EdAgentsResolverTests
     }
 
     [Test]
-    public void The_options_trust_nobody() =>
-        Assert.That(EdAgentsResolver.Options.Security.HashCollisionResistant, Is.True);
+    public void The_options_trust_nobody() => Assert.That(EdAgentsResolver.Options.Security.HashCollisionResistant, Is.True);
 
     private static EdModel Load(string name) => ModelFile.Load(PathOf(name));
 

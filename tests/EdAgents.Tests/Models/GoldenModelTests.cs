@@ -42,9 +42,7 @@ public sealed class GoldenModelTests
     {
         var model = ModelFile.Load(RepositoryRoot.Find("tests/EdAgents.Tests/Models/Golden/v1.edm"));
         float[] outputs = new float[2];
-
         model.Controller.Evaluate([1, 0.5f], outputs);
-
         Assert.That(outputs, Is.EqualTo(new[] { -0.32244644f, 0.999967f }).Within(1e-6));
     }
 
@@ -54,7 +52,6 @@ public sealed class GoldenModelTests
         byte[] golden = File.ReadAllBytes(RepositoryRoot.Find("tests/EdAgents.Tests/Models/Golden/v1.edm"));
         var today = MapParts.Of(ModelFile.Serialize(ModelFile.Deserialize(golden)));
         var then = MapParts.Of(golden);
-
         Assert.That(today.Count, Is.EqualTo(then.Count));
         foreach (int key in Enumerable.Range(ModelKey.Format, 10).Where(key => key != ModelKey.Producer))
             Assert.That(today[key], Is.EqualTo(then[key]), $"key {key}");
@@ -67,7 +64,6 @@ public sealed class GoldenModelTests
     public void Continuous_and_smaller_models_stay_readable(string kind, WeightPrecision precision, float first, float second, float third)
     {
         var model = ModelFile.Load(RepositoryRoot.Find($"tests/EdAgents.Tests/Models/Golden/v1-{kind}.edm"));
-
         Assert.That(model.Task, Is.EqualTo(new TaskId("made-by-hand", 3)));
         Assert.That(model.Precision, Is.EqualTo(precision));
         Assert.That(model.Training, Is.EqualTo(new TrainingInfo { Learner = "by hand", Seed = 1UL << 63, Score = 0.5 }));

@@ -208,9 +208,7 @@ public sealed class HostileListTests
         byte[] data = new StrictReader(tensor[TensorKey.Data]).ReadBytes().ToArray();
         tensor.Set(TensorKey.Data, Packed.Of((ref writer) => writer.Write((byte[])[.. Packed.Bytes(number), .. data[4..]])));
     });
-
     private static MapParts Scales(float first) => Tensor(Bytes, 0, tensor => tensor.Set(TensorKey.Scales, Packed.Floats([first, .. new float[14]])));
-
     private static byte[] Repeated(int count, params byte[] value) => Packed.Of((ref writer) =>
     {
         writer.WriteArrayHeader(count);

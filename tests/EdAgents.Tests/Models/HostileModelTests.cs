@@ -31,7 +31,6 @@ public sealed class HostileModelTests
     public void Something_else_gets_one_short_message(byte[] file, string found)
     {
         var refused = Refused(file);
-
         Assert.That(refused.Message, Is.EqualTo($"not an EdAgents model: expected the format name \"edagents-model\", found {found}"));
         Assert.That(refused.Problems, Has.Count.EqualTo(1));
     }
@@ -53,7 +52,6 @@ public sealed class HostileModelTests
         var parts = Parts();
         byte[] version = parts[ModelKey.Version];
         parts.Remove(ModelKey.Version).Insert(3, Packed.Integer(ModelKey.Version), version);
-
         Assert.That(Refused(Packed.Sealed(parts.ToBytes())).Message, Does.Contain("expected key 1 after the format name, found key 2"));
     }
 
@@ -83,7 +81,6 @@ public sealed class HostileModelTests
     {
         byte[] damaged = [.. Good];
         damaged[Good.Length / 2] ^= 1;
-
         Assert.That(Refused(damaged).Message, Does.Match("expected checksum [0-9a-f]{16}…, found [0-9a-f]{16}…: the file was damaged"));
         Assert.That(Refused(Good[..^1]).Message, Does.Contain("damaged or cut short"));
         Assert.That(Refused([.. Good, 0]).Message, Does.Contain("damaged"));
@@ -139,7 +136,6 @@ public sealed class HostileModelTests
         byte[] checksum = parts[ModelKey.Checksum];
         parts.Remove(ModelKey.Checksum).Insert(parts.Count, Packed.Integer(100), checksum);
         Assert.That(Refused(Packed.Sealed(parts.ToBytes())).Message, Does.Contain("the checksum (key 127) and then the end").And.Contains("another key"));
-
         parts.Insert(2, Packed.Integer(ModelKey.Checksum), checksum);
         AssertBroken(parts, "checksum (byte", "expected the checksum last");
     }
@@ -150,11 +146,9 @@ public sealed class HostileModelTests
         var parts = Parts();
         parts.Insert(3, Packed.Integer(ModelKey.Task), parts[ModelKey.Task]);
         AssertBroken(parts, "model (byte", "expected every key once, found key 3 again");
-
         AssertBroken(
             Parts().Inside(ModelKey.Task, task => task.Insert(0, Packed.Integer(TaskKey.Name), Packed.Text("other"))),
             "task (byte", "expected every key once, found key 0 again");
-
         AssertBroken(
             Parts().Insert(4, Packed.Integer(60), Packed.Integer(0)).Insert(5, [0xcc, 60], Packed.Integer(0)),
             "expected every key once, found key 60 again");
@@ -195,7 +189,6 @@ public sealed class HostileModelTests
     public void Counts_beyond_the_file_are_refused_before_anything_is_made_of_them()
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
-
         AssertBroken(
             Parts().Inside(ModelKey.Inputs, inputs => inputs.Set(InputsKey.Names, [0xdd, 0xff, 0xff, 0xff, 0xff])),
             "an array that fits");
@@ -210,7 +203,6 @@ public sealed class HostileModelTests
             Columns(columns => columns.Set(ColumnsKey.HiddenSizes, Packed.Integers(new long[257]))),
             "at most 256 values, found 257");
         AssertBroken(Tensor(0, tensor => tensor.Set(TensorKey.Shape, Packed.Integers(new long[9]))), "at most 8 values, found 9");
-
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(4 << 20));
     }
 
@@ -251,7 +243,6 @@ public sealed class HostileModelTests
             parts.Inside(part, inner => inner.Insert(0, Packed.Integer(99), anything));
 
         parts.Inside(ModelKey.Tensors, 0, tensor => tensor.Insert(1, Packed.Integer(77), extension));
-
         AssertGood(parts);
     }
 
@@ -263,7 +254,6 @@ public sealed class HostileModelTests
         var parts = Parts().Remove(ModelKey.Producer).Remove(ModelKey.Tensors);
         parts.Inside(ModelKey.Task, task => task.Remove(TaskKey.Version));
         parts.Inside(ModelKey.Inputs, inputs => inputs.Remove(InputsKey.Offsets).Remove(InputsKey.Scales));
-
         AssertProblems(
             parts,
             "task: expected key 1 (version), found none",
@@ -457,11 +447,9 @@ public sealed class HostileModelTests
         var tensors = parts.Items(ModelKey.Tensors);
         tensors.Add(tensors[0]);
         AssertProblems(parts.SetItems(ModelKey.Tensors, tensors), "tensors: expected every name once, found \"hidden.0.weight\" again");
-
         parts = Parts();
         parts.SetItems(ModelKey.Tensors, parts.Items(ModelKey.Tensors)[..^1]);
         AssertProblems(parts, "tensors: expected output.bias of shape [3], found none");
-
         parts = Parts();
         tensors = parts.Items(ModelKey.Tensors);
         tensors.Add(MapParts.Of(tensors[0]).Set(TensorKey.Name, Packed.Text("../\u001bescape")).ToBytes());
@@ -530,7 +518,6 @@ public sealed class HostileModelTests
     {
         var model = SampleModel.Full(1000, 300);
         model.Columns().Weights.HiddenRow(1, 2, 7).Fill(float.NaN);
-
         Assert.That(
             Assert.Throws<ModelFormatException>(() => ModelFile.Serialize(model))!.Message,
             Is.EqualTo("hidden.1.weight: expected finite numbers, found NaN at [2, 7, 0] (and 299 more)"));

@@ -1,14 +1,12 @@
 namespace EdAgents.Tests.Models;
 
-public sealed class ModelFileTests
+public sealed class ModelFileTests : FolderTests
 {
     [Test]
     public void A_model_comes_back_with_everything_it_had()
     {
         var model = SampleModel.Full();
-
         var loaded = ModelFile.Deserialize(ModelFile.Serialize(model));
-
         AssertSame(loaded, model);
     }
 
@@ -16,9 +14,7 @@ public sealed class ModelFileTests
     public void What_is_absent_stays_absent()
     {
         var model = SampleModel.Smallest();
-
         var loaded = ModelFile.Deserialize(ModelFile.Serialize(model));
-
         AssertSame(loaded, model);
         Assert.That(loaded.Training, Is.EqualTo(new TrainingInfo()));
         Assert.That(loaded.Columns().Spec.Decoding, Is.EqualTo(ActionDecoding.None));
@@ -33,9 +29,7 @@ public sealed class ModelFileTests
         for (int i = 0; i < 25; i++)
         {
             var model = SampleModel.Random(ref random, hiddenLayers);
-
             var loaded = ModelFile.Deserialize(ModelFile.Serialize(model));
-
             AssertSame(loaded, model);
             AssertPlaysTheSame(loaded, model, ref random);
         }
@@ -50,7 +44,6 @@ public sealed class ModelFileTests
         {
             Controller = EdController.Create(new ControllerSpec { Topology = topology }, seed: 1),
         };
-
         Assert.That(ModelFile.Deserialize(ModelFile.Serialize(model)).Columns().Spec.Topology, Is.EqualTo(topology));
     }
 
@@ -72,7 +65,6 @@ public sealed class ModelFileTests
     {
         var without = SampleModel.Full();
         var with = SampleModel.Normalized();
-
         Assert.That(ModelFile.Deserialize(ModelFile.Serialize(with)).Columns().Spec.Topology, Is.EqualTo(with.Columns().Spec.Topology));
         Assert.That(ModelFile.Serialize(with), Has.Length.EqualTo(ModelFile.Serialize(without).Length + 2));
     }
@@ -99,7 +91,6 @@ public sealed class ModelFileTests
         weights.HiddenRow(1, 0, 1)[1] = float.Epsilon;
         weights.OutputRow(2)[0] = float.MaxValue;
         weights.OutputBias(2) = -float.MaxValue;
-
         Assert.That(SampleModel.Bits(ModelFile.Deserialize(ModelFile.Serialize(model))), Is.EqualTo(SampleModel.Bits(model)));
     }
 
@@ -107,7 +98,6 @@ public sealed class ModelFileTests
     public void The_same_model_is_the_same_bytes()
     {
         byte[] first = ModelFile.Serialize(SampleModel.Full());
-
         Assert.That(ModelFile.Serialize(SampleModel.Full()), Is.EqualTo(first));
         Assert.That(ModelFile.Serialize(ModelFile.Deserialize(first)), Is.EqualTo(first));
     }
@@ -118,7 +108,6 @@ public sealed class ModelFileTests
         var topology = new ColumnTopology(512, [256], 4);
         var model = SampleModel.Smallest() with { Controller = EdController.Create(new ControllerSpec { Topology = topology }, seed: 1) };
         byte[] file = ModelFile.Serialize(model);
-
         Assert.That(Allocated.By(() => ModelFile.Deserialize(file)), Is.LessThan(1.2 * file.Length));
         Assert.That(Allocated.By(() => ModelFile.Serialize(model)), Is.LessThan(2.2 * file.Length));
     }
@@ -126,28 +115,24 @@ public sealed class ModelFileTests
     [Test]
     public void Saved_and_loaded_is_the_same()
     {
-        using var folder = new TemporaryFolder();
         var model = SampleModel.Full();
-
-        ModelFile.Save(folder["a.edm"], model);
-        AssertSame(ModelFile.Load(folder["a.edm"]), model);
-
-        ModelFile.Save(folder["a.edm"], SampleModel.Smallest());
-        AssertSame(ModelFile.Load(folder["a.edm"]), SampleModel.Smallest());
-        Assert.That(folder.Names, Is.EqualTo(new[] { "a.edm" }));
+        ModelFile.Save(Folder["a.edm"], model);
+        AssertSame(ModelFile.Load(Folder["a.edm"]), model);
+        ModelFile.Save(Folder["a.edm"], SampleModel.Smallest());
+        AssertSame(ModelFile.Load(Folder["a.edm"]), SampleModel.Smallest());
+        Assert.That(Folder.Names, Is.EqualTo(new[] { "a.edm" }));
     }
 
     [Test]
     public void A_model_that_could_not_be_loaded_is_not_saved_and_the_old_file_stays()
     {
-        using var folder = new TemporaryFolder();
-        ModelFile.Save(folder["a.edm"], SampleModel.Smallest());
+        ModelFile.Save(Folder["a.edm"], SampleModel.Smallest());
         var broken = SampleModel.Full();
         broken.Columns().Weights.HiddenRow(0, 1, 2)[3] = float.NaN;
         broken.Columns().Weights.OutputBias(0) = float.PositiveInfinity;
         broken = broken with { Task = new TaskId("", -1), Training = new TrainingInfo { Steps = -1, Score = double.NaN, Date = "today" } };
 
-        var refused = Assert.Throws<ModelFormatException>(() => ModelFile.Save(folder["a.edm"], broken));
+        var refused = Assert.Throws<ModelFormatException>(() => ModelFile.Save(Folder["a.edm"], broken));
 
         Assert.That(refused!.Problems, Is.EqualTo(new[]
         {
@@ -159,7 +144,7 @@ public sealed class ModelFileTests
             "training.score: expected a finite number, found NaN",
             "training.date: expected a day as yyyy-MM-dd, found \"today\"",
         }));
-        AssertSame(ModelFile.Load(folder["a.edm"]), SampleModel.Smallest());
+        AssertSame(ModelFile.Load(Folder["a.edm"]), SampleModel.Smallest());
     }
 
     [Test]
@@ -186,7 +171,6 @@ public sealed class ModelFileTests
         {
             Controller = new EdController(new ControllerSpec { Topology = topology }, SampleModel.Smallest().Columns().Weights),
         };
-
         Assert.That(
             () => ModelFile.Serialize(model),
             Throws.TypeOf<ModelFormatException>().With.Message.Contains("at most 268435456 bytes"));
@@ -195,27 +179,25 @@ public sealed class ModelFileTests
     [Test]
     public void Problems_of_the_file_system_stay_what_they_are()
     {
-        using var folder = new TemporaryFolder();
-        Assert.That(() => ModelFile.Load(folder["none.edm"]), Throws.TypeOf<FileNotFoundException>().With.Message.Contains("none.edm"));
-        Assert.That(() => ModelFile.Load(folder["no/folder.edm"]), Throws.TypeOf<DirectoryNotFoundException>());
-        Assert.That(() => ModelFile.Load(folder.FullName), Throws.TypeOf<IOException>().With.Message.Contains("found a directory"));
+        Assert.That(() => ModelFile.Load(Folder["none.edm"]), Throws.TypeOf<FileNotFoundException>().With.Message.Contains("none.edm"));
+        Assert.That(() => ModelFile.Load(Folder["no/Folder.edm"]), Throws.TypeOf<DirectoryNotFoundException>());
+        Assert.That(() => ModelFile.Load(Folder.FullName), Throws.TypeOf<IOException>().With.Message.Contains("found a directory"));
         Assert.That(() => ModelFile.Load(""), Throws.ArgumentException);
-        Assert.That(() => ModelFile.Save(folder["no/folder.edm"], SampleModel.Smallest()), Throws.TypeOf<DirectoryNotFoundException>());
+        Assert.That(() => ModelFile.Save(Folder["no/Folder.edm"], SampleModel.Smallest()), Throws.TypeOf<DirectoryNotFoundException>());
         Assert.That(
-            () => ModelFile.Save(folder.FullName, SampleModel.Smallest()),
+            () => ModelFile.Save(Folder.FullName, SampleModel.Smallest()),
             Throws.TypeOf<IOException>().With.Message.Contains("found a directory"));
-        Assert.That(folder.Names, Is.Empty);
+        Assert.That(Folder.Names, Is.Empty);
     }
 
     [Test]
     public void A_file_beyond_the_size_cap_is_refused_unread()
     {
-        using var folder = new TemporaryFolder();
-        using (var stream = File.Create(folder["large.edm"]))
+        using (var stream = File.Create(Folder["large.edm"]))
             stream.SetLength(ModelFile.MaxBytes + 1L);
 
         Assert.That(
-            () => ModelFile.Load(folder["large.edm"]),
+            () => ModelFile.Load(Folder["large.edm"]),
             Throws.TypeOf<ModelFormatException>().With.Message.EndsWith(
                 "large.edm: expected a model of at most 268435456 bytes, found 268435457"));
     }
@@ -223,16 +205,13 @@ public sealed class ModelFileTests
     [Test]
     public void A_refusal_of_a_file_names_the_file_and_lists_every_problem()
     {
-        using var folder = new TemporaryFolder();
         var parts = MapParts.Of(ModelFile.Serialize(SampleModel.Full()));
         parts.Inside(ModelKey.Task, task => task.Set(TaskKey.Version, Packed.Integer(-4)));
         parts.Remove(ModelKey.Training);
-        File.WriteAllBytes(folder["bad.edm"], Packed.Sealed(parts.ToBytes()));
-
-        var refused = Assert.Throws<ModelFormatException>(() => ModelFile.Load(folder["bad.edm"]));
-
+        File.WriteAllBytes(Folder["bad.edm"], Packed.Sealed(parts.ToBytes()));
+        var refused = Assert.Throws<ModelFormatException>(() => ModelFile.Load(Folder["bad.edm"]));
         Assert.That(refused!.Problems, Has.Count.EqualTo(2));
-        Assert.That(refused.Message, Does.StartWith(folder["bad.edm"] + ": 2 problems"));
+        Assert.That(refused.Message, Does.StartWith(Folder["bad.edm"] + ": 2 problems"));
         Assert.That(refused.Message, Does.Contain(refused.Problems[0]).And.Contain(refused.Problems[1]));
     }
 

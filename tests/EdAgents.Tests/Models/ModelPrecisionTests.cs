@@ -18,7 +18,6 @@ public sealed class ModelPrecisionTests
     {
         var model = SampleModel.Full();
         var small = Convert(model, precision);
-
         Assert.That(small.Precision, Is.EqualTo(precision));
         Assert.That(small.Training, Is.EqualTo(model.Training));
         Assert.That(small.Columns().Spec.Topology, Is.EqualTo(model.Columns().Spec.Topology));
@@ -71,7 +70,6 @@ public sealed class ModelPrecisionTests
         var controller = EdController.Create(new ControllerSpec { Topology = new ColumnTopology(3, [], 1) }, seed: 1);
         ((ReadOnlySpan<float>)[0, -1e-6f, 8]).CopyTo(controller.Weights.OutputRow(0));
         var small = Convert(new EdModel(controller, new TaskId("gate", 1), new TrainingInfo()), WeightPrecision.Int8);
-
         var weights = small.Columns().OutputWeights(0).ToArray();
         Assert.That(weights[..2], Is.EqualTo(new float[] { 0, 0 }));
         Assert.That(weights[2], Is.EqualTo(8).Within(8 * 1.6e-5));
@@ -119,7 +117,6 @@ public sealed class ModelPrecisionTests
         var controller = EdController.Create(new ControllerSpec { Topology = new ColumnTopology(2, [], 1) }, seed: 1);
         controller.Weights.OutputRow(0)[1] = weight;
         var model = new EdModel(controller, new TaskId("gate", 1), new TrainingInfo());
-
         Assert.That(
             () => Convert(model, WeightPrecision.Float16),
             Throws.TypeOf<ModelFormatException>().With.Message.Contains("output.weight: expected finite numbers"));

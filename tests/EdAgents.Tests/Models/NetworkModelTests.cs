@@ -156,13 +156,9 @@ public sealed class NetworkModelTests
         LittleEndianFloats.Write([number], data.AsSpan(index * sizeof(float)));
         tensor.Set(TensorKey.Data, Packed.Of((ref writer) => writer.Write(data)));
     });
-
     private static EdModel Load(MapParts parts) => ModelFile.Deserialize(Packed.Sealed(parts.ToBytes()));
-
     private static string Refusal(MapParts parts) => Assert.Throws<ModelFormatException>(() => Load(parts))!.Message;
-
     private static void AssertGood(MapParts parts) => Assert.That(() => Load(parts), Throws.Nothing);
-
     private static void AssertProblems(MapParts parts, params string[] problems) =>
         Assert.That(Assert.Throws<ModelFormatException>(() => Load(parts))!.Problems, Is.EqualTo(problems));
 }

@@ -5,7 +5,7 @@ namespace EdAgents.Tests.Models;
 /// python3-msgpack comes from Debian, @msgpack/msgpack from <c>npm install</c> in tests/peers.
 /// </summary>
 [Category("Slow")]
-public sealed class PeerTests
+public sealed class PeerTests : FolderTests
 {
     private static readonly string[] Peers = ["python", "node"];
 
@@ -53,13 +53,10 @@ public sealed class PeerTests
     {
         foreach (var model in Models())
         {
-            using var folder = new TemporaryFolder();
-            ModelFile.Save(folder["a.edm"], model);
-
-            string found = Run(peer, "", "describe", folder["a.edm"]);
-
+            ModelFile.Save(Folder["a.edm"], model);
+            string found = Run(peer, "", "describe", Folder["a.edm"]);
             using var description = JsonDocument.Parse(found);
-            AssertDescribes(description.RootElement, ModelFile.Load(folder["a.edm"]));
+            AssertDescribes(description.RootElement, ModelFile.Load(Folder["a.edm"]));
         }
     }
 
@@ -68,25 +65,19 @@ public sealed class PeerTests
     {
         foreach (var model in Models())
         {
-            using var folder = new TemporaryFolder();
-            ModelFile.Save(folder["a.edm"], model);
-
-            Run(peer, "", "rewrite", folder["a.edm"], folder["b.edm"]);
-
-            var loaded = ModelFile.Load(folder["b.edm"]);
-            Assert.That(ModelFile.Serialize(loaded), Is.EqualTo(File.ReadAllBytes(folder["a.edm"])));
+            ModelFile.Save(Folder["a.edm"], model);
+            Run(peer, "", "rewrite", Folder["a.edm"], Folder["b.edm"]);
+            var loaded = ModelFile.Load(Folder["b.edm"]);
+            Assert.That(ModelFile.Serialize(loaded), Is.EqualTo(File.ReadAllBytes(Folder["a.edm"])));
         }
     }
 
     [Test]
     public void Python_rewrites_the_same_bytes()
     {
-        using var folder = new TemporaryFolder();
-        ModelFile.Save(folder["a.edm"], SampleModel.Full());
-
-        Run("python", "", "rewrite", folder["a.edm"], folder["b.edm"]);
-
-        Assert.That(File.ReadAllBytes(folder["b.edm"]), Is.EqualTo(File.ReadAllBytes(folder["a.edm"])));
+        ModelFile.Save(Folder["a.edm"], SampleModel.Full());
+        Run("python", "", "rewrite", Folder["a.edm"], Folder["b.edm"]);
+        Assert.That(File.ReadAllBytes(Folder["b.edm"]), Is.EqualTo(File.ReadAllBytes(Folder["a.edm"])));
     }
 
     [Test]
@@ -95,10 +86,8 @@ public sealed class PeerTests
         float[] observation = [0.25f, -0.5f, 2];
         foreach (var model in Models().Where(model => model.Controller.InputCount == observation.Length))
         {
-            using var folder = new TemporaryFolder();
-            ModelFile.Save(folder["a.edm"], model);
-
-            AssertPlays(folder["a.edm"], ModelFile.Load(folder["a.edm"]), observation);
+            ModelFile.Save(Folder["a.edm"], model);
+            AssertPlays(Folder["a.edm"], ModelFile.Load(Folder["a.edm"]), observation);
         }
     }
 
@@ -107,20 +96,17 @@ public sealed class PeerTests
     {
         foreach (string kind in (string[])["discrete", "continuous", "network", "halves", "bytes"])
         {
-            using var folder = new TemporaryFolder();
-            Run(peer, "", "make", kind, folder["a.edm"]);
-
-            var model = ModelFile.Load(folder["a.edm"]);
-
+            Run(peer, "", "make", kind, Folder["a.edm"]);
+            var model = ModelFile.Load(Folder["a.edm"]);
             Assert.That(model.Task.ToString(), Is.EqualTo("made-by-hand-v3"));
             Assert.That(model.Controller.InputNames, Is.EqualTo(new[] { "left", "höjd", "猫" }));
             Assert.That(model.Controller.Decoding.Kind, Is.EqualTo(kind == "continuous" ? DecodingKind.Gaussian : DecodingKind.Categorical));
             Assert.That((kind, model.Precision), Is.AnyOf(
                 ("halves", WeightPrecision.Float16), ("bytes", WeightPrecision.Int8), (kind, WeightPrecision.Float32)));
-            using var description = JsonDocument.Parse(Run(peer, "", "describe", folder["a.edm"]));
+            using var description = JsonDocument.Parse(Run(peer, "", "describe", Folder["a.edm"]));
             AssertDescribes(description.RootElement, model);
             if (peer == "python")
-                AssertPlays(folder["a.edm"], model, [0.25f, -0.5f, 2]);
+                AssertPlays(Folder["a.edm"], model, [0.25f, -0.5f, 2]);
         }
     }
 
@@ -131,11 +117,10 @@ public sealed class PeerTests
     [TestCase("bytes")]
     public void Peers_that_make_the_same_model_make_the_same_bytes(string kind)
     {
-        using var folder = new TemporaryFolder();
         foreach (string peer in Peers)
-            Run(peer, "", "make", kind, folder[peer]);
+            Run(peer, "", "make", kind, Folder[peer]);
 
-        Assert.That(File.ReadAllBytes(folder["node"]), Is.EqualTo(File.ReadAllBytes(folder["python"])));
+        Assert.That(File.ReadAllBytes(Folder["node"]), Is.EqualTo(File.ReadAllBytes(Folder["python"])));
     }
 
     /// <summary>One score is a whole number, which JavaScript writes as an integer.</summary>
@@ -159,7 +144,6 @@ public sealed class PeerTests
     {
         string[] numbers = [.. observation.Select(number => number.ToString(CultureInfo.InvariantCulture))];
         double[] found = JsonSerializer.Deserialize<double[]>(Run("python", "", ["play", path, .. numbers]))!;
-
         float[] outputs = new float[model.Controller.OutputCount];
         model.Controller.Evaluate(observation, outputs);
         Assert.That(found, Is.EqualTo(outputs.Select(output => (double)output)).Within(1e-6));

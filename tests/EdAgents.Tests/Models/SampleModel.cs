@@ -120,8 +120,7 @@ internal static class SampleModel
     public static EdController Columns(this EdModel model) => (EdController)model.Controller;
 
     /// <summary>Every bit of every weight, padding included.</summary>
-    public static int[] Bits(EdModel model) =>
-        [.. model.Columns().Weights.Block.Span.ToArray().Select(BitConverter.SingleToInt32Bits)];
+    public static int[] Bits(EdModel model) => [.. model.Columns().Weights.Block.Span.ToArray().Select(BitConverter.SingleToInt32Bits)];
 
     /// <summary>Every bit of one tensor's numbers, in the order of the file.</summary>
     public static uint[] Bits(EdModel model, ColumnTensor tensor)

@@ -33,7 +33,6 @@ public sealed class StrictReaderTests
         {
             ulong value = (((ulong)random.NextUInt32() << 32) | random.NextUInt32()) >> random.NextInt32(64);
             Assert.That(new StrictReader(Packed.Of((ref writer) => writer.Write(value))).ReadUInt64(), Is.EqualTo(value));
-
             long signed = unchecked((long)value) * (random.NextInt32(2) == 0 ? 1 : -1);
             Assert.That(new StrictReader(Packed.Of((ref writer) => writer.Write(signed))).ReadInt64(), Is.EqualTo(signed));
         }
@@ -81,8 +80,7 @@ public sealed class StrictReaderTests
     [TestCase("c402ff")]
     [TestCase("c6ffffffff00")]
     [TestCase("c5ffff")]
-    public void Binary_data_beyond_the_end_is_refused(string hex) =>
-        Refuses(hex, (ref StrictReader reader) => reader.ReadBytes());
+    public void Binary_data_beyond_the_end_is_refused(string hex) => Refuses(hex, (ref StrictReader reader) => reader.ReadBytes());
 
     [TestCase("92c0")]
     [TestCase("ddffffffff0000")]
@@ -118,9 +116,7 @@ public sealed class StrictReaderTests
     [Test]
     public void An_integer_out_of_bounds_is_refused()
     {
-        Refuses(
-            "ff",
-            (ref StrictReader reader) => reader.ReadUInt64(), "expected an integer from 0 to 18446744073709551615, found -1");
+        Refuses("ff", (ref StrictReader reader) => reader.ReadUInt64(), "expected an integer from 0 to 18446744073709551615, found -1");
         Refuses("cf8000000000000000", (ref StrictReader reader) => reader.ReadInt64(), "found 9223372036854775808");
         Refuses("cc80", (ref StrictReader reader) => reader.ReadInt64(0, 127), "from 0 to 127, found 128");
     }
@@ -158,9 +154,7 @@ public sealed class StrictReaderTests
     {
         byte[] value = Convert.FromHexString(hex);
         var reader = new StrictReader((byte[])[.. value, 0xc1, 0xc1]);
-
         reader.Skip();
-
         Assert.That(reader.Position, Is.EqualTo(value.Length));
         for (int length = 0; length < value.Length; length++)
             Refuses(hex[..(2 * length)], (ref StrictReader cut) => cut.Skip());
@@ -173,7 +167,6 @@ public sealed class StrictReaderTests
         var reader = new StrictReader(deep);
         reader.Skip();
         Assert.That(reader.Remaining, Is.Zero);
-
         Refuses("91" + Convert.ToHexString(deep), (ref StrictReader deeper) => deeper.Skip(), "inside each other");
         Refuses(
             string.Concat(Enumerable.Repeat("81c0", 100_000)) + "c0", (ref StrictReader deeper) => deeper.Skip(), "inside each other");

@@ -12,7 +12,6 @@ public sealed class CatDuelTests
         using var folder = Publish("--self-contained");
         Assert.That(File.Exists(folder["game/EdAgents.dll"]) && File.Exists(folder["game/neko-fight.edm"]), Is.True);
         Assert.That(new FileInfo(folder["game/EdAgents.dll"]).Length, Is.LessThan(MaxTrimmed()), "nothing was trimmed");
-
         AssertFights(folder);
         File.WriteAllText(folder["other.edm"], "hello");
         var refused = Play(folder, "--demo", "1", "--model", folder["other.edm"]);
@@ -34,7 +33,6 @@ public sealed class CatDuelTests
         Copy(PackedLibrary.Packages, folder["artifacts/packages"]);
         Directory.CreateDirectory(folder["models"]);
         File.Copy(RepositoryRoot.Find("models/neko-fight.edm"), folder["models/neko-fight.edm"]);
-
         var published = Dotnet.Run(
             folder.FullName, "publish", "sandbox/Games/CatDuel", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, how, "-o", folder["game"]);
         if (Regex.IsMatch(published.Output, "error (NU1101|NU1102|NU1301)|Platform linker") && !published.Output.Contains("EdAgents.0", StringComparison.Ordinal))

@@ -1,12 +1,11 @@
 namespace EdAgents.Tests.Sandbox;
 
-public sealed class BenchControlCommandTests
+public sealed class BenchControlCommandTests : CommandTests
 {
     [Test]
     public void Both_learners_solve_a_task_alike_for_any_number_of_threads()
     {
-        using var shell = new CommandLine();
-        var answer = shell.Json("bench", "control", "--only", "acrobot", "--seeds", "2", "--threads", "1");
+        var answer = Shell.Json("bench", "control", "--only", "acrobot", "--seeds", "2", "--threads", "1");
         var results = answer["results"]!.AsArray();
         Assert.That(results.Select(result => (string?)result!["learner"]), Is.EqualTo(new[] { "ed", "backprop" }));
         foreach (var result in results)
@@ -18,14 +17,13 @@ public sealed class BenchControlCommandTests
         }
 
         Assert.That(
-            shell.Json("bench", "control", "--only", "acrobot", "--seeds", "2", "--threads", "3").ToJsonString(), Is.EqualTo(answer.ToJsonString()));
+            Shell.Json("bench", "control", "--only", "acrobot", "--seeds", "2", "--threads", "3").ToJsonString(), Is.EqualTo(answer.ToJsonString()));
     }
 
     [Test]
     public void A_task_without_a_number_to_reach_is_refused()
     {
-        using var shell = new CommandLine();
-        var outcome = shell.Run("bench", "control", "--only", "neko-fight");
+        var outcome = Shell.Run("bench", "control", "--only", "neko-fight");
         Assert.That(outcome.ExitCode, Is.EqualTo(2));
         Assert.That(outcome.Error, Does.StartWith("error: expected one of cart-pole-v1, acrobot-v1").And.Contain("found 'neko-fight'"));
     }

@@ -1,7 +1,7 @@
 namespace EdAgents.Tests.Sandbox;
 
 /// <summary>Work does not end because talking about it fails; the exit code tells.</summary>
-public sealed class BrokenOutputTests
+public sealed class BrokenOutputTests : CommandTests
 {
     [TestCase(">/dev/full")]
     [TestCase("--json 2>/dev/full")]
@@ -10,27 +10,23 @@ public sealed class BrokenOutputTests
     [TestCase(">&- 2>&-")]
     public void A_training_whose_output_fails_is_finished_all_the_same(string redirection)
     {
-        using var shell = new CommandLine();
-        var outcome = Run(shell, $"train cart-pole --steps 2048 --out run {redirection}");
-
+        var outcome = Run($"train cart-pole --steps 2048 --out run {redirection}");
         Assert.That(outcome.ExitCode, Is.EqualTo(3), outcome.Error);
-        Assert.That(ModelFile.Load(shell.PathOf("run", "model.edm")).Training.Steps, Is.EqualTo(2048));
-        Assert.That(File.Exists(shell.PathOf("run", "result.json")), Is.True);
+        Assert.That(ModelFile.Load(Shell.PathOf("run", "model.edm")).Training.Steps, Is.EqualTo(2048));
+        Assert.That(File.Exists(Shell.PathOf("run", "result.json")), Is.True);
     }
 
     [Test]
     public void A_refusal_that_cannot_be_told_is_one_all_the_same()
     {
-        using var shell = new CommandLine();
-        Assert.That(Run(shell, "inspect nothing 2>/dev/full").ExitCode, Is.EqualTo(2));
-        Assert.That(Run(shell, "no-such-command 2>&-").ExitCode, Is.EqualTo(2));
+        Assert.That(Run("inspect nothing 2>/dev/full").ExitCode, Is.EqualTo(2));
+        Assert.That(Run("no-such-command 2>&-").ExitCode, Is.EqualTo(2));
     }
 
     [Test]
     public void Who_reads_only_the_first_line_gets_it()
     {
-        using var shell = new CommandLine();
-        var outcome = Run(shell, "tasks | head -n 1");
+        var outcome = Run("tasks | head -n 1");
         Assert.That((outcome.ExitCode, outcome.Error), Is.EqualTo((0, "")));
         Assert.That(outcome.Output, Is.Not.Empty);
     }
@@ -38,10 +34,9 @@ public sealed class BrokenOutputTests
     [Test]
     public void A_mistake_is_told_as_JSON_to_who_asked_for_JSON()
     {
-        using var shell = new CommandLine();
         foreach (string[] arguments in (string[][])[["train", "no-task", "--json"], ["train", "--nothing", "--json"], ["eval", "nothing", "--json"]])
         {
-            var outcome = shell.Run(arguments);
+            var outcome = Shell.Run(arguments);
             var answer = JsonNode.Parse(outcome.Output)!;
             Assert.That((outcome.ExitCode, (int)answer["exitCode"]!), Is.EqualTo((2, 2)));
             Assert.That(outcome.Error.Trim(), Is.EqualTo($"error: {(string?)answer["error"]}"));
@@ -53,31 +48,29 @@ public sealed class BrokenOutputTests
     [TestCase("INT")]
     public void A_signal_that_it_was_told_to_ignore_is_ignored(string signal)
     {
-        using var shell = new CommandLine();
-        using var process = Start(shell, $"trap '' {signal}; exec dotnet \"$0\" train neko-fight --steps 1000000000 --out run --quiet");
-        string metrics = shell.PathOf("run", "metrics.jsonl");
+        using var process = Start($"trap '' {signal}; exec dotnet \"$0\" train neko-fight --steps 1000000000 --out run --quiet");
+        string metrics = Shell.PathOf("run", "metrics.jsonl");
         process.WaitFor(() => File.Exists(metrics) && new FileInfo(metrics).Length > 500);
         process.Signal(signal);
         long before = new FileInfo(metrics).Length;
         process.WaitFor(() => new FileInfo(metrics).Length > before + 1000);
         process.Signal("TERM");
-
         Assert.That(ChildProcess.Finish(process).ExitCode, Is.EqualTo(143));
     }
 
-    private static Outcome Run(CommandLine shell, string command)
+    private Outcome Run(string command)
     {
-        using var process = Start(shell, $"dotnet \"$0\" {command}");
+        using var process = Start($"dotnet \"$0\" {command}");
         return ChildProcess.Finish(process);
     }
 
-    private static Process Start(CommandLine shell, string script)
+    private Process Start(string script)
     {
         if (!OperatingSystem.IsLinux())
             Assert.Ignore("redirections as a Linux shell has them");
 
         var start = ChildProcess.Describe("bash", "-c", script, Path.Combine(AppContext.BaseDirectory, "EdAgents.Sandbox.dll"));
-        start.WorkingDirectory = shell.Folder;
+        start.WorkingDirectory = Shell.Folder;
         return Process.Start(start)!;
     }
 }

@@ -3,16 +3,14 @@ namespace EdAgents.Tests.Sandbox;
 /// <summary>The real command line in another process, in a folder of its own.</summary>
 internal sealed class CommandLine : IDisposable
 {
+    public const string SandboxName = "EdAgents.Sandbox";
+
     public const string LaboratoryName = "EdAgents.Benchmarks";
 
     private readonly TemporaryFolder folder = new();
-    private readonly string program;
 
-    /// <param name="program">The assembly that runs, without its extension.</param>
-    public CommandLine(string program = "EdAgents.Sandbox") => this.program = program;
-
-    /// <summary>The laboratory's programs.</summary>
-    public static CommandLine Laboratory() => new(LaboratoryName);
+    /// <summary>The assembly that runs, without its extension.</summary>
+    public string Program { get; set; } = SandboxName;
 
     /// <summary>Where the process runs; gone afterwards.</summary>
     public string Folder => folder.FullName;
@@ -26,7 +24,7 @@ internal sealed class CommandLine : IDisposable
 
     /// <summary>Runs to the end.</summary>
     public Outcome Run(params string[] arguments) =>
-        Environment.Count > 0 ? RunAlone(arguments) : CommandServer.Run(program, Folder, arguments);
+        Environment.Count > 0 ? RunAlone(arguments) : CommandServer.Run(Program, Folder, arguments);
 
     /// <summary>The same in a process that runs nothing else.</summary>
     public Outcome RunAlone(params string[] arguments)
@@ -54,7 +52,7 @@ internal sealed class CommandLine : IDisposable
 
     public Process Start(params string[] arguments)
     {
-        var start = ChildProcess.Describe("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), .. arguments]);
+        var start = ChildProcess.Describe("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{Program}.dll"), .. arguments]);
         start.WorkingDirectory = Folder;
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;

@@ -1,41 +1,38 @@
 namespace EdAgents.Tests.Sandbox;
 
-public sealed class EvalCommandTests
+public sealed class EvalCommandTests : CommandTests
 {
     [Test]
     public void Win_rates_are_told_for_every_script_and_depend_on_the_seed_only()
     {
-        using var shell = new CommandLine();
-        Untrained(shell, "neko-fight");
-        var answer = shell.Json("eval", "m.edm", "--episodes", "20", "--seed", "5");
+        Untrained("neko-fight");
+        var answer = Shell.Json("eval", "m.edm", "--episodes", "20", "--seed", "5");
         Assert.That((string?)answer["task"], Is.EqualTo("neko-fight-v1"));
         Assert.That((int)answer["episodes"]!, Is.EqualTo(20));
         var rates = answer["winRate"]!.AsObject().Select(pair => (double)pair.Value!).ToList();
         Assert.That(rates, Has.Count.EqualTo(5));
         Assert.That((double)answer["meanWinRate"]!, Is.EqualTo(rates.Average()).Within(1e-9));
-        Assert.That(shell.Json("eval", "m.edm", "--episodes", "20", "--seed", "5", "--threads", "1").ToJsonString(), Is.EqualTo(answer.ToJsonString()));
-        Assert.That(shell.Json("eval", "m.edm", "--episodes", "20", "--seed", "6").ToJsonString(), Is.Not.EqualTo(answer.ToJsonString()));
+        Assert.That(Shell.Json("eval", "m.edm", "--episodes", "20", "--seed", "5", "--threads", "1").ToJsonString(), Is.EqualTo(answer.ToJsonString()));
+        Assert.That(Shell.Json("eval", "m.edm", "--episodes", "20", "--seed", "6").ToJsonString(), Is.Not.EqualTo(answer.ToJsonString()));
     }
 
     [Test]
     public void Generalisation_is_told_apart_from_the_mean_win_rate()
     {
-        using var shell = new CommandLine();
-        Untrained(shell, "neko-fight");
-        var answer = shell.Json("eval", "m.edm", "--episodes", "20", "--seed", "5");
+        Untrained("neko-fight");
+        var answer = Shell.Json("eval", "m.edm", "--episodes", "20", "--seed", "5");
         var strangers = answer["generalisationBy"]!.AsObject();
         Assert.That(strangers.Select(pair => pair.Key), Is.EqualTo(new[] { "breaker", "counter", "runaway", "drummer", "copycat" }));
         Assert.That((double)answer["generalisation"]!, Is.EqualTo(strangers.Average(pair => (double)pair.Value!)).Within(1e-9));
         Assert.That(answer["winRate"]!.AsObject().Select(pair => pair.Key).Intersect(strangers.Select(pair => pair.Key)), Is.Empty);
-        Assert.That(shell.Run("eval", "m.edm", "--episodes", "5").Output, Does.Contain("generalisation: win rate against scripts that no training meets"));
+        Assert.That(Shell.Run("eval", "m.edm", "--episodes", "5").Output, Does.Contain("generalisation: win rate against scripts that no training meets"));
     }
 
     [Test]
     public void A_task_without_opponents_is_scored_by_its_mean_return()
     {
-        using var shell = new CommandLine();
-        Untrained(shell, "cart-pole");
-        var answer = shell.Json("eval", "m.edm", "--episodes", "10");
+        Untrained("cart-pole");
+        var answer = Shell.Json("eval", "m.edm", "--episodes", "10");
         Assert.That((double)answer["meanReturn"]!, Is.InRange(5, 500));
         Assert.That(answer["winRate"], Is.Null);
         Assert.That(answer["generalisation"], Is.Null);
@@ -44,32 +41,29 @@ public sealed class EvalCommandTests
     [Test]
     public void A_score_below_the_mark_exits_with_one_and_says_both_numbers()
     {
-        using var shell = new CommandLine();
-        Untrained(shell, "neko-fight");
-        var failed = shell.Run("eval", "m.edm", "--episodes", "5", "--min-score", "1.01");
+        Untrained("neko-fight");
+        var failed = Shell.Run("eval", "m.edm", "--episodes", "5", "--min-score", "1.01");
         Assert.That(failed.ExitCode, Is.EqualTo(1));
         Assert.That(failed.Error, Does.StartWith("failed: expected a mean win rate of at least 1.01, found 0."));
-        Assert.That(shell.Run("eval", "m.edm", "--episodes", "5", "--min-score", "0").ExitCode, Is.Zero);
+        Assert.That(Shell.Run("eval", "m.edm", "--episodes", "5", "--min-score", "0").ExitCode, Is.Zero);
     }
 
     [Test]
     public void Another_model_can_be_played_too_in_tasks_with_two_seats()
     {
-        using var shell = new CommandLine();
-        Untrained(shell, "neko-fight");
-        var answer = shell.Json("eval", "m.edm", "--episodes", "300", "--against", "m.edm");
+        Untrained("neko-fight");
+        var answer = Shell.Json("eval", "m.edm", "--episodes", "300", "--against", "m.edm");
         Assert.That((double)answer["winRateAgainst"]!, Is.EqualTo(0.5).Within(0.12), "against itself");
-        Assert.That(shell.Json("eval", "m.edm", "--episodes", "5")["winRateAgainst"], Is.Null);
-
-        Untrained(shell, "cart-pole");
-        shell.AssertRefused("error: expected a task with two seats for --against, found cart-pole-v1", "eval", "m.edm", "--episodes", "5", "--against", "m.edm");
+        Assert.That(Shell.Json("eval", "m.edm", "--episodes", "5")["winRateAgainst"], Is.Null);
+        Untrained("cart-pole");
+        Shell.AssertRefused("error: expected a task with two seats for --against, found cart-pole-v1", "eval", "m.edm", "--episodes", "5", "--against", "m.edm");
     }
 
-    private static void Untrained(CommandLine shell, string name)
+    private void Untrained(string name)
     {
         var task = TaskCatalog.Find(name)!;
         var spec = PpoTrainer.SpecFor(task.CreateEnvironment(), [8], Activation.Tanh);
-        ModelFile.Save(shell.PathOf("m.edm"), new EdModel(EdController.Create(spec, 1), task.Id, new TrainingInfo()));
+        ModelFile.Save(Shell.PathOf("m.edm"), new EdModel(EdController.Create(spec, 1), task.Id, new TrainingInfo()));
     }
 
     [Test]

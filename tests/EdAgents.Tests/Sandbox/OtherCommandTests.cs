@@ -1,26 +1,24 @@
 namespace EdAgents.Tests.Sandbox;
 
-public sealed class OtherCommandTests
+public sealed class OtherCommandTests : CommandTests
 {
     [Test]
     public void Tasks_are_listed_with_what_they_show_and_take()
     {
-        using var shell = new CommandLine();
-        var tasks = shell.Json("tasks")["tasks"]!.AsArray();
+        var tasks = Shell.Json("tasks")["tasks"]!.AsArray();
         Assert.That(tasks.Select(task => (string?)task!["task"]), Is.EqualTo(TaskCatalog.All.Select(task => task.Id.ToString())));
         Assert.That(tasks[0]!["observations"]!.AsArray(), Has.Count.EqualTo(24));
-        Assert.That(shell.Run("tasks").Output, Does.Contain("neko-fight-v1").And.Contain("footsies"));
+        Assert.That(Shell.Run("tasks").Output, Does.Contain("neko-fight-v1").And.Contain("footsies"));
     }
 
     [Test]
     public void Gates_are_learned_and_their_truth_tables_printed()
     {
-        using var shell = new CommandLine();
-        var answer = shell.Json("bench", "gates", "--seed", "2");
+        var answer = Shell.Json("bench", "gates", "--seed", "2");
         Assert.That((bool)answer["learned"]!, Is.True);
         Assert.That(answer["tables"]!.AsArray(), Has.Count.EqualTo(36));
-        Assert.That(shell.Run("bench", "gates").Output, Does.Contain("XNOR").And.Contain("bce-with-logits"));
-        var hasty = shell.Run("bench", "gates", "--epochs", "1");
+        Assert.That(Shell.Run("bench", "gates").Output, Does.Contain("XNOR").And.Contain("bce-with-logits"));
+        var hasty = Shell.Run("bench", "gates", "--epochs", "1");
         Assert.That(hasty.ExitCode, Is.EqualTo(1));
         Assert.That(hasty.Output, Does.Contain("not learned"));
     }
@@ -28,23 +26,21 @@ public sealed class OtherCommandTests
     [Test]
     public void Help_is_short_and_needs_no_argument()
     {
-        using var shell = new CommandLine();
-        var asked = shell.Run("--help");
+        var asked = Shell.Run("--help");
         Assert.That((asked.ExitCode, asked.Error), Is.EqualTo((0, "")));
         Assert.That(asked.Output.TrimEnd().Split('\n'), Has.Length.AtMost(16).And.All.Length.AtMost(100));
         Assert.That(asked.Output, Does.Contain("train TASK").And.Contain("After a command, --help"));
-        var silent = shell.Run();
+        var silent = Shell.Run();
         Assert.That((silent.ExitCode, silent.Output), Is.EqualTo((0, asked.Output)));
-        Assert.That(shell.Run("bench").Output, Does.Contain("edagents bench COMMAND").And.Contain("mnist"));
-        Assert.That(shell.Run("bench", "gates", "--help").Output, Does.Contain("--epochs").And.Contain("  edagents bench gates [options]"));
+        Assert.That(Shell.Run("bench").Output, Does.Contain("edagents bench COMMAND").And.Contain("mnist"));
+        Assert.That(Shell.Run("bench", "gates", "--help").Output, Does.Contain("--epochs").And.Contain("  edagents bench gates [options]"));
     }
 
     [Test]
     public void A_value_that_begins_with_an_at_sign_is_a_value()
     {
-        using var shell = new CommandLine();
-        File.WriteAllText(shell.PathOf("words"), "--json");
-        Assert.That(shell.Run("inspect", "@words").Error.Trim(), Is.EqualTo("error: expected a model file or a run folder, found nothing at @words"));
+        File.WriteAllText(Shell.PathOf("words"), "--json");
+        Assert.That(Shell.Run("inspect", "@words").Error.Trim(), Is.EqualTo("error: expected a model file or a run folder, found nothing at @words"));
     }
 
     [TestCase("neko-fight")]
@@ -53,32 +49,29 @@ public sealed class OtherCommandTests
     [TestCase("chase")]
     public void Tasks_pass_their_check(string task)
     {
-        using var shell = new CommandLine();
-        var answer = shell.Json("check", task);
+        var answer = Shell.Json("check", task);
         Assert.That((bool)answer["holds"]!, Is.True);
     }
 
     [Test]
     public void A_model_that_does_not_fit_its_task_fails_the_check_with_every_difference()
     {
-        using var shell = new CommandLine();
-        SaveStranger(shell, new TaskId("neko-fight", 1));
-        var outcome = shell.Run("check", "stranger.edm");
+        SaveStranger(new TaskId("neko-fight", 1));
+        var outcome = Shell.Run("check", "stranger.edm");
         Assert.That(outcome.ExitCode, Is.EqualTo(1));
         Assert.That(outcome.Output, Does.Contain("expected 24 inputs, found 2").And.Contain("found [yes, no]"));
-        shell.AssertRefused("error: expected 24 inputs, found 2", "eval", "stranger.edm");
+        Shell.AssertRefused("error: expected 24 inputs, found 2", "eval", "stranger.edm");
     }
 
     [Test]
     public void A_model_is_shown_to_people_and_as_json()
     {
-        using var shell = new CommandLine();
-        SaveStranger(shell, new TaskId("quiz", 3));
-        var answer = shell.Json("inspect", "stranger.edm");
+        SaveStranger(new TaskId("quiz", 3));
+        var answer = Shell.Json("inspect", "stranger.edm");
         Assert.That((string?)answer["task"], Is.EqualTo("quiz-v3"));
         Assert.That((int)answer["parameters"]!, Is.EqualTo(2 * ((3 * 4) + 5)));
         Assert.That((string?)answer["decoding"]!["kind"], Is.EqualTo("categorical"));
-        Assert.That(shell.Run("inspect", "stranger.edm").Output, Does.Contain("quiz-v3").And.Contain("2 → 2 × (4) → 2").And.Contain("yes, no"));
+        Assert.That(Shell.Run("inspect", "stranger.edm").Output, Does.Contain("quiz-v3").And.Contain("2 → 2 × (4) → 2").And.Contain("yes, no"));
     }
 
     [TestCase("expected a task (neko-fight-v1, cart-pole-v1, acrobot-v1, mountain-car-v0, pendulum-v1, lunar-lander-v0, chase-v0, neko-stand-v1, neko-walk-v1, neko-physics-v1, neko-upright-v1, neko-box-v1), found 'chess'", "train", "chess")]
@@ -111,50 +104,47 @@ public sealed class OtherCommandTests
     [TestCase("found a folder without at .", "eval", ".")]
     public void Bad_input_gets_one_clear_line_and_writes_nothing(string expected, params string[] arguments)
     {
-        using var shell = new CommandLine();
-        SaveStranger(shell, new TaskId("quiz", 3));
-        File.WriteAllText(shell.PathOf("c.json"), """{ "ppo": { "gamma": 1 } }""");
-        File.WriteAllText(shell.PathOf("wrong.json"), """{ "seed": "one" }""");
-        File.WriteAllText(shell.PathOf("range.json"), """{ "seed": -1 }""");
-        File.WriteAllText(shell.PathOf("broken.json"), "{ seed");
-        File.WriteAllText(shell.PathOf("half.json"), """{ "ppo": { "epochs": 1.5 } }""");
-        File.WriteAllText(shell.PathOf("kind.json"), """{ "controller": { "kind": "magic" } }""");
-        File.WriteAllText(shell.PathOf("other.json"), """{ "task": "neko-fight-v1" }""");
-        File.WriteAllText(shell.PathOf("discount.json"), """{ "ppo": { "discount": 2 } }""");
-        shell.AssertRefused(expected, arguments);
+        SaveStranger(new TaskId("quiz", 3));
+        File.WriteAllText(Shell.PathOf("c.json"), """{ "ppo": { "gamma": 1 } }""");
+        File.WriteAllText(Shell.PathOf("wrong.json"), """{ "seed": "one" }""");
+        File.WriteAllText(Shell.PathOf("range.json"), """{ "seed": -1 }""");
+        File.WriteAllText(Shell.PathOf("broken.json"), "{ seed");
+        File.WriteAllText(Shell.PathOf("half.json"), """{ "ppo": { "epochs": 1.5 } }""");
+        File.WriteAllText(Shell.PathOf("kind.json"), """{ "controller": { "kind": "magic" } }""");
+        File.WriteAllText(Shell.PathOf("other.json"), """{ "task": "neko-fight-v1" }""");
+        File.WriteAllText(Shell.PathOf("discount.json"), """{ "ppo": { "discount": 2 } }""");
+        Shell.AssertRefused(expected, arguments);
     }
 
     [Test]
     public void A_truncated_model_is_refused()
     {
-        using var shell = new CommandLine();
-        SaveStranger(shell, new TaskId("neko-fight", 1));
-        byte[] whole = File.ReadAllBytes(shell.PathOf("stranger.edm"));
-        File.WriteAllBytes(shell.PathOf("half.edm"), whole[..(whole.Length / 2)]);
+        SaveStranger(new TaskId("neko-fight", 1));
+        byte[] whole = File.ReadAllBytes(Shell.PathOf("stranger.edm"));
+        File.WriteAllBytes(Shell.PathOf("half.edm"), whole[..(whole.Length / 2)]);
         foreach (string command in new[] { "eval", "inspect", "check", "watch" })
-            shell.AssertRefused("half.edm", command, "half.edm");
+            Shell.AssertRefused("half.edm", command, "half.edm");
     }
 
     [TestCase("backpropShared", "network 4-8-3", 67)]
     [TestCase("backpropColumns", "network 4 → 3 × (8) → 3", 147)]
     public void An_ordinary_network_is_trained_shown_checked_and_played_like_columns(string kind, string shape, int parameters)
     {
-        using var shell = new CommandLine();
-        File.WriteAllText(shell.PathOf("c.json"), $$"""{ "controller": { "kind": "{{kind}}", "hiddenSizes": [8] } }""");
-        var trained = shell.Json("train", "cart-pole", "--config", "c.json", "--steps", "20000", "--seed", "3", "--out", "run");
-        Assert.That(File.ReadAllText(shell.PathOf("run", "report.html")), Does.Contain(", network 4"));
-        Assert.That((double)shell.Json("eval", "run", "--episodes", "20")["meanReturn"]!, Is.GreaterThan(50), "a third of that at random");
-        Assert.That((bool)shell.Json("check", "run")["holds"]!, Is.True);
-        Assert.That((int)shell.Json("inspect", "run")["parameters"]!, Is.EqualTo(parameters));
-        Assert.That(shell.Run("inspect", "run").Output, Does.Contain(shape.Replace("network ", "network     ", StringComparison.Ordinal)).And.Contain("backprop"));
-        Assert.That(shell.Run("watch", "run", "--picture", "p.svg").ExitCode, Is.Zero);
-        Assert.That(File.ReadAllText(shell.PathOf("p.svg")), Does.Contain("outputs of an ordinary network"));
+        File.WriteAllText(Shell.PathOf("c.json"), $$"""{ "controller": { "kind": "{{kind}}", "hiddenSizes": [8] } }""");
+        var trained = Shell.Json("train", "cart-pole", "--config", "c.json", "--steps", "20000", "--seed", "3", "--out", "run");
+        Assert.That(File.ReadAllText(Shell.PathOf("run", "report.html")), Does.Contain(", network 4"));
+        Assert.That((double)Shell.Json("eval", "run", "--episodes", "20")["meanReturn"]!, Is.GreaterThan(50), "a third of that at random");
+        Assert.That((bool)Shell.Json("check", "run")["holds"]!, Is.True);
+        Assert.That((int)Shell.Json("inspect", "run")["parameters"]!, Is.EqualTo(parameters));
+        Assert.That(Shell.Run("inspect", "run").Output, Does.Contain(shape.Replace("network ", "network     ", StringComparison.Ordinal)).And.Contain("backprop"));
+        Assert.That(Shell.Run("watch", "run", "--picture", "p.svg").ExitCode, Is.Zero);
+        Assert.That(File.ReadAllText(Shell.PathOf("p.svg")), Does.Contain("outputs of an ordinary network"));
         Assert.That((string?)trained["task"], Is.EqualTo("cart-pole-v1"));
     }
 
-    private static void SaveStranger(CommandLine shell, TaskId task)
+    private void SaveStranger(TaskId task)
     {
         var spec = new ControllerSpec { Topology = new ColumnTopology(2, [4], 2), Decoding = ActionDecoding.Categorical(["yes", "no"]) };
-        ModelFile.Save(shell.PathOf("stranger.edm"), new EdModel(EdController.Create(spec, 1), task, new TrainingInfo()));
+        ModelFile.Save(Shell.PathOf("stranger.edm"), new EdModel(EdController.Create(spec, 1), task, new TrainingInfo()));
     }
 }

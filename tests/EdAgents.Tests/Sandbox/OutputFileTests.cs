@@ -1,7 +1,7 @@
 namespace EdAgents.Tests.Sandbox;
 
 /// <summary>Every option that names a file to write has the same guard.</summary>
-public sealed class OutputFileTests
+public sealed class OutputFileTests : CommandTests
 {
     private static readonly string[][] Options =
     [
@@ -19,20 +19,18 @@ public sealed class OutputFileTests
     [TestCaseSource(nameof(Options))]
     public void Nothing_is_written_over_and_nothing_waited_for(params string[] option)
     {
-        using var shell = new CommandLine();
         string[] arguments = [.. option.Select(word => word switch
         {
             "MODEL" => RepositoryRoot.Find("models/neko-fight-easy.edm"),
             "PHYSICS" => RepositoryRoot.Find("models/neko-physics.edm"),
             _ => word,
         })];
-        File.WriteAllText(shell.PathOf("mine.edm"), "mine");
-        shell.AssertRefused("expected a new file at mine.edm, found one; choose another or replace it with --force", [.. arguments, "mine.edm"]);
-        Assert.That(File.ReadAllText(shell.PathOf("mine.edm")), Is.EqualTo("mine"));
-
-        shell.AssertRefused("expected a folder at ", [.. arguments, "missing/mine.edm"]);
-        if (OperatingSystem.IsLinux() && ChildProcess.Runs("mkfifo", shell.PathOf("pipe")))
-            shell.AssertRefused("expected a file to write to, found a pipe or a device: pipe", [.. arguments, "pipe"]);
+        File.WriteAllText(Shell.PathOf("mine.edm"), "mine");
+        Shell.AssertRefused("expected a new file at mine.edm, found one; choose another or replace it with --force", [.. arguments, "mine.edm"]);
+        Assert.That(File.ReadAllText(Shell.PathOf("mine.edm")), Is.EqualTo("mine"));
+        Shell.AssertRefused("expected a folder at ", [.. arguments, "missing/mine.edm"]);
+        if (OperatingSystem.IsLinux() && ChildProcess.Runs("mkfifo", Shell.PathOf("pipe")))
+            Shell.AssertRefused("expected a file to write to, found a pipe or a device: pipe", [.. arguments, "pipe"]);
     }
 
     [TestCase("inspect", "pipe")]
@@ -44,10 +42,9 @@ public sealed class OutputFileTests
     [TestCase("sweep", "pipe")]
     public void A_pipe_for_a_file_is_refused_before_anybody_waits(params string[] arguments)
     {
-        using var shell = new CommandLine();
-        if (!OperatingSystem.IsLinux() || !ChildProcess.Runs("mkfifo", shell.PathOf("pipe")))
+        if (!OperatingSystem.IsLinux() || !ChildProcess.Runs("mkfifo", Shell.PathOf("pipe")))
             Assert.Ignore("named pipes as Linux has them");
 
-        shell.AssertRefused("found a pipe or a device: pipe", arguments);
+        Shell.AssertRefused("found a pipe or a device: pipe", arguments);
     }
 }

@@ -1,15 +1,14 @@
 namespace EdAgents.Tests.Sandbox;
 
-public sealed class TrainCommandTests
+public sealed class TrainCommandTests : CommandTests
 {
     [Test]
     public void The_same_seed_gives_the_same_model_bytes_for_any_number_of_threads()
     {
-        using var shell = new CommandLine();
         byte[] Train(string folder, string seed, string threads)
         {
-            shell.Json("train", "neko-fight", "--steps", "8192", "--seed", seed, "--threads", threads, "--out", folder, "--quiet");
-            return File.ReadAllBytes(shell.PathOf(folder, "model.edm"));
+            Shell.Json("train", "neko-fight", "--steps", "8192", "--seed", seed, "--threads", threads, "--out", folder, "--quiet");
+            return File.ReadAllBytes(Shell.PathOf(folder, "model.edm"));
         }
 
         byte[] first = Train("a", "3", "2");
@@ -22,13 +21,12 @@ public sealed class TrainCommandTests
     [Test]
     public void A_run_folder_holds_model_metrics_configuration_and_report()
     {
-        using var shell = new CommandLine();
-        var answer = shell.Json("train", "neko-fight-v1", "--steps", "40000", "--seed", "7");
+        var answer = Shell.Json("train", "neko-fight-v1", "--steps", "40000", "--seed", "7");
         Assert.That((string?)answer["task"], Is.EqualTo("neko-fight-v1"));
         Assert.That((long)answer["steps"]!, Is.InRange(40_000, 42_048));
         Assert.That(answer["winRate"]!.AsObject().Select(pair => pair.Key), Is.EqualTo(new[] { "random", "rusher", "turtle", "footsies", "jumper" }));
 
-        string folder = shell.PathOf((string)answer["run"]!);
+        string folder = Shell.PathOf((string)answer["run"]!);
         var model = ModelFile.Load(Path.Combine(folder, "model.edm"));
         Assert.That(model.Training.Seed, Is.EqualTo(7));
         Assert.That(model.Training.Score, Is.EqualTo((double)answer["meanWinRate"]!));
@@ -51,70 +49,65 @@ public sealed class TrainCommandTests
     [TestCase("evolution", "evolution")]
     public void Another_learner_makes_the_same_bytes_for_any_number_of_threads(string learner, string section)
     {
-        using var shell = new CommandLine();
         byte[] Train(string folder, string threads)
         {
-            shell.Json("train", "cart-pole", "--learner", learner, "--steps", "5000", "--threads", threads, "--out", folder);
-            return File.ReadAllBytes(shell.PathOf(folder, "model.edm"));
+            Shell.Json("train", "cart-pole", "--learner", learner, "--steps", "5000", "--threads", threads, "--out", folder);
+            return File.ReadAllBytes(Shell.PathOf(folder, "model.edm"));
         }
 
         Assert.That(Train("b", "3"), Is.EqualTo(Train("a", "1")));
-        Assert.That(ModelFile.Load(shell.PathOf("a", "model.edm")).Training.Learner, Is.EqualTo(learner));
-        var config = JsonNode.Parse(File.ReadAllText(shell.PathOf("a", "config.json")))!;
+        Assert.That(ModelFile.Load(Shell.PathOf("a", "model.edm")).Training.Learner, Is.EqualTo(learner));
+        var config = JsonNode.Parse(File.ReadAllText(Shell.PathOf("a", "config.json")))!;
         Assert.That((long)config[section]!["totalSteps"]!, Is.EqualTo(5000));
-        Assert.That(File.ReadAllText(shell.PathOf("a", "report.html")), Does.Contain("Mean return").And.Not.Contain("Approximate KL"));
+        Assert.That(File.ReadAllText(Shell.PathOf("a", "report.html")), Does.Contain("Mean return").And.Not.Contain("Approximate KL"));
 
         // What a run wrote down makes the same model again.
-        shell.Json("train", "cart-pole", "--config", Path.Combine("a", "config.json"), "--out", "c");
-        Assert.That(File.ReadAllBytes(shell.PathOf("c", "model.edm")), Is.EqualTo(File.ReadAllBytes(shell.PathOf("a", "model.edm"))));
+        Shell.Json("train", "cart-pole", "--config", Path.Combine("a", "config.json"), "--out", "c");
+        Assert.That(File.ReadAllBytes(Shell.PathOf("c", "model.edm")), Is.EqualTo(File.ReadAllBytes(Shell.PathOf("a", "model.edm"))));
     }
 
     [Test]
     public void An_unknown_learner_is_refused()
     {
-        using var shell = new CommandLine();
-        shell.AssertRefused("expected one of ppo, actor-critic, evolution as learner, found 'sarsa'", "train", "cart-pole", "--learner", "sarsa");
+        Shell.AssertRefused("expected one of ppo, actor-critic, evolution as learner, found 'sarsa'", "train", "cart-pole", "--learner", "sarsa");
     }
 
     [Test]
     public void A_configuration_file_lies_over_the_defaults_and_flags_over_the_file()
     {
-        using var shell = new CommandLine();
-        File.WriteAllText(shell.PathOf("c.json"), """{ "seed": 5, "controller": { "hiddenSizes": [8, 6] }, "ppo": { "totalSteps": 5000, "epochs": 2 } }""");
-        shell.Json("train", "cart-pole", "--config", "c.json", "--steps", "3000", "--out", "run");
-        var config = JsonNode.Parse(File.ReadAllText(shell.PathOf("run", "config.json")))!;
+        File.WriteAllText(Shell.PathOf("c.json"), """{ "seed": 5, "controller": { "hiddenSizes": [8, 6] }, "ppo": { "totalSteps": 5000, "epochs": 2 } }""");
+        Shell.Json("train", "cart-pole", "--config", "c.json", "--steps", "3000", "--out", "run");
+        var config = JsonNode.Parse(File.ReadAllText(Shell.PathOf("run", "config.json")))!;
         Assert.That((ulong)config["seed"]!, Is.EqualTo(5));
         Assert.That((long)config["ppo"]!["totalSteps"]!, Is.EqualTo(3000));
         Assert.That((int)config["ppo"]!["epochs"]!, Is.EqualTo(2));
         Assert.That((int)config["ppo"]!["environments"]!, Is.EqualTo(8));
-        Assert.That(ModelFile.Load(shell.PathOf("run", "model.edm")).Columns().Spec.Topology.HiddenSizes, Is.EqualTo(new[] { 8, 6 }));
+        Assert.That(ModelFile.Load(Shell.PathOf("run", "model.edm")).Columns().Spec.Topology.HiddenSizes, Is.EqualTo(new[] { 8, 6 }));
 
         // What a run wrote down makes the same model again.
-        shell.Json("train", "cart-pole", "--config", Path.Combine("run", "config.json"), "--out", "again");
-        Assert.That(File.ReadAllBytes(shell.PathOf("again", "model.edm")), Is.EqualTo(File.ReadAllBytes(shell.PathOf("run", "model.edm"))));
+        Shell.Json("train", "cart-pole", "--config", Path.Combine("run", "config.json"), "--out", "again");
+        Assert.That(File.ReadAllBytes(Shell.PathOf("again", "model.edm")), Is.EqualTo(File.ReadAllBytes(Shell.PathOf("run", "model.edm"))));
     }
 
     [Test]
     public void A_run_is_never_overwritten_without_force()
     {
-        using var shell = new CommandLine();
         string[] train = ["train", "cart-pole", "--steps", "2000", "--out", "run"];
-        Assert.That(shell.Run(train).ExitCode, Is.Zero);
-        byte[] before = File.ReadAllBytes(shell.PathOf("run", "model.edm"));
-        shell.AssertRefused("error: expected a new or empty folder at run", [.. train, "--seed", "9"]);
-        Assert.That(File.ReadAllBytes(shell.PathOf("run", "model.edm")), Is.EqualTo(before));
-        Assert.That(shell.Run([.. train, "--seed", "9", "--force"]).ExitCode, Is.Zero);
-        Assert.That(File.ReadAllBytes(shell.PathOf("run", "model.edm")), Is.Not.EqualTo(before));
+        Assert.That(Shell.Run(train).ExitCode, Is.Zero);
+        byte[] before = File.ReadAllBytes(Shell.PathOf("run", "model.edm"));
+        Shell.AssertRefused("error: expected a new or empty folder at run", [.. train, "--seed", "9"]);
+        Assert.That(File.ReadAllBytes(Shell.PathOf("run", "model.edm")), Is.EqualTo(before));
+        Assert.That(Shell.Run([.. train, "--seed", "9", "--force"]).ExitCode, Is.Zero);
+        Assert.That(File.ReadAllBytes(Shell.PathOf("run", "model.edm")), Is.Not.EqualTo(before));
     }
 
     [Test]
     public void Runs_without_a_chosen_folder_are_numbered()
     {
-        using var shell = new CommandLine();
         for (int run = 1; run <= 3; run++)
         {
-            shell.Json("train", "cart-pole", "--steps", "1024");
-            Assert.That(Directory.GetDirectories(shell.PathOf("runs")), Has.Length.EqualTo(run));
+            Shell.Json("train", "cart-pole", "--steps", "1024");
+            Assert.That(Directory.GetDirectories(Shell.PathOf("runs")), Has.Length.EqualTo(run));
         }
     }
 
@@ -124,32 +117,29 @@ public sealed class TrainCommandTests
     [TestCase("TERM", 143)]
     public void A_signal_saves_what_was_learned_and_ends_cleanly(string signal, int exitCode)
     {
-        using var shell = new CommandLine();
-        using var process = shell.Start("train", "neko-fight", "--steps", "1000000000", "--out", "run", "--json");
-        string metrics = shell.PathOf("run", "metrics.jsonl");
+        using var process = Shell.Start("train", "neko-fight", "--steps", "1000000000", "--out", "run", "--json");
+        string metrics = Shell.PathOf("run", "metrics.jsonl");
         process.WaitFor(() => File.Exists(metrics) && new FileInfo(metrics).Length > 2000);
         process.Signal(signal);
         var outcome = ChildProcess.Finish(process);
-
         Assert.That(outcome.ExitCode, Is.EqualTo(exitCode), outcome.Error);
         var answer = JsonNode.Parse(outcome.Output)!;
         Assert.That((bool)answer["interrupted"]!, Is.True);
-        var model = ModelFile.Load(shell.PathOf("run", "model.edm"));
+        var model = ModelFile.Load(Shell.PathOf("run", "model.edm"));
         Assert.That(model.Training.Steps, Is.EqualTo((long)answer["steps"]!).And.GreaterThan(0));
         Assert.That(File.ReadAllLines(metrics), Has.Length.EqualTo(model.Training.Steps / 2048));
-        Assert.That(File.ReadAllText(shell.PathOf("run", "report.html")), Does.Contain("Stopped before the end of its budget"));
+        Assert.That(File.ReadAllText(Shell.PathOf("run", "report.html")), Does.Contain("Stopped before the end of its budget"));
     }
 
     [Test]
     public void With_json_standard_output_holds_one_object_and_people_are_told_on_standard_error()
     {
-        using var shell = new CommandLine();
-        var outcome = shell.Run("train", "cart-pole", "--steps", "20000", "--json");
+        var outcome = Shell.Run("train", "cart-pole", "--steps", "20000", "--json");
         Assert.That(outcome.Output.Trim().Split('\n'), Has.Length.EqualTo(1));
         Assert.That(JsonNode.Parse(outcome.Output), Is.InstanceOf<JsonObject>());
         Assert.That(outcome.Error, Does.Contain("Training cart-pole-v1").And.Contain("decisions"));
         Assert.That(outcome.Error, Does.Not.Contain("\u001b"), "no bar where nobody sees it");
-        Assert.That(shell.Run("train", "cart-pole", "--steps", "2000", "--json", "--quiet").Error, Is.Empty);
+        Assert.That(Shell.Run("train", "cart-pole", "--steps", "2000", "--json", "--quiet").Error, Is.Empty);
     }
 
     /// <summary>Four million decisions of standing and walking came first, whatever the budget was.</summary>

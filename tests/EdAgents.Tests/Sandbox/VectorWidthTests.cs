@@ -1,6 +1,6 @@
 namespace EdAgents.Tests.Sandbox;
 
-public sealed class VectorWidthTests
+public sealed class VectorWidthTests : CommandTests
 {
     [TestCase("neko-fight", "DOTNET_EnableAVX512", "errorDiffusion")]
     [TestCase("cart-pole", "DOTNET_EnableHWIntrinsic", "errorDiffusion")]
@@ -14,14 +14,13 @@ public sealed class VectorWidthTests
     [TestCase("neko-fight", "DOTNET_EnableHWIntrinsic", "backpropShared", Category = "Slow")]
     public void A_machine_with_narrower_vectors_trains_the_same_model_bytes(string task, string without, string kind)
     {
-        using var shell = new CommandLine();
-        File.WriteAllText(shell.PathOf("c.json"), $$"""{ "controller": { "kind": "{{kind}}", "hiddenSizes": [17, 9] }, "evaluationEpisodes": 4 }""");
+        File.WriteAllText(Shell.PathOf("c.json"), $$"""{ "controller": { "kind": "{{kind}}", "hiddenSizes": [17, 9] }, "evaluationEpisodes": 4 }""");
         string[] train = ["train", task, "--config", "c.json", "--steps", "4096", "--seed", "2", "--threads", "2", "--quiet"];
-        shell.Run([.. train, "--out", "wide"]).AssertGood();
-        shell.Environment[without] = "0";
-        shell.Run([.. train, "--out", "narrow"]).AssertGood();
+        Shell.Run([.. train, "--out", "wide"]).AssertGood();
+        Shell.Environment[without] = "0";
+        Shell.Run([.. train, "--out", "narrow"]).AssertGood();
         Assert.That(
-            File.ReadAllBytes(shell.PathOf("narrow", "model.edm")),
-            Is.EqualTo(File.ReadAllBytes(shell.PathOf("wide", "model.edm"))));
+            File.ReadAllBytes(Shell.PathOf("narrow", "model.edm")),
+            Is.EqualTo(File.ReadAllBytes(Shell.PathOf("wide", "model.edm"))));
     }
 }

@@ -24,8 +24,7 @@ public sealed class ActorCriticTrainerTests
     public void A_pole_is_balanced_longer_than_by_chance(ulong seed)
     {
         var task = TaskCatalog.Find("cart-pole-v1")!;
-        using var session = new TrainingSession(
-            task, task.Defaults with { Algorithm = Algorithms.ActorCritic }, seed, threads: 1);
+        using var session = new TrainingSession(task, task.Defaults with { Algorithm = Algorithms.ActorCritic }, seed, threads: 1);
         while (session.Steps < 20_000)
             session.Update();
 
@@ -139,15 +138,10 @@ public sealed class ActorCriticTrainerTests
     private sealed class Torque : IEnvironment
     {
         private static readonly ContinuousActionSpace Motor = new(["torque"], [-2], [2]);
-
         public TaskId Task => new("torque", 0);
-
         public ObservationSpace Observations { get; } = new(["one"], [0], [2]);
-
         public ActionSpace Actions => Motor;
-
         public void Reset(ulong seed, Span<float> observation) => observation[0] = 1;
-
         public void Reset(Span<float> observation) => observation[0] = 1;
 
         public StepResult Step(AgentAction action, Span<float> observation)
@@ -162,19 +156,12 @@ public sealed class ActorCriticTrainerTests
     private sealed class Torpor : IEnvironment
     {
         private readonly Walk walk = new();
-
         public TaskId Task => new("torpor", 0);
-
         public ObservationSpace Observations => walk.Observations;
-
         public ActionSpace Actions => walk.Actions;
-
         public bool ActionHasEffect => false;
-
         public void Reset(ulong seed, Span<float> observation) => walk.Reset(seed, observation);
-
         public void Reset(Span<float> observation) => walk.Reset(observation);
-
         public StepResult Step(AgentAction action, Span<float> observation) => walk.Step(Walk.Left, observation);
     }
 }

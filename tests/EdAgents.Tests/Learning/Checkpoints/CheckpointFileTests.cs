@@ -35,7 +35,6 @@ public sealed class CheckpointFileTests
         Assert.That(checkpoint.Trainer.Moments, Is.EqualTo(sample.Trainer.Moments));
         Assert.That((checkpoint.Trainer.Steps, checkpoint.Trainer.Updates, checkpoint.Trainer.OptimizerSteps), Is.EqualTo((4096L, 2, 9L)));
         Assert.That(checkpoint.Opponents!.Snapshots, Has.Length.EqualTo(2));
-
         var plain = new Checkpoint { Model = sample.Model, Trainer = sample.Trainer with { Generators = [], Moments = [], Policy = [] } };
         Assert.That(CheckpointFile.Deserialize(CheckpointFile.Serialize(plain)).Opponents, Is.Null);
     }
@@ -69,7 +68,6 @@ public sealed class CheckpointFileTests
     {
         var checkpoint = Golden();
         var trainer = checkpoint.Trainer;
-
         Assert.That(checkpoint.Model.Task.ToString(), Is.EqualTo("cart-pole-v1"));
         Assert.That((checkpoint.Model.Training.Steps, checkpoint.Model.Training.Score), Is.EqualTo((128L, 20.5)));
         Assert.That((checkpoint.Settings, checkpoint.Notes), Is.EqualTo(("{\"made\": \"for ever\"}", "einmal — 猫")));

@@ -14,7 +14,6 @@ public sealed class DemonstrationRecorderTests
         recorder.Add([-0.5f, 1], Walk.Right);
         var first = recorder.ToDemonstration();
         recorder.Add([-0.4f, 1], Walk.Right);
-
         Assert.That(first.Count, Is.EqualTo(3), "later samples do not reach what was taken before");
         Assert.That(first.EpisodeLengths, Is.EqualTo(new[] { 2, 1 }), "episodes without samples are none");
         Assert.That(first.Observation(1).ToArray(), Is.EqualTo(new[] { 0.4f, 1 }));

@@ -53,7 +53,6 @@ public sealed class BehaviorCloningTests
         var all = new BehaviorCloning(Walk.Start(), demonstration, options with { OnlyWhatMatters = false }, 1);
         Assert.That(all.TrainingSamples, Is.EqualTo(600));
         Assert.That(Learned(all), Is.LessThan(0.1), "most of it shows the wrong way");
-
         var none = Walks.Recorder(10, episode: 5, mattering: 0).ToDemonstration();
         Assert.That(
             () => new BehaviorCloning(Walk.Start(), none, options, 1),

@@ -14,7 +14,6 @@ public sealed class SampleRingTests
         ring.Add([4], 4);
         Assert.That(Actions(ring), Is.EqualTo(new[] { 4, 3, 2 }));
         Assert.That(ring.Observation(2).ToArray(), Is.EqualTo(new float[] { 2 }));
-
         var copy = new SampleRing(3, 1);
         copy.CopyFrom(ring);
         ring.Add([5], 5);

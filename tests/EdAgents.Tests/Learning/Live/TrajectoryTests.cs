@@ -13,7 +13,6 @@ public sealed class TrajectoryTests
         float[] outputs = [0.3f, -0.2f, 0.1f, 0.4f];
         var gradient = new float[4];
         trajectory.Gradient(row, outputs, gradient);
-
         const double Step = 1e-4;
         for (int k = 0; k < 4; k++)
         {

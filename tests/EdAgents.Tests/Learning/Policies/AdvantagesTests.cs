@@ -21,7 +21,6 @@ public sealed class AdvantagesTests
         var advantages = new float[4];
         var returns = new float[4];
         Advantages.Estimate(rewards, values, ends, nextValue: 10, Discount, lambda: 0.5f, advantages, returns);
-
         const float Fade = Discount * 0.5f;
         float[] errors = [1 + (Discount * 1) - 0.5f, 2 - 1, 3 + (Discount * 2) - 1.5f, 4 + (Discount * 10) - 2];
         float[] expected = [errors[0] + (Fade * errors[1]), errors[1], errors[2] + (Fade * errors[3]), errors[3]];
@@ -96,17 +95,11 @@ public sealed class AdvantagesTests
     private sealed class BothFlags : IEnvironment
     {
         private static readonly DiscreteActionSpace Either = new(["tick", "tock"]);
-
         public TaskId Task => new("both-flags", 0);
-
         public ObservationSpace Observations { get; } = new(["one"], [0], [2]);
-
         public ActionSpace Actions => Either;
-
         public static EdController Start() => EdController.Create(PpoTrainer.SpecFor(new BothFlags(), [8], Activation.Tanh), 1);
-
         public void Reset(ulong seed, Span<float> observation) => Reset(observation);
-
         public void Reset(Span<float> observation) => observation[0] = 1;
 
         public StepResult Step(AgentAction action, Span<float> observation)

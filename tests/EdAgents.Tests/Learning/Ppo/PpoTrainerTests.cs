@@ -154,19 +154,12 @@ public sealed class PpoTrainerTests
     private sealed class Bandit : IEnvironment
     {
         private static readonly DiscreteActionSpace Arms = new(["none", "little", "all"]);
-
         public bool Matters { get; init; } = true;
-
         public TaskId Task => new("bandit", 0);
-
         public ObservationSpace Observations { get; } = new(["one"], [0], [2]);
-
         public ActionSpace Actions => Arms;
-
         public bool ActionHasEffect => Matters;
-
         public void Reset(ulong seed, Span<float> observation) => observation[0] = 1;
-
         public void Reset(Span<float> observation) => observation[0] = 1;
 
         public StepResult Step(AgentAction action, Span<float> observation)

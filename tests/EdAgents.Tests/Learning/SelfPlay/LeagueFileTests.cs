@@ -56,7 +56,6 @@ public sealed class LeagueFileTests
     public void The_first_file_of_version_2_stays_readable()
     {
         var state = LeagueFile.Deserialize(WorkFileSample.GoldenOf("league-v2.edl"));
-
         Assert.That((state.Task.ToString(), state.Seed, state.Champion), Is.EqualTo(("neko-fight-v1", 5UL, -1)));
         Assert.That(state.Settings, Is.EqualTo("{\"made\": \"for ever\"}"));
         Assert.That(

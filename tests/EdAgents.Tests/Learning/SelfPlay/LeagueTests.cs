@@ -49,7 +49,6 @@ public sealed class LeagueTests
         Assert.That(Ratings(league), Is.EqualTo(before));
         Assert.That(before[0], Is.EqualTo(BradleyTerry.AnchorRating));
         Assert.That(before, Is.Unique);
-
         var visited = new League(Leagues.Setup(), team, ("friend", Leagues.Controller(9)));
         Assert.That(Ratings(visited), Is.EqualTo(before), "nor does it matter who is brought along");
 

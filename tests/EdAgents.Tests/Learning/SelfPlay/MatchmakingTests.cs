@@ -13,7 +13,6 @@ public sealed class MatchmakingTests
         matchmaking.Add(Snapshot("too strong"), 0.02f);
         Win(matchmaking, "rusher", 200);
         Lose(matchmaking, "footsies", 200);
-
         Assert.That(matchmaking.Chance(Scripts + 1), Is.GreaterThan(2.5 * matchmaking.Chance(Scripts)), "p·(1 − p)");
         Assert.That(matchmaking.Chance(Scripts + 2), Is.EqualTo(matchmaking.Chance(Scripts + 1)).Within(1e-6), "who always wins is not forgotten");
         Assert.That(matchmaking.Chance(3), Is.GreaterThan(matchmaking.Chance(0)).And.GreaterThan(5 * matchmaking.Chance(1)));

@@ -1,19 +1,18 @@
 namespace EdAgents.Tests.Sandbox.Export;
 
-public sealed class ReplayPageTests
+public sealed class ReplayPageTests : FolderTests
 {
     [Test]
     public void A_page_is_one_file_that_asks_for_nothing_and_escapes_names()
     {
-        using var folder = new TemporaryFolder();
-        var size = ReplayPage.Write(Recorded("<b>&{{frames}}"), folder["a.html"], new ViewOptions());
-        string page = File.ReadAllText(folder["a.html"]);
-        Assert.That(size.Bytes, Is.EqualTo(new FileInfo(folder["a.html"]).Length));
+        var size = ReplayPage.Write(Recorded("<b>&{{frames}}"), Folder["a.html"], new ViewOptions());
+        string page = File.ReadAllText(Folder["a.html"]);
+        Assert.That(size.Bytes, Is.EqualTo(new FileInfo(Folder["a.html"]).Length));
         Assert.That(size.FramesPerSecond, Is.EqualTo(30));
         Assert.That(page, Does.Contain("&lt;b&gt;&amp;").And.Not.Contain("<b>").And.Not.Contain("http:").And.Not.Contain("https:").And.Not.Contain("/* painter.js */"));
         Assert.That(page, Does.Contain("function paint()").And.Contain("default-src 'none'"));
-        Assert.That(folder.Names, Is.EqualTo(new[] { "a.html" }));
-        var twice = ReplayPage.Write(Recorded("x"), folder["b.html"], new ViewOptions(), 60);
+        Assert.That(Folder.Names, Is.EqualTo(new[] { "a.html" }));
+        var twice = ReplayPage.Write(Recorded("x"), Folder["b.html"], new ViewOptions(), 60);
         Assert.That(twice.Frames, Is.InRange((2 * size.Frames) - 2, 2 * size.Frames));
         Assert.That(twice.Seconds, Is.EqualTo(size.Seconds).Within(0.05));
     }
@@ -21,21 +20,19 @@ public sealed class ReplayPageTests
     [Test]
     public void What_no_longer_comes_out_the_same_is_not_shown()
     {
-        using var folder = new TemporaryFolder();
         var replay = Recorded("x");
         replay = replay with { Ending = replay.Ending with { Outcomes = [7, 7] } };
-        Assert.That(() => ReplayPage.Write(replay, folder["a.html"], new ViewOptions()), Throws.InstanceOf<WorkFileException>());
-        Assert.That(folder.Names, Is.Empty);
+        Assert.That(() => ReplayPage.Write(replay, Folder["a.html"], new ViewOptions()), Throws.InstanceOf<WorkFileException>());
+        Assert.That(Folder.Names, Is.Empty);
     }
 
     [Test]
     [Category("Slow")]
     public void A_browser_plays_pauses_steps_and_scrubs_it()
     {
-        using var folder = new TemporaryFolder();
         var replay = Recorded("fresh");
-        var size = ReplayPage.Write(replay, folder["a.html"], new ViewOptions { Palette = Palette.Light });
-        var seen = Drive(folder["a.html"]).RootElement;
+        var size = ReplayPage.Write(replay, Folder["a.html"], new ViewOptions { Palette = Palette.Light });
+        var seen = Drive(Folder["a.html"]).RootElement;
         Assert.That(seen.GetProperty("errors").GetRawText(), Is.EqualTo("[]"));
         Assert.That(seen.GetProperty("requests").GetRawText(), Is.EqualTo("[\"file:\"]"), "nothing but the page itself");
         Assert.That(seen.GetProperty("title").GetString(), Is.EqualTo("NekoFight: fresh against footsies (replay)"));

@@ -58,7 +58,6 @@ public sealed class BrowserHostTests
         request.Headers.TryAddWithoutValidation(header, given);
         using var response = await http.SendAsync(request, token);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
-
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader(header, given);
         Assert.That(async () => await socket.ConnectAsync(running.Frames, token), Throws.TypeOf<WebSocketException>());
@@ -284,7 +283,6 @@ public sealed class BrowserHostTests
     private sealed class CountReader : BlankCanvas
     {
         public int Frame { get; private set; } = -1;
-
         public override void Circle(Vector2 centre, float radius, Colour colour) => Frame = (int)centre.X;
     }
 }

@@ -33,7 +33,6 @@ internal sealed class RunningShow(Task run, Uri address, CancellationTokenSource
     private sealed class FirstLine : StringWriter
     {
         private readonly TaskCompletionSource<string> line = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
         public Task<string> Line => line.Task;
 
         public override Task WriteLineAsync(string? value)

@@ -1,40 +1,37 @@
 namespace EdAgents.Tests.Sandbox.Hosts;
 
-public sealed class ScenePictureTests
+public sealed class ScenePictureTests : FolderTests
 {
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(137)]
     public void The_scene_runs_for_as_many_frames_as_asked(int frame)
     {
-        using var folder = new TemporaryFolder();
         var scene = new CountingScene();
-        ScenePicture.Write(scene, frame, folder["scene.svg"]);
+        ScenePicture.Write(scene, frame, Folder["scene.svg"]);
         Assert.That(scene.Frames, Is.EqualTo(frame));
-        var circle = XDocument.Load(folder["scene.svg"]).Descendants().Single(element => element.Name.LocalName == "circle");
+        var circle = XDocument.Load(Folder["scene.svg"]).Descendants().Single(element => element.Name.LocalName == "circle");
         Assert.That((int)circle.Attribute("cx")!, Is.EqualTo(frame));
     }
 
     [Test]
     public void An_older_picture_is_replaced_and_nothing_else_is_left()
     {
-        using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["scene.svg"], new string('x', 100_000));
-        ScenePicture.Write(new CountingScene(), 3, folder["scene.svg"]);
-        Assert.That(folder.Names, Is.EqualTo(new[] { "scene.svg" }));
-        Assert.That(() => XDocument.Load(folder["scene.svg"]), Throws.Nothing);
+        File.WriteAllText(Folder["scene.svg"], new string('x', 100_000));
+        ScenePicture.Write(new CountingScene(), 3, Folder["scene.svg"]);
+        Assert.That(Folder.Names, Is.EqualTo(new[] { "scene.svg" }));
+        Assert.That(() => XDocument.Load(Folder["scene.svg"]), Throws.Nothing);
     }
 
     [Test]
     public void A_picture_that_cannot_be_written_leaves_nothing_behind()
     {
-        using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder["taken.svg"]);
+        Directory.CreateDirectory(Folder["taken.svg"]);
         Assert.That(
-            () => ScenePicture.Write(new CountingScene(), 0, folder["taken.svg"]),
+            () => ScenePicture.Write(new CountingScene(), 0, Folder["taken.svg"]),
             Throws.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
-        Assert.That(folder.Names, Is.EqualTo(new[] { "taken.svg" }));
-        Assert.That(() => ScenePicture.Write(new CountingScene(), 0, folder["no/such/folder.svg"]), Throws.InstanceOf<IOException>());
+        Assert.That(Folder.Names, Is.EqualTo(new[] { "taken.svg" }));
+        Assert.That(() => ScenePicture.Write(new CountingScene(), 0, Folder["no/such/Folder.svg"]), Throws.InstanceOf<IOException>());
     }
 
     [Test]

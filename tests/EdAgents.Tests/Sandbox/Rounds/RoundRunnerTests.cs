@@ -139,7 +139,6 @@ public sealed class RoundRunnerTests
         Assert.That(readout.Values[..readout.ActionCount].ToArray().Sum(), Is.EqualTo(1).Within(1e-5));
         Assert.That(readout.Chosen, Is.EqualTo(rounds.Action(0).Index));
         Assert.That(rounds.Readout(1), Is.Null);
-
         var game = new NekoFightEnvironment();
         var outputs = new float[Fights.OutputNames.Length];
         Fights.Controller().Evaluate(((ControllerPlayer)rounds.Player(0)).LastObservation, outputs);

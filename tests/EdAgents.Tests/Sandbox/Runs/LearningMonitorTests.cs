@@ -9,9 +9,7 @@ public sealed class LearningMonitorTests
         var monitor = Monitor(session);
         Publish(monitor, session, 1, 100);
         var early = monitor.Newest;
-
         Publish(monitor, session, 101, 5000);
-
         var steps = monitor.Newest.History.ToArray().Select(line => line.Steps).ToList();
         Assert.That(steps, Has.Count.InRange(128, 256));
         Assert.That(steps, Is.Ordered.And.Unique);
@@ -54,7 +52,6 @@ public sealed class LearningMonitorTests
 
         using var watched = new TrainingSession(task, task.Defaults, 5, 2);
         int frames = LearnWatched(watched, steps);
-
         Assert.That(frames, Is.Positive);
         Assert.That(ModelFile.Serialize(watched.ToModel()), Is.EqualTo(ModelFile.Serialize(alone.ToModel())));
     }

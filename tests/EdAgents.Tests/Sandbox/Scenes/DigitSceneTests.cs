@@ -129,11 +129,8 @@ public sealed class DigitSceneTests
     private sealed class Reader : IDigitReader
     {
         public string Name => "fresh";
-
         public EdController Newest { get; } = EdController.Create(DigitTrainer.SpecFor(DrawnDigits.Create(1, 1, 1).Test, 8), 1);
-
         public string State => "";
-
         public ImageSet Examples { get; } = DrawnDigits.Create(1, 1, 20).Test;
     }
 }

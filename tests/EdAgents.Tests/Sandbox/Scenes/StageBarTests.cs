@@ -10,15 +10,12 @@ public sealed class StageBarTests
         var fight = Fight(decisions: 10);
         var (buttons, left) = Bar(fight);
         Assert.That(buttons, Is.EqualTo(Optional));
-
         var replay = Bar(new ReplayStage(((IRecordedStage)fight).ToReplay()));
         Assert.That(replay.Buttons, Is.EqualTo(new[] { "shake" }));
         Assert.That(replay.LineLeft, Is.LessThan(left));
-
         var pole = Bar(Pole());
         Assert.That(pole.Buttons, Is.EqualTo(new[] { "save" }));
         Assert.That(pole.LineLeft, Is.LessThan(left));
-
         var gates = Bar(new GateStage(1));
         Assert.That(gates.Buttons, Is.Empty);
         Assert.That(gates.LineLeft, Is.LessThan(Math.Min(replay.LineLeft, pole.LineLeft)));

@@ -1,6 +1,6 @@
 namespace EdAgents.Tests.Tasks.Digits;
 
-public sealed class DigitDataTests
+public sealed class DigitDataTests : FolderTests
 {
     [Test]
     [Category("Slow")]
@@ -26,23 +26,19 @@ public sealed class DigitDataTests
     [Test]
     public async Task Anything_else_is_a_folder()
     {
-        using var folder = new TemporaryFolder();
-        IdxWriter.Write(folder["small"], DrawnDigits.Create(1, 30, 20, 8));
-
-        var data = await DigitData.LoadAsync(folder["small"]);
-
+        IdxWriter.Write(Folder["small"], DrawnDigits.Create(1, 30, 20, 8));
+        var data = await DigitData.LoadAsync(Folder["small"]);
         Assert.That(data.Source, Is.EqualTo("small"));
         Assert.That((data.Training.Count, data.Test.Count, data.Training.Width), Is.EqualTo((30, 20, 8)));
-        Assert.That(() => DigitData.LoadAsync(folder["none"]), Throws.InstanceOf<DirectoryNotFoundException>());
+        Assert.That(() => DigitData.LoadAsync(Folder["none"]), Throws.InstanceOf<DirectoryNotFoundException>());
         Assert.That(() => DigitData.LoadAsync(""), Throws.ArgumentException);
     }
 
     [Test]
     public async Task No_choice_is_MNIST_from_its_source()
     {
-        using var folder = new TemporaryFolder();
-        IdxWriter.Write(folder["small"], DrawnDigits.Create(1, 30, 20, 8));
-        var data = await DigitData.LoadAsync(null, new MnistSource { DataFolder = folder["small"] });
+        IdxWriter.Write(Folder["small"], DrawnDigits.Create(1, 30, 20, 8));
+        var data = await DigitData.LoadAsync(null, new MnistSource { DataFolder = Folder["small"] });
         Assert.That((data.Source, data.Training.Count), Is.EqualTo(("small", 30)));
     }
 }

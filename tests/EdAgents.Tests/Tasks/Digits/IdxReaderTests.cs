@@ -1,6 +1,6 @@
 namespace EdAgents.Tests.Tasks.Digits;
 
-public sealed class IdxReaderTests
+public sealed class IdxReaderTests : FolderTests
 {
     private static readonly byte[] GoodImages = IdxBytes.Images(3, 4, 5);
     private static readonly byte[] GoodLabels = IdxBytes.Labels(0, 6, 3);
@@ -9,7 +9,6 @@ public sealed class IdxReaderTests
     public void A_pair_of_files_becomes_a_set([Values] bool packedImages, [Values] bool packedLabels)
     {
         var set = Read(packedImages ? IdxBytes.Gzip(GoodImages) : GoodImages, packedLabels ? IdxBytes.Gzip(GoodLabels) : GoodLabels);
-
         Assert.That((set.Count, set.Height, set.Width, set.ClassCount), Is.EqualTo((3, 4, 5, 7)));
         Assert.That(set.Labels.ToArray(), Is.EqualTo(new byte[] { 0, 6, 3 }));
         Assert.That(set.Image(1).ToArray(), Is.EqualTo(GoodImages[(16 + 20)..(16 + 40)]));
@@ -130,25 +129,23 @@ public sealed class IdxReaderTests
     [Test]
     public void What_is_no_file_is_refused()
     {
-        using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder["images"], GoodImages);
-        Assert.That(() => IdxReader.Read(folder["images"], folder["labels"]), Throws.TypeOf<FileNotFoundException>());
+        File.WriteAllBytes(Folder["images"], GoodImages);
+        Assert.That(() => IdxReader.Read(Folder["images"], Folder["labels"]), Throws.TypeOf<FileNotFoundException>());
         Assert.That(
-            () => IdxReader.Read(folder["images"], folder.FullName),
+            () => IdxReader.Read(Folder["images"], Folder.FullName),
             Throws.TypeOf<IOException>().With.Message.StartWith("expected a data file, found a directory"));
     }
 
     private static string[] Images(ImageSet set) => [.. Enumerable.Range(0, set.Count).Select(i => Convert.ToHexString(set.Image(i)))];
 
-    private static ImageSet Read(byte[] images, byte[] labels, int? classCount = null)
+    private ImageSet Read(byte[] images, byte[] labels, int? classCount = null)
     {
-        using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder["images"], images);
-        File.WriteAllBytes(folder["labels"], labels);
-        return IdxReader.Read(folder["images"], folder["labels"], classCount);
+        File.WriteAllBytes(Folder["images"], images);
+        File.WriteAllBytes(Folder["labels"], labels);
+        return IdxReader.Read(Folder["images"], Folder["labels"], classCount);
     }
 
-    private static void AssertRefused(byte[] images, byte[] labels, string message, int? classCount = null) => Assert.That(
+    private void AssertRefused(byte[] images, byte[] labels, string message, int? classCount = null) => Assert.That(
         () => Read(images, labels, classCount),
         Throws.TypeOf<DataFormatException>().With.Message.Contains(message).And.Message.Not.Contains("\n"));
 }

@@ -25,11 +25,9 @@ public sealed class MnistSourceTests
     {
         using var mirror = new MirrorServer((name, _) => new MirrorReply(Served[name]));
         var source = Source(mirror);
-
         AssertIsTheSet(await source.LoadAsync());
         Assert.That(mirror.Requests, Is.EquivalentTo(AllCached));
         Assert.That(Cached(), Is.EqualTo(AllCached));
-
         AssertIsTheSet(await source.LoadAsync());
         Assert.That(mirror.Requests, Has.Length.EqualTo(4), "nobody was asked again");
     }
@@ -48,9 +46,7 @@ public sealed class MnistSourceTests
     {
         using var mirror = new MirrorServer((name, _) => new MirrorReply(Served[name]));
         var told = new Told();
-
         await Source(mirror).LoadAsync(told);
-
         Assert.That(told.All.Select(progress => progress.File).Distinct(), Is.EquivalentTo(Files.Select(file => file.Name)));
         Assert.That(told.All.Select(progress => progress.Host), Is.All.EqualTo("127.0.0.1"));
         foreach (var file in told.All.GroupBy(progress => progress.File))
@@ -66,9 +62,7 @@ public sealed class MnistSourceTests
     {
         using var empty = new MirrorServer((_, _) => MirrorReply.NotFound);
         using var full = new MirrorServer((name, before) => before == 0 ? new MirrorReply([], 503) : new MirrorReply(Served[name]));
-
         AssertIsTheSet(await Source(empty, full).LoadAsync());
-
         Assert.That(empty.Requests, Is.EquivalentTo(AllCached));
         Assert.That(full.Requests, Has.Length.EqualTo(8), "503 passes");
     }
@@ -78,9 +72,7 @@ public sealed class MnistSourceTests
     {
         using var wrong = new MirrorServer((name, _) => new MirrorReply(IdxBytes.Gzip(Forged(name))));
         using var right = new MirrorServer((name, _) => new MirrorReply(Served[name]));
-
         AssertIsTheSet(await Source(wrong, right).LoadAsync());
-
         Assert.That(wrong.Requests, Is.EquivalentTo(AllCached));
     }
 
@@ -89,9 +81,7 @@ public sealed class MnistSourceTests
     {
         using var one = new MirrorServer((name, _) => new MirrorReply(IdxBytes.Gzip(Forged(name))));
         using var other = new MirrorServer((_, _) => new MirrorReply([.. "<html>a hotel's page</html>"u8]));
-
         var refused = AssertRefused(Source(one, other));
-
         string found = Convert.ToHexStringLower(SHA256.HashData(Forged("t10k-labels-idx1-ubyte.gz")));
         Assert.That(refused.Message, Does.Contain($"expected SHA-256 {Files[3].Sha256}, found {found}"));
         Assert.That(refused.Message, Does.Contain("found 0x3c68746d"));
@@ -104,9 +94,7 @@ public sealed class MnistSourceTests
     public async Task A_connection_that_breaks_is_tried_again()
     {
         using var mirror = new MirrorServer((name, before) => new MirrorReply(Served[name], CutAfter: before < 2 ? Served[name].Length / 2 : null));
-
         AssertIsTheSet(await Source(mirror).LoadAsync());
-
         Assert.That(mirror.Requests, Has.Length.EqualTo(12));
         Assert.That(Cached(), Is.EqualTo(AllCached));
     }
@@ -115,9 +103,7 @@ public sealed class MnistSourceTests
     public void A_connection_that_always_breaks_is_refused_and_leaves_only_whole_files()
     {
         using var mirror = new MirrorServer((name, _) => new MirrorReply(Served[name], CutAfter: name.StartsWith("train-images", StringComparison.Ordinal) ? 20 : null));
-
         var refused = AssertRefused(Source(mirror));
-
         Assert.That(refused.Message, Does.Contain("train-images-idx3-ubyte.gz is not to be had (127.0.0.1: "));
         Assert.That(Cached(), Is.EqualTo(AllCached.Where(name => !name.StartsWith("train-images", StringComparison.Ordinal))));
     }
@@ -126,9 +112,7 @@ public sealed class MnistSourceTests
     public void A_server_that_falls_silent_is_not_waited_for_for_ever()
     {
         using var mirror = new MirrorServer((_, _) => new MirrorReply([], Silent: true));
-
         var refused = AssertRefused(Source(TimeSpan.FromMilliseconds(50), mirror));
-
         Assert.That(refused.Message, Does.Contain("127.0.0.1: nothing came for 0.05 s"));
     }
 
@@ -154,7 +138,6 @@ public sealed class MnistSourceTests
             Mirrors = [gone, new Uri("http://no-such-host.invalid/")],
             Pause = TimeSpan.Zero,
         });
-
         Assert.That(refused.Message, Does.Contain("EDAGENTS_DATA is not set"));
         Assert.That(refused.Message, Does.Contain(Path.Combine(Cache, "t10k-labels-idx1-ubyte.gz")));
         Assert.That(refused.Message, Does.Contain("127.0.0.1: ").And.Contain("no-such-host.invalid: "));
@@ -170,9 +153,7 @@ public sealed class MnistSourceTests
         string forged = Path.Combine(Cache, AllCached[1]);
         File.WriteAllBytes(cut, Served[AllCached[0]][..20]);
         File.WriteAllBytes(forged, IdxBytes.Gzip(Forged(AllCached[1])));
-
         AssertIsTheSet(await Source(mirror).LoadAsync());
-
         Assert.That(mirror.Requests[4..], Is.EquivalentTo(new[] { AllCached[0], AllCached[1] }));
         Assert.That(File.ReadAllBytes(cut), Is.EqualTo(Served[AllCached[0]]));
         Assert.That(File.ReadAllBytes(forged), Is.EqualTo(Served[AllCached[1]]));
@@ -183,9 +164,7 @@ public sealed class MnistSourceTests
     {
         using var mirror = new MirrorServer((name, _) => new MirrorReply(Served[name]));
         File.WriteAllText(folder["cache"], "a file where the folder should be");
-
         var refused = AssertRefused(Source(mirror));
-
         Assert.That(refused.Message, Does.StartWith($"the cache {Cache} cannot be written ("));
         Assert.That(refused.Message, Does.Contain("XDG_CACHE_HOME").And.Contain("--data DIR"));
         Assert.That(mirror.Requests, Is.Empty);
@@ -196,9 +175,7 @@ public sealed class MnistSourceTests
     {
         using var mirror = new MirrorServer((name, _) => new MirrorReply(Served[name]));
         Directory.CreateDirectory(Path.Combine(Cache, "t10k-labels-idx1-ubyte.gz"));
-
         var refused = AssertRefused(Source(mirror));
-
         Assert.That(refused.Message, Does.StartWith($"the cache {Cache} cannot be written ("));
         Assert.That(mirror.Requests, Is.EqualTo(new[] { "t10k-labels-idx1-ubyte.gz" }));
         Assert.That(Cached(), Is.EqualTo(new[] { "t10k-labels-idx1-ubyte.gz" }), "no temporary file is left");
@@ -248,7 +225,6 @@ public sealed class MnistSourceTests
             File.WriteAllBytes(folder[name], content);
 
         var data = await new MnistSource { DataFolder = folder.FullName, CacheFolder = Cache, Mirrors = [mirror.Address] }.LoadAsync();
-
         Assert.That(data.Source, Is.EqualTo(Path.GetFileName(folder.FullName)));
         Assert.That(mirror.Requests, Is.Empty);
     }
@@ -259,7 +235,6 @@ public sealed class MnistSourceTests
         using var mirror = new MirrorServer((name, _) => new MirrorReply(Served[name]));
         var source = new MnistSource { DataFolder = folder["none"], CacheFolder = Cache, Files = Files, Mirrors = [mirror.Address] };
         Assert.That(AssertRefused(source).Message, Does.StartWith("EDAGENTS_DATA: expected a folder with "));
-
         Directory.CreateDirectory(folder["none"]);
         Assert.That(AssertRefused(source).Message, Does.StartWith($"EDAGENTS_DATA: {folder["none"]}: expected train-images-idx3-ubyte, "));
 
@@ -283,7 +258,6 @@ public sealed class MnistSourceTests
             Environment.SetEnvironmentVariable("XDG_CACHE_HOME", folder.FullName);
             Assert.That(new MnistSource().DataFolder, Is.EqualTo(folder["data"]));
             Assert.That(new MnistSource().CacheFolder, Is.EqualTo(folder[Path.Combine("edagents", "mnist")]));
-
             Environment.SetEnvironmentVariable("XDG_CACHE_HOME", "relative");
             Assert.That(new MnistSource().CacheFolder, Is.Null.Or.EndsWith(Path.Combine("edagents", "mnist")).And.Not.StartsWith("relative"));
         }
@@ -301,10 +275,8 @@ public sealed class MnistSourceTests
         using var mirror = new MirrorServer((name, _) => new MirrorReply(File.ReadAllBytes(
             new[] { Path.Combine(real, name), Path.Combine(real, Path.GetFileNameWithoutExtension(name)) }.First(File.Exists))));
         var source = new MnistSource { DataFolder = null, CacheFolder = Cache, Mirrors = [mirror.Address] };
-
         var downloaded = await source.LoadAsync();
         var cached = await source.LoadAsync();
-
         Assert.That(mirror.Requests, Has.Length.EqualTo(4));
         Assert.That(downloaded.Source, Is.EqualTo("MNIST"));
         Assert.That((downloaded.Training.Count, downloaded.Test.Count), Is.EqualTo((60_000, 10_000)));
@@ -355,7 +327,6 @@ public sealed class MnistSourceTests
     private sealed class Told : IProgress<DownloadProgress>
     {
         public List<DownloadProgress> All { get; } = [];
-
         public void Report(DownloadProgress value) => All.Add(value);
     }
 }

@@ -188,7 +188,6 @@ public sealed class CatSolverTests
         float[] wide = Fight((a, b, pairs) => CatWorld.Versus<Lanes16>(a, b, pairs, CatConstants.Standard, 16));
         Assert.That(Fight((a, b, pairs) => CatWorld.Versus<Lanes8>(a, b, pairs, CatConstants.Standard, 16)), Is.EqualTo(wide));
         Assert.That(Fight((a, b, pairs) => CatWorld.Versus<Lanes4>(a, b, pairs, CatConstants.Standard, 16)), Is.EqualTo(wide));
-
         float[] four = Fight((a, b, pairs) => CatWorld.Versus<Lanes4>(a, b, pairs, CatConstants.Standard, 4));
         Assert.That(four[..(4 * CatRows.State)], Is.EqualTo(wide[..(4 * CatRows.State)]));
     }

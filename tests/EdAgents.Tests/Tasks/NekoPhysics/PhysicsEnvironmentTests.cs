@@ -27,7 +27,6 @@ public sealed class PhysicsEnvironmentTests
         Assert.That(NekoWalkEnvironment.Obedience(0, 2), Is.EqualTo(0));
         Assert.That(NekoWalkEnvironment.Obedience(-9, 2), Is.EqualTo(-0.5f));
         Assert.That(NekoWalkEnvironment.Obedience(-1.5f, -1.5f), Is.EqualTo(1));
-
         var walk = new NekoWalkEnvironment();
         var observation = new float[walk.Observations.Count];
         var commands = new List<float>();
@@ -140,7 +139,6 @@ public sealed class PhysicsEnvironmentTests
     private sealed class Dummies(TaskDefinition task) : IOpponents
     {
         private readonly IPlayer dummy = task.CreateGame().CreateScript(0);
-
         public IPlayer Next(ref Pcg32 random) => dummy;
     }
 }

@@ -80,9 +80,7 @@ public sealed class LearningSceneTests
         session.Update();
         var monitor = new LearningMonitor(LearningSubject.Of(session, 1, "evolution", "none"), session.ToController());
         var scene = new LearningScene(SceneCatalog.Live(task, monitor.Snapshot, null, 1), monitor);
-
         var texts = Check(scene, "network").Texts.ToList();
-
         Assert.That(texts, Does.Contain("brain: an ordinary network").And.Contain("no error"));
         Assert.That(texts, Has.None.EqualTo("inhibitory"));
     }

@@ -26,9 +26,7 @@ public sealed class ScriptedHandTests
     private sealed class Noted(IPlayer script) : IPlayer
     {
         public List<int> Decisions { get; } = [];
-
         public string Name => script.Name;
-
         public void Begin(ulong seed) => script.Begin(seed);
 
         public AgentAction Act(int seat)

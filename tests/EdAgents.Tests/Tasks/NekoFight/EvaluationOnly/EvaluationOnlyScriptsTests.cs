@@ -11,7 +11,6 @@ public sealed class EvaluationOnlyScriptsTests
         Assert.That(game.EvaluationOnlyScripts, Has.Length.EqualTo(5).And.Unique);
         Assert.That(game.EvaluationOnlyScripts.Select(script => script.Name).Intersect(game.ScriptNames()), Is.Empty);
         Assert.That(game.ScriptNames(), Is.EqualTo(new[] { "random", "rusher", "turtle", "footsies", "jumper" }));
-
         var opponents = new OpponentPool(game.ScriptNames()).For(game);
         var random = new Pcg32(1);
         var met = Enumerable.Range(0, 2000).Select(_ => opponents.Next(ref random).Name).ToHashSet();
@@ -137,34 +136,22 @@ public sealed class EvaluationOnlyScriptsTests
             actions.Add(player.Act(0).Index);
         }
         while (!game.Step(actions[^1], other.Act(1)).Done);
-
         return actions;
     }
 
     private sealed class Bare : ITwoPlayerEnvironment
     {
         private readonly NekoFightEnvironment game = new();
-
         public TaskId Task => new("bare", 1);
-
         public ObservationSpace Observations => game.Observations;
-
         public ActionSpace Actions => game.Actions;
-
         public ImmutableArray<ScriptedOpponent> Scripts => [.. game.Scripts.Select(script => script with { Create = _ => script.Create(game) })];
-
         public void Reset(ulong seed) => game.Reset(seed);
-
         public void Reset() => game.Reset();
-
         public void Observe(int seat, Span<float> observation) => game.Observe(seat, observation);
-
         public bool ActionHasEffect(int seat) => game.ActionHasEffect(seat);
-
         public StepResult Step(AgentAction action0, AgentAction action1) => game.Step(action0, action1);
-
         public float Reward(int seat) => game.Reward(seat);
-
         public float Outcome(int seat) => game.Outcome(seat);
     }
 }
