@@ -146,16 +146,15 @@ public sealed class TrainCommandTests : CommandTests
     [Test]
     public void A_budget_is_that_of_all_phases_of_a_curriculum()
     {
-        using var shell = new CommandLine();
-        long steps = (long)shell.Json("train", "neko-physics", "--steps", "20000", "--out", "run", "--set", "evaluationEpisodes=2")["steps"]!;
-        var config = JsonNode.Parse(File.ReadAllText(shell.PathOf("run", "config.json")))!;
+        long steps = (long)Shell.Json("train", "neko-physics", "--steps", "20000", "--out", "run", "--set", "evaluationEpisodes=2")["steps"]!;
+        var config = JsonNode.Parse(File.ReadAllText(Shell.PathOf("run", "config.json")))!;
         long[] budgets = [.. config["phases"]!.AsArray().Select(phase => (long)phase!["steps"]!), (long)config["ppo"]!["totalSteps"]!];
 
         Assert.That(budgets, Has.Length.EqualTo(3));
         Assert.That(budgets.Sum(), Is.EqualTo(20000));
         Assert.That(steps, Is.InRange(20000, 20000 + (3 * 8192)), "each phase ends with a whole update");
         Assert.That(
-            shell.Run("train", "neko-physics", "--set", "phases=[]").Error,
+            Shell.Run("train", "neko-physics", "--set", "phases=[]").Error,
             Does.Contain("error: expected the phases of neko-physics-v1 (neko-stand-v1, neko-walk-v1), found none"));
     }
 }

@@ -91,22 +91,21 @@ public sealed class TrainResumeTests : CommandTests
     [Test]
     public void A_configuration_that_was_edited_is_not_gone_on_with_in_silence()
     {
-        using var shell = new CommandLine();
         string[] train = [.. Balance, "--steps", "64000", "--checkpoint-seconds", "0", "--quiet", "--out", "run"];
-        using (var process = shell.Start(train))
+        using (var process = Shell.Start(train))
         {
-            process.WaitFor(() => Checkpoints(shell).Length > 0);
+            process.WaitFor(() => Checkpoints().Length > 0);
             process.Kill();
             process.WaitForExit();
         }
 
-        string config = shell.PathOf("run", "config.json");
+        string config = Shell.PathOf("run", "config.json");
         string before = File.ReadAllText(config);
         File.WriteAllText(config, before.Replace("\"totalSteps\": 64000", "\"totalSteps\": 65000", StringComparison.Ordinal));
         Assert.That(File.ReadAllText(config), Is.Not.EqualTo(before));
-        shell.AssertRefused("expected the configuration that the run began with, found it edited", "train", "--resume", "run");
+        Shell.AssertRefused("expected the configuration that the run began with, found it edited", "train", "--resume", "run");
         File.WriteAllText(config, before);
-        Assert.That(shell.Run("train", "--resume", "run", "--quiet").ExitCode, Is.Zero);
+        Assert.That(Shell.Run("train", "--resume", "run", "--quiet").ExitCode, Is.Zero);
     }
 
     [TestCase("actor-critic", "--set", "actorCritic.milestoneSteps=1000")]
