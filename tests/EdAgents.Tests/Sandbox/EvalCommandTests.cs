@@ -69,15 +69,13 @@ public sealed class EvalCommandTests : CommandTests
     [Test]
     public void Models_that_are_not_played_are_measured_as_what_they_are()
     {
-        using var shell = new CommandLine();
-        var digits = shell.Json("eval", RepositoryRoot.Find("models/digits.edm"), "--data", "drawn:3");
+        var digits = Shell.Json("eval", RepositoryRoot.Find("models/digits.edm"), "--data", "drawn:3");
         Assert.That((double)digits["accuracy"]!, Is.InRange(0.5, 1));
         Assert.That(digits["accuracyByClass"]!.AsArray(), Has.Count.EqualTo(10));
-
-        var gates = shell.Json("eval", RepositoryRoot.Find("models/gates.edm"), "--min-score", "1");
+        var gates = Shell.Json("eval", RepositoryRoot.Find("models/gates.edm"), "--min-score", "1");
         Assert.That((double)gates["shareLearned"]!, Is.EqualTo(1));
-        Assert.That(shell.Run("check", RepositoryRoot.Find("models/gates.edm")).ExitCode, Is.Zero);
-        Assert.That(shell.Run("check", RepositoryRoot.Find("models/digits.edm")).ExitCode, Is.Zero);
-        shell.AssertRefused("found one of 'digits-v1'; a model of classes is measured with --data DIR", "eval", RepositoryRoot.Find("models/digits.edm"));
+        Assert.That(Shell.Run("check", RepositoryRoot.Find("models/gates.edm")).ExitCode, Is.Zero);
+        Assert.That(Shell.Run("check", RepositoryRoot.Find("models/digits.edm")).ExitCode, Is.Zero);
+        Shell.AssertRefused("found one of 'digits-v1'; a model of classes is measured with --data DIR", "eval", RepositoryRoot.Find("models/digits.edm"));
     }
 }

@@ -149,7 +149,6 @@ public sealed class TrainCommandTests : CommandTests
         long steps = (long)Shell.Json("train", "neko-physics", "--steps", "20000", "--out", "run", "--set", "evaluationEpisodes=2")["steps"]!;
         var config = JsonNode.Parse(File.ReadAllText(Shell.PathOf("run", "config.json")))!;
         long[] budgets = [.. config["phases"]!.AsArray().Select(phase => (long)phase!["steps"]!), (long)config["ppo"]!["totalSteps"]!];
-
         Assert.That(budgets, Has.Length.EqualTo(3));
         Assert.That(budgets.Sum(), Is.EqualTo(20000));
         Assert.That(steps, Is.InRange(20000, 20000 + (3 * 8192)), "each phase ends with a whole update");

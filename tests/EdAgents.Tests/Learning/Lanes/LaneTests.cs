@@ -151,15 +151,10 @@ public sealed class LaneTests
     private sealed class Wider : IEnvironment
     {
         public TaskId Task => Walk.Id;
-
         public ObservationSpace Observations { get; } = new(["place", "one", "two"], [-2, 0, 0], [2, 2, 2]);
-
         public ActionSpace Actions => Walk.Ways;
-
         public void Reset(ulong seed, Span<float> observation) => observation.Clear();
-
         public void Reset(Span<float> observation) => observation.Clear();
-
         public StepResult Step(AgentAction action, Span<float> observation) => default;
     }
 
@@ -167,17 +162,11 @@ public sealed class LaneTests
     private sealed class Tenth(float reward = 0.1f, int length = int.MaxValue) : IEnvironment
     {
         private int steps;
-
         public TaskId Task { get; } = new("tenth", 0);
-
         public ObservationSpace Observations { get; } = new(["one"], [0], [2]);
-
         public ActionSpace Actions { get; } = new DiscreteActionSpace(["tick", "tock"]);
-
         public static EdController Start() => EdController.Create(PpoTrainer.SpecFor(new Tenth(), [4], Activation.Tanh), 1);
-
         public void Reset(ulong seed, Span<float> observation) => Reset(observation);
-
         public void Reset(Span<float> observation) => (observation[0], steps) = (1, 0);
 
         public StepResult Step(AgentAction action, Span<float> observation)

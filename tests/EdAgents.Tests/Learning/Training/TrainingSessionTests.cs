@@ -143,7 +143,6 @@ public sealed class TrainingSessionTests
     {
         using var session = Session(Short);
         session.Update();
-
         var checkpoint = session.Save();
         using var another = new TrainingSession(TaskCatalog.Find("cart-pole")!, new TrainingOptions { Controller = Small, Ppo = Short }, 8, 1);
         Assert.That(() => another.Restore(checkpoint), Throws.ArgumentException.With.Message.StartsWith("expected a checkpoint of cart-pole-v1 with seed 8, found"));
@@ -186,32 +185,21 @@ public sealed class TrainingSessionTests
     private sealed class Closed(ITwoPlayerEnvironment game) : ITwoPlayerEnvironment
     {
         public TaskId Task => game.Task;
-
         public ObservationSpace Observations => game.Observations;
-
         public ActionSpace Actions => game.Actions;
-
         public ImmutableArray<ScriptedOpponent> Scripts => [];
-
         public void Reset(ulong seed) => game.Reset(seed);
-
         public void Reset() => game.Reset();
-
         public void Observe(int seat, Span<float> observation) => game.Observe(seat, observation);
-
         public bool ActionHasEffect(int seat) => game.ActionHasEffect(seat);
-
         public StepResult Step(AgentAction action0, AgentAction action1) => game.Step(action0, action1);
-
         public float Reward(int seat) => game.Reward(seat);
-
         public float Outcome(int seat) => game.Outcome(seat);
     }
 
     private sealed class Nobody(ITwoPlayerEnvironment game) : IOpponents, IPlayer
     {
         public string Name => "nobody";
-
         public IPlayer Next(ref Pcg32 random) => this;
 
         public void Begin(ulong seed)
