@@ -1,13 +1,6 @@
 namespace EdAgents.Sandbox.Canvas;
 
 /// <summary>A key to click on or to touch: it shows what the key does and stands for it, for whoever has no keyboard.</summary>
-/// <param name="Key">The key it stands for.</param>
-/// <param name="Cap">What is written on the key, short.</param>
-/// <param name="Label">What it does; may be empty.</param>
-/// <param name="X">The left edge.</param>
-/// <param name="Y">The upper edge.</param>
-/// <param name="Width">Of the whole button.</param>
-/// <param name="Height">Of the whole button.</param>
 public readonly record struct Button(Keys Key, string Cap, string Label, float X, float Y, float Width, float Height = Button.UsualHeight)
 {
     /// <summary>The height of a row of buttons.</summary>
@@ -31,16 +24,12 @@ public readonly record struct Button(Keys Key, string Cap, string Label, float X
         return buttons.MoveToImmutable();
     }
 
-    /// <summary>Whether a point lies on it.</summary>
     public bool Contains(Vector2 point) =>
         point.X >= X && point.X < X + Width && point.Y >= Y && point.Y < Y + Height;
 
-    /// <summary>Draws it.</summary>
     /// <param name="active">Whether what it stands for is on.</param>
     public void Draw(ICanvas canvas, Palette palette, bool active = false)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(palette);
         canvas.Rectangle(X, Y, Width, Height, active ? palette.Highlight : palette.Track, 5);
         float line = Y + (Height / 2) + (0.36f * Size);
         var ink = active ? palette.OnHighlight : palette.Text;

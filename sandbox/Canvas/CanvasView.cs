@@ -1,10 +1,6 @@
 namespace EdAgents.Sandbox.Canvas;
 
 /// <summary>A whole canvas shown smaller, in a part of another.</summary>
-/// <param name="inner">The other.</param>
-/// <param name="left">Where its left edge is.</param>
-/// <param name="top">Where its upper edge is.</param>
-/// <param name="scale">How much smaller, > 0.</param>
 /// <param name="minTextSize">The size below which no text falls, however small the rest is.</param>
 public sealed class CanvasView(ICanvas inner, float left, float top, float scale, float minTextSize = 0) : ICanvas
 {

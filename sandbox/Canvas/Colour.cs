@@ -11,13 +11,12 @@ public readonly record struct Colour(byte R, byte G, byte B, byte A = 255)
     public Colour Faded(float opacity) => this with { A = (byte)MathF.Round(A * Math.Clamp(opacity, 0, 1)) };
 
     /// <summary>A colour on the way to another.</summary>
-    /// <param name="other">Where the way goes.</param>
     /// <param name="share">0 stays here, 1 is there.</param>
     public Colour Towards(Colour other, float share) => new(
         Between(R, other.R, share), Between(G, other.G, share), Between(B, other.B, share), Between(A, other.A, share));
 
     /// <summary>"#E69F00"; the opacity is not part of it.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"#{R:X2}{G:X2}{B:X2}");
+    public override string ToString() => $"#{R:X2}{G:X2}{B:X2}";
 
     private static byte Between(byte from, byte to, float share) =>
         (byte)MathF.Round(from + ((to - from) * Math.Clamp(share, 0, 1)));

@@ -7,27 +7,12 @@ namespace EdAgents.Sandbox.Canvas;
 /// </summary>
 internal enum DrawCommand : byte
 {
-    /// <summary>Colour.</summary>
-    Clear = 1,
-
-    /// <summary>Colour, x, y, width, height, radius.</summary>
-    Rectangle = 2,
-
-    /// <summary>Colour, x, y, radius.</summary>
-    Circle = 3,
-
-    /// <summary>Colour, points.</summary>
-    Polygon = 4,
-
-    /// <summary>Colour, width, points.</summary>
-    Polyline = 5,
-
-    /// <summary>Colour, one byte (align, +4 where bold), size, x, y, count of bytes in 16 bits, UTF-8.</summary>
-    Text = 6,
-
-    /// <summary>X, y, width, height.</summary>
-    PushClip = 7,
-
-    /// <summary>Nothing.</summary>
-    PopClip = 8,
+    Clear = 1, // colour
+    Rectangle = 2, // colour, x, y, width, height, radius
+    Circle = 3, // colour, x, y, radius
+    Polygon = 4, // colour, points
+    Polyline = 5, // colour, width, points
+    Text = 6, // colour, one byte (align, +4 where bold), size, x, y, count of bytes in 16 bits, UTF-8
+    PushClip = 7, // x, y, width, height
+    PopClip = 8, // nothing
 }

@@ -14,7 +14,6 @@ public sealed class DrawList : ICanvas
     /// <summary>Everything drawn since the last <see cref="Reset"/>; valid until the next call.</summary>
     public ReadOnlySpan<byte> Bytes => buffer.WrittenSpan;
 
-    /// <summary>Begins a new frame.</summary>
     public void Reset() => buffer.ResetWrittenCount();
 
     public void Clear(Colour colour) => Begin(DrawCommand.Clear, colour);
@@ -46,7 +45,6 @@ public sealed class DrawList : ICanvas
 
     public void Text(string text, float x, float y, float size, Colour colour, TextAlign align = TextAlign.Left, bool bold = false)
     {
-        ArgumentNullException.ThrowIfNull(text);
         Begin(DrawCommand.Text, colour);
         Byte((byte)((int)align | (bold ? 4 : 0)));
         Numbers([size, x, y]);

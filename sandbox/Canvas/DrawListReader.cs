@@ -7,11 +7,9 @@ public ref struct DrawListReader
 
     private DrawListReader(ReadOnlySpan<byte> bytes) => rest = bytes;
 
-    /// <summary>Draws a whole frame.</summary>
     /// <exception cref="InvalidDataException">The bytes are not of a draw list.</exception>
     public static void Replay(ReadOnlySpan<byte> bytes, ICanvas canvas)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
         var reader = new DrawListReader(bytes);
         while (!reader.rest.IsEmpty)
             reader.DrawNext(canvas);

@@ -3,14 +3,9 @@ namespace EdAgents.Sandbox.Canvas;
 /// <summary>Where a text lies about its point.</summary>
 public enum TextAlign
 {
-    /// <summary>It begins there.</summary>
-    Left = 0,
-
-    /// <summary>Its middle is there.</summary>
-    Centre = 1,
-
-    /// <summary>It ends there.</summary>
-    Right = 2,
+    Left = 0, // it begins there
+    Centre = 1, // its middle is there
+    Right = 2, // it ends there
 }
 
 /// <summary>

@@ -52,10 +52,8 @@ public enum Keys : ulong
 
 /// <summary>What a viewer did since the last frame. The default is a viewer who only looks.</summary>
 /// <param name="Pressed">Keys that went down since the last frame.</param>
-/// <param name="Held">Keys that are down now.</param>
 /// <param name="Mouse">Where the mouse or finger is, in logical pixels.</param>
 /// <param name="MousePressed">Whether the mouse's button, or a finger, went down since the last frame.</param>
-/// <param name="MouseHeld">Whether it is down now.</param>
 public readonly record struct InputSnapshot(
     Keys Pressed, Keys Held = Keys.None, Vector2 Mouse = default, bool MousePressed = false, bool MouseHeld = false)
 {

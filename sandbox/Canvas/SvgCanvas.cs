@@ -8,11 +8,10 @@ public sealed class SvgCanvas : ICanvas
     private readonly StringBuilder shapes = new();
     private int clips;
 
-    /// <summary>The whole document.</summary>
     public override string ToString()
     {
         var document = new StringBuilder();
-        document.Append(CultureInfo.InvariantCulture, $"""
+        document.Append($"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{CanvasSize.Width}" height="{CanvasSize.Height}"
               viewBox="0 0 {CanvasSize.Width} {CanvasSize.Height}" font-family="{Fonts}"
               stroke-linecap="round" stroke-linejoin="round">
@@ -61,7 +60,6 @@ public sealed class SvgCanvas : ICanvas
 
     public void Text(string text, float x, float y, float size, Colour colour, TextAlign align = TextAlign.Left, bool bold = false)
     {
-        ArgumentNullException.ThrowIfNull(text);
         Open("text", ("x", x), ("y", y), ("font-size", size));
         shapes.Append(align switch
         {
@@ -82,7 +80,7 @@ public sealed class SvgCanvas : ICanvas
         // pictures are pasted into a page.
         clips++;
         Open("svg", ("x", x), ("y", y), ("width", width), ("height", height));
-        shapes.Append(CultureInfo.InvariantCulture, $" viewBox=\"{x:0.##} {y:0.##} {width:0.##} {height:0.##}\">\n");
+        shapes.Append($" viewBox=\"{x:0.##} {y:0.##} {width:0.##} {height:0.##}\">\n");
     }
 
     public void PopClip()
@@ -102,13 +100,13 @@ public sealed class SvgCanvas : ICanvas
     }
 
     private void Attribute(string name, float value) =>
-        shapes.Append(CultureInfo.InvariantCulture, $" {name}=\"{value:0.##}\"");
+        shapes.Append($" {name}=\"{value:0.##}\"");
 
     private void Points(ReadOnlySpan<Vector2> points)
     {
         shapes.Append(" points=\"");
         for (int i = 0; i < points.Length; i++)
-            shapes.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : " ")}{points[i].X:0.##},{points[i].Y:0.##}");
+            shapes.Append($"{(i == 0 ? "" : " ")}{points[i].X:0.##},{points[i].Y:0.##}");
 
         shapes.Append('"');
     }
@@ -121,7 +119,7 @@ public sealed class SvgCanvas : ICanvas
 
     private void Paint(string what, Colour colour)
     {
-        shapes.Append(CultureInfo.InvariantCulture, $" {what}=\"{colour}\"");
+        shapes.Append($" {what}=\"{colour}\"");
         if (colour.A < 255)
             Attribute($"{what}-opacity", colour.A / 255f);
     }

@@ -13,7 +13,6 @@ public static class TextFit
     /// <summary>About how wide a text is at most.</summary>
     public static float Width(string text, float size, bool bold = false)
     {
-        ArgumentNullException.ThrowIfNull(text);
         float width = 0;
         foreach (char letter in text)
             width += letter >= '\u1100' ? 1.05f : bold ? BoldWidth : PlainWidth;

@@ -3,7 +3,6 @@ namespace EdAgents.Sandbox.Catalogs;
 /// <summary>Where scenes can be shown, one line each, in the order in which they are tried.</summary>
 public static class HostCatalog
 {
-    /// <summary>All hosts.</summary>
     public static ImmutableArray<SceneHost> All { get; private set; } = [WindowHost.Row, BrowserHost.Row];
 
     /// <summary>Adds a host, behind the others; not while scenes are shown.</summary>

@@ -8,12 +8,10 @@ public sealed class ReplayStage : IStage
 {
     private readonly IStage stage;
 
-    /// <summary>Prepares to show a round.</summary>
     /// <exception cref="WorkFileException">It does not come out as it did, or is of another version of its task.</exception>
     /// <exception cref="ArgumentException">A model in it does not fit the task, or the scoreboard is another task's.</exception>
     internal ReplayStage(Replay replay)
     {
-        ArgumentNullException.ThrowIfNull(replay);
         ReplayRun.Check(replay);
         Known = Measure(SceneCatalog.Replay(replay), replay.Seats[0].Actions.Count);
         stage = SceneCatalog.Replay(replay);

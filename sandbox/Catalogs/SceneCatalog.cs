@@ -13,11 +13,11 @@ public static class SceneCatalog
     public static ImmutableArray<TaskScene> All { get; private set; } =
     [
         FightScene.Row,
-        CartPoleScene.Row,
-        AcrobotScene.Row,
-        MountainCarScene.Row,
-        PendulumScene.Row,
-        LunarLanderScene.Row,
+        ControlScenes.CartPole,
+        ControlScenes.Acrobot,
+        ControlScenes.MountainCar,
+        ControlScenes.Pendulum,
+        ControlScenes.LunarLander,
         ChaseScene.Row,
         PhysicsScenes.Stand,
         PhysicsScenes.Walk,
@@ -33,7 +33,6 @@ public static class SceneCatalog
         All = [.. All.Where(row => row.Task != scene.Task), scene];
     }
 
-    /// <summary>How a task is shown.</summary>
     public static TaskScene Of(TaskDefinition task)
     {
         ArgumentNullException.ThrowIfNull(task);
@@ -44,7 +43,6 @@ public static class SceneCatalog
     public static string NameOf(string path) =>
         Directory.Exists(path) ? new DirectoryInfo(path).Name : Path.GetFileNameWithoutExtension(path);
 
-    /// <summary>A model at its task.</summary>
     /// <param name="name">The model's, for the viewer.</param>
     /// <param name="against">Who plays against it: a script, <see cref="Self"/>, a path of a model; null: the game's own choice.</param>
     /// <param name="seed">Every round's seed derives from it and the round's number.</param>

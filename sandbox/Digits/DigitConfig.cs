@@ -3,7 +3,6 @@ namespace EdAgents.Sandbox.Digits;
 /// <summary>All that was resolved for a trainer in digits: what its <c>config.json</c> holds.</summary>
 internal sealed record DigitConfig
 {
-    /// <summary>Where the images came from.</summary>
     public required string Source { get; init; }
 
     /// <summary>What followed <c>--data</c>; null: MNIST, wherever it was.</summary>

@@ -1,14 +1,10 @@
 namespace EdAgents.Sandbox.Digits;
 
 /// <summary>A line of <c>metrics.jsonl</c>: one epoch.</summary>
-/// <param name="Epoch">From 1.</param>
-/// <param name="Images">Images learned from so far.</param>
 /// <param name="Seconds">Since the beginning, exams included.</param>
-/// <param name="EpochSeconds">What learning the epoch took.</param>
 /// <param name="Loss">Mean loss of the epoch, as learned from.</param>
 /// <param name="TrainAccuracy">The part of the epoch's images that was said right while learning: warped, thinned.</param>
 /// <param name="TestAccuracy">The part of the images not learned from that was said right after the epoch.</param>
-/// <param name="LearningRate">Of the last step.</param>
 internal sealed record DigitMetricsLine(
     int Epoch, long Images, double Seconds, double EpochSeconds, double Loss, double TrainAccuracy, double TestAccuracy, double LearningRate)
 {

@@ -22,8 +22,8 @@ internal static class DigitReport
     {
         var html = new StringBuilder();
         string title = $"{data.Source}, {summary.Config.Options.Name}, seed {summary.Config.Seed}";
-        html.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{Text(title)}</title><style>{RunReport.Style}{Style}</style>");
-        html.Append(CultureInfo.InvariantCulture, $"<h1>{Text(title)}</h1>");
+        html.Append($"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{Text(title)}</title><style>{RunReport.Style}{Style}</style>");
+        html.Append($"<h1>{Text(title)}</h1>");
         Facts(html, summary);
         Classes(html, summary);
         Curves(html, summary);
@@ -31,17 +31,17 @@ internal static class DigitReport
         Mistakes(html, summary, data.Test);
         Weights(html, summary, data.Test);
         string config = JsonSerializer.Serialize(summary.Config, SandboxJson.Indented);
-        html.Append(CultureInfo.InvariantCulture, $"<h2>Configuration</h2><pre>{Text(config)}</pre></html>");
+        html.Append($"<h2>Configuration</h2><pre>{Text(config)}</pre></html>");
         AtomicFile.Write(path, html.ToString());
     }
 
     private static void Facts(StringBuilder html, DigitSummary summary)
     {
         var topology = summary.Controller.Spec.Topology;
-        html.Append(CultureInfo.InvariantCulture, $"<p><b>{100 * summary.Test.Accuracy:F2} %</b> of {summary.Test.Confusion.Total:N0} {summary.Config.HeldOut} images");
-        html.Append(CultureInfo.InvariantCulture, $" and {100 * summary.Training.Accuracy:F2} % of {summary.Training.Confusion.Total:N0} training images are said right.");
-        html.Append(CultureInfo.InvariantCulture, $" Learned in {summary.Seconds:F1} s on {summary.Config.Threads} threads ({summary.History.Count} epochs of {summary.SecondsPerEpoch:F2} s)");
-        html.Append(CultureInfo.InvariantCulture, $", columns {Text(topology.ToString())}, {topology.ParameterCount:N0} parameters.");
+        html.Append($"<p><b>{100 * summary.Test.Accuracy:F2} %</b> of {summary.Test.Confusion.Total:N0} {summary.Config.HeldOut} images");
+        html.Append($" and {100 * summary.Training.Accuracy:F2} % of {summary.Training.Confusion.Total:N0} training images are said right.");
+        html.Append($" Learned in {summary.Seconds:F1} s on {summary.Config.Threads} threads ({summary.History.Count} epochs of {summary.SecondsPerEpoch:F2} s)");
+        html.Append($", columns {Text(topology.ToString())}, {topology.ParameterCount:N0} parameters.");
         html.Append(summary.Interrupted ? " Stopped before the last epoch.</p>" : "</p>");
     }
 
@@ -52,10 +52,10 @@ internal static class DigitReport
         var wrong = Enumerable.Range(0, confusion.ClassCount).Select(k => confusion.Count(k) - confusion[k, k]).ToList();
         for (int k = 0; k < confusion.ClassCount; k++)
         {
-            string right = confusion.AccuracyOf(k) is { } part ? string.Create(CultureInfo.InvariantCulture, $"{100 * part:F2} %") : "–";
+            string right = confusion.AccuracyOf(k) is { } part ? $"{100 * part:F2} %" : "–";
             double length = 16.0 * wrong[k] / Math.Max(1, wrong.Max());
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Name(summary, k)}<td class=\"number\">{confusion.Count(k)}<td class=\"number\">{right}");
-            html.Append(CultureInfo.InvariantCulture, $"<td><span class=\"bar\" style=\"width:{length:F2}rem\"></span> {wrong[k]}");
+            html.Append($"<tr><td>{Name(summary, k)}<td class=\"number\">{confusion.Count(k)}<td class=\"number\">{right}");
+            html.Append($"<td><span class=\"bar\" style=\"width:{length:F2}rem\"></span> {wrong[k]}");
         }
 
         html.Append("</table>");
@@ -87,13 +87,13 @@ internal static class DigitReport
         html.AppendJoin("", classes.Select(k => $"<th>{Name(summary, k)}"));
         foreach (int actual in classes)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><th>{Name(summary, actual)}");
+            html.Append($"<tr><th>{Name(summary, actual)}");
             foreach (int said in classes)
             {
                 int count = confusion[actual, said];
                 double shade = actual == said ? 0.25 : 0.9 * count / most;
                 string colour = actual == said ? "0,114,178" : "213,94,0";
-                html.Append(CultureInfo.InvariantCulture, $"<td style=\"background:rgba({colour},{shade:F2})\">{(count > 0 ? count : "")}");
+                html.Append($"<td style=\"background:rgba({colour},{shade:F2})\">{(count > 0 ? count : "")}");
             }
         }
 
@@ -103,11 +103,11 @@ internal static class DigitReport
     private static void Mistakes(StringBuilder html, DigitSummary summary, ImageSet images)
     {
         var mistakes = summary.Test.Mistakes;
-        html.Append(CultureInfo.InvariantCulture, $"<h2>The worst mistakes</h2><p>{Math.Min(ShownMistakes, mistakes.Length)} of {mistakes.Length}: where the wrong class lay farthest above the right one.</p><div class=\"mistakes\">");
+        html.Append($"<h2>The worst mistakes</h2><p>{Math.Min(ShownMistakes, mistakes.Length)} of {mistakes.Length}: where the wrong class lay farthest above the right one.</p><div class=\"mistakes\">");
         foreach (var mistake in mistakes.Take(ShownMistakes))
         {
-            html.Append(CultureInfo.InvariantCulture, $"<figure><img alt=\"image {mistake.Index}\" src=\"{PngPicture.DataUri(images.Width, images.Height, Grey(images.Image(mistake.Index)))}\">");
-            html.Append(CultureInfo.InvariantCulture, $"<figcaption>is {Name(summary, mistake.Actual)}, said <b>{Name(summary, mistake.Predicted)}</b><br>{100 * mistake.Confidence:F0} % sure, #{mistake.Index}</figcaption></figure>");
+            html.Append($"<figure><img alt=\"image {mistake.Index}\" src=\"{PngPicture.DataUri(images.Width, images.Height, Grey(images.Image(mistake.Index)))}\">");
+            html.Append($"<figcaption>is {Name(summary, mistake.Actual)}, said <b>{Name(summary, mistake.Predicted)}</b><br>{100 * mistake.Confidence:F0} % sure, #{mistake.Index}</figcaption></figure>");
         }
 
         html.Append("</div>");
@@ -124,9 +124,9 @@ internal static class DigitReport
 
     private static void Weights(StringBuilder html, DigitSummary summary, ImageSet images)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<h2>What each column looks for</h2><p>First-layer weights of the {WeightPicture.UnitsOfAType} excitatory (left) and {WeightPicture.UnitsOfAType} inhibitory units (right) that contribute most to its output: red where ink raises a unit's sum, blue where it lowers it, white where there never is ink.</p>");
+        html.Append($"<h2>What each column looks for</h2><p>First-layer weights of the {WeightPicture.UnitsOfAType} excitatory (left) and {WeightPicture.UnitsOfAType} inhibitory units (right) that contribute most to its output: red where ink raises a unit's sum, blue where it lowers it, white where there never is ink.</p>");
         for (int column = 0; column < images.ClassCount; column++)
-            html.Append(CultureInfo.InvariantCulture, $"<div class=\"column\"><b>{Name(summary, column)}</b>{WeightPicture.Strip(summary.Controller, column, images)}</div>");
+            html.Append($"<div class=\"column\"><b>{Name(summary, column)}</b>{WeightPicture.Strip(summary.Controller, column, images)}</div>");
     }
 
     private static string Name(DigitSummary summary, int k) => Text(summary.Controller.Spec.OutputNames[k]);

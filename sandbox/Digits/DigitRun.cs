@@ -51,9 +51,7 @@ internal sealed class DigitTraining(DigitTrainer trainer, ImageSet test, DigitCo
         return DigitMetricsLine.Of(epoch, ImageEvaluation.Of(trainer.ToController(), test, trainer.Team), clock.Seconds);
     }
 
-    public string Describe(DigitMetricsLine line) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"epoch {line.Epoch} of {config.Options.Epochs}  loss {line.Loss:F3}  training {100 * line.TrainAccuracy:F2} %  {config.HeldOut} {100 * line.TestAccuracy:F2} %");
+    public string Describe(DigitMetricsLine line) => $"epoch {line.Epoch} of {config.Options.Epochs}  loss {line.Loss:F3}  training {100 * line.TrainAccuracy:F2} %  {config.HeldOut} {100 * line.TestAccuracy:F2} %";
 
     public Checkpoint Save(DigitMetricsLine last) => trainer.Save($"{config.HeldOut} accuracy", last.TestAccuracy);
 

@@ -1,11 +1,8 @@
 namespace EdAgents.Sandbox.Digits;
 
-/// <summary>A finished trainer: what went in, what came out.</summary>
 /// <param name="Model">The model after the last epoch, which need not be the best.</param>
-/// <param name="Config">What was learned, and how.</param>
 /// <param name="Training">What the model says of the images it learned from, as they are.</param>
 /// <param name="Test">What it says of the others.</param>
-/// <param name="History">Epoch by epoch.</param>
 /// <param name="Seconds">Learning and exams, without reading the images.</param>
 /// <param name="Interrupted">Whether somebody ended it early.</param>
 internal sealed record DigitSummary(
@@ -14,7 +11,6 @@ internal sealed record DigitSummary(
     /// <summary>With more classes than this the confusion matrix is left to the report.</summary>
     private const int MaxShownClasses = 20;
 
-    /// <summary>The model's columns.</summary>
     public EdController Controller => (EdController)Model.Controller;
 
     public double SecondsPerEpoch => History.Count > 0 ? History.Average(line => line.EpochSeconds) : 0;
@@ -48,24 +44,22 @@ internal sealed record DigitSummary(
 
     public void Write(TextWriter writer, RunFolder folder)
     {
-        var culture = CultureInfo.InvariantCulture;
         string how = Interrupted ? "Stopped early: learned" : "Learned";
         var topology = Controller.Spec.Topology;
-        writer.WriteLine(string.Create(
-            culture, $"{how} from {Model.Training.Steps:N0} images in {Seconds:F1} s ({History.Count} epochs of {SecondsPerEpoch:F2} s), seed {Config.Seed}"));
-        writer.WriteLine(string.Create(culture, $"{Config.Source}; columns {topology}, {topology.ParameterCount:N0} parameters"));
+        writer.WriteLine($"{how} from {Model.Training.Steps:N0} images in {Seconds:F1} s ({History.Count} epochs of {SecondsPerEpoch:F2} s), seed {Config.Seed}");
+        writer.WriteLine($"{Config.Source}; columns {topology}, {topology.ParameterCount:N0} parameters");
         writer.WriteLine();
         WriteClasses(writer);
         writer.WriteLine();
-        writer.WriteLine(string.Create(culture, $"training accuracy   {Percent(Training.Accuracy)} of {Training.Confusion.Total:N0}"));
-        writer.WriteLine(string.Create(culture, $"{Config.HeldOut + " accuracy",-19} {Percent(Test.Accuracy)} of {Confusion.Total:N0}"));
+        writer.WriteLine($"training accuracy   {Percent(Training.Accuracy)} of {Training.Confusion.Total:N0}");
+        writer.WriteLine($"{Config.HeldOut + " accuracy",-19} {Percent(Test.Accuracy)} of {Confusion.Total:N0}");
         writer.WriteLine();
         writer.WriteLine($"model   {folder.Model}");
         writer.WriteLine($"report  {folder.Report}");
     }
 
     private static string Percent(double? part) =>
-        part is { } some ? string.Create(CultureInfo.InvariantCulture, $"{100 * some,6:F2} %") : "       –";
+        part is { } some ? $"{100 * some,6:F2} %" : "       –";
 
     /// <summary>A row per class: how many there were, how many were said right, and what was said of them.</summary>
     private void WriteClasses(TextWriter writer)

@@ -12,10 +12,8 @@ public static class WindowHost
     private const string AssemblyName = "EdAgents.Sandbox.Window";
     private const string TypeName = "EdAgents.Sandbox.Window.RaylibWindow";
 
-    /// <summary>The window's row.</summary>
     public static SceneHost Row { get; } = new("window", Run);
 
-    /// <summary>Finds the window.</summary>
     /// <param name="host">The window, where there is one.</param>
     /// <param name="reason">Why there is none, as one line: "no window: …"; empty where there is one.</param>
     public static bool TryLoad([NotNullWhen(true)] out IWindowHost? host, out string reason) =>

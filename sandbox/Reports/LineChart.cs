@@ -2,7 +2,6 @@ using System.Net;
 
 namespace EdAgents.Sandbox.Reports;
 
-/// <summary>One line of a chart.</summary>
 internal sealed record Series(string Name, IReadOnlyList<(double X, double Y)> Points);
 
 /// <summary>A small line chart as inline SVG: axes with round numbers, a legend, no script and nothing to load.</summary>
@@ -35,8 +34,8 @@ internal static class LineChart
         double height = Math.Max(Height, Top + 12 + (series.Count * LegendLine));
         var y = new Axis(low ?? points.Min(point => point.Y), high ?? points.Max(point => point.Y), Height - Bottom, Top);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(title)}\">");
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"title\" x=\"{Left}\" y=\"18\">{WebUtility.HtmlEncode(title)}</text>");
+        svg.Append($"<svg viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(title)}\">");
+        svg.Append($"<text class=\"title\" x=\"{Left}\" y=\"18\">{WebUtility.HtmlEncode(title)}</text>");
         Grid(svg, x, y, xName);
         for (int i = 0; i < series.Count; i++)
             Line(svg, series[i], i, x, y);
@@ -46,57 +45,44 @@ internal static class LineChart
 
     private static void Grid(StringBuilder svg, Axis x, Axis y, string xName)
     {
-        var culture = CultureInfo.InvariantCulture;
         foreach (double tick in y.Ticks(5))
         {
-            svg.Append(culture, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y.Place(tick):F1}\" y2=\"{y.Place(tick):F1}\"/>");
-            svg.Append(culture, $"<text class=\"tick\" text-anchor=\"end\" x=\"{Left - 6}\" y=\"{y.Place(tick) + 4:F1}\">{Short(tick)}</text>");
+            svg.Append($"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y.Place(tick):F1}\" y2=\"{y.Place(tick):F1}\"/>");
+            svg.Append($"<text class=\"tick\" text-anchor=\"end\" x=\"{Left - 6}\" y=\"{y.Place(tick) + 4:F1}\">{Short(tick)}</text>");
         }
 
         foreach (double tick in x.Ticks(5))
-            svg.Append(culture, $"<text class=\"tick\" text-anchor=\"middle\" x=\"{x.Place(tick):F1}\" y=\"{Height - Bottom + 16}\">{Short(tick)}</text>");
+            svg.Append($"<text class=\"tick\" text-anchor=\"middle\" x=\"{x.Place(tick):F1}\" y=\"{Height - Bottom + 16}\">{Short(tick)}</text>");
 
-        svg.Append(culture, $"<text class=\"tick\" text-anchor=\"middle\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 4}\">{WebUtility.HtmlEncode(xName)}</text>");
+        svg.Append($"<text class=\"tick\" text-anchor=\"middle\" x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 4}\">{WebUtility.HtmlEncode(xName)}</text>");
     }
 
     private static void Line(StringBuilder svg, Series series, int index, Axis x, Axis y)
     {
-        var culture = CultureInfo.InvariantCulture;
         string colour = Colours[index % Colours.Length];
         string dash = Dashes[index / Colours.Length % Dashes.Length] is { Length: > 0 } dashes ? $" stroke-dasharray=\"{dashes}\"" : "";
         int stride = Math.Max(1, series.Points.Count / MaxPoints);
-        svg.Append(culture, $"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.6\"{dash} points=\"");
+        svg.Append($"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.6\"{dash} points=\"");
         for (int i = 0; i < series.Points.Count; i += stride)
-            svg.Append(culture, $"{x.Place(series.Points[i].X):F1},{y.Place(series.Points[i].Y):F1} ");
+            svg.Append($"{x.Place(series.Points[i].X):F1},{y.Place(series.Points[i].Y):F1} ");
 
         double legend = Top + 12 + (index * LegendLine);
         svg.Append("\"/>");
-        svg.Append(culture, $"<line x1=\"{Width - Right + 8}\" x2=\"{Width - Right + 26}\" y1=\"{legend - 6}\" y2=\"{legend - 6}\" stroke=\"{colour}\" stroke-width=\"3\"{dash}/>");
-        svg.Append(culture, $"<text class=\"tick\" x=\"{Width - Right + 30}\" y=\"{legend - 2}\">{WebUtility.HtmlEncode(series.Name)}</text>");
+        svg.Append($"<line x1=\"{Width - Right + 8}\" x2=\"{Width - Right + 26}\" y1=\"{legend - 6}\" y2=\"{legend - 6}\" stroke=\"{colour}\" stroke-width=\"3\"{dash}/>");
+        svg.Append($"<text class=\"tick\" x=\"{Width - Right + 30}\" y=\"{legend - 2}\">{WebUtility.HtmlEncode(series.Name)}</text>");
     }
 
     private static string Short(double value) => Math.Abs(value) switch
     {
-        >= 1e6 => (value / 1e6).ToString("0.##", CultureInfo.InvariantCulture) + "M",
-        >= 1e3 => (value / 1e3).ToString("0.##", CultureInfo.InvariantCulture) + "k",
-        _ => value.ToString("0.####", CultureInfo.InvariantCulture),
+        >= 1e6 => (value / 1e6).ToString("0.##") + "M",
+        >= 1e3 => (value / 1e3).ToString("0.##") + "k",
+        _ => value.ToString("0.####"),
     };
 
     /// <summary>Values between two ends, laid between two places.</summary>
-    private readonly struct Axis
+    private readonly struct Axis(double low, double high, double start, double end)
     {
-        private readonly double low;
-        private readonly double high;
-        private readonly double start;
-        private readonly double end;
-
-        public Axis(double low, double high, double start, double end)
-        {
-            this.low = low;
-            this.high = high > low ? high : low + 1;
-            this.start = start;
-            this.end = end;
-        }
+        private readonly double high = high > low ? high : low + 1;
 
         public double Place(double value) => start + ((Math.Clamp(value, low, high) - low) / (high - low) * (end - start));
 

@@ -7,13 +7,10 @@ internal static class PngPicture
     private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(CrcOf)];
 
     /// <summary>The picture as an address that an image element takes.</summary>
-    /// <param name="width">Pixels in a row.</param>
-    /// <param name="height">Rows.</param>
     /// <param name="rgb">Three bytes per pixel, row after row.</param>
     public static string DataUri(int width, int height, ReadOnlySpan<byte> rgb) =>
         $"data:image/png;base64,{Convert.ToBase64String(Encode(width, height, rgb))}";
 
-    /// <summary>The bytes of a PNG file.</summary>
     /// <inheritdoc cref="DataUri"/>
     public static byte[] Encode(int width, int height, ReadOnlySpan<byte> rgb)
     {

@@ -15,7 +15,6 @@ internal static class WeightPicture
 
     /// <summary>One strip: the excitatory units that contribute most, then, after a wider gap, the inhibitory ones.</summary>
     /// <param name="controller">With one hidden layer of squared rectifiers.</param>
-    /// <param name="column">Which column.</param>
     /// <param name="images">What units are excited by; the first few are looked at.</param>
     /// <returns>An image element.</returns>
     public static string Strip(EdController controller, int column, ImageSet images)

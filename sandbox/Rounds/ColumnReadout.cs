@@ -4,28 +4,14 @@ namespace EdAgents.Sandbox.Rounds;
 /// What a controller's columns (or a network's outputs) put out when it last decided: for those of actions their
 /// probability, for the others (a value, say) the output itself. Evaluated beside the game, so that looking changes nothing.
 /// </summary>
-public sealed class ColumnReadout
+public sealed class ColumnReadout(IController controller)
 {
     /// <summary>Stands for the action before the first decision.</summary>
     public const int NothingChosen = -1;
 
-    private readonly IController controller;
-    private readonly float[] observation;
-    private readonly float[] outputs;
+    private readonly float[] observation = new float[controller.InputCount];
+    private readonly float[] outputs = new float[controller.OutputCount];
 
-    /// <summary>A readout of one controller's columns; nothing is read yet.</summary>
-    public ColumnReadout(IController controller)
-    {
-        ArgumentNullException.ThrowIfNull(controller);
-        this.controller = controller;
-        observation = new float[controller.InputCount];
-        outputs = new float[controller.OutputCount];
-        var actions = controller.Decoding.Actions;
-        ActionCount = controller.Decoding.Kind == DecodingKind.Categorical ? actions.Length : 0;
-        Names = [.. actions, .. controller.OutputNames.Skip(actions.Length)];
-    }
-
-    /// <summary>Whose columns these are.</summary>
     public IController Controller => controller;
 
     /// <summary>What the controller saw when it last decided.</summary>
@@ -35,10 +21,10 @@ public sealed class ColumnReadout
     public string Caption => controller is EdController ? "one column per output" : "outputs of an ordinary network";
 
     /// <summary>A name for each column: the action's, or the output's where it is no action.</summary>
-    public ImmutableArray<string> Names { get; }
+    public ImmutableArray<string> Names { get; } = [.. controller.Decoding.Actions, .. controller.OutputNames.Skip(controller.Decoding.Actions.Length)];
 
     /// <summary>The first columns are those of discrete actions; 0 where actions are continuous, whose means are numbers like others.</summary>
-    public int ActionCount { get; }
+    public int ActionCount { get; } = controller.Decoding.Kind == DecodingKind.Categorical ? controller.Decoding.Actions.Length : 0;
 
     /// <summary>The action that was chosen, or <see cref="NothingChosen"/>.</summary>
     public int Chosen { get; private set; } = NothingChosen;
@@ -47,7 +33,6 @@ public sealed class ColumnReadout
     public ReadOnlySpan<float> Values => outputs;
 
     /// <summary>Reads the columns and marks the likeliest action, for somebody else decides.</summary>
-    /// <param name="observation">What a player saw.</param>
     public void ReadAdvice(ReadOnlySpan<float> observation)
     {
         Read(observation, NothingChosen);
@@ -55,8 +40,6 @@ public sealed class ColumnReadout
             Chosen = Chosen == NothingChosen || outputs[i] > outputs[Chosen] ? i : Chosen;
     }
 
-    /// <summary>Reads the columns.</summary>
-    /// <param name="observation">What the controller saw.</param>
     /// <param name="action">What it chose, or <see cref="NothingChosen"/>.</param>
     public void Read(ReadOnlySpan<float> observation, int action)
     {

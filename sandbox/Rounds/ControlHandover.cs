@@ -13,10 +13,8 @@ public sealed class ControlHandover
     private Keys tapped;
     private int waited;
 
-    /// <summary>Whether the person decides.</summary>
     public bool ByHand { get; private set; } = true;
 
-    /// <summary>Whether the agent has decided anything in this round.</summary>
     public bool Helped { get; private set; }
 
     /// <summary>The keys that are down, the arrows as the letters they stand for.</summary>
@@ -33,7 +31,6 @@ public sealed class ControlHandover
         waited = 0;
     }
 
-    /// <summary>One frame.</summary>
     public void Hold(Keys held)
     {
         held = Letters(held);
@@ -76,14 +73,12 @@ public sealed class ControlHandover
 }
 
 /// <summary>The keys of one decision.</summary>
-/// <param name="Held">Those that are down.</param>
 /// <param name="Tapped">Those that went down since the last decision, whether still down or not.</param>
 public readonly record struct HandKeys(Keys Held, Keys Tapped)
 {
     /// <summary>Whether a key is down or was tapped.</summary>
     public bool Down(Keys key) => ((Held | Tapped) & key) != 0;
 
-    /// <summary>Whether a key was tapped.</summary>
     public bool Tap(Keys key) => (Tapped & key) != 0;
 
     /// <summary>−1 to the left, +1 to the right, 0 neither; the newer where both are down.</summary>

@@ -1,22 +1,18 @@
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>The agent at the same episode as a person, step by step in a world of its own: whom to beat. The greater return wins.</summary>
-/// <param name="name">For the viewer.</param>
 /// <param name="world">A fresh world of the same task.</param>
-/// <param name="controller">Whom to beat.</param>
 public sealed class EpisodeRival(string name, IEnvironment world, IController controller) : IRoundObserver
 {
     private readonly ControllerAgent agent = new(controller, world);
     private readonly float[] observation = new float[world.Observations.Count];
     private Pcg32 random;
 
-    /// <summary>For the viewer.</summary>
     public string Name => name;
 
     /// <summary>The sum of its rewards so far.</summary>
     public float Return { get; private set; }
 
-    /// <summary>Whether its episode has ended.</summary>
     public bool Done { get; private set; }
 
     public void Placed(RoundRunner rounds, ulong worldSeed)
@@ -32,7 +28,6 @@ public sealed class EpisodeRival(string name, IEnvironment world, IController co
     /// <summary>It plays on to the end, for the person's episode is over.</summary>
     public void End(RoundRunner rounds)
     {
-        ArgumentNullException.ThrowIfNull(rounds);
         while (!Done)
             Step();
 

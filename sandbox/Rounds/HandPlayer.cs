@@ -13,15 +13,10 @@ public sealed class HandPlayer : IHandPlayer
     private Pcg32 random;
     private int decisions;
 
-    /// <param name="game">The world this seat is in.</param>
-    /// <param name="map">What the keys mean there.</param>
-    /// <param name="agentName">The agent's, for the viewer.</param>
     /// <param name="agent">Looks on, and takes over.</param>
     /// <exception cref="ArgumentException">The agent does not fit the game; every difference is listed.</exception>
     public HandPlayer(ITwoPlayerEnvironment game, IHandMap map, string agentName, IController agent)
     {
-        ArgumentNullException.ThrowIfNull(game);
-        ArgumentNullException.ThrowIfNull(map);
         SpaceCompatibility.Check(agent, game.Observations, game.Actions);
         this.game = game;
         this.map = map;
@@ -34,10 +29,8 @@ public sealed class HandPlayer : IHandPlayer
 
     public string Name => Handover.ByHand ? "you" : $"{AgentName} for you";
 
-    /// <summary>The agent's name.</summary>
     public string AgentName { get; }
 
-    /// <summary>The agent beside.</summary>
     public IController Agent { get; private set; }
 
     public ImmutableArray<PadKey> Pad => map.Pad;

@@ -1,13 +1,8 @@
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>Rounds won and drawn in a match, and when the match began.</summary>
-/// <param name="First">Won by the first side.</param>
-/// <param name="Second">Won by the second side.</param>
-/// <param name="Draws">Won by neither.</param>
-/// <param name="RoundsBefore">Rounds of earlier matches.</param>
 public readonly record struct MatchScore(int First, int Second, int Draws, int RoundsBefore)
 {
-    /// <summary>One round more.</summary>
     /// <param name="outcome">Positive where the first side won, negative where the second did.</param>
     public MatchScore After(int outcome) =>
         outcome > 0 ? this with { First = First + 1 }
@@ -43,7 +38,6 @@ public static class Intermission
     /// <param name="since">Frames since the round ended.</param>
     /// <param name="frames">Frames for which the end of a round is shown.</param>
     /// <param name="matchOver">Whether the match ended with it.</param>
-    /// <param name="held">The keys that are down.</param>
     public static bool Ends(int since, int frames, bool matchOver, Keys held) =>
         matchOver ? since > frames / 4 && (held & Rematch) != 0 : since > frames;
 

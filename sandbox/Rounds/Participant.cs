@@ -1,13 +1,11 @@
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>Who takes part in rounds, before there is a world to sit in.</summary>
-/// <param name="Name">For viewers.</param>
 public abstract record Participant(string Name)
 {
     /// <summary>Where newer controllers come from; null where it does not learn.</summary>
     public virtual Func<Snapshot>? Newest => null;
 
-    /// <summary>A player of a game.</summary>
     /// <param name="hand">Makes a person's player; null where the game cannot be played by hand.</param>
     /// <exception cref="ArgumentException">It cannot play this game.</exception>
     public abstract IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand);
@@ -32,20 +30,16 @@ public sealed record LearnerParticipant(string Name, Func<Snapshot> Snapshots) :
     }
 }
 
-/// <summary>A script of the game's.</summary>
 public sealed record ScriptParticipant(string Name) : Participant(Name)
 {
     public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand) => game.CreateScript(Name);
 }
 
 /// <summary>A person, with an agent beside that shows what it would do and takes over where the person lets it.</summary>
-/// <param name="Name">The agent's.</param>
-/// <param name="Agent">The agent.</param>
 public sealed record PersonParticipant(string Name, IController Agent) : Participant(Name)
 {
     public override IPlayer Sit(ITwoPlayerEnvironment game, Func<PersonParticipant, IHandPlayer>? hand)
     {
-        ArgumentNullException.ThrowIfNull(game);
         return hand?.Invoke(this) ?? throw new ArgumentException($"expected a task that can be played by hand, found {game.Task}");
     }
 }

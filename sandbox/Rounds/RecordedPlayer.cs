@@ -20,7 +20,6 @@ internal sealed class RecordedPlayer : IPlayer
 
     public string Name => Seat.Name;
 
-    /// <summary>What is played.</summary>
     public ReplaySeat Seat { get; }
 
     /// <summary>What the seat saw when it last acted.</summary>

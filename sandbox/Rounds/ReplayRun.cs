@@ -154,7 +154,7 @@ internal static class ReplayRun
 
     private static string Describe(ReplayEnding ending)
     {
-        string outcomes = string.Join(" to ", ending.Outcomes.Select(outcome => outcome.ToString(CultureInfo.InvariantCulture)));
+        string outcomes = string.Join(" to ", ending.Outcomes.Select(outcome => outcome.ToString()));
         return ending.Over ? outcomes : $"{outcomes}, not over";
     }
 

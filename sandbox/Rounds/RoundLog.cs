@@ -1,17 +1,13 @@
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>Takes down what every seat does in a round. Not thread-safe.</summary>
-internal sealed class RoundLog
+/// <param name="seats">1 or 2.</param>
+internal sealed class RoundLog(int seats)
 {
-    private readonly Seat[] seats;
+    private readonly Seat[] seats = [.. Enumerable.Range(0, seats).Select(_ => new Seat())];
 
-    /// <param name="seats">1 or 2.</param>
-    public RoundLog(int seats) => this.seats = [.. Enumerable.Range(0, seats).Select(_ => new Seat())];
-
-    /// <summary>Decisions so far.</summary>
     public int Count => seats[^1].Count;
 
-    /// <summary>A round begins.</summary>
     public void Clear()
     {
         foreach (var seat in seats)

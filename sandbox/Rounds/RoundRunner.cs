@@ -20,19 +20,14 @@ public sealed class RoundRunner
     private float? bestBefore;
     private Keys wished;
 
-    /// <summary>Begins the first round.</summary>
     /// <param name="game">The world that all players were made for.</param>
     /// <param name="sides">Who plays, in the order of the first round's seats: two, or one of a <see cref="SoloGame"/>.</param>
-    /// <param name="options">How rounds go on.</param>
     /// <exception cref="ArgumentException">
     /// There are too few or too many sides, newer controllers are offered to a player who is none, or the scoreboard of the replay to
     /// begin with is another game's.
     /// </exception>
     public RoundRunner(ITwoPlayerEnvironment game, IReadOnlyList<IPlayer> sides, RoundOptions options)
     {
-        ArgumentNullException.ThrowIfNull(game);
-        ArgumentNullException.ThrowIfNull(sides);
-        ArgumentNullException.ThrowIfNull(options);
         Game = game;
         framed = game as IFrameSteppedGame;
         Seats = game is SoloGame ? 1 : 2;
@@ -53,7 +48,6 @@ public sealed class RoundRunner
         Begin();
     }
 
-    /// <summary>The world.</summary>
     public ITwoPlayerEnvironment Game { get; }
 
     /// <summary>1 or 2.</summary>
@@ -68,10 +62,8 @@ public sealed class RoundRunner
     /// <summary>Frames since the round ended; 0 while it goes on.</summary>
     public int FramesSinceOver { get; private set; }
 
-    /// <summary>The last frame's result.</summary>
     public StepResult Result { get; private set; }
 
-    /// <summary>Whether the round is over.</summary>
     public bool Over => Result.Done;
 
     /// <summary>The sum of seat 0's rewards in this round so far.</summary>
@@ -101,7 +93,6 @@ public sealed class RoundRunner
     /// <summary>The snapshot that the first side plays by; null where it does not learn.</summary>
     public Snapshot? Learner { get; private set; }
 
-    /// <summary>Decisions of this round so far.</summary>
     public int Decisions => log.Count;
 
     /// <summary>Pictures shown before the first round, where a replay does not begin with the first.</summary>
@@ -117,10 +108,8 @@ public sealed class RoundRunner
     /// <summary>The seat of a side in this round: sides change seats after each round where the game asks for that.</summary>
     public int SeatOf(int side) => options.SwapsSeats ? (side + Round + 1) % 2 : side;
 
-    /// <summary>Who plays on a side.</summary>
     public IPlayer Side(int side) => sides[side];
 
-    /// <summary>Who sits in a seat.</summary>
     public IPlayer Player(int seat) => sides[SeatOf(seat)];
 
     /// <summary>Lets somebody else play on a side, from the round on that is being placed.</summary>

@@ -1,8 +1,6 @@
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>Who sits in a seat, as a replay says it.</summary>
-/// <param name="Name">For viewers.</param>
-/// <param name="Kind">What it is.</param>
 /// <param name="Model">Whose columns can be shown; null where there is none.</param>
 internal readonly record struct SeatInfo(string Name, SeatKind Kind, EdModel? Model)
 {

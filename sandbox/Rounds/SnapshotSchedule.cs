@@ -1,8 +1,6 @@
 namespace EdAgents.Sandbox.Rounds;
 
 /// <summary>A learner as it was after some update.</summary>
-/// <param name="Controller">Who decides.</param>
-/// <param name="Steps">Decisions it has learned from.</param>
 /// <param name="InFirstStage">Whether it is still in the first stage of a curriculum.</param>
 public readonly record struct Snapshot(IController Controller, long Steps = 0, bool InFirstStage = false);
 

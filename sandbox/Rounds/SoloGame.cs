@@ -6,7 +6,6 @@ public sealed class SoloGame(IEnvironment environment) : ITwoPlayerEnvironment
     private readonly float[] observation = new float[environment.Observations.Count];
     private float reward;
 
-    /// <summary>The world.</summary>
     public IEnvironment Environment => environment;
 
     /// <summary>What the agent sees now.</summary>

@@ -4,10 +4,6 @@ namespace EdAgents.Sandbox.Scenes;
 /// Draws a readout as upright bars, one per ED column: actions fill from the floor by their probability, other outputs
 /// stand up or hang down from a middle line. The chosen action is framed and written in full colour.
 /// </summary>
-/// <param name="X">The left edge.</param>
-/// <param name="Y">The upper edge.</param>
-/// <param name="Width">Of the whole panel.</param>
-/// <param name="Height">Of the whole panel.</param>
 public readonly record struct ColumnPanel(float X, float Y, float Width, float Height)
 {
     private const float Margin = 12;
@@ -16,13 +12,8 @@ public readonly record struct ColumnPanel(float X, float Y, float Width, float H
     private const float NameSize = 12.5f;
     private const float WidestColumn = 96;
 
-    /// <summary>Draws the panel.</summary>
-    /// <param name="title">Whose columns these are.</param>
-    /// <param name="readout">What is shown.</param>
-    /// <param name="colour">The side's colour.</param>
     public void Draw(ICanvas canvas, string title, ColumnReadout readout, Colour colour, Palette palette)
     {
-        ArgumentNullException.ThrowIfNull(readout);
         DrawFrame(canvas, title, colour, palette);
         float width = MathF.Min(WidestColumn, (Width - (2 * Margin)) / readout.Names.Length);
         float left = X + ((Width - (readout.Names.Length * width)) / 2);
@@ -43,8 +34,6 @@ public readonly record struct ColumnPanel(float X, float Y, float Width, float H
 
     private void DrawFrame(ICanvas canvas, string title, Colour colour, Palette palette)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(palette);
         canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
         canvas.Rectangle(X, Y + 8, 4, Height - 16, colour, 2);
         canvas.Text(TextFit.Shorten(title, 14, Width - (2 * Margin)), X + Margin + 4, Y + 20, 14, palette.Muted);
@@ -74,8 +63,8 @@ public readonly record struct ColumnPanel(float X, float Y, float Width, float H
         }
 
         string number = isAction
-            ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0}%")
-            : string.Create(CultureInfo.InvariantCulture, $"{value:+0.00;−0.00;0.00}");
+            ? $"{value * 100:0}%"
+            : $"{value:+0.00;−0.00;0.00}";
         var ink = chosen ? palette.Text : palette.Muted;
         canvas.Text(number, x + (width / 2), top - 7, 12, ink, TextAlign.Centre, bold: chosen);
         DrawName(canvas, readout.Names[i], x + (width / 2), top + height + 18, width, ink, chosen);

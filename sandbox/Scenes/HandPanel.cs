@@ -1,17 +1,10 @@
 namespace EdAgents.Sandbox.Scenes;
 
-/// <summary>What a hand panel says.</summary>
-/// <param name="Who">Who the person is in the game.</param>
-/// <param name="Doing">What is being done in the person's place.</param>
-/// <param name="Handover">Who decides, and which keys are down.</param>
-/// <param name="Colour">The person's side's.</param>
-/// <param name="MatchOver">Whether a rematch can be asked for.</param>
 public readonly record struct HandState(string Who, string Doing, ControlHandover Handover, Colour Colour, bool MatchOver);
 
 /// <summary>A person's panel: the keys, who decides, and what else can be pressed.</summary>
 public sealed class HandPanel
 {
-    /// <summary>The width of a panel.</summary>
     public const float Width = 580;
 
     private const float Top = 506;
@@ -26,8 +19,6 @@ public sealed class HandPanel
     private readonly Button hint;
     private readonly Button rematch;
 
-    /// <param name="keys">What plays the game.</param>
-    /// <param name="x">The left edge.</param>
     /// <param name="hints">Whether there is a hint to show and to hide.</param>
     public HandPanel(ImmutableArray<PadKey> keys, float x, bool hints = true)
     {
@@ -40,14 +31,10 @@ public sealed class HandPanel
         Buttons = hints ? [.. pad.Buttons, shift, hint, rematch] : [.. pad.Buttons, shift, rematch];
     }
 
-    /// <summary>What can be clicked.</summary>
     public ImmutableArray<Button> Buttons { get; }
 
-    /// <summary>Draws the panel.</summary>
     public void Draw(ICanvas canvas, ViewOptions view, in HandState state)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(view);
         var palette = view.Palette;
         bool byHand = state.Handover.ByHand;
         canvas.Rectangle(x, Top, Width, Height, palette.Panel, 10);

@@ -1,9 +1,7 @@
 namespace EdAgents.Sandbox.Scenes;
 
-/// <summary>A stage whose rounds can be kept as replays.</summary>
 internal interface IRecordedStage : IStage
 {
-    /// <summary>Decisions of this round so far.</summary>
     int Decisions { get; }
 
     /// <summary>Whether the round is over; what is shown then is the rest after it.</summary>

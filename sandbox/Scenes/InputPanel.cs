@@ -1,10 +1,6 @@
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>Draws a few numbers that columns see, one bar each, out from the middle.</summary>
-/// <param name="X">The left edge.</param>
-/// <param name="Y">The upper edge.</param>
-/// <param name="Width">Of the whole panel.</param>
-/// <param name="Height">Of the whole panel.</param>
 public readonly record struct InputPanel(float X, float Y, float Width, float Height)
 {
     private const float HeadHeight = 34;
@@ -12,15 +8,10 @@ public readonly record struct InputPanel(float X, float Y, float Width, float He
     private const float NumberWidth = 94;
     private const float HighestBar = 22;
 
-    /// <summary>Draws the panel.</summary>
-    /// <param name="names">One per number.</param>
-    /// <param name="values">The numbers.</param>
     /// <param name="ranges">What fills half a bar, per number.</param>
     public void Draw(
         ICanvas canvas, ReadOnlySpan<string> names, ReadOnlySpan<float> values, ReadOnlySpan<float> ranges, Palette palette)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(palette);
         canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
         canvas.Text("what the columns see", X + 16, Y + 20, 14, palette.Muted);
         float row = (Height - HeadHeight - 6) / names.Length;
@@ -39,7 +30,7 @@ public readonly record struct InputPanel(float X, float Y, float Width, float He
         canvas.Rectangle(middle - half, top, 2 * half, height, palette.Track, 4);
         canvas.Rectangle(MathF.Min(middle, middle + length), top, MathF.Abs(length), height, palette.Right, 3);
         canvas.Rectangle(middle - 1, top, 2, height, palette.Muted);
-        string number = string.Create(CultureInfo.InvariantCulture, $"{value:+0.00;−0.00;0.00}");
+        string number = $"{value:+0.00;−0.00;0.00}";
         canvas.Text(number, X + Width - 16, line, 14, palette.Muted, TextAlign.Right);
     }
 }

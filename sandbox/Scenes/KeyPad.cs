@@ -14,8 +14,6 @@ public sealed class KeyPad
     private const float Gap = 6;
 
     /// <param name="keys">At most three rows of three columns.</param>
-    /// <param name="x">The left edge.</param>
-    /// <param name="y">The upper edge.</param>
     public KeyPad(ImmutableArray<PadKey> keys, float x, float y) =>
         Buttons = [.. keys.Select(key => new Button(
             key.Key,
@@ -26,7 +24,6 @@ public sealed class KeyPad
             (key.Span * (KeyWidth + Gap)) - Gap,
             KeyHeight))];
 
-    /// <summary>What can be clicked.</summary>
     public ImmutableArray<Button> Buttons { get; }
 
     /// <summary>Draws the keys, those that are down in another colour.</summary>

@@ -14,7 +14,6 @@ internal static class NightSky
         new(420, 296), new(664, 290), new(1222, 282), new(250, 296),
     ];
 
-    /// <summary>Draws the sky.</summary>
     /// <param name="height">Down to where it meets the ground.</param>
     /// <param name="pan">How far the moon is moved to the left by a camera that moves to the right.</param>
     /// <param name="time">In frames; stars twinkle.</param>

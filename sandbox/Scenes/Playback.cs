@@ -19,19 +19,40 @@ public sealed class Playback(double framesPerSecond = Playback.FramesPerSecond)
     // Sixtieths of a second do not add up exactly; without this, a frame would now and then come one call late.
     private const double Rounding = 1e-6;
 
+    // Half a frame of a sixtieth: what is left is for drawing.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(8);
+
     private double owed;
+    private Keys gathered;
 
     /// <summary>The speeds of plus and minus.</summary>
     public static ImmutableArray<double> Speeds { get; } = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64];
 
-    /// <summary>Whether time stands still.</summary>
     public bool Paused { get; private set; }
 
     /// <summary>How many times faster than life; infinite where as fast as possible.</summary>
     public double Speed { get; private set; } = 1;
 
-    /// <summary>Stops time.</summary>
     public void Pause() => Paused = true;
+
+    /// <summary>Goes on by the frames that are due; at full speed, for as long as there is time before the next picture.</summary>
+    /// <param name="notPlayed">Keys that the simulation does not get.</param>
+    /// <param name="advance">One frame with the keys that are held; false where the simulation stands still.</param>
+    public void Run(in InputSnapshot input, double seconds, Keys notPlayed, Func<Keys, bool> advance)
+    {
+        gathered |= (input.Held | input.Pressed) & ~notPlayed;
+        int frames = Advance(input, seconds);
+        long began = Stopwatch.GetTimestamp();
+        for (int i = 0; i < frames; i++)
+        {
+            bool moves = advance(i == 0 ? gathered : input.Held & ~notPlayed);
+            if (!moves || (frames == AsMuchAsPossible && Stopwatch.GetElapsedTime(began) > Patience))
+                break;
+        }
+
+        // A host may show several pictures to a frame: what was tapped in between is played in the next. Not in the next after a pause.
+        gathered = frames > 0 || Paused ? Keys.None : gathered;
+    }
 
     /// <summary>How many frames the simulation is to go on by now, or <see cref="AsMuchAsPossible"/>.</summary>
     public int Advance(in InputSnapshot input, double seconds)

@@ -7,7 +7,6 @@ internal static class ReplayRecording
     private const int MaxRound = 1000;
 
     /// <param name="stage">At the beginning of its first round.</param>
-    /// <param name="round">From 1.</param>
     /// <param name="path">Written whole or not at all; an older file is replaced.</param>
     /// <exception cref="UserErrorException">The round is beyond what anybody would wait for.</exception>
     public static Replay Save(IRecordedStage stage, long round, string path)

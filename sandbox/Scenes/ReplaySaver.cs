@@ -1,7 +1,6 @@
 namespace EdAgents.Sandbox.Scenes;
 
 /// <summary>Saves rounds as replays when a viewer presses V, where the stage takes them down.</summary>
-/// <param name="stage">What is watched.</param>
 /// <param name="folder">Where rounds are saved.</param>
 internal sealed class ReplaySaver(IStage stage, string folder)
 {

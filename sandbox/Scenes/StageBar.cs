@@ -18,8 +18,6 @@ internal sealed class StageBar
     private readonly float lineLeft;
     private readonly float lineWidth;
 
-    /// <param name="stage">What is watched.</param>
-    /// <param name="clock">The stage's time.</param>
     public StageBar(IStage stage, StageClock clock)
     {
         this.stage = stage;
@@ -66,7 +64,6 @@ internal sealed class StageBar
         clock.Update(input, seconds);
     }
 
-    /// <summary>Draws the line.</summary>
     public void Draw(ICanvas canvas, ViewOptions view)
     {
         var palette = view.Palette;
@@ -92,7 +89,7 @@ internal sealed class StageBar
         shown ? [(key, cap, label)] : [];
 
     private static string SpeedText(double speed) =>
-        double.IsPositiveInfinity(speed) ? "max" : string.Create(CultureInfo.InvariantCulture, $"{speed}×");
+        double.IsPositiveInfinity(speed) ? "max" : $"{speed}×";
 
     private void DrawTimeLine(ICanvas canvas, Palette palette)
     {

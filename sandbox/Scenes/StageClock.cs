@@ -7,26 +7,19 @@ namespace EdAgents.Sandbox.Scenes;
 /// </summary>
 public sealed class StageClock
 {
-    // Half a frame of a sixtieth: what is left is for drawing.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(8);
-
     // What a viewer presses for the clock and the view is no part of the round.
     private const Keys NotPlayed = Keys.Space | Keys.Period | Keys.Comma | Keys.Minus | Keys.Plus | Keys.Zero | Keys.One
         | Keys.Two | Keys.Three | Keys.N | Keys.R | Keys.T | Keys.X | Keys.G | Keys.H | Keys.V | Keys.Escape;
 
     private readonly IStage stage;
     private readonly List<Keys> keys = [];
-    private Keys gathered;
-    private ulong seed;
     private int round;
 
     /// <param name="stage">Advanced by this clock only.</param>
-    /// <param name="seed">The stage's seed; new ones follow it.</param>
     public StageClock(IStage stage, ulong seed)
     {
-        ArgumentNullException.ThrowIfNull(stage);
         this.stage = stage;
-        this.seed = seed;
+        Seed = seed;
         Forget();
         Playback = new Playback(stage.FramesPerSecond);
     }
@@ -34,18 +27,17 @@ public sealed class StageClock
     /// <summary>Whether time runs, and how fast.</summary>
     public Playback Playback { get; }
 
-    /// <summary>The seed of what is played.</summary>
-    public ulong Seed => seed;
+    /// <summary>Of what is played; new ones follow it.</summary>
+    public ulong Seed { get; private set; }
 
     /// <summary>The furthest frame of this round that has been seen.</summary>
     public int Furthest { get; private set; }
 
-    /// <summary>Lets time pass as a viewer asks.</summary>
     public void Update(in InputSnapshot input, double seconds)
     {
         if (input.WasPressed(Keys.N))
         {
-            stage.Reseed(++seed);
+            stage.Reseed(++Seed);
             Forget();
         }
 
@@ -58,18 +50,7 @@ public sealed class StageClock
         if (input.WasPressed(Keys.Comma))
             Seek(Math.Max(0, stage.Frame - (int)Math.Round(stage.FramesPerSecond)));
 
-        gathered |= (input.Held | input.Pressed) & ~NotPlayed;
-        int frames = Playback.Advance(input, seconds);
-        long began = Stopwatch.GetTimestamp();
-        for (int i = 0; i < frames; i++)
-        {
-            bool moves = Advance(i == 0 ? gathered : input.Held & ~NotPlayed);
-            if (!moves || (frames == Playback.AsMuchAsPossible && Stopwatch.GetElapsedTime(began) > Patience))
-                break;
-        }
-
-        // A host may show several pictures to a frame: what was tapped in between is played in the next. Not in the next after a pause.
-        gathered = frames > 0 || Playback.Paused ? Keys.None : gathered;
+        Playback.Run(input, seconds, NotPlayed, Advance);
     }
 
     /// <summary>Goes to a frame of this round that has been seen already.</summary>

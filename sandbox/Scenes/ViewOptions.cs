@@ -3,7 +3,6 @@ namespace EdAgents.Sandbox.Scenes;
 /// <summary>What a viewer chose to see a scene in: colours, shaking, forces, the hint.</summary>
 public sealed record ViewOptions
 {
-    /// <summary>The colours.</summary>
     public Palette Palette { get; init; } = Palette.Dark;
 
     /// <summary>Whether the picture shakes when something heavy lands.</summary>

@@ -21,7 +21,7 @@ internal static class PythonPeers
         string[] arguments =
         [
             "-", Text(SpeedWork.Inputs), Text(SpeedWork.Units), Text(SpeedWork.Columns), Text(SpeedWork.Batch), Text(work.Samples),
-            SpeedWork.Density.ToString(CultureInfo.InvariantCulture),
+            SpeedWork.Density.ToString(),
         ];
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
@@ -48,5 +48,5 @@ internal static class PythonPeers
         return reader.ReadToEnd();
     }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Text(int number) => number.ToString();
 }

@@ -11,7 +11,6 @@ public sealed class TextbookColumn
 
     public TextbookColumn(int inputs, int units, Random random)
     {
-        ArgumentNullException.ThrowIfNull(random);
         for (int unit = 0; unit < units; unit++)
             hidden.Add(new Neuron(inputs, unit % 2 == 0 ? 1 : -1, random));
 

@@ -31,7 +31,6 @@ internal sealed class RaylibCanvas(RaylibFonts fonts) : ICanvas
         PushClip(0, 0, CanvasSize.Width, CanvasSize.Height);
     }
 
-    /// <summary>Ends the frame.</summary>
     public void End() => PopClip();
 
     /// <summary>A point of the window, in logical pixels.</summary>

@@ -90,8 +90,6 @@ public sealed class RaylibWindow : IWindowHost
 
     public void Run(IScene scene, WindowOptions options, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(scene);
-        ArgumentNullException.ThrowIfNull(options);
         Open(scene.Title, options.Scale);
         try
         {

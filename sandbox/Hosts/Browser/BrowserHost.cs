@@ -8,18 +8,14 @@ public static class BrowserHost
 {
     private static readonly TimeSpan FrameTime = TimeSpan.FromSeconds(1.0 / Playback.FramesPerSecond);
 
-    /// <summary>The browser's row.</summary>
     public static SceneHost Row { get; } = new("browser", RunAsync);
 
     /// <summary>Serves until cancelled. Time stands still for the scene while nobody looks.</summary>
     /// <param name="scene">Used from this call only, one thread at a time.</param>
-    /// <param name="options">Where and how.</param>
     /// <param name="cancellationToken">Ends it; that is no error.</param>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task RunAsync(IScene scene, HostOptions options, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(scene);
-        ArgumentNullException.ThrowIfNull(options);
         var viewers = new BrowserViewers(scene.Title);
         await using var server = new BrowserServer(viewers, options.Port);
         await server.StartAsync(cancellationToken);

@@ -8,7 +8,6 @@ namespace EdAgents.Sandbox.Hosts.Browser;
 /// </summary>
 internal static partial class PageParts
 {
-    /// <summary>A page with its scripts in it.</summary>
     public static string Assemble(string page) => ScriptName.Replace(Read(page), match => Read(match.Groups[1].Value).TrimEnd());
 
     [GeneratedRegex(@"^/\* (\w+\.js) \*/$", RegexOptions.Multiline)]

@@ -12,7 +12,6 @@ public static class ScenePicture
     /// <exception cref="IOException">The file cannot be written; nothing is left behind.</exception>
     public static void Write(IScene scene, int frame, string path)
     {
-        ArgumentNullException.ThrowIfNull(scene);
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (frame < 0)
             throw new ArgumentOutOfRangeException(nameof(frame), $"expected a frame from 0, found {frame}");
@@ -23,10 +22,8 @@ public static class ScenePicture
         AtomicFile.Write(path, Svg(scene));
     }
 
-    /// <summary>The scene as it stands.</summary>
     public static string Svg(IScene scene)
     {
-        ArgumentNullException.ThrowIfNull(scene);
         var canvas = new SvgCanvas();
         scene.Draw(canvas);
         return canvas.ToString();

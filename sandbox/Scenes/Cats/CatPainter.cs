@@ -1,25 +1,11 @@
 namespace EdAgents.Sandbox.Scenes.Cats;
 
 /// <summary>Draws a cat in a pose: the far side first, the near arm last.</summary>
-public sealed class CatPainter
+internal sealed class CatPainter(CatPen pen, CatPose pose, CatLook look, float time)
 {
     // A tail that would go through the floor lies on it.
     private const float LowestTail = 6;
 
-    private readonly CatPen pen;
-    private readonly CatPose pose;
-    private readonly CatLook look;
-    private readonly float time;
-
-    private CatPainter(CatPen pen, CatPose pose, CatLook look, float time)
-    {
-        this.pen = pen;
-        this.pose = pose;
-        this.look = look;
-        this.time = time;
-    }
-
-    /// <summary>Draws a cat.</summary>
     /// <param name="feet">The ground between its feet, on the canvas.</param>
     /// <param name="facing">+1 to the right, −1 to the left.</param>
     /// <param name="scale">1 for a cat about 150 logical pixels tall.</param>
@@ -27,8 +13,6 @@ public sealed class CatPainter
     public static void Draw(
         ICanvas canvas, in CatPose pose, CatLook look, Vector2 feet, int facing, float scale = 1, float time = 0)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(look);
         var pen = new CatPen(canvas, feet, facing, scale, look.Ink);
         new CatPainter(pen, pose, look, time).DrawAll();
     }
@@ -38,7 +22,7 @@ public sealed class CatPainter
         pen.Part(DrawTail);
         pen.Part(() => DrawArm(pose.Chest + new Vector2(7, 2), pose.FarPaw, look.Shade, pose.Claws / 2));
         pen.Part(() => DrawLeg(pose.Hips + new Vector2(5, -4), pose.FarFoot, look.Shade));
-        pen.Part(DrawTrunk);
+        pen.Part(() => pen.Limb(pose.Hips, 22, pose.Chest, 18, look.Fur));
         DrawCoat();
         pen.Part(() => DrawLeg(pose.Hips + new Vector2(-5, -4), pose.NearFoot, look.Fur));
         DrawCollar();
@@ -68,8 +52,6 @@ public sealed class CatPainter
 
         pen.Stroke(points[^2..], 11, look.Stripes ?? look.Belly);
     }
-
-    private void DrawTrunk() => pen.Limb(pose.Hips, 22, pose.Chest, 18, look.Fur);
 
     /// <summary>What lies on the trunk and has no outline of its own.</summary>
     private void DrawCoat()

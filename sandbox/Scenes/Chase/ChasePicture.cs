@@ -10,7 +10,6 @@ internal sealed class ChasePicture(RoundRunner rounds, ChaseGame game, Palette p
 
     private readonly CatLook look = CatLook.OfSeat(0, palette);
 
-    /// <param name="time">In frames.</param>
     /// <param name="walked">How much of the last step has been walked, 0 to 1.</param>
     public void Draw(ICanvas canvas, int time, float walked)
     {

@@ -3,7 +3,6 @@ namespace EdAgents.Sandbox.Scenes.Chase;
 /// <summary>Cat and mouse's row, and how its rounds go.</summary>
 public static class ChaseScene
 {
-    /// <summary>How cat and mouse are shown.</summary>
     public static TaskScene Row { get; } = new(ChaseEnvironment.Id, Open) { HasKeys = true };
 
     /// <summary>The players change seats after each round, and the end of one can be seen for two seconds.</summary>

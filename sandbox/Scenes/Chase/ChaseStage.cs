@@ -1,20 +1,11 @@
 namespace EdAgents.Sandbox.Scenes.Chase;
 
 /// <summary>Draws cat and mouse: the floor from above, who sees what of it, and what the columns put out.</summary>
-public sealed class ChaseStage : RoundStage
+public sealed class ChaseStage(RoundRunner rounds) : RoundStage(rounds)
 {
     private const int PicturesPerStep = 10;
 
-    private readonly ChaseGame game;
-
-    /// <summary>Shows a chase.</summary>
-    /// <param name="rounds">Of a <see cref="ChaseEnvironment"/>.</param>
-    public ChaseStage(RoundRunner rounds)
-        : base(rounds)
-    {
-        ArgumentNullException.ThrowIfNull(rounds);
-        game = ((ChaseEnvironment)rounds.Game).Game;
-    }
+    private readonly ChaseGame game = ((ChaseEnvironment)rounds.Game).Game;
 
     public override string Title => $"Cat and mouse: {Rounds.Side(0).Name} against {Rounds.Side(1).Name}";
 
@@ -22,8 +13,6 @@ public sealed class ChaseStage : RoundStage
 
     public override void DrawWorld(ICanvas canvas, ViewOptions view)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(view);
         float walked = Frame == 0 ? 1 : (((Frame - 1) % PicturesPerStep) + 1) / (float)PicturesPerStep;
         new ChasePicture(Rounds, game, view.Palette).Draw(canvas, Time, walked);
         DrawSide(canvas, ChaseGame.Cat, view.Palette);
@@ -41,8 +30,7 @@ public sealed class ChaseStage : RoundStage
         var align = cat ? TextAlign.Left : TextAlign.Right;
         canvas.Text(TextFit.Shorten(Rounds.Player(seat).Name, 24, 300, bold: true), x, 46, 24, palette.Seat(seat), align, bold: true);
         canvas.Text(cat ? "the cat" : "the mouse", x, 72, 15, palette.Muted, align);
-        string wins = Rounds.Wins(seat).ToString(CultureInfo.InvariantCulture);
-        canvas.Text($"{wins} won", x, 108, 20, palette.Text, align, bold: true);
+        canvas.Text($"{Rounds.Wins(seat)} won", x, 108, 20, palette.Text, align, bold: true);
         canvas.Text(Rounds.BestOf > 0 ? $"best of {Rounds.BestOf}" : "in either role", x, 128, 14, palette.Muted, align);
         string doing = cat
             ? game.CatRests ? "takes a breath" : Seen(seat)
@@ -66,7 +54,7 @@ public sealed class ChaseStage : RoundStage
         int left = ChaseGame.StepLimit - game.Steps;
         canvas.Rectangle(Left, 26, Width, 8, palette.Track, 4);
         canvas.Rectangle(Left, 26, Width * left / ChaseGame.StepLimit, 8, palette.Moon, 4);
-        string text = !game.Over ? $"round {Rounds.Round.ToString(CultureInfo.InvariantCulture)}, {left.ToString(CultureInfo.InvariantCulture)} steps left"
+        string text = !game.Over ? $"round {Rounds.Round}, {left} steps left"
             : game.Caught ? "CAUGHT!"
             : game.CrumbsLeft == 0 ? "ALL THE CHEESE IS GONE!"
             : "NOBODY WON";

@@ -1,7 +1,7 @@
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the line to reach, the two links, and the cat that holds on to the free end.</summary>
-internal sealed class AcrobotPicture(AcrobotEnvironment acrobot, RoundRunner rounds, Palette palette) : IPicture
+internal sealed class AcrobotPicture(AcrobotEnvironment acrobot, RoundRunner rounds, Palette palette)
 {
     private const float FloorTop = 470;
     private const float PixelsPerMetre = 84;

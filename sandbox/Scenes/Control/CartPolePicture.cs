@@ -1,7 +1,7 @@
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the track, the cart, the pole, and the cat on top that would like to stay there.</summary>
-internal sealed class CartPolePicture(CartPoleEnvironment cart, RoundRunner rounds, Palette palette) : IPicture
+internal sealed class CartPolePicture(CartPoleEnvironment cart, RoundRunner rounds, Palette palette)
 {
     private const float Middle = CanvasSize.Width / 2f;
     private const float FloorTop = 446;
@@ -45,7 +45,6 @@ internal sealed class CartPolePicture(CartPoleEnvironment cart, RoundRunner roun
             canvas.Rectangle(Middle + (side * TrackHalf) - 5, WheelY - 70, 10, 92, palette.Danger, 4);
     }
 
-    /// <summary>The two angles at which an episode ends.</summary>
     private void DrawLimits(ICanvas canvas)
     {
         foreach (int side in (ReadOnlySpan<int>)[-1, 1])
@@ -55,7 +54,6 @@ internal sealed class CartPolePicture(CartPoleEnvironment cart, RoundRunner roun
         }
     }
 
-    /// <summary>The arrow of the last push.</summary>
     private void DrawPush(ICanvas canvas)
     {
         if (rounds.Chosen(0) == ColumnReadout.NothingChosen || rounds.Result.Done)

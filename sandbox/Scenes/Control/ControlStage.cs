@@ -4,26 +4,10 @@ namespace EdAgents.Sandbox.Scenes.Control;
 /// Shows a controller at a task with one agent: a picture of the world, how the episode goes, and what the columns see and
 /// put out.
 /// </summary>
-internal sealed class ControlStage<TEnvironment> : RoundStage
+/// <param name="rival">Whom a person is to beat; null where nobody plays by hand.</param>
+internal sealed class ControlStage<TEnvironment>(RoundRunner rounds, TEnvironment world, ControlScene<TEnvironment> scene, EpisodeRival? rival) : RoundStage(rounds)
     where TEnvironment : class, IEnvironment, new()
 {
-    private readonly TEnvironment world;
-    private readonly ControlScene<TEnvironment> scene;
-    private readonly EpisodeRival? rival;
-
-    /// <summary>Shows episodes.</summary>
-    /// <param name="rounds">Of the world.</param>
-    /// <param name="world">What is drawn.</param>
-    /// <param name="scene">What is said about it, and how it is drawn.</param>
-    /// <param name="rival">Whom a person is to beat; null where nobody plays by hand.</param>
-    public ControlStage(RoundRunner rounds, TEnvironment world, ControlScene<TEnvironment> scene, EpisodeRival? rival)
-        : base(rounds)
-    {
-        this.world = world;
-        this.scene = scene;
-        this.rival = rival;
-    }
-
     public override string Title => $"{scene.Title}: {Name}";
 
     public override double FramesPerSecond => scene.StepsPerSecond / (rival is null ? 1 : scene.Slower);
@@ -33,10 +17,8 @@ internal sealed class ControlStage<TEnvironment> : RoundStage
 
     public override void DrawWorld(ICanvas canvas, ViewOptions view)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(view);
         var palette = view.Palette;
-        scene.Picture(world, Rounds, palette).Draw(canvas, Time);
+        scene.Picture(world, Rounds, palette)(canvas, Time);
         if (rival is not null && Rounds.Over)
             canvas.Rectangle(0, 116, CanvasSize.Width, 96, palette.Veil.Faded(0.6f));
 
@@ -49,8 +31,6 @@ internal sealed class ControlStage<TEnvironment> : RoundStage
 
     public override void DrawPanels(ICanvas canvas, ViewOptions view)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(view);
         var palette = view.Palette;
         if (Rounds.Hand is HandPlayer hand)
         {
@@ -78,18 +58,16 @@ internal sealed class ControlStage<TEnvironment> : RoundStage
     {
         const float Width = 240;
         const float Left = (CanvasSize.Width - Width) / 2;
-        canvas.Text(Rounds.Frame.ToString(CultureInfo.InvariantCulture), 640, 60, 48, palette.Text, TextAlign.Centre, bold: true);
+        canvas.Text($"{Rounds.Frame}", 640, 60, 48, palette.Text, TextAlign.Centre, bold: true);
         canvas.Rectangle(Left, 72, Width, 8, palette.Track, 4);
         canvas.Rectangle(Left, 72, Width * Rounds.Frame / scene.StepLimit, 8, palette.Left, 4);
-        string limit = scene.StepLimit.ToString(CultureInfo.InvariantCulture);
-        canvas.Text($"of {limit} steps", 640, 100, 15, palette.Muted, TextAlign.Centre);
+        canvas.Text($"of {scene.StepLimit} steps", 640, 100, 15, palette.Muted, TextAlign.Centre);
     }
 
     private void DrawEpisode(ICanvas canvas, Palette palette)
     {
-        string episode = Rounds.Round.ToString(CultureInfo.InvariantCulture);
         string best = Rounds.Best is { } number ? Number(number) : "none yet";
-        canvas.Text($"episode {episode}", 1232, 46, 24, palette.Text, TextAlign.Right, bold: true);
+        canvas.Text($"episode {Rounds.Round}", 1232, 46, 24, palette.Text, TextAlign.Right, bold: true);
         canvas.Text($"return {Number(Rounds.Return)}, best {best}", 1232, 72, 15, palette.Muted, TextAlign.Right);
         if (Rounds.Over)
         {
@@ -115,5 +93,5 @@ internal sealed class ControlStage<TEnvironment> : RoundStage
         canvas.Text(Rounds.MatchOver ? $"{whose} {what}" : line, 640, 196, 22, palette.Text, TextAlign.Centre, bold: true);
     }
 
-    private static string Number(float number) => string.Create(CultureInfo.InvariantCulture, $"{number:0;−0;0}");
+    private static string Number(float number) => $"{number:0;−0;0}";
 }

@@ -1,7 +1,7 @@
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the Moon's ground and its pad, the Earth, and a lander with a cat behind the window.</summary>
-internal sealed class LunarLanderPicture(LunarLanderEnvironment lander, RoundRunner rounds, Palette palette) : IPicture
+internal sealed class LunarLanderPicture(LunarLanderEnvironment lander, RoundRunner rounds, Palette palette)
 {
     private const float Bottom = 494;
     private const float PixelsPerMetre = 33;
@@ -103,7 +103,6 @@ internal sealed class LunarLanderPicture(LunarLanderEnvironment lander, RoundRun
         canvas.Line(Body(-0.6f, -0.4f), Body(0.6f, -0.4f), 5, palette.LeftFur);
     }
 
-    /// <summary>The cat's face in a round window.</summary>
     private void DrawPilot(ICanvas canvas, int time)
     {
         var middle = Body(0, 0.1f);

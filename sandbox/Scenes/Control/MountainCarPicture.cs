@@ -1,7 +1,7 @@
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the valley, the flag, and the cat in its little car.</summary>
-internal sealed class MountainCarPicture(MountainCarEnvironment car, RoundRunner rounds, Palette palette) : IPicture
+internal sealed class MountainCarPicture(MountainCarEnvironment car, RoundRunner rounds, Palette palette)
 {
     private const float Bottom = 494;
     private const float Left = 150;

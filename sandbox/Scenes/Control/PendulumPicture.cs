@@ -1,7 +1,7 @@
 namespace EdAgents.Sandbox.Scenes.Control;
 
 /// <summary>Draws the motor, the rod with its lantern, the torque as an arc, and a cat that would like some light.</summary>
-internal sealed class PendulumPicture(PendulumEnvironment pendulum, RoundRunner rounds, Palette palette) : IPicture
+internal sealed class PendulumPicture(PendulumEnvironment pendulum, RoundRunner rounds, Palette palette)
 {
     private const float FloorTop = 450;
     private const float Length = 140;

@@ -18,8 +18,8 @@ internal sealed class DigitModel : IDigitReader
         Examples = examples;
         var training = model.Training;
         State = training.Score is { } score
-            ? string.Create(CultureInfo.InvariantCulture, $"{training.ScoreName ?? "score"} {100 * score:0.00} %, {training.Steps:N0} images")
-            : string.Create(CultureInfo.InvariantCulture, $"learned from {training.Steps:N0} images");
+            ? $"{training.ScoreName ?? "score"} {100 * score:0.00} %, {training.Steps:N0} images"
+            : $"learned from {training.Steps:N0} images";
     }
 
     public string Name { get; }

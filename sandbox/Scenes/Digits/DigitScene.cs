@@ -6,10 +6,8 @@ namespace EdAgents.Sandbox.Scenes.Digits;
 /// </summary>
 public sealed class DigitScene : IScene
 {
-    /// <summary>The field's left edge.</summary>
     public const float FieldLeft = 48;
 
-    /// <summary>The field's upper edge.</summary>
     public const float FieldTop = 92;
 
     /// <summary>Of a pixel.</summary>
@@ -36,11 +34,8 @@ public sealed class DigitScene : IScene
     private bool isDrawing;
     private bool changed = true;
 
-    /// <summary>Shows a reader.</summary>
-    /// <param name="view">What to begin with; the dark one where null.</param>
     public DigitScene(IDigitReader reader, ViewOptions? view = null)
     {
-        ArgumentNullException.ThrowIfNull(reader);
         this.reader = reader;
         units = new UnitPanel(reader.Examples);
         this.view = view ?? new ViewOptions();
@@ -76,7 +71,6 @@ public sealed class DigitScene : IScene
 
     public void Draw(ICanvas canvas)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
         var palette = view.Palette;
         canvas.Clear(palette.Background);
         DrawHead(canvas, palette);
@@ -184,10 +178,10 @@ public sealed class DigitScene : IScene
 
         canvas.Text("they say", Left, FieldTop + 250, 14, palette.Muted);
         bool wrong = !sketch.ByHand && Said != reader.Examples.Labels[example % reader.Examples.Count];
-        canvas.Text(Said.ToString(CultureInfo.InvariantCulture), Left + (Width / 2), FieldTop + 364, 120, wrong ? palette.Danger : palette.Left, TextAlign.Centre, bold: true);
-        string sure = string.Create(CultureInfo.InvariantCulture, $"{100 * readout!.Values[Said]:0} % sure{(wrong ? ", wrongly" : "")}");
+        canvas.Text(Said.ToString(), Left + (Width / 2), FieldTop + 364, 120, wrong ? palette.Danger : palette.Left, TextAlign.Centre, bold: true);
+        string sure = $"{100 * readout!.Values[Said]:0} % sure{(wrong ? ", wrongly" : "")}";
         canvas.Text(sure, Left + (Width / 2), FieldTop + 388, 14, palette.Muted, TextAlign.Centre);
     }
 
-    private string Label() => reader.Examples.Labels[example % reader.Examples.Count].ToString(CultureInfo.InvariantCulture);
+    private string Label() => reader.Examples.Labels[example % reader.Examples.Count].ToString();
 }

@@ -25,13 +25,11 @@ public sealed class DigitSketch
     /// <summary>Whether it was drawn by hand; else it is an example, which has its size and place already.</summary>
     public bool ByHand { get; private set; } = true;
 
-    /// <summary>Whether nothing was drawn.</summary>
     public bool IsEmpty { get; private set; } = true;
 
     /// <summary>What was drawn: 0 to 255, row by row.</summary>
     public ReadOnlySpan<float> Ink => ink;
 
-    /// <summary>Wipes everything off.</summary>
     public void Clear()
     {
         Array.Clear(ink);
@@ -40,7 +38,6 @@ public sealed class DigitSketch
         IsEmpty = true;
     }
 
-    /// <summary>Shows an example instead.</summary>
     /// <param name="pixels">0 to 255, row by row.</param>
     public void Load(ReadOnlySpan<byte> pixels)
     {
@@ -70,10 +67,8 @@ public sealed class DigitSketch
         }
     }
 
-    /// <summary>Takes the pen off.</summary>
     public void Lift() => pen = null;
 
-    /// <summary>What the columns see.</summary>
     /// <param name="pixels">Receives 28 × 28 numbers from 0 to 255.</param>
     public void Read(Span<float> pixels)
     {

@@ -3,10 +3,8 @@ namespace EdAgents.Sandbox.Scenes.Digits;
 /// <summary>Somebody who says which digit it is, and perhaps is learning to while asked. Read from the drawing thread.</summary>
 public interface IDigitReader
 {
-    /// <summary>For the viewer.</summary>
     string Name { get; }
 
-    /// <summary>The columns as they are now.</summary>
     EdController Newest { get; }
 
     /// <summary>How the learning goes, or how it went, as one line; may be empty.</summary>

@@ -21,8 +21,6 @@ public sealed class LiveDigits : IDigitReader, IDisposable
     private volatile EdController newest;
     private volatile string state = "drawing digits to learn from";
 
-    /// <summary>Prepares to learn.</summary>
-    /// <param name="seed">What all randomness derives from.</param>
     /// <param name="data">Real images; drawn ones where null.</param>
     /// <param name="images">How many of them, at most.</param>
     public LiveDigits(ulong seed, ImageData? data = null, int images = UsualImages)
@@ -44,7 +42,6 @@ public sealed class LiveDigits : IDigitReader, IDisposable
 
     public void Begin() => thread.Start();
 
-    /// <summary>Waits until everything is learned.</summary>
     public void Join() => thread.Join();
 
     public void Dispose()
@@ -70,8 +67,7 @@ public sealed class LiveDigits : IDigitReader, IDisposable
                 stopping.Token);
             newest = lesson.ToController();
             double accuracy = ImageEvaluation.Of(newest, Examples, lesson.Team).Accuracy;
-            state = string.Create(
-                CultureInfo.InvariantCulture, $"epoch {lesson.Epoch} of {Options.Epochs}, {100 * accuracy:0.0} % of {Examples.Count} other images right");
+            state = $"epoch {lesson.Epoch} of {Options.Epochs}, {100 * accuracy:0.0} % of {Examples.Count} other images right";
         }
     }
 }

@@ -8,9 +8,6 @@ internal static class PixelPicture
 
     /// <param name="pixels">Row by row; from 0 to <paramref name="largest"/> either way.</param>
     /// <param name="width">Pixels across and down.</param>
-    /// <param name="left">The left edge.</param>
-    /// <param name="top">The upper edge.</param>
-    /// <param name="size">Of a pixel.</param>
     /// <param name="colour">Of a value.</param>
     /// <param name="largest">What is drawn in full; beyond it nothing changes.</param>
     public static void Draw(

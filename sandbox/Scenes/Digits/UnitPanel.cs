@@ -24,9 +24,6 @@ internal sealed class UnitPanel(ImageSet examples)
     private ColumnProbe[] probes = [];
 
     /// <summary>Looks into a column.</summary>
-    /// <param name="newest">Whose it is.</param>
-    /// <param name="column">Which.</param>
-    /// <param name="seen">What it sees.</param>
     public void Read(EdController newest, int column, ReadOnlySpan<float> seen)
     {
         if (!ReferenceEquals(newest, controller))
@@ -41,12 +38,10 @@ internal sealed class UnitPanel(ImageSet examples)
         Choose(inhibitory, false, probe, newest, column);
     }
 
-    /// <summary>Draws the panel.</summary>
-    /// <param name="digit">The column's.</param>
     public void Draw(ICanvas canvas, int digit, Palette palette)
     {
         canvas.Rectangle(48, Top, 1184, 184, palette.Panel, 10);
-        string name = digit.ToString(CultureInfo.InvariantCulture);
+        string name = digit.ToString();
         canvas.Text($"for {name}: its loudest excitatory units", 64, Top + 20, 14, palette.Left, bold: true);
         canvas.Text($"against {name}: its loudest inhibitory units", 656, Top + 20, 14, palette.Right, bold: true);
         DrawTiles(canvas, excitatory, 64, palette.Left, palette);
@@ -106,7 +101,7 @@ internal sealed class UnitPanel(ImageSet examples)
                 value => palette.Track.Towards(value > 0 ? palette.Left : palette.Right, MathF.Abs(value) / largest), largest);
             canvas.Rectangle(x, TileTop + Width + 6, Width, 6, palette.Track, 3);
             canvas.Rectangle(x, TileTop + Width + 6, Width * MathF.Abs(tiles[i].Said) / loudest, 6, colour, 3);
-            string number = string.Create(CultureInfo.InvariantCulture, $"{tiles[i].Said:+0.00;−0.00;0.00}");
+            string number = $"{tiles[i].Said:+0.00;−0.00;0.00}";
             canvas.Text(number, x + (Width / 2), TileTop + Width + 30, 14, palette.Text, TextAlign.Centre);
         }
     }

@@ -3,7 +3,6 @@ namespace EdAgents.Sandbox.Scenes.Gates;
 /// <summary>What the columns answer to every pair of inputs from 0 to 1: the decision surface, as a field of colours and a line at ½.</summary>
 internal sealed class GateField
 {
-    /// <summary>Of a field, and its height.</summary>
     public const float Width = 184;
 
     private const int Cells = 23;
@@ -51,7 +50,6 @@ internal sealed class GateField
         newest.Answer(inputs, answers);
     }
 
-    /// <summary>Draws a gate's field.</summary>
     public void Draw(ICanvas canvas, int gate, float left, float top, Palette palette)
     {
         for (int row = 0; row < Cells; row++)

@@ -17,7 +17,6 @@ internal static class GatePanels
     /// <summary>Points a line has at most; more could not be told apart.</summary>
     private const int MaxPoints = 150;
 
-    /// <summary>A line per gate, on a logarithmic scale.</summary>
     /// <param name="errors">By epoch, from before the first one.</param>
     public static void DrawErrors(ICanvas canvas, ImmutableArray<LogicGate> gates, IReadOnlyList<float[]> errors, Palette palette)
     {
@@ -27,12 +26,12 @@ internal static class GatePanels
         {
             float y = Level(power);
             canvas.Rectangle(PlotLeft, y, PlotWidth, 1, palette.Track);
-            string label = MathF.Pow(10, power).ToString("0.####", CultureInfo.InvariantCulture);
+            string label = MathF.Pow(10, power).ToString("0.####");
             canvas.Text(label, PlotLeft - 8, y + 5, 12, palette.Muted, TextAlign.Right);
         }
 
         int last = errors.Count - 1;
-        string end = Math.Max(last, 1).ToString(CultureInfo.InvariantCulture);
+        string end = Math.Max(last, 1).ToString();
         canvas.Text("0", PlotLeft, Top + Height - 12, 12, palette.Muted, TextAlign.Centre);
         canvas.Text($"epoch {end}", PlotLeft + PlotWidth, Top + Height - 12, 12, palette.Muted, TextAlign.Right);
         for (int gate = 0; gate < gates.Length; gate++)
@@ -45,7 +44,6 @@ internal static class GatePanels
         }
     }
 
-    /// <summary>What the colours mean.</summary>
     public static void DrawLegend(ICanvas canvas, Palette palette)
     {
         const float Left = 852;

@@ -22,7 +22,6 @@ public sealed class GateStage : IStage
     private ulong seed;
     private GateTrainer trainer;
 
-    /// <summary>Prepares to learn.</summary>
     /// <param name="seed">What the first weights are drawn from.</param>
     public GateStage(ulong seed)
     {
@@ -62,16 +61,14 @@ public sealed class GateStage : IStage
 
     public void DrawWorld(ICanvas canvas, ViewOptions view)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(view);
         var palette = view.Palette;
         var tables = trainer.Tables();
-        string epoch = trainer.Epoch.ToString(CultureInfo.InvariantCulture);
+        string epoch = trainer.Epoch.ToString();
         int learned = tables.Count(table => table.Learned);
         canvas.Text("Six logic gates, one ED column each", 48, 46, 24, palette.Text, bold: true);
         canvas.Text("each square: what the column answers to every a and b from 0 to 1; the line is where it answers ½", 48, 72, 15, palette.Muted);
         canvas.Text($"epoch {epoch}", 1232, 46, 24, palette.Text, TextAlign.Right, bold: true);
-        string count = learned.ToString(CultureInfo.InvariantCulture);
+        string count = learned.ToString();
         canvas.Text($"{count} of 6 learned, seed {seed}", 1232, 72, 15, learned == tables.Length ? palette.Guard : palette.Muted, TextAlign.Right);
         field.Read(trainer);
         for (int gate = 0; gate < tables.Length; gate++)
@@ -86,8 +83,6 @@ public sealed class GateStage : IStage
 
     public void DrawPanels(ICanvas canvas, ViewOptions view)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(view);
         GatePanels.DrawErrors(canvas, trainer.Gates, errors, view.Palette);
         GatePanels.DrawLegend(canvas, view.Palette);
     }
@@ -119,7 +114,7 @@ public sealed class GateStage : IStage
             at = Vector2.Clamp(at, new Vector2(left + Inset, FieldTop + Inset), new Vector2(left + GateField.Width - Inset, FieldTop + GateField.Width - Inset));
             canvas.Circle(at, 13, right ? palette.Panel : palette.Danger);
             canvas.Circle(at, 11, GateField.Colour(gate.Outputs[pattern], palette));
-            string wanted = gate.Outputs[pattern].ToString(CultureInfo.InvariantCulture);
+            string wanted = gate.Outputs[pattern].ToString();
             canvas.Text(wanted, at.X, at.Y + 5, 14, palette.Panel, TextAlign.Centre, bold: true);
         }
     }
@@ -137,10 +132,10 @@ public sealed class GateStage : IStage
             bool right = answer > 0.5f == (gate.Outputs[pattern] == 1);
             canvas.Rectangle(left, y - 18, GateField.Width, 25, palette.Panel, 4);
             canvas.Rectangle(left + 104, y + 3, 76 * answer, 3, GateField.Colour(answer, palette));
-            string inputs = string.Create(CultureInfo.InvariantCulture, $"{LogicGate.Inputs[2 * pattern]:0}  {LogicGate.Inputs[(2 * pattern) + 1]:0}");
+            string inputs = $"{LogicGate.Inputs[2 * pattern]:0}  {LogicGate.Inputs[(2 * pattern) + 1]:0}";
             canvas.Text(inputs, left + 8, y, 15, palette.Text);
-            canvas.Text(gate.Outputs[pattern].ToString(CultureInfo.InvariantCulture), left + 78, y, 15, palette.Text, TextAlign.Right);
-            string number = string.Create(CultureInfo.InvariantCulture, $"{answer:0.00} {(right ? "✓" : "✗")}");
+            canvas.Text(gate.Outputs[pattern].ToString(), left + 78, y, 15, palette.Text, TextAlign.Right);
+            string number = $"{answer:0.00} {(right ? "✓" : "✗")}";
             canvas.Text(number, left + GateField.Width - 6, y, 15, right ? palette.Text : palette.Danger, TextAlign.Right, bold: !right);
         }
     }

@@ -4,7 +4,7 @@ namespace EdAgents.Sandbox.Scenes.Generic;
 /// Shows rounds of any task by their numbers: what every seat observes, by name, what it does, the return or the score, and what
 /// columns put out. A task's own scene is better; this one is there from the first day.
 /// </summary>
-public sealed class GenericStage : RoundStage
+public sealed class GenericStage(RoundRunner rounds) : RoundStage(rounds)
 {
     private const float Top = 96;
     private const float RowHeight = 26;
@@ -13,15 +13,7 @@ public sealed class GenericStage : RoundStage
     private const float NumberWidth = 66;
     private const float TextSize = 14;
 
-    private readonly float[] seen;
-
-    /// <summary>Shows rounds of any game.</summary>
-    public GenericStage(RoundRunner rounds)
-        : base(rounds)
-    {
-        ArgumentNullException.ThrowIfNull(rounds);
-        seen = new float[rounds.Game.Observations.Count];
-    }
+    private readonly float[] seen = new float[rounds.Game.Observations.Count];
 
     public override string Title => $"{Rounds.Game.Task.Name}: {string.Join(" against ", Enumerable.Range(0, Rounds.Seats).Select(seat => Rounds.Player(seat).Name))}";
 
@@ -30,14 +22,11 @@ public sealed class GenericStage : RoundStage
 
     public override void DrawWorld(ICanvas canvas, ViewOptions view)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(view);
         var palette = view.Palette;
         string end = !Rounds.Over ? "" : Rounds.Result.Truncated ? ", cut off" : ", over";
         canvas.Text($"{Rounds.Game.Task}", 640, 40, 22, palette.Text, TextAlign.Centre, bold: true);
-        canvas.Text(
-            string.Create(CultureInfo.InvariantCulture, $"round {Rounds.Round}, step {Rounds.Frame}{end}"), 640, 66, 16,
-            Rounds.Over ? palette.Highlight : palette.Muted, TextAlign.Centre);
+        var colour = Rounds.Over ? palette.Highlight : palette.Muted;
+        canvas.Text($"round {Rounds.Round}, step {Rounds.Frame}{end}", 640, 66, 16, colour, TextAlign.Centre);
         for (int seat = 0; seat < Rounds.Seats; seat++)
         {
             DrawHead(canvas, seat, palette);
@@ -45,11 +34,7 @@ public sealed class GenericStage : RoundStage
         }
     }
 
-    public override void DrawPanels(ICanvas canvas, ViewOptions view)
-    {
-        ArgumentNullException.ThrowIfNull(view);
-        DrawSeatPanels(canvas, view, _ => "you");
-    }
+    public override void DrawPanels(ICanvas canvas, ViewOptions view) => DrawSeatPanels(canvas, view, _ => "you");
 
     private void DrawHead(ICanvas canvas, int seat, Palette palette)
     {
@@ -91,5 +76,5 @@ public sealed class GenericStage : RoundStage
         canvas.Text(Short(seen[i]), x + width, y + 15, TextSize, palette.Muted, TextAlign.Right);
     }
 
-    private static string Short(float number) => string.Create(CultureInfo.InvariantCulture, $"{number:0.##;−0.##;0}");
+    private static string Short(float number) => $"{number:0.##;−0.##;0}";
 }

@@ -5,10 +5,7 @@ internal static class AnatomyLegend
 {
     private const float Size = 12;
 
-    /// <param name="right">Where it ends.</param>
     /// <param name="line">Where its text stands.</param>
-    /// <param name="columns">Whether there are units to explain.</param>
-    /// <param name="errors">Whether there are errors.</param>
     public static void Draw(ICanvas canvas, float right, float line, bool columns, bool errors, Palette palette)
     {
         var up = OutputBox.Up(palette);

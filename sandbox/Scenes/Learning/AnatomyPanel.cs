@@ -25,7 +25,6 @@ internal sealed class AnatomyPanel
 
     /// <summary>Looks at the controller that plays and at the newest errors.</summary>
     /// <param name="newest">What the player's columns put out; null where no controller plays.</param>
-    /// <param name="newestErrors">The errors of the newest update.</param>
     /// <param name="seconds">Since the last look.</param>
     public void Update(ColumnReadout? newest, OutputError[] newestErrors, double seconds)
     {
@@ -127,7 +126,7 @@ internal sealed class AnatomyPanel
         int input = (int)((mouse.X - InputLeft) / InputCell);
         return input >= readout!.Controller.InputCount ? null :
         [
-            $"{readout.Controller.InputNames[input]}: {readout.Observation[input].ToString("0.###", CultureInfo.InvariantCulture)}",
+            $"{readout.Controller.InputNames[input]}: {readout.Observation[input].ToString("0.###")}",
             $"seen as {Numbers.Signed(Seen(input))}",
         ];
     }

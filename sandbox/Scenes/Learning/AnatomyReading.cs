@@ -1,20 +1,13 @@
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>What every unit of a controller puts out while it sees one thing; read anew only where something changed.</summary>
-internal sealed class AnatomyReading
+internal sealed class AnatomyReading(EdController controller)
 {
-    private readonly ColumnProbe[] probes;
-    private readonly float[] observation;
+    private readonly ColumnProbe[] probes = [.. Enumerable.Range(0, controller.OutputCount).Select(column => new ColumnProbe(controller, column))];
+    private readonly float[] observation = new float[controller.InputCount];
     private bool isRead;
 
-    public AnatomyReading(EdController controller)
-    {
-        Controller = controller;
-        probes = [.. Enumerable.Range(0, controller.OutputCount).Select(column => new ColumnProbe(controller, column))];
-        observation = new float[controller.InputCount];
-    }
-
-    public EdController Controller { get; }
+    public EdController Controller => controller;
 
     public ColumnProbe Column(int column) => probes[column];
 

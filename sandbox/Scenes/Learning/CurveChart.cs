@@ -1,10 +1,6 @@
 namespace EdAgents.Sandbox.Scenes.Learning;
 
 /// <summary>Curves over the decisions so far, each with its name at its end.</summary>
-/// <param name="X">The plot's left edge.</param>
-/// <param name="Y">The plot's upper edge.</param>
-/// <param name="Width">Of the plot; names stand to the right of it.</param>
-/// <param name="Height">Of the plot.</param>
 /// <param name="Low">The value at the lower edge.</param>
 /// <param name="High">The value at the upper edge, above <paramref name="Low"/>.</param>
 internal readonly record struct CurveChart(float X, float Y, float Width, float Height, double Low, double High)
@@ -25,7 +21,6 @@ internal readonly record struct CurveChart(float X, float Y, float Width, float 
         }
     }
 
-    /// <summary>Draws curves and their names.</summary>
     public void DrawCurves(ICanvas canvas, LearningState state, ReadOnlySpan<Curve> curves, Palette palette)
     {
         var labels = new List<Label>(curves.Length);
@@ -107,8 +102,6 @@ internal readonly record struct CurveChart(float X, float Y, float Width, float 
     private readonly record struct Label(Curve Curve, Vector2 End);
 }
 
-/// <summary>One curve.</summary>
-/// <param name="Colour">Of its line and name.</param>
 /// <param name="Value">Its value in a line of metrics; null where it has none yet.</param>
 /// <param name="Text">Its name, and its value now.</param>
 internal sealed record Curve(Colour Colour, Func<MetricsLine, double?> Value, Func<MetricsLine, string> Text);

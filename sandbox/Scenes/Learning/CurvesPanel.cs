@@ -4,7 +4,7 @@ namespace EdAgents.Sandbox.Scenes.Learning;
 /// How well it goes: the win rate against each script where there are any, from the rounds of the training itself, and the mean
 /// return.
 /// </summary>
-internal sealed class CurvesPanel
+internal sealed class CurvesPanel(LearningSubject subject)
 {
     private const float Left = 744;
     private const float Top = 84;
@@ -12,10 +12,6 @@ internal sealed class CurvesPanel
     private const float Height = 273;
     private const float PlotLeft = Left + 58;
     private const float PlotWidth = 306;
-
-    private readonly LearningSubject subject;
-
-    public CurvesPanel(LearningSubject subject) => this.subject = subject;
 
     private bool HasScripts => !subject.Scripts.IsEmpty;
 
@@ -38,7 +34,7 @@ internal sealed class CurvesPanel
         if (!chart.Contains(mouse) || chart.Nearest(mouse.X, state) is not { } line)
             return null;
 
-        List<string> lines = [$"after {line.Steps.ToString("N0", CultureInfo.InvariantCulture)} decisions"];
+        List<string> lines = [$"after {line.Steps.ToString("N0")} decisions"];
         foreach (string script in subject.Scripts)
         {
             if (RateOf(line, script) is { } rate)
@@ -141,7 +137,7 @@ internal sealed class CurvesPanel
     private static double? RateOf(MetricsLine line, string script) =>
         line.WinRateBy is { } rates && rates.TryGetValue(script, out double rate) ? rate : null;
 
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %");
+    private static string Percent(double share) => $"{share * 100:0} %";
 
     private static Colour ColourOf(int script, Palette palette) => (script % 5) switch
     {

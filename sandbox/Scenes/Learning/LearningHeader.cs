@@ -29,14 +29,14 @@ internal static class LearningHeader
     private static string Verdict(LearningSubject subject, LearningState state)
     {
         if (state.ScriptWinRate is { } rate)
-            return string.Create(CultureInfo.InvariantCulture, $"wins {rate * 100:0} of 100 rounds against the scripts");
+            return $"wins {rate * 100:0} of 100 rounds against the scripts";
 
         if (state.Line?.MeanReturn is not { } mean)
             return "nothing learned yet";
 
         string goal = subject.Task.SolvedAt is not { } solved ? ""
             : mean >= solved ? ", solved!"
-            : string.Create(CultureInfo.InvariantCulture, $", solved at {Numbers.Short(solved)}");
+            : $", solved at {Numbers.Short(solved)}";
         return $"mean return {Numbers.Short(mean)}{goal}";
     }
 
@@ -45,7 +45,7 @@ internal static class LearningHeader
         string what = state.Controller is EdController columns
             ? $"{columns.OutputCount} Error Diffusion columns{Hidden(columns)}"
             : "an ordinary network";
-        return string.Create(CultureInfo.InvariantCulture, $"{what}, {subject.Learner}, seed {subject.Seed}; model {subject.ModelName}");
+        return $"{what}, {subject.Learner}, seed {subject.Seed}; model {subject.ModelName}";
     }
 
     private static string Hidden(EdController controller)
@@ -58,13 +58,13 @@ internal static class LearningHeader
     {
         long steps = state.Line?.Steps ?? 0;
         double seconds = state.Line?.Seconds ?? 0;
-        string total = string.Create(CultureInfo.InvariantCulture, $"{100.0 * steps / subject.TotalSteps:0} % of {Numbers.Count(subject.TotalSteps)} decisions");
+        string total = $"{100.0 * steps / subject.TotalSteps:0} % of {Numbers.Count(subject.TotalSteps)} decisions";
         if (seconds <= 0)
             return total;
 
         double rate = steps / seconds;
         string left = Numbers.Duration((subject.TotalSteps - steps) / rate);
-        return string.Create(CultureInfo.InvariantCulture, $"{total}, {rate:N0} a second, {Numbers.Duration(seconds)}, about {left} left");
+        return $"{total}, {rate:N0} a second, {Numbers.Duration(seconds)}, about {left} left";
     }
 
     private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

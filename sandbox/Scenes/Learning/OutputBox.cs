@@ -1,8 +1,5 @@
 namespace EdAgents.Sandbox.Scenes.Learning;
 
-/// <summary>What a box shows.</summary>
-/// <param name="Readout">Of the whole controller.</param>
-/// <param name="Output">Which of its outputs.</param>
 /// <param name="Probe">Its column, read; null for an ordinary network.</param>
 /// <param name="LargestContribution">What the widest line stands for.</param>
 /// <param name="Error">The error of the last update; null where there is none.</param>
@@ -24,9 +21,6 @@ internal readonly record struct OutputView(
 /// One output from its hidden units below to its answer above, and its last error at its foot. What lifts is
 /// vermillion and what holds down is blue, for units, lines and errors alike.
 /// </summary>
-/// <param name="X">The left edge.</param>
-/// <param name="Y">The upper edge.</param>
-/// <param name="Width">Of the box.</param>
 internal readonly record struct OutputBox(float X, float Y, float Width)
 {
     private const float Height = 244;
@@ -85,7 +79,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
         [
             answer,
             $"last error {Numbers.Signed(error.Mean)} on average",
-            $"{error.MeanMagnitude.ToString("0.000", CultureInfo.InvariantCulture)} per decision, signs aside",
+            $"{error.MeanMagnitude.ToString("0.000")} per decision, signs aside",
         ];
     }
 
@@ -212,5 +206,5 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
         return new UnitGrid(X + Margin, top, Width - (2 * Margin), height, probe.Activities(layer).Length);
     }
 
-    private static string Percent(float share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %");
+    private static string Percent(float share) => $"{share * 100:0} %";
 }

@@ -8,7 +8,6 @@ internal sealed class ShownErrors
 
     private OutputError[] shown = [];
 
-    /// <summary>Whether there are errors.</summary>
     public bool Any => shown.Length > 0;
 
     public OutputError this[int output] => shown[output];

@@ -12,10 +12,6 @@ internal readonly record struct UnitGrid
     private readonly float half;
     private readonly int columns;
 
-    /// <param name="left">The field's left edge.</param>
-    /// <param name="top">The field's upper edge.</param>
-    /// <param name="width">The field's.</param>
-    /// <param name="height">The field's.</param>
     /// <param name="units">Units of both kinds.</param>
     public UnitGrid(float left, float top, float width, float height, int units)
     {

@@ -1,22 +1,13 @@
 namespace EdAgents.Sandbox.Scenes.NekoFight;
 
-/// <summary>How a blow ended.</summary>
 public enum BlowKind
 {
-    /// <summary>It hit.</summary>
-    Hit,
-
-    /// <summary>It was blocked.</summary>
-    Blocked,
-
-    /// <summary>It was blocked for the last time: the guard is broken.</summary>
-    GuardBroken,
+    Hit, // it hit
+    Blocked, // it was blocked
+    GuardBroken, // it was blocked for the last time: the guard is broken
 }
 
 /// <summary>A blow that landed in the last frame.</summary>
-/// <param name="Attacker">The seat it came from.</param>
-/// <param name="Kind">How it ended.</param>
-/// <param name="Damage">Health it took.</param>
 public readonly record struct Blow(int Attacker, BlowKind Kind, float Damage);
 
 /// <summary>Notes the blows of the last frame, by the cats before and after it.</summary>

@@ -9,7 +9,6 @@ public sealed class CatFigure
     private float knockBack;
     private float fallSpeed;
 
-    /// <summary>The pose to draw.</summary>
     public CatPose Pose { get; private set; } = CatPoses.Stance;
 
     /// <summary>Place along the ring and height over it, in the fight's lengths.</summary>
@@ -18,7 +17,6 @@ public sealed class CatFigure
     /// <summary>+1 to the right, −1 to the left.</summary>
     public int Facing { get; private set; } = 1;
 
-    /// <summary>How the round ended for it.</summary>
     public RoundResult Result { get; private set; }
 
     /// <summary>Puts the figure where a cat stands at the beginning of a round.</summary>
@@ -29,11 +27,6 @@ public sealed class CatFigure
         Pose = FightPoses.Of(cat, 0, RoundResult.Open, 0, time);
     }
 
-    /// <summary>One frame.</summary>
-    /// <param name="cat">The cat it follows.</param>
-    /// <param name="opponent">Whom it strikes at.</param>
-    /// <param name="result">How the round ended for it.</param>
-    /// <param name="sinceOver">Frames since then.</param>
     /// <param name="time">Frames since the scene began.</param>
     public void Advance(in Cat cat, in Cat opponent, RoundResult result, int sinceOver, int time)
     {

@@ -3,7 +3,6 @@ namespace EdAgents.Sandbox.Scenes.NekoFight;
 /// <summary>What comics draw about a figure: the sweep of a paw, the shield of a guard, the stars of a daze.</summary>
 internal static class CatMarks
 {
-    /// <summary>Draws the marks of a cat's state.</summary>
     public static void Draw(ICanvas canvas, in Cat cat, CatFigure figure, FightCamera camera, Palette palette, int time)
     {
         if (figure.Result == RoundResult.KnockedOut || cat.State == FighterState.GuardBreak)

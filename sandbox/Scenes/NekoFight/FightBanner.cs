@@ -6,7 +6,6 @@ internal static class FightBanner
     private const int BeginningFrames = 55;
     private const float Middle = 212;
 
-    /// <summary>Draws them, where it is their time.</summary>
     public static void Draw(ICanvas canvas, RoundRunner rounds, Fight fight, Palette palette)
     {
         if (fight.Over)

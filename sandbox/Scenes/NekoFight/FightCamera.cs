@@ -57,7 +57,6 @@ internal sealed class FightCamera
             Shaken = new Vector2(0, PixelsPerDamage * damage);
     }
 
-    /// <summary>One frame towards where the cats are.</summary>
     public void Follow(CatFigure a, CatFigure b)
     {
         Shaken = Shaken.LengthSquared() < 0.25f ? Vector2.Zero : ShakeLoss * new Vector2((-0.8f * Shaken.X) - (0.6f * Shaken.Y), (0.6f * Shaken.X) - (0.8f * Shaken.Y));

@@ -12,18 +12,14 @@ internal sealed class FightEffects
 
     private readonly record struct Effect(Blow Blow, int Direction, int Number, int Age);
 
-    /// <summary>Forgets everything.</summary>
     public void Clear()
     {
         effects.Clear();
         count = 0;
     }
 
-    /// <summary>Shows a blow.</summary>
-    /// <param name="direction">Which way it went.</param>
     public void Add(Blow blow, int direction) => effects.Add(new Effect(blow, direction, count++, 0));
 
-    /// <summary>One frame.</summary>
     public void Advance()
     {
         effects.RemoveAll(effect => effect.Age >= NumberFrames);
@@ -79,7 +75,7 @@ internal sealed class FightEffects
         float share = (float)effect.Age / NumberFrames;
         float rise = 46 * MathF.Sqrt(share);
         float fade = share < 0.6f ? 1 : (1 - share) / 0.4f;
-        string number = string.Create(CultureInfo.InvariantCulture, $"−{effect.Blow.Damage:0}");
+        string number = $"−{effect.Blow.Damage:0}";
         float size = 22 + effect.Blow.Damage;
         // Blows can follow faster than their numbers fade: each finds the place of the one before taken.
         float x = at.X + (zoom * effect.Direction * (60 + (24 * (effect.Number % 3))));

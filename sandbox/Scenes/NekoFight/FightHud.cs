@@ -10,10 +10,8 @@ internal sealed class FightHud(RoundRunner rounds, Fight fight, BlowObserver blo
 
     private float Lead => fight.Cat(0).Health - fight.Cat(1).Health;
 
-    /// <summary>Begins a round.</summary>
     public void Begin() => trails.Begin();
 
-    /// <summary>One frame.</summary>
     public void Advance()
     {
         for (int seat = 0; seat < 2; seat++)
@@ -23,7 +21,6 @@ internal sealed class FightHud(RoundRunner rounds, Fight fight, BlowObserver blo
         }
     }
 
-    /// <summary>Draws it all.</summary>
     public void Draw(ICanvas canvas, Palette palette)
     {
         canvas.Rectangle(0, 0, CanvasSize.Width, 150, palette.Veil.Faded(0.35f));

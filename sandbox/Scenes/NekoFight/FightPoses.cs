@@ -9,11 +9,7 @@ public static class FightPoses
     /// <summary>Frames from losing the ground to lying on it.</summary>
     private const int FallFrames = 14;
 
-    /// <summary>The pose of a cat.</summary>
-    /// <param name="cat">As it stands.</param>
     /// <param name="distance">How far away its opponent is, in pixels of a pose; a blow goes that far.</param>
-    /// <param name="result">How the round ended for it.</param>
-    /// <param name="sinceOver">Frames since then.</param>
     /// <param name="time">Frames since the scene began; moves what moves by itself.</param>
     public static CatPose Of(in Cat cat, float distance, RoundResult result, int sinceOver, int time) => result switch
     {

@@ -6,7 +6,6 @@ public static class FightScene
     /// <summary>Frames for which the end of a round can be seen before the next begins.</summary>
     public const int IntermissionFrames = 170;
 
-    /// <summary>How the fight is shown.</summary>
     public static TaskScene Row { get; } = new(NekoFightEnvironment.Id, Open) { HasKeys = true };
 
     /// <summary>Rounds between two players of a game.</summary>

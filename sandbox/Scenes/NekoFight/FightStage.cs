@@ -13,12 +13,10 @@ public sealed class FightStage : RoundStage
     private readonly FightHud hud;
     private readonly FightCamera camera = new();
 
-    /// <summary>Shows a fight.</summary>
     /// <param name="rounds">Of the game that <see cref="FightScene"/> plays.</param>
     public FightStage(RoundRunner rounds)
         : base(rounds)
     {
-        ArgumentNullException.ThrowIfNull(rounds);
         fight = ((NekoFightEnvironment)rounds.Game).Fight;
         blows = rounds.Observer<BlowObserver>()!;
         hud = new FightHud(rounds, fight, blows);
@@ -33,8 +31,6 @@ public sealed class FightStage : RoundStage
 
     public override void DrawWorld(ICanvas canvas, ViewOptions view)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(view);
         var palette = view.Palette;
         canvas.PushClip(0, 0, CanvasSize.Width, FightCamera.Bottom);
         var world = view.CameraShake ? new CanvasView(canvas, camera.Shaken.X, camera.Shaken.Y, 1) : canvas;

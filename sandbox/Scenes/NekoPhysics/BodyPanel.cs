@@ -1,7 +1,6 @@
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>What a cat alone feels: how high and level it is, how it moves, and the ground under each paw.</summary>
-/// <param name="X">The left edge.</param>
 internal readonly record struct BodyPanel(float X)
 {
     private const float Y = 506;
@@ -10,7 +9,6 @@ internal readonly record struct BodyPanel(float X)
     private const float BarLeft = 146;
     private const float BarWidth = 330;
 
-    /// <summary>Draws the panel.</summary>
     public void Draw(ICanvas canvas, PhysicsCat cat, Palette palette)
     {
         canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
@@ -33,7 +31,7 @@ internal readonly record struct BodyPanel(float X)
         canvas.Rectangle(X + BarLeft, top, BarWidth, 18, palette.Track, 4);
         canvas.Rectangle(MathF.Min(middle, middle + length), top, MathF.Abs(length), 18, palette.Right, 3);
         canvas.Rectangle(middle - 1, top, 2, 18, palette.Muted);
-        string number = string.Create(CultureInfo.InvariantCulture, $"{value:0.0;−0.0;0.0} {unit}");
+        string number = $"{value:0.0;−0.0;0.0} {unit}";
         canvas.Text(number, X + Width - 16, top + 14, 14, palette.Muted, TextAlign.Right);
     }
 

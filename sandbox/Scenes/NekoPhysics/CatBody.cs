@@ -23,13 +23,10 @@ internal sealed class CatBody
     /// <summary>How fast the tail turns, rad/s.</summary>
     public float TailSpin { get; private set; }
 
-    /// <summary>The middle of the torso.</summary>
     public Vector2 Torso => places[(int)CatPart.Torso];
 
-    /// <summary>The middle of the head.</summary>
     public Vector2 Head => places[(int)CatPart.Head];
 
-    /// <summary>Takes a cat as it stands.</summary>
     public void Read(PhysicsCat cat)
     {
         Facing = cat.Facing;
@@ -73,31 +70,26 @@ internal sealed class CatBody
     /// <summary>Becomes the same as another.</summary>
     public void Copy(CatBody other) => Between(other, other, 1);
 
-    /// <summary>How a part is turned.</summary>
     public float Angle(CatPart part) => angles[(int)part];
 
-    /// <summary>A point of a part.</summary>
     public Vector2 At(CatPart part, float x, float y)
     {
         var (sin, cos) = MathF.SinCos(angles[(int)part]);
         return places[(int)part] + new Vector2((cos * x) - (sin * y), (sin * x) + (cos * y));
     }
 
-    /// <summary>Where a joint is.</summary>
     public Vector2 At(CatJoint joint)
     {
         var spec = CatAnatomy.Joints[(int)joint];
         return At(spec.First, spec.FirstX, spec.FirstY);
     }
 
-    /// <summary>Where a circle's centre is.</summary>
     public Vector2 At(CatCircle circle)
     {
         var spec = CatAnatomy.Circles[(int)circle];
         return At(spec.Part, spec.X, spec.Y);
     }
 
-    /// <summary>What a joint's motor does.</summary>
     public float Torque(CatJoint joint) => torques[(int)joint];
 
     /// <summary>The ground's impulse on a circle in the last control step.</summary>

@@ -1,7 +1,6 @@
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>What some joints are to do for some control steps, instead of what the legs would do.</summary>
-/// <param name="Steps">How long.</param>
 /// <param name="Targets">The joints, and the target of each, −1 to 1.</param>
 internal sealed record MoveStage(int Steps, params (CatJoint Joint, float Target)[] Targets);
 
@@ -33,7 +32,6 @@ internal sealed class CatMove
     /// <summary>Crouches with the head down, for as long as its key is held.</summary>
     public static CatMove GuardLow { get; } = new("guards low", new MoveStage(1, Hind(0.22f, -0.55f, Fore(-0.25f, 0.6f, (CatJoint.Neck, -0.9f)))));
 
-    /// <summary>What is done, for a viewer.</summary>
     public string Name { get; }
 
     /// <summary>How many control steps it takes.</summary>

@@ -4,7 +4,7 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 /// A time line of what the learner did for the first time while it was watched, and after how many decisions: stood for a
 /// second, walked a metre, hit, knocked the other down, won.
 /// </summary>
-internal sealed class FirstTimeStrip
+internal sealed class FirstTimeStrip(PhysicsView view)
 {
     private const float Left = 190;
     private const float Right = 1090;
@@ -20,23 +20,14 @@ internal sealed class FirstTimeStrip
     private static readonly ImmutableArray<string> FightNames = ["stood 1 s", "first metre", "first blow", "first knock-down", "first win"];
     private static readonly ImmutableArray<string> SoloNames = ["stood 1 s", "stood 5 s", "first metre", "10 metres"];
 
-    private readonly PhysicsView view;
-    private readonly ImmutableArray<string> names;
-    private readonly Reached?[] reached;
+    private readonly ImmutableArray<string> names = view.Fight is null ? SoloNames : FightNames;
+    private readonly Reached?[] reached = new Reached?[(view.Fight is null ? SoloNames : FightNames).Length];
     private int standing;
     private float start;
     private int steps;
 
-    public FirstTimeStrip(PhysicsView view)
-    {
-        this.view = view;
-        names = view.Fight is null ? SoloNames : FightNames;
-        reached = new Reached?[names.Length];
-    }
-
     private readonly record struct Reached(int Round, int Step, long Decisions);
 
-    /// <summary>A round begins.</summary>
     public void Begin()
     {
         standing = 0;
@@ -75,7 +66,6 @@ internal sealed class FirstTimeStrip
         Mark("first win", view.Fight is { Over: true } fight && fight.Outcome(0) > 0.5f);
     }
 
-    /// <summary>Draws the time line.</summary>
     public void Draw(ICanvas canvas, Palette palette)
     {
         canvas.Rectangle(0, Line - 26, CanvasSize.Width, 56, palette.Background.Faded(0.72f));
@@ -113,6 +103,6 @@ internal sealed class FirstTimeStrip
     }
 
     private static string Thousands(long decisions) => decisions >= 1_000_000
-        ? string.Create(CultureInfo.InvariantCulture, $"{decisions / 1e6:0.00} M")
-        : string.Create(CultureInfo.InvariantCulture, $"{(decisions + 500) / 1000} k");
+        ? $"{decisions / 1e6:0.00} M"
+        : $"{(decisions + 500) / 1000} k";
 }

@@ -20,7 +20,6 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitTrainer trainer)
     private const float DotLine = Top + 49;
     private const int MaxShown = 24;
 
-    /// <summary>Draws it.</summary>
     /// <param name="time">Frames, for what moves by itself.</param>
     public void Draw(ICanvas canvas, Palette palette, int time)
     {
@@ -74,15 +73,13 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitTrainer trainer)
 
         var last = trainer.Reports[^1];
         string fought = last.Fought >= 100_000
-            ? string.Create(CultureInfo.InvariantCulture, $"{last.Fought / 1e6:0.0} M")
-            : last.Fought.ToString("N0", CultureInfo.InvariantCulture);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{last.Watched:N0} moves watched, {fought} fought in its head: beats the imitation {Percent(last.AgainstImitation)}, others {Percent(last.AgainstKnown)}");
+            ? $"{last.Fought / 1e6:0.0} M"
+            : last.Fought.ToString("N0");
+        return $"{last.Watched:N0} moves watched, {fought} fought in its head: beats the imitation {Percent(last.AgainstImitation)}, others {Percent(last.AgainstKnown)}";
     }
 
     private static string Percent(double? share) =>
-        share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known * 100:0} %") : "–";
+        share is { } known ? $"{known * 100:0} %" : "–";
 
     private void DrawChart(ICanvas canvas, Palette palette)
     {

@@ -27,18 +27,13 @@ public sealed class HabitTrainer : IRoundObserver, IDisposable
     private bool ended;
     private float outcome;
 
-    /// <param name="task">The fight.</param>
     /// <param name="self">Who learns; it must not forget how to beat its former self.</param>
-    /// <param name="seat">Where it sits.</param>
-    /// <param name="options">How it learns.</param>
-    /// <param name="seed">What all randomness derives from.</param>
     /// <param name="known">Whom else it must not forget how to beat.</param>
     /// <param name="beside">Whether it learns beside what goes on; if not, the caller waits, and the same rounds give the same weights at any speed.</param>
     /// <exception cref="ArgumentException">The controller does not fit, or a setting is out of range.</exception>
     internal HabitTrainer(
         TaskDefinition task, IController self, int seat, HabitOptions options, ulong seed, IReadOnlyList<IController>? known = null, bool beside = true)
     {
-        ArgumentNullException.ThrowIfNull(task);
         Seat = seat;
         this.beside = beside;
 
@@ -50,7 +45,6 @@ public sealed class HabitTrainer : IRoundObserver, IDisposable
     /// <summary>Where the learner sits; the other seat is watched.</summary>
     public int Seat { get; }
 
-    /// <summary>Whether it learns just now.</summary>
     public bool Busy => lesson is { IsCompleted: false };
 
     /// <summary>What the rounds have brought so far, one report each.</summary>
@@ -86,8 +80,6 @@ public sealed class HabitTrainer : IRoundObserver, IDisposable
 
     /// <summary>A decision of the opponent.</summary>
     /// <param name="step">Of the round, from 0.</param>
-    /// <param name="observation">What its side showed.</param>
-    /// <param name="action">The numbers it chose.</param>
     public void Watch(int step, ReadOnlySpan<float> observation, ReadOnlySpan<float> action)
     {
         if (!ended)
@@ -119,7 +111,6 @@ public sealed class HabitTrainer : IRoundObserver, IDisposable
         });
     }
 
-    /// <summary>A new round begins.</summary>
     /// <returns>Who plays it: what came out of the last lesson, where that is over.</returns>
     public IController BeginRound()
     {
@@ -141,7 +132,6 @@ public sealed class HabitTrainer : IRoundObserver, IDisposable
         return newest;
     }
 
-    /// <summary>Waits for what goes on.</summary>
     public void Dispose()
     {
         roundOver.Cancel();

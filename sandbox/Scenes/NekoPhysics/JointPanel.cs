@@ -4,7 +4,6 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 /// What a cat wants of its ten motors, a bar per joint up or down from the joint's rest; a notch shows where the joint is, and
 /// the line beneath how hard the motor works. A controller's joints have an ED column each, and its value stands beside.
 /// </summary>
-/// <param name="X">The left edge.</param>
 internal readonly record struct JointPanel(float X)
 {
     private const float Y = 506;
@@ -21,9 +20,6 @@ internal readonly record struct JointPanel(float X)
         ("left", "hip"), ("left", "knee"), ("right", "hip"), ("right", "knee"),
     ];
 
-    /// <summary>Draws the panel.</summary>
-    /// <param name="title">Whose motors these are.</param>
-    /// <param name="action">A number per joint.</param>
     /// <param name="value">What the cat expects to come; null where it has no such column.</param>
     public void Draw(ICanvas canvas, string title, ReadOnlySpan<float> action, PhysicsCat cat, float? value, Colour colour, Palette palette)
     {
@@ -53,7 +49,7 @@ internal readonly record struct JointPanel(float X)
         canvas.Rectangle(x, BarTop + BarHeight + 5, BarWidth, 4, palette.Track, 2);
         canvas.Rectangle(x, BarTop + BarHeight + 5, BarWidth * effort, 4, palette.Highlight, 2);
         DrawName(canvas, Names[(int)joint], x + (BarWidth / 2), palette);
-        string number = string.Create(CultureInfo.InvariantCulture, $"{target:+0.0;−0.0;0.0}");
+        string number = $"{target:+0.0;−0.0;0.0}";
         canvas.Text(number, x + (BarWidth / 2), BarTop - 7, 12, palette.Muted, TextAlign.Centre);
     }
 
@@ -66,7 +62,7 @@ internal readonly record struct JointPanel(float X)
         canvas.Rectangle(x + 3, MathF.Min(Middle, Middle - length), BarWidth - 6, MathF.Abs(length), colour.Towards(palette.Text, 0.45f), 3);
         canvas.Rectangle(x, Middle - 0.75f, BarWidth, 1.5f, palette.Muted);
         DrawName(canvas, ("value", ""), x + (BarWidth / 2), palette);
-        canvas.Text(string.Create(CultureInfo.InvariantCulture, $"{value:+0.0;−0.0;0.0}"), x + (BarWidth / 2), BarTop - 7, 12, palette.Muted, TextAlign.Centre);
+        canvas.Text($"{value:+0.0;−0.0;0.0}", x + (BarWidth / 2), BarTop - 7, 12, palette.Muted, TextAlign.Centre);
     }
 
     private static void DrawName(ICanvas canvas, (string First, string Second) name, float x, Palette palette)

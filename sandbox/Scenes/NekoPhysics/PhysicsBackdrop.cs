@@ -12,7 +12,6 @@ internal static class PhysicsBackdrop
     private const float WatcherWidth = 86;
     private const float WatcherParallax = 0.55f;
 
-    /// <summary>Draws everything behind the cats.</summary>
     /// <param name="ring">Whether the ground is a ring with ropes and an audience, or goes on for ever.</param>
     public static void Draw(ICanvas canvas, PhysicsCamera camera, Palette palette, bool ring, int time)
     {
@@ -137,7 +136,7 @@ internal static class PhysicsBackdrop
         canvas.Line(new Vector2(far, FloorTop + 4), new Vector2(front, IStage.Bottom), metre % 5 == 0 ? 3 : 1.5f, palette.FloorLine);
         if (metre % 5 == 0 && !ring && near is > 40 and < 1020)
         {
-            string text = string.Create(CultureInfo.InvariantCulture, $"{metre} m");
+            string text = $"{metre} m";
             canvas.Text(text, near + 9, IStage.Bottom - 10, 15, palette.Floor.Towards(palette.Text, 0.55f), bold: true);
         }
     }

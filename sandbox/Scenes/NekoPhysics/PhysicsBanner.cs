@@ -8,7 +8,6 @@ internal static class PhysicsBanner
     /// <summary>The words' middle where nothing stands between them and the health.</summary>
     public const float UsualMiddle = 212;
 
-    /// <summary>Draws them, where it is their time.</summary>
     /// <param name="middle">The line about which they stand.</param>
     public static void Draw(ICanvas canvas, RoundRunner rounds, PhysicsFightEnvironment game, float middle, Palette palette)
     {

@@ -56,7 +56,6 @@ internal sealed class PhysicsCamera(float room = PhysicsCamera.UsualRoom)
             Shaken = new Vector2(0, PixelsPerDamage * damage);
     }
 
-    /// <summary>One frame towards where the cats are.</summary>
     /// <param name="pace">How fast time goes: 1 at the speed of life.</param>
     public void Follow(ReadOnlySpan<CatBody> cats, float pace)
     {

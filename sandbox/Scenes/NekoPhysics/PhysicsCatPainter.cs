@@ -4,7 +4,7 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 /// Draws a cat over its eleven rigid parts: fur that flows over the joints, the far side first, the near foreleg last. The
 /// bodies give the places; what is soft in a cat (spine, tail, neck, faces) is bent to go through them.
 /// </summary>
-internal sealed class PhysicsCatPainter
+internal sealed class PhysicsCatPainter(CatPen pen, CatBody body, CatFace face, CatLook look, float time)
 {
     /// <summary>Pen units to the metre: the head of <see cref="CatHead"/> comes out a little larger than life, as it should.</summary>
     public const float Unit = 124;
@@ -16,22 +16,6 @@ internal sealed class PhysicsCatPainter
     /// <summary>How much nearer to the horizon the far legs stand.</summary>
     private static readonly Vector2 FarSide = new(0.045f, 0.025f);
 
-    private readonly CatPen pen;
-    private readonly CatBody body;
-    private readonly CatFace face;
-    private readonly CatLook look;
-    private readonly float time;
-
-    private PhysicsCatPainter(CatPen pen, CatBody body, CatFace face, CatLook look, float time)
-    {
-        this.pen = pen;
-        this.body = body;
-        this.face = face;
-        this.look = look;
-        this.time = time;
-    }
-
-    /// <summary>Draws a cat.</summary>
     /// <param name="time">In seconds; what hangs from a cat is never quite still.</param>
     public static void Draw(ICanvas canvas, CatBody body, CatFace face, CatLook look, PhysicsCamera camera, float time)
     {

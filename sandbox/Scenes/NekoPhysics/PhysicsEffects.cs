@@ -23,7 +23,6 @@ internal sealed class PhysicsEffects
 
     private readonly record struct Puff(Vector2 Place, Vector2 Speed, float Size, int Age);
 
-    /// <summary>Forgets everything.</summary>
     public void Clear()
     {
         sparks.Clear();
@@ -31,7 +30,6 @@ internal sealed class PhysicsEffects
         count = 0;
     }
 
-    /// <summary>Shows a blow that took health.</summary>
     /// <param name="side">Which way the one who was hit is thrown, ±1.</param>
     public void Add(PhysicsBlow blow, int side) =>
         sparks.Add(new Spark(new Vector2(blow.X, blow.Y), blow.Damage, side, count++, 0));
@@ -57,7 +55,6 @@ internal sealed class PhysicsEffects
         }
     }
 
-    /// <summary>One frame.</summary>
     /// <param name="pace">How fast time goes: 1 at the speed of life.</param>
     public void Advance(float pace)
     {
@@ -108,7 +105,7 @@ internal sealed class PhysicsEffects
         float share = (float)spark.Age / NumberFrames;
         float rise = 50 * MathF.Sqrt(share);
         float fade = share < 0.6f ? 1 : (1 - share) / 0.4f;
-        string number = string.Create(CultureInfo.InvariantCulture, $"−{MathF.Max(1, spark.Damage):0}");
+        string number = $"−{MathF.Max(1, spark.Damage):0}";
         float size = 20 + spark.Damage;
 
         // Blows can follow faster than their numbers fade: each finds the place of the one before taken.

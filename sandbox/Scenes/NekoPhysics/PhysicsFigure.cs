@@ -21,13 +21,11 @@ internal sealed class PhysicsFigure
     /// <summary>As it is drawn.</summary>
     public CatBody Body { get; } = new();
 
-    /// <summary>Its face.</summary>
     public CatFace Face { get; private set; }
 
     /// <summary>Whether it lies on the ground and has not got up.</summary>
     public bool Down { get; private set; }
 
-    /// <summary>How the round has ended for it.</summary>
     public RoundResult Result { get; private set; }
 
     /// <summary>Takes a cat that was put somewhere.</summary>
@@ -53,10 +51,8 @@ internal sealed class PhysicsFigure
         Down = cat.Fallen || (Down && !cat.Standing);
     }
 
-    /// <summary>It was hit.</summary>
     public void Hurt() => pain = FramesOfPain;
 
-    /// <summary>A frame.</summary>
     /// <param name="share">How far between the last two control steps.</param>
     /// <param name="other">Whom it looks at; null where it is alone.</param>
     /// <param name="time">Frames; cats blink.</param>
@@ -72,15 +68,7 @@ internal sealed class PhysicsFigure
         claws = float.Lerp(claws, fights && result == RoundResult.Open ? 1 : 0, 0.15f);
         bristle = float.Lerp(bristle, fights && result == RoundResult.Open ? 1 : pain > 0 ? 0.7f : 0, 0.1f);
         gaze = Vector2.Lerp(gaze, LookAt(other), 0.2f);
-        Face = new CatFace
-        {
-            Eyes = Eyes(fights, time),
-            Mouth = Mouth(fights),
-            EarsBack = ears,
-            Claws = claws,
-            Bristle = bristle,
-            Gaze = gaze,
-        };
+        Face = new CatFace(Eyes(fights, time), Mouth(fights), ears, claws, gaze, bristle);
     }
 
     /// <summary>At the other's head; alone, ahead, and up to the viewer's moon where it lies.</summary>

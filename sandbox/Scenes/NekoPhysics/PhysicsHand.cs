@@ -21,14 +21,10 @@ public sealed class PhysicsHand : IHandPlayer
     private int step;
     private bool left;
 
-    /// <param name="game">The world this seat is in.</param>
-    /// <param name="agentName">The agent's, for the viewer.</param>
     /// <param name="agent">Takes over where the person lets it.</param>
     /// <exception cref="ArgumentException">The agent does not fit the game; every difference is listed.</exception>
     public PhysicsHand(PhysicsFightEnvironment game, string agentName, IController agent)
     {
-        ArgumentNullException.ThrowIfNull(game);
-        ArgumentNullException.ThrowIfNull(agent);
         SpaceCompatibility.Check(agent, game.Observations, game.Actions);
         this.game = game;
         this.agentName = agentName;
@@ -53,7 +49,7 @@ public sealed class PhysicsHand : IHandPlayer
     /// <summary>What the cat does, for a viewer.</summary>
     public string Doing => !Handover.ByHand ? "every joint by its own column"
         : move?.Name ?? (MathF.Abs(speed) < 0.3f ? "stands"
-        : string.Create(CultureInfo.InvariantCulture, $"{(speed > 0 ? "goes for it" : "backs off")}: {MathF.Abs(speed):0.0} m/s"));
+        : $"{(speed > 0 ? "goes for it" : "backs off")}: {MathF.Abs(speed):0.0} m/s");
 
     public void Begin(ulong seed)
     {

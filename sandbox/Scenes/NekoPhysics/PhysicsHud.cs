@@ -3,13 +3,10 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 /// <summary>What is written above a picture of physical cats.</summary>
 internal interface IPhysicsHud
 {
-    /// <summary>Begins a round.</summary>
     void Begin();
 
-    /// <summary>One frame.</summary>
     void Advance(bool struckLeft, bool struckRight);
 
-    /// <summary>Draws it all.</summary>
     void Draw(ICanvas canvas, Palette palette);
 }
 

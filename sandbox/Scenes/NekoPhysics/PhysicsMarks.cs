@@ -17,7 +17,6 @@ internal static class PhysicsMarks
         canvas.Oval(at, size, size * 0.13f, palette.Ink.Faded(0.4f * (1 - (0.5f * MathF.Min(1, height)))));
     }
 
-    /// <summary>Draws what goes about the head.</summary>
     public static void Draw(ICanvas canvas, PhysicsFigure figure, PhysicsCamera camera, Palette palette, int time)
     {
         var head = camera.Point(figure.Body.World(figure.Body.Head));

@@ -6,19 +6,14 @@ public static class PhysicsScenes
     /// <summary>Control steps after which a learner is renewed: rounds last half a minute and so do stages of learning.</summary>
     private const int StepsBetweenSnapshots = 120;
 
-    /// <summary>Fights on four legs.</summary>
     public static TaskScene FourLegs { get; } = Fight(PhysicsStyle.FourLegs);
 
-    /// <summary>Fights on the hind legs.</summary>
     public static TaskScene TwoLegs { get; } = Fight(PhysicsStyle.TwoLegs);
 
-    /// <summary>A cat that stands.</summary>
     public static TaskScene Stand { get; } = Alone(NekoStandEnvironment.Id, () => new NekoStandEnvironment());
 
-    /// <summary>A cat that walks.</summary>
     public static TaskScene Walk { get; } = Alone(NekoWalkEnvironment.Id, () => new NekoWalkEnvironment());
 
-    /// <summary>A cat on its hind legs.</summary>
     public static TaskScene Upright { get; } = Alone(NekoUprightEnvironment.Id, () => new NekoUprightEnvironment());
 
     /// <summary>Rounds between two players of a fight.</summary>
@@ -28,15 +23,12 @@ public static class PhysicsScenes
     /// <summary>Rounds between a player and several opponents: whoever is beaten makes room for the next.</summary>
     public static RoundRunner Play(PhysicsFightEnvironment game, IPlayer left, IReadOnlyList<IPlayer> opponents, RoundOptions options)
     {
-        ArgumentNullException.ThrowIfNull(opponents);
-        ArgumentNullException.ThrowIfNull(options);
         return Play(game, left, opponents[0], options with { Observers = [new OpponentLadder(opponents), .. options.Observers] });
     }
 
     /// <summary>Episodes of a cat alone.</summary>
     public static RoundRunner Play(SoloEnvironment world, Func<SoloGame, IPlayer> player, RoundOptions options)
     {
-        ArgumentNullException.ThrowIfNull(player);
         var game = new SoloGame(world);
         return new RoundRunner(game, [player(game)], CompleteAlone(options));
     }

@@ -41,7 +41,7 @@ internal sealed class PhysicsSoloHud(PhysicsView view) : IPhysicsHud
             canvas.Text(state, 640, 88, 18, palette.Muted, TextAlign.Centre);
         }
 
-        canvas.Text($"episode {view.Rounds.Round.ToString(CultureInfo.InvariantCulture)}", 1232, 46, 24, palette.Text, TextAlign.Right, bold: true);
+        canvas.Text($"episode {view.Rounds.Round.ToString()}", 1232, 46, 24, palette.Text, TextAlign.Right, bold: true);
         canvas.Text($"{state}; longest {Seconds(longest)}", 1232, 72, 15, palette.Muted, TextAlign.Right);
     }
 
@@ -57,7 +57,7 @@ internal sealed class PhysicsSoloHud(PhysicsView view) : IPhysicsHud
     };
 
     private static string Seconds(int steps) =>
-        string.Create(CultureInfo.InvariantCulture, $"{steps / (float)PhysicsRules.StepsPerSecond:0.0} s");
+        $"{steps / (float)PhysicsRules.StepsPerSecond:0.0} s";
 
     /// <summary>A mark where the speed should be, a bar to where it is.</summary>
     private void DrawGauge(ICanvas canvas, float command, Palette palette)
@@ -71,7 +71,7 @@ internal sealed class PhysicsSoloHud(PhysicsView view) : IPhysicsHud
         canvas.Rectangle(MathF.Min(Middle, Middle + length), GaugeTop, MathF.Abs(length), 12, palette.Left, 4);
         canvas.Rectangle(Middle - 1, GaugeTop, 2, 12, palette.Muted);
         canvas.Triangle(new Vector2(mark - 8, GaugeTop - 9), new Vector2(mark + 8, GaugeTop - 9), new Vector2(mark, GaugeTop + 5), palette.Highlight);
-        string text = string.Create(CultureInfo.InvariantCulture, $"{speed:0.0;−0.0;0.0} m/s of {command:0.0;−0.0;0.0} asked for");
+        string text = $"{speed:0.0;−0.0;0.0} m/s of {command:0.0;−0.0;0.0} asked for";
         canvas.Text(text, 640, GaugeTop + 32, 15, palette.Muted, TextAlign.Centre);
     }
 }

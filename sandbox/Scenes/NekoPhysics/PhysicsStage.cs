@@ -29,13 +29,11 @@ public sealed class PhysicsStage : RoundStage
     private int heavySteps;
     private (bool Left, bool Right) struck;
 
-    /// <summary>Shows a fight, or a cat alone.</summary>
     /// <param name="rounds">Of one of the games of <see cref="PhysicsScenes"/>.</param>
     /// <param name="firstTimes">Whether to keep a time line of what seat 0 did for the first time.</param>
     public PhysicsStage(RoundRunner rounds, bool firstTimes = false)
         : base(rounds)
     {
-        ArgumentNullException.ThrowIfNull(rounds);
         cats = new PhysicsView(rounds);
         fight = cats.Fight;
         hud = fight is null ? new PhysicsSoloHud(cats) : new PhysicsFightHud(rounds, fight);
@@ -77,8 +75,6 @@ public sealed class PhysicsStage : RoundStage
 
     public override void DrawWorld(ICanvas canvas, ViewOptions view)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(view);
         var palette = view.Palette;
         canvas.PushClip(0, 0, CanvasSize.Width, IStage.Bottom);
         var world = view.CameraShake ? new CanvasView(canvas, camera.Shaken.X, camera.Shaken.Y, 1) : canvas;
@@ -100,8 +96,6 @@ public sealed class PhysicsStage : RoundStage
 
     public override void DrawPanels(ICanvas canvas, ViewOptions view)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(view);
         DrawPanel(canvas, 0, view);
         if (fight is not null)
         {

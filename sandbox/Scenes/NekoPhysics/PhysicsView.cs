@@ -3,7 +3,6 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 /// <summary>Rounds of physical cats as their scenes look at them: a fight of two, or one alone.</summary>
 public sealed class PhysicsView(RoundRunner rounds)
 {
-    /// <summary>The rounds.</summary>
     public RoundRunner Rounds => rounds;
 
     /// <summary>The fight; null where a cat is alone.</summary>
@@ -23,10 +22,8 @@ public sealed class PhysicsView(RoundRunner rounds)
     /// <summary>Whether the cats were put elsewhere in the last step, rather than moving there.</summary>
     public bool Placed => rounds.FramesSinceOver == 0 && Fight is { } fight && (fight.LeftRing(0) || fight.LeftRing(1));
 
-    /// <summary>A cat to look at.</summary>
     public PhysicsCat Cat(int seat) => Fight?.Cat(seat) ?? Solo!.Cat;
 
-    /// <summary>Who plays in a seat.</summary>
     public string Name(int seat) => rounds.Player(seat).Name;
 
     /// <summary>The strongest blow that a seat took in the last step; null where there was none.</summary>

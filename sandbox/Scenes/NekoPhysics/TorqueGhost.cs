@@ -10,7 +10,6 @@ internal static class TorqueGhost
     private const float LongestArc = 4.4f;
     private const float MinShare = 0.03f;
 
-    /// <summary>Draws the ghost over a cat.</summary>
     public static void Draw(ICanvas canvas, CatBody body, PhysicsCamera camera, Palette palette)
     {
         DrawBones(canvas, body, camera, palette);

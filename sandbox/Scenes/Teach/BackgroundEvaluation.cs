@@ -4,9 +4,7 @@ namespace EdAgents.Sandbox.Scenes.Teach;
 /// Lets a snapshot of a student fight every script, beside the game on another thread. Always the same rounds, so that what a
 /// curve shows is the student's progress and not other luck.
 /// </summary>
-/// <param name="task">What is played.</param>
 /// <param name="rounds">Against each script.</param>
-/// <param name="seed">What all randomness derives from.</param>
 /// <param name="beside">Whether on another thread; if not, the caller waits, and pictures come out the same every time.</param>
 public sealed class BackgroundEvaluation(TaskDefinition task, int rounds, ulong seed, bool beside) : IDisposable
 {
@@ -32,7 +30,6 @@ public sealed class BackgroundEvaluation(TaskDefinition task, int rounds, ulong 
         return done.GetAwaiter().GetResult();
     }
 
-    /// <summary>Waits for what goes on.</summary>
     public void Dispose() => running?.Wait();
 
     private EvaluationResult Evaluate(IController student)

@@ -1,7 +1,6 @@
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>How well a student did at a moment, from 0 to 1.</summary>
-/// <param name="Seconds">Of play.</param>
 /// <param name="Agreement">The share of the person's last decisions that it foresaw; null before there were any.</param>
 /// <param name="WinRates">Against each script, in their order; empty before it was evaluated.</param>
 public readonly record struct Progress(double Seconds, double? Agreement, IReadOnlyList<double> WinRates)
@@ -11,10 +10,6 @@ public readonly record struct Progress(double Seconds, double? Agreement, IReadO
 }
 
 /// <summary>Draws a student's progress: two thick curves, how often it agrees and how often it wins, and a thin one for each script.</summary>
-/// <param name="X">The left edge.</param>
-/// <param name="Y">The upper edge.</param>
-/// <param name="Width">Of the whole panel.</param>
-/// <param name="Height">Of the whole panel.</param>
 public readonly record struct CurvePanel(float X, float Y, float Width, float Height)
 {
     private const float LegendWidth = 172;
@@ -28,16 +23,10 @@ public readonly record struct CurvePanel(float X, float Y, float Width, float He
 
     private float Bottom => Y + Height - 26;
 
-    /// <summary>Draws the panel.</summary>
     /// <param name="progress">By time; may be empty.</param>
-    /// <param name="scripts">Their names.</param>
     /// <param name="shortest">Seconds that the whole width stands for at least.</param>
     public void Draw(ICanvas canvas, IReadOnlyList<Progress> progress, IReadOnlyList<string> scripts, double shortest, Palette palette)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
-        ArgumentNullException.ThrowIfNull(progress);
-        ArgumentNullException.ThrowIfNull(scripts);
-        ArgumentNullException.ThrowIfNull(palette);
         canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
         canvas.Text("how well the student does", X + 16, Y + 22, 14, palette.Muted);
         double seconds = Math.Max(shortest, progress.Count == 0 ? 0 : progress[^1].Seconds);
@@ -63,7 +52,7 @@ public readonly record struct CurvePanel(float X, float Y, float Width, float He
         }
 
         canvas.Text("0 s", Left, Bottom + 18, 12, palette.Muted, TextAlign.Centre);
-        string end = string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s of play");
+        string end = $"{seconds:0} s of play";
         canvas.Text(end, Right, Bottom + 18, 12, palette.Muted, TextAlign.Right);
     }
 
@@ -100,7 +89,7 @@ public readonly record struct CurvePanel(float X, float Y, float Width, float He
         float indent = bold ? 0 : 10;
         canvas.Rectangle(left + indent, line - 7, 14, bold ? 6 : 3, colour, 1);
         canvas.Text(TextFit.Shorten(name, 13, 108, bold), left + indent + 20, line, 13, bold ? palette.Text : palette.Muted, bold: bold);
-        string number = share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known * 100:0}%") : "–";
+        string number = share is { } known ? $"{known * 100:0}%" : "–";
         canvas.Text(number, X + Width - 14, line, 13, bold ? palette.Text : palette.Muted, TextAlign.Right, bold);
     }
 

@@ -14,12 +14,9 @@ internal sealed class RewardTrainer : ITrainable<LearningUpdate>, IDisposable
     private volatile IController newest;
 
     /// <param name="task">What is played, against all its scripts in turn at random.</param>
-    /// <param name="student">Where it begins.</param>
-    /// <param name="seed">What all randomness derives from.</param>
     /// <exception cref="ArgumentException">The controller has no value output.</exception>
     public RewardTrainer(TaskDefinition task, IController student, ulong seed)
     {
-        ArgumentNullException.ThrowIfNull(task);
         trainer = new PpoTrainer(() => task.CreateEnvironment(), student, task.Defaults.Ppo, seed, team);
         newest = student;
         thread = new TrainingThread<LearningUpdate>(this, "EdAgents rewards", ThreadPriority.BelowNormal);
@@ -28,15 +25,12 @@ internal sealed class RewardTrainer : ITrainable<LearningUpdate>, IDisposable
     /// <summary>The student after the last update. Safe to read from any thread.</summary>
     public IController Newest => newest;
 
-    /// <summary>Decisions of its own so far.</summary>
     public long Steps => Interlocked.Read(ref steps);
 
-    /// <summary>Begins, on its own thread.</summary>
     public void Begin() => thread.Begin();
 
     public bool Done => trainer.Done;
 
-    /// <summary>One update.</summary>
     public LearningUpdate Update()
     {
         var update = trainer.Update();
@@ -47,7 +41,6 @@ internal sealed class RewardTrainer : ITrainable<LearningUpdate>, IDisposable
 
     LearningUpdate ITrainable<LearningUpdate>.Step(RunClock clock, Action<long> progressed, CancellationToken stop) => Update();
 
-    /// <summary>Ends after the update that goes on.</summary>
     public void Dispose()
     {
         thread.Dispose();

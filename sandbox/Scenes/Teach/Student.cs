@@ -5,7 +5,8 @@ namespace EdAgents.Sandbox.Scenes.Teach;
 /// steps, not in time: the same decisions make the same student on every machine. Not thread-safe; what
 /// <see cref="Newest"/> was at some moment may be used from any thread.
 /// </summary>
-public sealed class Student
+/// <exception cref="ArgumentException">The controller has no discrete actions, or cannot learn.</exception>
+public sealed class Student(IController start, LiveOptions options, ulong seed)
 {
     /// <summary>Decisions over which <see cref="Agreement"/> is measured.</summary>
     public const int DecisionsMeasured = 200;
@@ -16,25 +17,12 @@ public sealed class Student
     /// <summary>Decisions after which <see cref="Newest"/> is renewed: a quarter of a second.</summary>
     private const int DecisionsBetween = 4;
 
-    private readonly LiveOptions options;
-    private readonly ulong seed;
     private readonly bool[] hits = new bool[DecisionsMeasured];
-    private LiveLearner learner;
+    private LiveLearner learner = new(start, options, seed);
     private LiveLearner? earlier;
     private int decisionsBefore;
     private int predicted;
     private int unpublished;
-
-    /// <param name="start">What it can do at the beginning; stays as it is.</param>
-    /// <param name="options">How it learns.</param>
-    /// <param name="seed">What all randomness derives from.</param>
-    /// <exception cref="ArgumentException">The controller has no discrete actions, or cannot learn.</exception>
-    public Student(IController start, LiveOptions options, ulong seed)
-    {
-        this.options = options;
-        this.seed = seed;
-        learner = new LiveLearner(start, options, seed);
-    }
 
     /// <summary>The student as it was a few decisions ago at most.</summary>
     public IController Newest => learner.Newest;
@@ -45,7 +33,6 @@ public sealed class Student
     /// <summary>The share of the last decisions that it foresaw, before it learned from them; null before the first.</summary>
     public double? Agreement => predicted == 0 ? null : (double)hits.Take(predicted).Count(hit => hit) / Math.Min(predicted, DecisionsMeasured);
 
-    /// <summary>Whether there is a lesson to undo.</summary>
     public bool CanUndo { get; private set; }
 
     /// <summary>From here on is one lesson.</summary>

@@ -1,17 +1,13 @@
 namespace EdAgents.Sandbox.Scenes.Teach;
 
 /// <summary>Where a student is saved and loaded from.</summary>
-/// <param name="task">What it plays.</param>
 /// <param name="path">Where to save; null: a name below runs that is free.</param>
 /// <param name="from">Where to load from before anything was saved; null: nowhere.</param>
-/// <param name="seed">Written into the model.</param>
 public sealed class StudentFile(TaskDefinition task, string? path, string? from, ulong seed)
 {
     private string? saved;
 
     /// <summary>Saves, as a whole or not at all.</summary>
-    /// <param name="controller">The student.</param>
-    /// <param name="decisions">How many it has learned from.</param>
     /// <returns>Where.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>

@@ -6,7 +6,6 @@ public sealed record TeachOptions
     /// <summary>What the student can do at the beginning.</summary>
     public required IController Start { get; init; }
 
-    /// <summary>Where the student is saved and loaded.</summary>
     public required StudentFile File { get; init; }
 
     /// <summary>Whom to fight, in turn; all the scripts where empty.</summary>
@@ -16,10 +15,8 @@ public sealed record TeachOptions
     /// <summary>A script that presses the keys in a person's place; null: a person does.</summary>
     public string? Hand { get; init; }
 
-    /// <summary>What all randomness derives from.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>How the student learns.</summary>
     public LiveOptions Learning { get; init; } = new();
 
     /// <summary>Whether the student is evaluated on another thread; if not, pictures come out the same every time.</summary>

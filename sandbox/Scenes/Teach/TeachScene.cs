@@ -9,9 +9,6 @@ public sealed class TeachScene : IScene, IDisposable
     private const double SecondsOfNews = 6;
     private const double ShortestCurve = 120;
 
-    // Half a frame of a sixtieth: what is left is for drawing.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(8);
-
     private static readonly ImmutableArray<Button> Buttons =
     [
         new(Keys.E, "E", "you teach", 24, ButtonTop, 104),
@@ -29,20 +26,18 @@ public sealed class TeachScene : IScene, IDisposable
         new(Keys.X, "X", "", 1202, ButtonTop, 28),
     ];
 
+    private static readonly (Keys Key, TeachMode Mode)[] Modes = [(Keys.E, TeachMode.Lesson), (Keys.F, TeachMode.StudentFights), (Keys.G, TeachMode.Duel)];
+
     private readonly TeachSession session;
     private readonly KeyPad pad;
     private readonly ImmutableArray<Button> all;
     private readonly Playback playback = new(FightRules.FramesPerSecond);
     private ViewOptions view;
-    private Keys gathered;
     private string news = "";
     private double newsLeft;
 
-    /// <param name="session">Advanced and ended by this scene only.</param>
-    /// <param name="view">What to begin with.</param>
     public TeachScene(TeachSession session, ViewOptions view)
     {
-        ArgumentNullException.ThrowIfNull(session);
         this.session = session;
         this.view = view;
         pad = new KeyPad(new FightKeys(new NekoFightEnvironment()).Pad, 36, PanelTop + 40);
@@ -57,22 +52,15 @@ public sealed class TeachScene : IScene, IDisposable
         view = view.After(meant);
         newsLeft -= seconds;
         Apply(meant);
-        gathered |= meant.Held | meant.Pressed;
-        int frames = playback.Advance(meant, seconds);
-        long began = Stopwatch.GetTimestamp();
-        for (int i = 0; i < frames; i++)
+        playback.Run(meant, seconds, Keys.None, held =>
         {
-            session.Advance(i == 0 ? gathered : meant.Held);
-            if (Stopwatch.GetElapsedTime(began) > Patience && frames == Playback.AsMuchAsPossible)
-                break;
-        }
-
-        gathered = frames > 0 || playback.Paused ? Keys.None : gathered;
+            session.Advance(held);
+            return true;
+        });
     }
 
     public void Draw(ICanvas canvas)
     {
-        ArgumentNullException.ThrowIfNull(canvas);
         var palette = view.Palette;
         canvas.Clear(palette.Background);
         session.Stage.DrawWorld(canvas, view);
@@ -84,19 +72,15 @@ public sealed class TeachScene : IScene, IDisposable
         DrawButtons(canvas, palette);
     }
 
-    /// <summary>Ends what the student learns beside.</summary>
     public void Dispose() => session.Dispose();
 
     private void Apply(in InputSnapshot input)
     {
-        if (input.WasPressed(Keys.E))
-            session.Enter(TeachMode.Lesson);
-
-        if (input.WasPressed(Keys.F))
-            session.Enter(TeachMode.StudentFights);
-
-        if (input.WasPressed(Keys.G))
-            session.Enter(TeachMode.Duel);
+        foreach (var (key, mode) in Modes)
+        {
+            if (input.WasPressed(key))
+                session.Enter(mode);
+        }
 
         if (input.WasPressed(Keys.O))
             session.ChangeOpponent();
@@ -141,11 +125,10 @@ public sealed class TeachScene : IScene, IDisposable
 
     private void DrawHeadline(ICanvas canvas, Palette palette)
     {
-        string taught = session.Student.Decisions.ToString("N0", CultureInfo.InvariantCulture);
         string text = session switch
         {
-            { OwnDecisions: { } own } => $"The student learns by reward: {own.ToString("N0", CultureInfo.InvariantCulture)} decisions of its own",
-            { Mode: TeachMode.Lesson } => $"LESSON: play the orange cat. The student has learned from {taught} of your decisions",
+            { OwnDecisions: { } own } => $"The student learns by reward: {own:N0} decisions of its own",
+            { Mode: TeachMode.Lesson } => $"LESSON: play the orange cat. The student has learned from {session.Student.Decisions:N0} of your decisions",
             { Mode: TeachMode.StudentFights } => "The student fights: it is the orange cat",
             _ => "Fight your student: you are the blue cat",
         };
@@ -181,12 +164,9 @@ public sealed class TeachScene : IScene, IDisposable
         {
             bool active = button.Key switch
             {
-                Keys.E => session.Mode == TeachMode.Lesson,
-                Keys.F => session.Mode == TeachMode.StudentFights,
-                Keys.G => session.Mode == TeachMode.Duel,
                 Keys.C => session.OwnDecisions is not null,
                 Keys.Space => playback.Paused,
-                _ => false,
+                _ => Modes.Contains((button.Key, session.Mode)),
             };
             var shown = button.Key == Keys.O ? button with { Label = $"against {session.Opponent}" } : button;
             shown.Draw(canvas, palette, active);

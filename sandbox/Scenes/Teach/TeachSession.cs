@@ -3,14 +3,9 @@ namespace EdAgents.Sandbox.Scenes.Teach;
 /// <summary>Who fights whom while a student is taught.</summary>
 public enum TeachMode
 {
-    /// <summary>The person is the left cat, and the student learns from every decision.</summary>
-    Lesson,
-
-    /// <summary>The student is the left cat, against the scripts.</summary>
+    Lesson, // the person is the left cat, and the student learns from every decision
     StudentFights,
-
-    /// <summary>The student is the left cat, the person the right one.</summary>
-    Duel,
+    Duel, // the student is the left cat, the person the right one
 }
 
 /// <summary>
@@ -38,11 +33,9 @@ public sealed class TeachSession : IDisposable
     private int chosen = -1;
     private int frames;
 
-    /// <summary>Begins with a lesson.</summary>
     /// <exception cref="ArgumentException">The start does not fit the game or cannot learn, or there is no such script.</exception>
     public TeachSession(TeachOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         this.options = options;
         scripts = [.. new NekoFightEnvironment().ScriptNames()];
         seeds = new Pcg32(options.Seed);
@@ -52,22 +45,17 @@ public sealed class TeachSession : IDisposable
         Enter(TeachMode.Lesson);
     }
 
-    /// <summary>Who learns.</summary>
     public Student Student { get; }
 
-    /// <summary>Who fights.</summary>
     public TeachMode Mode { get; private set; }
 
-    /// <summary>The fight.</summary>
     public RoundRunner Rounds { get; private set; } = null!;
 
-    /// <summary>Its picture.</summary>
     public FightStage Stage { get; private set; } = null!;
 
     /// <summary>How well the student did, by time.</summary>
     public IReadOnlyList<Progress> Progress => progress;
 
-    /// <summary>The scripts' names, in the order of the win rates.</summary>
     public IReadOnlyList<string> Scripts => scripts;
 
     /// <summary>Who the student or the person fights.</summary>
@@ -76,13 +64,11 @@ public sealed class TeachSession : IDisposable
     /// <summary>Decisions the student has made and learned from by itself; null where it does not learn by itself.</summary>
     public long? OwnDecisions => rewards?.Steps;
 
-    /// <summary>The student as it plays now.</summary>
     public IController Newest => rewards?.Newest ?? Student.Newest;
 
     /// <summary>What the student would do now, or does.</summary>
     public ColumnReadout Readout => Mode == TeachMode.Lesson ? hand!.Hint : Rounds.Readout(0)!;
 
-    /// <summary>The person, where one plays.</summary>
     public HandPlayer? Hand => hand;
 
     /// <summary>Lets others fight, from a new round on. Whoever teaches ends the learning by reward.</summary>
@@ -111,8 +97,6 @@ public sealed class TeachSession : IDisposable
         Stage = new FightStage(Rounds);
     }
 
-    /// <summary>One sixtieth of a second.</summary>
-    /// <param name="held">The keys that are down.</param>
     public void Advance(Keys held)
     {
         int round = Rounds.Round;
@@ -146,7 +130,6 @@ public sealed class TeachSession : IDisposable
         return true;
     }
 
-    /// <summary>Saves the student.</summary>
     /// <returns>Where.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
@@ -184,7 +167,6 @@ public sealed class TeachSession : IDisposable
         Enter(TeachMode.StudentFights);
     }
 
-    /// <summary>Ends what goes on beside.</summary>
     public void Dispose()
     {
         rewards?.Dispose();

@@ -13,7 +13,6 @@ internal sealed class HealthTrails(float full)
     /// <summary>Up to where a side's bar is shown as lost.</summary>
     public float this[int seat] => trails[seat];
 
-    /// <summary>Begins a round.</summary>
     public void Begin()
     {
         Array.Fill(trails, full);

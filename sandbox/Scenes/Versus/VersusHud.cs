@@ -37,7 +37,7 @@ internal static class VersusHud
         canvas.Rectangle(BarLeft(seat, lost), BarTop, lost, BarHeight, palette.Danger, 4);
         canvas.Rectangle(BarLeft(seat, width), BarTop, width, BarHeight, palette.Seat(seat), 4);
         canvas.Rectangle(BarLeft(seat, width), BarTop + 3, width, 7, palette.White.Faded(0.28f), 3);
-        string number = MathF.Ceiling(health).ToString("0", CultureInfo.InvariantCulture);
+        string number = MathF.Ceiling(health).ToString("0");
         var ink = health > LowHealth ? palette.OnSeat : palette.Text;
         canvas.Text(number, Inner(seat, 10), BarTop + 23, 22, ink, OuterAlign(1 - seat), bold: true);
     }
@@ -46,15 +46,15 @@ internal static class VersusHud
     {
         canvas.Rectangle(584, 22, 112, 62, palette.Panel, 12);
         var colour = seconds <= 5 ? palette.Highlight : palette.Text;
-        canvas.Text(seconds.ToString(CultureInfo.InvariantCulture), 640, 70, 48, colour, TextAlign.Centre, bold: true);
+        canvas.Text(seconds.ToString(), 640, 70, 48, colour, TextAlign.Centre, bold: true);
     }
 
     /// <param name="bestOf">Rounds of a match; 0 where rounds go on for ever.</param>
     public static void DrawScore(ICanvas canvas, int left, int right, int draws, int round, int bestOf, Palette palette)
     {
-        canvas.Text(left.ToString(CultureInfo.InvariantCulture), 620, 112, 24, palette.Left, TextAlign.Right, bold: true);
+        canvas.Text(left.ToString(), 620, 112, 24, palette.Left, TextAlign.Right, bold: true);
         canvas.Text("–", 640, 111, 22, palette.Muted, TextAlign.Centre);
-        canvas.Text(right.ToString(CultureInfo.InvariantCulture), 660, 112, 24, palette.Right, TextAlign.Left, bold: true);
+        canvas.Text(right.ToString(), 660, 112, 24, palette.Right, TextAlign.Left, bold: true);
         string drawn = draws > 0 ? $", drawn {draws}" : "";
         string match = bestOf > 0 ? $", best of {bestOf}" : "";
         canvas.Text($"round {round}{match}{drawn}", 640, 132, 14, palette.Muted, TextAlign.Centre);
@@ -68,7 +68,7 @@ internal static class VersusHud
             return;
 
         int leader = lead > 0 ? 0 : 1;
-        string text = string.Create(CultureInfo.InvariantCulture, $"ahead by {MathF.Ceiling(MathF.Abs(lead)):0}");
+        string text = $"ahead by {MathF.Ceiling(MathF.Abs(lead)):0}";
         canvas.Text(text, Inner(leader, 22), line, 18, palette.Seat(leader), OuterAlign(1 - leader), bold: true);
         DrawCrown(canvas, new Vector2(Inner(leader, 8), line - 7), 0.8f, palette);
     }
