@@ -21,36 +21,11 @@ internal static class FightBackdrop
         float zoom = MathF.Sqrt(camera.Zoom);
         for (int i = 0; i < 17; i++)
         {
-            float bob = 3 * MathF.Sin((0.07f * time) + (2.4f * i));
             float size = (25 + (5 * (i * 7 % 3))) * zoom;
             float x = (i * 80) + (9 * (i * 5 % 3)) - 8;
-            var at = new Vector2(640 + ((x - 640 - (0.6f * (camera.Centre - 640))) * zoom), camera.Y(424) - (i * 11 % 16) + bob);
-            DrawSpectator(canvas, palette.Distant, at, size);
-            bool blinks = (time + (53 * i)) % 240 <= 10;
-            if (!blinks)
-                DrawGaze(canvas, palette.Moon.Towards(palette.Distant, 0.35f), at, size, i);
+            var at = new Vector2(640 + ((x - 640 - (0.6f * (camera.Centre - 640))) * zoom), camera.Y(424) - (i * 11 % 16));
+            Spectator.Draw(canvas, at, size, size * 0.06f * ((i % 3) - 1), i, time, palette);
         }
-    }
-
-    private static void DrawSpectator(ICanvas canvas, Colour colour, Vector2 at, float size)
-    {
-        canvas.Oval(at + new Vector2(0, 0.95f * size), 1.25f * size, 0.8f * size, colour);
-        canvas.Circle(at, size * 0.8f, colour);
-        foreach (int side in (ReadOnlySpan<int>)[-1, 1])
-        {
-            canvas.Triangle(
-                at + (size * new Vector2(0.78f * side, -0.15f)),
-                at + (size * new Vector2(0.12f * side, -0.7f)),
-                at + (size * new Vector2(0.68f * side, -1.15f)),
-                colour);
-        }
-    }
-
-    private static void DrawGaze(ICanvas canvas, Colour colour, Vector2 at, float size, int i)
-    {
-        float aside = size * 0.06f * ((i % 3) - 1);
-        canvas.Oval(at + new Vector2((-0.28f * size) + aside, -0.1f * size), 0.1f * size, 0.13f * size, colour);
-        canvas.Oval(at + new Vector2((0.28f * size) + aside, -0.1f * size), 0.1f * size, 0.13f * size, colour);
     }
 
     private static void DrawRopes(ICanvas canvas, FightCamera camera, Palette palette)

@@ -14,9 +14,6 @@ internal sealed class FightCamera
 
     private const float NearestZoom = 1.55f;
     private const float Softness = 0.06f;
-    private const float HeavyDamage = 8;
-    private const float PixelsPerDamage = 0.7f;
-    private const float ShakeLoss = 0.82f;
 
     // Cats are drawn a little smaller than their poses, so that two can stand nose to nose; and one that is knocked out at
     // the edge of the ring still lies within the picture.
@@ -36,8 +33,7 @@ internal sealed class FightCamera
     /// <summary>How many times larger than the whole ring.</summary>
     public float Zoom { get; private set; } = 1;
 
-    /// <summary>How far a blow has thrown the picture off its place, in pixels.</summary>
-    public Vector2 Shaken { get; private set; }
+    public CameraShake Shake { get; } = new(heavyDamage: 8);
 
     /// <summary>What a pose is multiplied by.</summary>
     public float PoseScale => CatScale * Zoom;
@@ -45,21 +41,13 @@ internal sealed class FightCamera
     /// <summary>Looks where the cats are now, at once.</summary>
     public void Jump(CatFigure a, CatFigure b)
     {
-        Shaken = Vector2.Zero;
+        Shake.Clear();
         Move(a, b, 1);
-    }
-
-    /// <summary>A blow lands.</summary>
-    /// <param name="damage">Light ones leave the picture where it is.</param>
-    public void Shake(float damage)
-    {
-        if (damage >= HeavyDamage)
-            Shaken = new Vector2(0, PixelsPerDamage * damage);
     }
 
     public void Follow(CatFigure a, CatFigure b)
     {
-        Shaken = Shaken.LengthSquared() < 0.25f ? Vector2.Zero : ShakeLoss * new Vector2((-0.8f * Shaken.X) - (0.6f * Shaken.Y), (0.6f * Shaken.X) - (0.8f * Shaken.Y));
+        Shake.Advance();
         Move(a, b, Softness);
     }
 

@@ -72,15 +72,10 @@ internal sealed class FightEffects
 
     private static void DrawNumber(ICanvas canvas, Effect effect, Vector2 at, float zoom, Palette palette)
     {
-        float share = (float)effect.Age / NumberFrames;
-        float rise = 46 * MathF.Sqrt(share);
-        float fade = share < 0.6f ? 1 : (1 - share) / 0.4f;
-        string number = $"−{effect.Blow.Damage:0}";
-        float size = 22 + effect.Blow.Damage;
         // Blows can follow faster than their numbers fade: each finds the place of the one before taken.
         float x = at.X + (zoom * effect.Direction * (60 + (24 * (effect.Number % 3))));
-        float y = MathF.Max(HighestNumber, at.Y - (zoom * 30) - rise);
         var colour = effect.Blow.Kind == BlowKind.Hit ? palette.Highlight : palette.Guard;
-        VersusMarks.DrawNumber(canvas, number, x, y, size, fade, colour, palette);
+        float share = (float)effect.Age / NumberFrames;
+        VersusMarks.DrawDamage(canvas, effect.Blow.Damage, x, at.Y - (zoom * 30), 22 + effect.Blow.Damage, share, 46, HighestNumber, colour, palette);
     }
 }

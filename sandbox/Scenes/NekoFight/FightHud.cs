@@ -24,17 +24,10 @@ internal sealed class FightHud(RoundRunner rounds, Fight fight, BlowObserver blo
     public void Draw(ICanvas canvas, Palette palette)
     {
         canvas.Rectangle(0, 0, CanvasSize.Width, 150, palette.Veil.Faded(0.35f));
-        for (int seat = 0; seat < 2; seat++)
-        {
-            VersusHud.DrawName(canvas, seat, rounds.Player(seat).Name, palette);
-            VersusHud.DrawHealth(canvas, seat, fight.Cat(seat).Health, trails[seat], FightRules.FullHealth, palette);
-            DrawGuard(canvas, seat, palette);
-        }
-
         int left = FightRules.RoundFrames - fight.Frame;
-        VersusHud.DrawClock(canvas, (left + FightRules.FramesPerSecond - 1) / FightRules.FramesPerSecond, palette);
-        VersusHud.DrawScore(canvas, rounds.Wins(0), rounds.Wins(1), rounds.Score.Draws, rounds.RoundOfMatch, rounds.BestOf, palette);
-        VersusHud.DrawLead(canvas, Lead, 124, palette);
+        VersusHud.Draw(
+            canvas, rounds, trails, seat => fight.Cat(seat).Health, FightRules.FullHealth, (left + FightRules.FramesPerSecond - 1) / FightRules.FramesPerSecond, 124,
+            seat => DrawGuard(canvas, seat, palette), palette);
     }
 
     /// <summary>The seat with more health; −1 where both have the same.</summary>

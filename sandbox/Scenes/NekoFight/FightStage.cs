@@ -33,12 +33,12 @@ public sealed class FightStage : RoundStage
     {
         var palette = view.Palette;
         canvas.PushClip(0, 0, CanvasSize.Width, FightCamera.Bottom);
-        var world = view.CameraShake ? new CanvasView(canvas, camera.Shaken.X, camera.Shaken.Y, 1) : canvas;
+        var world = view.CameraShake ? new CanvasView(canvas, camera.Shake.Offset.X, camera.Shake.Offset.Y, 1) : canvas;
         FightBackdrop.Draw(world, camera, palette, Time);
         DrawCats(world, palette);
         effects.Draw(world, camera, figures, palette);
         canvas.PopClip();
-        FightBanner.Draw(canvas, Rounds, fight, palette);
+        new VersusBanner(212, 62, 0.6f, RematchBelow: true).Draw(canvas, Rounds, fight.Cat(0).Health <= 0 || fight.Cat(1).Health <= 0, (55, 15), 8, palette);
         hud.Draw(canvas, palette);
     }
 
@@ -65,7 +65,7 @@ public sealed class FightStage : RoundStage
         foreach (var blow in blows.Blows)
         {
             effects.Add(blow, fight.Cat(blow.Attacker).Facing);
-            camera.Shake(blow.Damage);
+            camera.Shake.Hit(blow.Damage);
         }
     }
 

@@ -7,12 +7,10 @@ namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 internal sealed class CatBody
 {
     private static readonly int PartCount = CatAnatomy.Parts.Length;
-    private static readonly int CircleCount = CatAnatomy.Circles.Length;
 
     private readonly Vector2[] places = new Vector2[PartCount];
     private readonly float[] angles = new float[PartCount];
     private readonly float[] torques = new float[CatAnatomy.JointCount];
-    private readonly float[] impulses = new float[CircleCount];
 
     /// <summary>+1 to the right, −1 to the left.</summary>
     public int Facing { get; private set; } = 1;
@@ -40,9 +38,6 @@ internal sealed class CatBody
         for (int joint = 0; joint < torques.Length; joint++)
             torques[joint] = cat.Torque((CatJoint)joint);
 
-        for (int circle = 0; circle < CircleCount; circle++)
-            impulses[circle] = cat.GroundImpulse((CatCircle)circle);
-
         var (x, y, _) = cat.Velocity(CatPart.Torso);
         Speed = new Vector2(Facing * x, y);
         TailSpin = cat.Velocity(CatPart.Tail).Angular;
@@ -62,7 +57,6 @@ internal sealed class CatBody
         for (int joint = 0; joint < torques.Length; joint++)
             torques[joint] = float.Lerp(from.torques[joint], to.torques[joint], share);
 
-        to.impulses.CopyTo(impulses, 0);
         Speed = Vector2.Lerp(from.Speed, to.Speed, share);
         TailSpin = float.Lerp(from.TailSpin, to.TailSpin, share);
     }
@@ -84,16 +78,7 @@ internal sealed class CatBody
         return At(spec.First, spec.FirstX, spec.FirstY);
     }
 
-    public Vector2 At(CatCircle circle)
-    {
-        var spec = CatAnatomy.Circles[(int)circle];
-        return At(spec.Part, spec.X, spec.Y);
-    }
-
     public float Torque(CatJoint joint) => torques[(int)joint];
-
-    /// <summary>The ground's impulse on a circle in the last control step.</summary>
-    public float Impulse(CatCircle circle) => impulses[(int)circle];
 
     /// <summary>A point of the cat's own frame in the world.</summary>
     public Vector2 World(Vector2 own) => new(Facing * own.X, own.Y);

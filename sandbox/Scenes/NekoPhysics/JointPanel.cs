@@ -12,6 +12,8 @@ internal readonly record struct JointPanel(float X)
     private const float BarTop = Y + 48;
     private const float BarHeight = 84;
     private const float BarWidth = 26;
+    private const float Half = BarHeight / 2;
+    private const float Middle = BarTop + Half;
     private const float Step = 50;
 
     private static readonly ImmutableArray<(string First, string Second)> Names =
@@ -30,46 +32,41 @@ internal readonly record struct JointPanel(float X)
         for (int joint = 0; joint < action.Length; joint++)
             DrawJoint(canvas, (CatJoint)joint, action[joint], cat, left + (joint * Step), colour, palette);
 
-        if (value is { } number)
-            DrawValue(canvas, number, left + (action.Length * Step), colour, palette);
+        if (value is not { } number)
+            return;
+
+        float place = left + (action.Length * Step);
+        DrawBar(canvas, place, number / (1 + MathF.Abs(number)), colour.Towards(palette.Text, 0.45f), palette);
+        DrawTexts(canvas, ("value", ""), number, place + (BarWidth / 2), palette);
     }
 
     private static void DrawJoint(ICanvas canvas, CatJoint joint, float action, PhysicsCat cat, float x, Colour colour, Palette palette)
     {
-        const float Half = BarHeight / 2;
-        const float Middle = BarTop + Half;
         var spec = CatAnatomy.Joints[(int)joint];
         float target = Math.Clamp(action, -1, 1);
         float actual = Math.Clamp((cat.Angle(joint) - spec.Rest) / spec.Reach, -1, 1);
         float effort = Math.Clamp(MathF.Abs(cat.Torque(joint)) / spec.MaxTorque, 0, 1);
-        canvas.Rectangle(x, BarTop, BarWidth, BarHeight, palette.Track, 4);
-        canvas.Rectangle(x + 3, MathF.Min(Middle, Middle - (Half * target)), BarWidth - 6, MathF.Abs(Half * target), colour, 3);
-        canvas.Rectangle(x, Middle - 0.75f, BarWidth, 1.5f, palette.Muted);
+        DrawBar(canvas, x, target, colour, palette);
         canvas.Rectangle(x - 4, Middle - (Half * actual) - 1.5f, BarWidth + 8, 3, palette.Text, 1);
         canvas.Rectangle(x, BarTop + BarHeight + 5, BarWidth, 4, palette.Track, 2);
         canvas.Rectangle(x, BarTop + BarHeight + 5, BarWidth * effort, 4, palette.Highlight, 2);
-        DrawName(canvas, Names[(int)joint], x + (BarWidth / 2), palette);
-        string number = $"{target:+0.0;−0.0;0.0}";
-        canvas.Text(number, x + (BarWidth / 2), BarTop - 7, 12, palette.Muted, TextAlign.Centre);
+        DrawTexts(canvas, Names[(int)joint], target, x + (BarWidth / 2), palette);
     }
 
-    private static void DrawValue(ICanvas canvas, float value, float x, Colour colour, Palette palette)
+    private static void DrawBar(ICanvas canvas, float x, float share, Colour colour, Palette palette)
     {
-        const float Half = BarHeight / 2;
-        const float Middle = BarTop + Half;
-        float length = Half * (value / (1 + MathF.Abs(value)));
         canvas.Rectangle(x, BarTop, BarWidth, BarHeight, palette.Track, 4);
-        canvas.Rectangle(x + 3, MathF.Min(Middle, Middle - length), BarWidth - 6, MathF.Abs(length), colour.Towards(palette.Text, 0.45f), 3);
+        canvas.Rectangle(x + 3, MathF.Min(Middle, Middle - (Half * share)), BarWidth - 6, MathF.Abs(Half * share), colour, 3);
         canvas.Rectangle(x, Middle - 0.75f, BarWidth, 1.5f, palette.Muted);
-        DrawName(canvas, ("value", ""), x + (BarWidth / 2), palette);
-        canvas.Text($"{value:+0.0;−0.0;0.0}", x + (BarWidth / 2), BarTop - 7, 12, palette.Muted, TextAlign.Centre);
     }
 
-    private static void DrawName(ICanvas canvas, (string First, string Second) name, float x, Palette palette)
+    private static void DrawTexts(ICanvas canvas, (string First, string Second) name, float number, float x, Palette palette)
     {
         const float Line = BarTop + BarHeight + 24;
         canvas.Text(name.First, x, Line, 12, palette.Muted, TextAlign.Centre);
         if (name.Second.Length > 0)
             canvas.Text(name.Second, x, Line + 14, 12, palette.Muted, TextAlign.Centre);
+
+        canvas.Text($"{number:+0.0;−0.0;0.0}", x, BarTop - 7, 12, palette.Muted, TextAlign.Centre);
     }
 }

@@ -66,29 +66,9 @@ internal static class PhysicsBackdrop
         Tile(camera, WatcherWidth, WatcherParallax, (x, i) =>
         {
             float size = 22 + (3.5f * Dice(i, 4));
-            float bob = 3 * MathF.Sin((0.07f * time) + (2.4f * i));
-            var at = new Vector2(x + (5 * Dice(i + 2, 7)), FloorTop - 8 - (4 * Dice(i + 9, 4)) + bob);
-            DrawWatcher(canvas, at, size, palette);
-            if ((time + (53 * i)) % 240 is < 0 or > 10)
-            {
-                float aside = size * Math.Clamp((640 - at.X) / 3600, -0.12f, 0.12f);
-                var gaze = palette.Moon.Towards(palette.Distant, 0.35f);
-                canvas.Oval(at + new Vector2((-0.28f * size) + aside, -0.1f * size), 0.1f * size, 0.13f * size, gaze);
-                canvas.Oval(at + new Vector2((0.28f * size) + aside, -0.1f * size), 0.1f * size, 0.13f * size, gaze);
-            }
+            var at = new Vector2(x + (5 * Dice(i + 2, 7)), FloorTop - 8 - (4 * Dice(i + 9, 4)));
+            Spectator.Draw(canvas, at, size, size * Math.Clamp((640 - at.X) / 3600, -0.12f, 0.12f), i, time, palette);
         });
-
-    private static void DrawWatcher(ICanvas canvas, Vector2 at, float size, Palette palette)
-    {
-        canvas.Oval(at + new Vector2(0, 0.95f * size), 1.25f * size, 0.8f * size, palette.Distant);
-        canvas.Circle(at, size * 0.8f, palette.Distant);
-        foreach (int side in (ReadOnlySpan<int>)[-1, 1])
-        {
-            canvas.Triangle(
-                at + (size * new Vector2(0.78f * side, -0.15f)), at + (size * new Vector2(0.12f * side, -0.7f)),
-                at + (size * new Vector2(0.68f * side, -1.15f)), palette.Distant);
-        }
-    }
 
     /// <summary>A garden fence; on one board in so many a bird sits and watches.</summary>
     private static void DrawFence(ICanvas canvas, PhysicsCamera camera, Palette palette, int time)

@@ -25,9 +25,6 @@ internal sealed class PhysicsCamera(float room = PhysicsCamera.UsualRoom)
     private const float WidthShown = 1000;
     private const float WidthOfCats = 2.6f;
     private const float HeightOfEars = 0.42f;
-    private const float HeavyDamage = 6;
-    private const float PixelsPerDamage = 0.7f;
-    private const float ShakeLoss = 0.82f;
 
     private Vector2 velocity;
 
@@ -37,31 +34,20 @@ internal sealed class PhysicsCamera(float room = PhysicsCamera.UsualRoom)
     /// <summary>Pixels to the metre.</summary>
     public float Scale { get; private set; } = NearestScale;
 
-    /// <summary>How far a blow has thrown the picture off its place, in pixels.</summary>
-    public Vector2 Shaken { get; private set; }
+    public CameraShake Shake { get; } = new(heavyDamage: 6);
 
     /// <summary>Looks where the cats are now, at once.</summary>
     public void Jump(ReadOnlySpan<CatBody> cats)
     {
-        Shaken = Vector2.Zero;
+        Shake.Clear();
         velocity = Vector2.Zero;
         Move(cats, 1, 1, 1);
-    }
-
-    /// <summary>A blow lands.</summary>
-    /// <param name="damage">Light ones leave the picture where it is.</param>
-    public void Shake(float damage)
-    {
-        if (damage >= HeavyDamage)
-            Shaken = new Vector2(0, PixelsPerDamage * damage);
     }
 
     /// <param name="pace">How fast time goes: 1 at the speed of life.</param>
     public void Follow(ReadOnlySpan<CatBody> cats, float pace)
     {
-        Shaken = Shaken.LengthSquared() < 0.25f
-            ? Vector2.Zero
-            : ShakeLoss * new Vector2((-0.8f * Shaken.X) - (0.6f * Shaken.Y), (0.6f * Shaken.X) - (0.8f * Shaken.Y));
+        Shake.Advance();
         var speed = Vector2.Zero;
         foreach (var cat in cats)
             speed += new Vector2(cat.Facing * cat.Speed.X, 0) / cats.Length;

@@ -102,15 +102,10 @@ internal sealed class PhysicsEffects
 
     private static void DrawNumber(ICanvas canvas, Spark spark, Vector2 at, float zoom, Palette palette)
     {
-        float share = (float)spark.Age / NumberFrames;
-        float rise = 50 * MathF.Sqrt(share);
-        float fade = share < 0.6f ? 1 : (1 - share) / 0.4f;
-        string number = $"−{MathF.Max(1, spark.Damage):0}";
-        float size = 20 + spark.Damage;
-
         // Blows can follow faster than their numbers fade: each finds the place of the one before taken.
         float x = Math.Clamp(at.X + (zoom * spark.Side * (34 + (26 * (spark.Number % 3)))), 60, CanvasSize.Width - 60);
-        float y = MathF.Max(HighestNumber, at.Y - (zoom * 40) - rise);
-        VersusMarks.DrawNumber(canvas, number, x, y, size, fade, palette.Highlight, palette);
+        float share = (float)spark.Age / NumberFrames;
+        VersusMarks.DrawDamage(
+            canvas, MathF.Max(1, spark.Damage), x, at.Y - (zoom * 40), 20 + spark.Damage, share, 50, HighestNumber, palette.Highlight, palette);
     }
 }

@@ -28,17 +28,10 @@ internal sealed class PhysicsFightHud(RoundRunner rounds, PhysicsFightEnvironmen
     public void Draw(ICanvas canvas, Palette palette)
     {
         canvas.Rectangle(0, 0, CanvasSize.Width, 142, palette.Background.Faded(0.72f));
-        for (int seat = 0; seat < 2; seat++)
-        {
-            VersusHud.DrawName(canvas, seat, rounds.Player(seat).Name, palette);
-            VersusHud.DrawHealth(canvas, seat, Health(seat), trails[seat], PhysicsRules.FullHealth, palette);
-            DrawKnockdowns(canvas, seat, palette);
-        }
-
         int left = Math.Max(0, PhysicsRules.RoundSteps - rounds.Frame);
-        VersusHud.DrawClock(canvas, (left + PhysicsRules.StepsPerSecond - 1) / PhysicsRules.StepsPerSecond, palette);
-        VersusHud.DrawScore(canvas, rounds.Wins(0), rounds.Wins(1), rounds.Score.Draws, rounds.RoundOfMatch, rounds.BestOf, palette);
-        VersusHud.DrawLead(canvas, Health(0) - Health(1), 106, palette);
+        VersusHud.Draw(
+            canvas, rounds, trails, Health, PhysicsRules.FullHealth, (left + PhysicsRules.StepsPerSecond - 1) / PhysicsRules.StepsPerSecond, 106,
+            seat => DrawKnockdowns(canvas, seat, palette), palette);
     }
 
     private float Health(int seat) => Math.Clamp(game.Health(seat), 0, PhysicsRules.FullHealth);

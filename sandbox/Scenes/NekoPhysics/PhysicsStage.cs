@@ -13,7 +13,6 @@ public sealed class PhysicsStage : RoundStage
     private const int HeavyPicturesPerStep = 5;
     private const int HeavySteps = 3;
     private const float HeavyDamage = 9;
-    private const float BannerBelowStrip = 276;
 
     private readonly PhysicsView cats;
     private readonly PhysicsFightEnvironment? fight;
@@ -77,15 +76,16 @@ public sealed class PhysicsStage : RoundStage
     {
         var palette = view.Palette;
         canvas.PushClip(0, 0, CanvasSize.Width, IStage.Bottom);
-        var world = view.CameraShake ? new CanvasView(canvas, camera.Shaken.X, camera.Shaken.Y, 1) : canvas;
+        var world = view.CameraShake ? new CanvasView(canvas, camera.Shake.Offset.X, camera.Shake.Offset.Y, 1) : canvas;
         PhysicsBackdrop.Draw(world, camera, palette, ring: fight is not null, Time);
         DrawCats(world, view);
         effects.DrawSparks(world, camera, palette);
         canvas.PopClip();
         if (fight is not null)
         {
-            float middle = firstTimes is null && habits is null ? PhysicsBanner.UsualMiddle : BannerBelowStrip;
-            PhysicsBanner.Draw(canvas, Rounds, fight, middle, palette);
+            bool strip = firstTimes is not null || habits is not null;
+            bool knockOut = fight.Health(0) <= 0 || fight.Health(1) <= 0;
+            new VersusBanner(strip ? 276 : 212, 70, strip ? 0.3f : 0.6f, RematchBelow: false).Draw(canvas, Rounds, knockOut, (20, 8), 6, palette);
         }
 
         hud.Draw(canvas, palette);
@@ -170,7 +170,7 @@ public sealed class PhysicsStage : RoundStage
             isStruck = true;
             figures[seat].Hurt();
             effects.Add(blow, -cats.Cat(seat).Facing);
-            camera.Shake(blow.Damage);
+            camera.Shake.Hit(blow.Damage);
             heavySteps = blow.Damage >= HeavyDamage ? HeavySteps : heavySteps;
         }
 

@@ -24,11 +24,29 @@ internal static class VersusHud
     /// <summary>The left edge of a bar that is full to a share: bars empty from the outside, towards the clock.</summary>
     public static float BarLeft(int seat, float width) => seat == 0 ? Inner(0) - width : Inner(1);
 
-    public static void DrawName(ICanvas canvas, int seat, string name, Palette palette) =>
-        canvas.Text(TextFit.Shorten(name, 24, BarWidth, bold: true), Outer(seat), 37, 24, palette.Seat(seat), OuterAlign(seat), bold: true);
+    /// <summary>Draws what both kinds of fights have.</summary>
+    /// <param name="full">The health of a side that has lost nothing.</param>
+    /// <param name="secondsLeft">Of the round.</param>
+    /// <param name="leadLine">The line on which it stands who is ahead.</param>
+    /// <param name="more">Draws what is below a seat's health.</param>
+    public static void Draw(
+        ICanvas canvas, RoundRunner rounds, HealthTrails trails, Func<int, float> health, float full, int secondsLeft, float leadLine, Action<int> more, Palette palette)
+    {
+        for (int seat = 0; seat < 2; seat++)
+        {
+            string name = TextFit.Shorten(rounds.Player(seat).Name, 24, BarWidth, bold: true);
+            canvas.Text(name, Outer(seat), 37, 24, palette.Seat(seat), OuterAlign(seat), bold: true);
+            DrawHealth(canvas, seat, health(seat), trails[seat], full, palette);
+            more(seat);
+        }
+
+        DrawClock(canvas, secondsLeft, palette);
+        DrawScore(canvas, rounds.Wins(0), rounds.Wins(1), rounds.Score.Draws, rounds.RoundOfMatch, rounds.BestOf, palette);
+        DrawLead(canvas, health(0) - health(1), leadLine, palette);
+    }
 
     /// <param name="trail">Up to where it is shown as just lost.</param>
-    public static void DrawHealth(ICanvas canvas, int seat, float health, float trail, float full, Palette palette)
+    private static void DrawHealth(ICanvas canvas, int seat, float health, float trail, float full, Palette palette)
     {
         float width = BarWidth * health / full;
         float lost = BarWidth * trail / full;
@@ -37,24 +55,24 @@ internal static class VersusHud
         canvas.Rectangle(BarLeft(seat, lost), BarTop, lost, BarHeight, palette.Danger, 4);
         canvas.Rectangle(BarLeft(seat, width), BarTop, width, BarHeight, palette.Seat(seat), 4);
         canvas.Rectangle(BarLeft(seat, width), BarTop + 3, width, 7, palette.White.Faded(0.28f), 3);
-        string number = MathF.Ceiling(health).ToString("0");
+        string number = $"{MathF.Ceiling(health):0}";
         var ink = health > LowHealth ? palette.OnSeat : palette.Text;
         canvas.Text(number, Inner(seat, 10), BarTop + 23, 22, ink, OuterAlign(1 - seat), bold: true);
     }
 
-    public static void DrawClock(ICanvas canvas, int seconds, Palette palette)
+    private static void DrawClock(ICanvas canvas, int seconds, Palette palette)
     {
         canvas.Rectangle(584, 22, 112, 62, palette.Panel, 12);
         var colour = seconds <= 5 ? palette.Highlight : palette.Text;
-        canvas.Text(seconds.ToString(), 640, 70, 48, colour, TextAlign.Centre, bold: true);
+        canvas.Text($"{seconds}", 640, 70, 48, colour, TextAlign.Centre, bold: true);
     }
 
     /// <param name="bestOf">Rounds of a match; 0 where rounds go on for ever.</param>
-    public static void DrawScore(ICanvas canvas, int left, int right, int draws, int round, int bestOf, Palette palette)
+    private static void DrawScore(ICanvas canvas, int left, int right, int draws, int round, int bestOf, Palette palette)
     {
-        canvas.Text(left.ToString(), 620, 112, 24, palette.Left, TextAlign.Right, bold: true);
+        canvas.Text($"{left}", 620, 112, 24, palette.Left, TextAlign.Right, bold: true);
         canvas.Text("–", 640, 111, 22, palette.Muted, TextAlign.Centre);
-        canvas.Text(right.ToString(), 660, 112, 24, palette.Right, TextAlign.Left, bold: true);
+        canvas.Text($"{right}", 660, 112, 24, palette.Right, TextAlign.Left, bold: true);
         string drawn = draws > 0 ? $", drawn {draws}" : "";
         string match = bestOf > 0 ? $", best of {bestOf}" : "";
         canvas.Text($"round {round}{match}{drawn}", 640, 132, 14, palette.Muted, TextAlign.Centre);
@@ -62,7 +80,7 @@ internal static class VersusHud
 
     /// <param name="lead">The left side's health over the right's; nothing is written where it is 0.</param>
     /// <param name="line">The line it stands on.</param>
-    public static void DrawLead(ICanvas canvas, float lead, float line, Palette palette)
+    private static void DrawLead(ICanvas canvas, float lead, float line, Palette palette)
     {
         if (lead == 0)
             return;

@@ -31,9 +31,15 @@ internal static class VersusMarks
         }
     }
 
-    /// <summary>A number with a shadow.</summary>
-    public static void DrawNumber(ICanvas canvas, string number, float x, float y, float size, float fade, Colour colour, Palette palette)
+    /// <summary>The damage of a blow, which rises and fades; it has a shadow.</summary>
+    /// <param name="share">Of its time that has passed, 0 to 1.</param>
+    /// <param name="highest">It does not rise above this.</param>
+    public static void DrawDamage(
+        ICanvas canvas, float damage, float x, float y, float size, float share, float rise, float highest, Colour colour, Palette palette)
     {
+        string number = $"−{damage:0}";
+        y = MathF.Max(highest, y - (rise * MathF.Sqrt(share)));
+        float fade = share < 0.6f ? 1 : (1 - share) / 0.4f;
         canvas.Text(number, x + 2, y + 2, size, palette.Ink.Faded(fade), TextAlign.Centre, bold: true);
         canvas.Text(number, x, y, size, colour.Faded(fade), TextAlign.Centre, bold: true);
     }
