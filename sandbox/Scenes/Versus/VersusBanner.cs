@@ -7,7 +7,6 @@ namespace EdAgents.Sandbox.Scenes.Versus;
 /// <param name="RematchBelow">Whether what asks for a rematch has a line of its own.</param>
 internal readonly record struct VersusBanner(float Middle, float Above, float Veil, bool RematchBelow)
 {
-    /// <summary>Draws them, where it is their time.</summary>
     /// <param name="begins">Frames for which the beginning is shown, and in how many it fades out.</param>
     /// <param name="fadeIn">Frames in which the end fades in.</param>
     public void Draw(ICanvas canvas, RoundRunner rounds, bool knockOut, (int Frames, float FadeOut) begins, float fadeIn, Palette palette)
