@@ -11,7 +11,7 @@ public sealed class SvgCanvas : ICanvas
     public override string ToString()
     {
         var document = new StringBuilder();
-        document.Append($"""
+        document.Append(CultureInfo.InvariantCulture, $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{CanvasSize.Width}" height="{CanvasSize.Height}"
               viewBox="0 0 {CanvasSize.Width} {CanvasSize.Height}" font-family="{Fonts}"
               stroke-linecap="round" stroke-linejoin="round">
@@ -80,7 +80,7 @@ public sealed class SvgCanvas : ICanvas
         // pictures are pasted into a page.
         clips++;
         Open("svg", ("x", x), ("y", y), ("width", width), ("height", height));
-        shapes.Append($" viewBox=\"{x:0.##} {y:0.##} {width:0.##} {height:0.##}\">\n");
+        shapes.Append(CultureInfo.InvariantCulture, $" viewBox=\"{x:0.##} {y:0.##} {width:0.##} {height:0.##}\">\n");
     }
 
     public void PopClip()
@@ -100,13 +100,13 @@ public sealed class SvgCanvas : ICanvas
     }
 
     private void Attribute(string name, float value) =>
-        shapes.Append($" {name}=\"{value:0.##}\"");
+        shapes.Append(CultureInfo.InvariantCulture, $" {name}=\"{value:0.##}\"");
 
     private void Points(ReadOnlySpan<Vector2> points)
     {
         shapes.Append(" points=\"");
         for (int i = 0; i < points.Length; i++)
-            shapes.Append($"{(i == 0 ? "" : " ")}{points[i].X:0.##},{points[i].Y:0.##}");
+            shapes.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : " ")}{points[i].X:0.##},{points[i].Y:0.##}");
 
         shapes.Append('"');
     }
@@ -119,7 +119,7 @@ public sealed class SvgCanvas : ICanvas
 
     private void Paint(string what, Colour colour)
     {
-        shapes.Append($" {what}=\"{colour}\"");
+        shapes.Append(CultureInfo.InvariantCulture, $" {what}=\"{colour}\"");
         if (colour.A < 255)
             Attribute($"{what}-opacity", colour.A / 255f);
     }

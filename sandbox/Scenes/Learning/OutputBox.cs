@@ -101,7 +101,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
     {
         float middle = X + (Width / 2);
         var ink = view.Chosen ? palette.Highlight : palette.Text;
-        canvas.Text(TextFit.Shorten(view.Name, 14, Width - 8, bold: true), middle, Y + 18, 14, ink, TextAlign.Centre, bold: true);
+        DrawName(canvas, view.Name, middle, ink);
         float room = Width - (2 * Margin);
         canvas.Rectangle(X + Margin, Y + 26, room, 10, palette.Track, 4);
         if (view.IsProbability)
@@ -117,6 +117,20 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
         string number = view.IsProbability ? Percent(view.Value) : Numbers.Signed(view.Value);
         number = view.Chosen ? $"{number}, chosen" : number;
         canvas.Text(number, middle, Y + 53, 13, ink, TextAlign.Centre, bold: view.Chosen);
+    }
+
+    /// <summary>What is too long for a line stands on two.</summary>
+    private void DrawName(ICanvas canvas, string name, float middle, Colour ink)
+    {
+        int space = TextFit.Width(name, 14, bold: true) > Width - 8 ? name.IndexOf(' ', StringComparison.Ordinal) : -1;
+        if (space < 0)
+        {
+            canvas.Text(TextFit.Shorten(name, 14, Width - 8, bold: true), middle, Y + 18, 14, ink, TextAlign.Centre, bold: true);
+            return;
+        }
+
+        canvas.Text(TextFit.Shorten(name[..space], 12, Width - 8, bold: true), middle, Y + 11, 12, ink, TextAlign.Centre, bold: true);
+        canvas.Text(TextFit.Shorten(name[(space + 1)..], 12, Width - 8, bold: true), middle, Y + 23, 12, ink, TextAlign.Centre, bold: true);
     }
 
     private void DrawFlow(ICanvas canvas, in OutputView view, ColumnProbe probe, Palette palette)

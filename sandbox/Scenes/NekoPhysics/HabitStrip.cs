@@ -1,7 +1,7 @@
 namespace EdAgents.Sandbox.Scenes.NekoPhysics;
 
 /// <summary>
-/// What learning the opponent's habits has brought: whom it watched and fought in its head, how often it wins there, and the
+/// What learning the opponent's habits has brought: how much it watched and trained, how often it wins there, and the
 /// rounds that were played in earnest. While it learns, a cat thinks.
 /// </summary>
 internal sealed class HabitStrip(RoundRunner rounds, HabitTrainer trainer)
@@ -56,8 +56,8 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitTrainer trainer)
     private string Headline(int time)
     {
         string name = rounds.Player(trainer.Seat).Name;
-        return trainer.Ending is { } ending ? $"{name} learns no more: {ending}"
-            : rounds.Waiting ? $"{name} thinks the round over{new string('.', 1 + (time / 20 % 3))}"
+        return trainer.Ending is { } ending ? $"{name} has stopped learning: {ending}"
+            : rounds.Waiting ? $"{name} learns from the round{new string('.', 1 + (time / 20 % 3))}"
             : trainer.Reports.Count == 0 ? $"{name} watches {Other}, to learn {(ByHand ? "your" : "its")} habits"
             : $"{name} learns {(ByHand ? "your habits" : $"the habits of {Other}")}";
     }
@@ -69,13 +69,11 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitTrainer trainer)
     private string Detail()
     {
         if (trainer.Reports.Count == 0)
-            return "after each round it fights an imitation of the other in its head, and comes back";
+            return "after each round it trains against an imitation of the other";
 
         var last = trainer.Reports[^1];
-        string fought = last.Fought >= 100_000
-            ? $"{last.Fought / 1e6:0.0} M"
-            : last.Fought.ToString("N0");
-        return $"{last.Watched:N0} moves watched, {fought} fought in its head: beats the imitation {Percent(last.AgainstImitation)}, others {Percent(last.AgainstKnown)}";
+        string fought = last.Fought >= 100_000 ? $"{last.Fought / 1e6:0.0} M" : $"{last.Fought:N0}";
+        return $"{last.Watched:N0} moves watched, {fought} decisions of training: beats the imitation {Percent(last.AgainstImitation)}, others {Percent(last.AgainstKnown)}";
     }
 
     private static string Percent(double? share) =>
@@ -85,7 +83,7 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitTrainer trainer)
     {
         canvas.Rectangle(ChartLeft, ChartTop, ChartRight - ChartLeft, ChartHeight, palette.Panel, 4);
         canvas.Rectangle(ChartLeft, ChartTop + (ChartHeight / 2), ChartRight - ChartLeft, 1, palette.Track);
-        canvas.Text("in its head", ChartRight + 10, ChartTop + 20, 13, palette.Muted);
+        canvas.Text("in training", ChartRight + 10, ChartTop + 20, 13, palette.Muted);
         canvas.Text("rounds", ChartRight + 10, DotLine + 5, 13, palette.Muted);
         int first = Math.Max(0, trainer.Reports.Count - MaxShown);
         DrawCurve(canvas, first, lesson => lesson.AgainstKnown, 1.5f, palette.Muted);

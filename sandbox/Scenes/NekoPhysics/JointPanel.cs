@@ -27,7 +27,7 @@ internal readonly record struct JointPanel(float X)
     {
         canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
         canvas.Rectangle(X, Y + 8, 4, Height - 16, colour, 2);
-        canvas.Text(TextFit.Shorten(title, 14, Width - 28), X + 16, Y + 20, 14, palette.Muted);
+        canvas.Text(TextFit.Shorten(title, 13, Width - 28), X + 16, Y + 20, 13, palette.Muted);
         float left = X + 22;
         for (int joint = 0; joint < action.Length; joint++)
             DrawJoint(canvas, (CatJoint)joint, action[joint], cat, left + (joint * Step), colour, palette);

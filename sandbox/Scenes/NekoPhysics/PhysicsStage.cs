@@ -236,7 +236,7 @@ public sealed class PhysicsStage : RoundStage
         var readout = Rounds.Readout(seat);
         string caption = readout is null ? "plays by rules" : readout.Caption;
         float? value = readout is { } known && known.Values.Length > CatAnatomy.JointCount ? known.Values[CatAnatomy.JointCount] : null;
-        string title = $"{cats.Name(seat)}: bar wanted, notch actual, line torque; {caption}";
+        string title = $"bar target, notch angle, line torque; {caption}";
         new JointPanel(PanelLeft(seat)).Draw(canvas, title, Rounds.Action(seat).Values, cats.Cat(seat), value, view.Palette.Seat(seat), view.Palette);
     }
 }
