@@ -19,6 +19,7 @@ internal sealed class Registry<T>(string kind, Func<T, string> nameOf)
         {
             string name = nameOf(row);
             ArgumentException.ThrowIfNullOrWhiteSpace(name);
+            ModelText.Checked(name, $"name of the {kind}");
             if (Find(name) is not null)
                 throw new ArgumentException($"expected a new name for the {kind}, found '{name}', which is taken");
 

@@ -36,6 +36,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchCapacity);
         optimizer.Validate();
         dropout?.Validate();
+        ModelSize.Check(start);
 
         spec = start.Spec;
         this.optimizer = optimizer;
@@ -266,17 +267,8 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
 
     internal static void CheckFinite(ReadOnlySpan<float> numbers, string what, string parameter)
     {
-        // A finite number times zero is zero; any other is not a number, and stays so in the sum.
-        var sum = Vector<float>.Zero;
-        int whole = numbers.Length - (numbers.Length % Vector<float>.Count);
-        for (int i = 0; i < whole; i += Vector<float>.Count)
-            sum += new Vector<float>(numbers[i..]) * Vector<float>.Zero;
-
-        bool finite = Vector.EqualsAll(sum, Vector<float>.Zero);
-        for (int i = finite ? whole : 0; i < numbers.Length; i++)
-        {
-            if (!float.IsFinite(numbers[i]))
-                throw new ArgumentException($"expected finite numbers, found {numbers[i]} at {what} {i}", parameter);
-        }
+        int other = FiniteNumbers.FirstOther(numbers);
+        if (other >= 0)
+            throw new ArgumentException($"expected finite numbers, found {numbers[other]} at {what} {other}", parameter);
     }
 }

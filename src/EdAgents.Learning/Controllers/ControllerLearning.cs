@@ -80,6 +80,9 @@ public static class ControllerLearning
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(loss);
         int width = learner.OutputCount;
+        if (observations.Length == 0 || observations.Length % learner.InputCount != 0)
+            throw new ArgumentException($"expected whole observations of {learner.InputCount} numbers, found {observations.Length} numbers", nameof(observations));
+
         EdLearner.CheckFinite(targets, "target", nameof(targets));
         EdController.CheckLength(targets.Length, observations.Length / learner.InputCount * width, "targets", nameof(targets));
         var outputs = learner.Forward(observations);

@@ -22,7 +22,7 @@ internal sealed class DemonstrationRecorder
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(observationSpace);
-        ArgumentException.ThrowIfNullOrEmpty(player);
+        ModelText.Checked(player, "player");
         if (actionSpace is not DiscreteActionSpace { Count: <= InputOutputSpec.MaxActions })
         {
             throw new ArgumentException(

@@ -3,7 +3,7 @@ namespace EdAgents.Learning.Environments;
 /// <summary>What an agent can do: <see cref="DiscreteActionSpace"/> or <see cref="ContinuousActionSpace"/>.</summary>
 public abstract class ActionSpace
 {
-    private protected ActionSpace(IEnumerable<string> names) => Names = [.. names];
+    private protected ActionSpace(IEnumerable<string> names) => Names = ModelText.Checked(names, "action");
 
     /// <summary>The name of each discrete action, or of each continuous number.</summary>
     public ImmutableArray<string> Names { get; }

@@ -7,7 +7,7 @@ public sealed class ObservationSpace
     /// <exception cref="ArgumentException">The lengths differ, there is nothing to observe, or a lower bound is not below its upper one.</exception>
     public ObservationSpace(IEnumerable<string> names, ReadOnlySpan<float> low, ReadOnlySpan<float> high)
     {
-        Names = [.. names];
+        Names = ModelText.Checked(names, "observation");
         if (Names.IsEmpty || low.Length != Names.Length || high.Length != Names.Length)
         {
             throw new ArgumentException(

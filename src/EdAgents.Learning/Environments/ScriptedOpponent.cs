@@ -5,6 +5,15 @@ namespace EdAgents.Learning.Environments;
 /// <param name="Create">Makes a player for one game, which must be of the type that the script was written for.</param>
 public sealed record ScriptedOpponent(string Name, Func<ITwoPlayerEnvironment, IPlayer> Create)
 {
+    /// <summary>As tables and the command line have it.</summary>
+    /// <exception cref="ArgumentException">No file may have it; the message says why.</exception>
+    public string Name
+    {
+        get;
+        init => field = ModelText.Checked(value, "name of a script");
+    }
+        = ModelText.Checked(Name, "name of a script");
+
     /// <summary>A script of games of one type.</summary>
     public static ScriptedOpponent Of<TGame>(string name, Func<TGame, IPlayer> create)
         where TGame : ITwoPlayerEnvironment => new(name, game => create((TGame)game));

@@ -22,7 +22,7 @@ internal static class WorkFile
             (IMessagePackFormatter[])
             [
                 new RawFormatter<float>(), new RawFormatter<double>(), new RawFormatter<int>(), new RawFormatter<ushort>(),
-                new RawFormatter<byte>(), new RawFormatter<Pcg32>(),
+                new RawFormatter<byte>(), new RawFormatter<Pcg32>(), new TaskIdFormatter(),
             ],
             [EdAgentsResolver.Instance, StandardResolverAllowPrivate.Instance]))
         .WithSecurity(MessagePackSecurity.UntrustedData);

@@ -17,9 +17,9 @@ internal sealed class ImitationStep
     {
         this.learner = learner;
         this.actionCount = actionCount;
-        observations = new float[learner.BatchCapacity * learner.InputCount];
+        observations = new float[ArraySizes.Of(learner.BatchCapacity, learner.InputCount, "observed numbers of a mini-batch")];
         actions = new int[learner.BatchCapacity];
-        gradients = new float[learner.BatchCapacity * learner.OutputCount];
+        gradients = new float[ArraySizes.Of(learner.BatchCapacity, learner.OutputCount, "gradients of a mini-batch")];
     }
 
     /// <summary>Puts a sample into the mini-batch, which has room for it.</summary>

@@ -68,8 +68,8 @@ public sealed class LiveLearner
         hasValue = start.OutputCount == probabilities.Length + 1 && start.OutputNames[^1] == PpoTrainer.ValueOutput;
         imitation = new ImitationStep(learner, probabilities.Length);
         replay = new SampleRing(options.ReplayCapacity, learner.InputCount);
-        batch = new float[options.MinibatchSize * learner.InputCount];
-        gradients = new float[options.MinibatchSize * learner.OutputCount];
+        batch = new float[ArraySizes.Of(options.MinibatchSize, learner.InputCount, "observed numbers of a mini-batch")];
+        gradients = new float[ArraySizes.Of(options.MinibatchSize, learner.OutputCount, "gradients of a mini-batch")];
         collecting = new Trajectory(options, learner.InputCount);
         learning = new Trajectory(options, learner.InputCount);
         acting = new Pcg32(seed, 0);

@@ -3,7 +3,7 @@ namespace EdAgents.Learning.Live;
 /// <summary>The newest decisions of a player, a fixed number of them. Allocates nothing after construction.</summary>
 internal sealed class SampleRing(int capacity, int inputs)
 {
-    private readonly float[] observations = new float[checked(capacity * inputs)];
+    private readonly float[] observations = new float[ArraySizes.Of(capacity, inputs, "observed numbers that are remembered")];
     private readonly int[] actions = new int[capacity];
     private int next;
 

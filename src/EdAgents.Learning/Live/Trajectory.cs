@@ -26,7 +26,7 @@ internal sealed class Trajectory
         this.options = options;
         this.inputs = inputs;
         int rows = options.Horizon;
-        observations = new float[checked(rows * inputs)];
+        observations = new float[ArraySizes.Of(rows, inputs, "observed numbers of a horizon")];
         actions = new int[rows];
         probabilities = new float[rows];
         values = new float[rows];

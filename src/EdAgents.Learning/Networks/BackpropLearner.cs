@@ -39,6 +39,7 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
         ArgumentNullException.ThrowIfNull(optimizer);
         optimizer.Validate();
         dropout?.Validate();
+        ModelSize.Check(start);
         spec = start.Spec;
         fewest = spec.Topology.Hidden.Any(layer => layer.BatchNormalized) ? 2 : 1;
         if (batchCapacity < fewest)

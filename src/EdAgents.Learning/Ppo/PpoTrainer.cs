@@ -187,7 +187,8 @@ public sealed class PpoTrainer : IRestorableTrainer
         if (normalizesObservations && !start.Normalization.Equals(ObservationNormalization.None(start.InputCount)))
         {
             throw new ArgumentException(
-                "expected a controller without a normalisation of its own where observations are normalised in training, found one",
+                "expected a controller without a normalisation of its own where observations are normalised in training, found one; "
+                + "to go on with the normalisation that it has, set normalizeObservations to false",
                 nameof(start));
         }
     }

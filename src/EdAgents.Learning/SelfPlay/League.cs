@@ -78,8 +78,10 @@ internal sealed class League
             Join(member, strength, winRate);
 
         var create = setup.Games();
+        var learner = start();
+        CheckRoom(learner);
         trainer = new PpoTrainer(
-            () => CreateEnvironment(create()), start(), WithoutMilestones(setup.Ppo), setup.Seed, team);
+            () => CreateEnvironment(create()), learner, WithoutMilestones(setup.Ppo), setup.Seed, team);
     }
 
     /// <summary>The game.</summary>
@@ -191,7 +193,7 @@ internal sealed class League
             throw new ArgumentException($"expected a game with scripts, which are the scale of a league's ratings; {game.Task} has none");
 
         return game.ScriptNames().Select(name => new LeagueMember(name, LeagueMemberKind.Script, 0, null))
-            .Concat(models.Select(model => new LeagueMember(model.Name, LeagueMemberKind.Model, 0, model.Controller)))
+            .Concat(models.Select(model => new LeagueMember(ModelText.Checked(model.Name, "name of a member"), LeagueMemberKind.Model, 0, model.Controller)))
             .Select(member => new LeagueState.SavedMember(member, 1, 0.5f));
     }
 
@@ -205,6 +207,20 @@ internal sealed class League
         return scripts.SequenceEqual(game.ScriptNames())
             ? state.Members
             : throw new ArgumentException($"expected a league with the scripts {string.Join(", ", game.ScriptNames())}, found {string.Join(", ", scripts)}");
+    }
+
+    /// <summary>Whether the league will find room in its file at the end, with a snapshot of every round.</summary>
+    private void CheckRoom(IController learner)
+    {
+        long updates = (setup.Ppo.TotalSteps + setup.Ppo.UpdateSize - 1) / setup.Ppo.UpdateSize;
+        long rounds = (updates + setup.Options.UpdatesPerRound - 1) / setup.Options.UpdatesPerRound;
+        double bytes = members.Sum(member => member.Controller is { } controller ? (double)ModelSize.Of(controller) : 0)
+            + ((double)ModelSize.Of(learner) * (rounds + setup.Options.Rivals + 3));
+        if (bytes > LeagueFile.MaxBytes)
+        {
+            throw new ArgumentException(
+                $"expected a league of at most {LeagueFile.MaxBytes} bytes, found about {bytes:F0} after {rounds} rounds; take a smaller controller or more updates a round");
+        }
     }
 
     private VersusEnvironment CreateEnvironment(ITwoPlayerEnvironment game) => new(game, matchmaking.For(game));

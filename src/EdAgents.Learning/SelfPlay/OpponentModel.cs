@@ -37,10 +37,10 @@ internal sealed class OpponentModel
         this.batchSize = batchSize;
         decoding = start.Decoding;
         learner = start.CreateLearner(new Adam { LearningRate = learningRate }, batchSize);
-        observations = new float[capacity * learner.InputCount];
-        actions = new float[capacity * decoding.Actions.Length];
-        batch = new float[batchSize * learner.InputCount];
-        gradients = new float[batchSize * learner.OutputCount];
+        observations = new float[ArraySizes.Of(capacity, learner.InputCount, "observed numbers that are remembered")];
+        actions = new float[ArraySizes.Of(capacity, decoding.Actions.Length, "actions that are remembered")];
+        batch = new float[ArraySizes.Of(batchSize, learner.InputCount, "observed numbers of a mini-batch")];
+        gradients = new float[ArraySizes.Of(batchSize, learner.OutputCount, "gradients of a mini-batch")];
         random = new Pcg32(seed);
     }
 

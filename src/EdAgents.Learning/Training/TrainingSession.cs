@@ -37,6 +37,7 @@ public sealed class TrainingSession : ILearningSession
         // A curriculum is learned by PPO; every other algorithm learns the task alone.
         bool inPhases = options.Algorithm == Algorithms.Ppo && task.Phases.Count > 0;
         var start = Start(inPhases ? task.FirstPhase : task, options.Controller, seed);
+        CheckRoom(start);
         team = new WorkerTeam(threads);
         trainer = inPhases
             ? new CurriculumTrainer(task, start, (phase, controller) => (PpoTrainer)Create(phase, controller))
@@ -130,6 +131,19 @@ public sealed class TrainingSession : ILearningSession
 
     /// <summary>Ends the threads.</summary>
     public void Dispose() => team.Dispose();
+
+    /// <summary>Whether every checkpoint will find room in its file: the model, the learner's memory, and whom it meets.</summary>
+    private void CheckRoom(IController start)
+    {
+        // Weights and two numbers of the optimizer for each; former selves in the pool, and as many that are being met.
+        int models = 4 + (Task.IsTwoPlayer ? 2 * options.SelfPlay.Snapshots : 0);
+        if (ModelSize.Of(start) * models is var bytes and > CheckpointFile.MaxBytes)
+        {
+            throw new ArgumentException(
+                $"expected checkpoints of at most {CheckpointFile.MaxBytes} bytes, found about {bytes}; take a smaller controller"
+                + (Task.IsTwoPlayer ? " or fewer snapshots" : ""));
+        }
+    }
 
     private bool InLastPhase => trainer is not CurriculumTrainer { InLastPhase: false };
 

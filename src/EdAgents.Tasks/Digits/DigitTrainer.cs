@@ -17,9 +17,10 @@ namespace EdAgents.Tasks.Digits;
 /// </example>
 public sealed class DigitTrainer : IDisposable
 {
-    /// <summary>The task id of models of digits: inputs are pixels from 0 to 255, actions the classes.</summary>
+    /// <summary>The task id of models of ten digits: inputs are pixels from 0 to 255, actions the classes.</summary>
     public static readonly TaskId Task = new("digits", 1);
 
+    private readonly TaskId task;
     private readonly ulong seed;
     private readonly ImageTrainer trainer;
 
@@ -33,6 +34,7 @@ public sealed class DigitTrainer : IDisposable
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        task = TaskOf(training);
         this.seed = seed;
         Team = new WorkerTeam(threads);
         try
@@ -56,6 +58,15 @@ public sealed class DigitTrainer : IDisposable
 
     public bool Done => trainer.Done;
 
+    /// <summary>The task id of models of such images: <see cref="Task"/> for ten classes, else "images-28x28-26" and the like: such models do not read digits.</summary>
+    public static TaskId TaskOf(ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return (images.ClassCount, images.FirstLabel) == (DrawnDigits.ClassCount, 0)
+            ? Task
+            : new TaskId($"images-{images.Width}x{images.Height}-{images.ClassCount}{(images.FirstLabel > 0 ? $"-from-{images.FirstLabel}" : "")}", 1);
+    }
+
     /// <summary>
     /// The controller of these images: a column per class; pixels from 0 to 255 are divided by 255 inside, so that a game passes the
     /// bytes it has; the action is the class.
@@ -67,7 +78,7 @@ public sealed class DigitTrainer : IDisposable
         ArgumentNullException.ThrowIfNull(images);
         float[] scales = new float[images.PixelCount];
         Array.Fill(scales, 1 / 255f);
-        string[] classes = [.. Enumerable.Range(0, images.ClassCount).Select(k => k.ToString(CultureInfo.InvariantCulture))];
+        string[] classes = [.. Enumerable.Range(0, images.ClassCount).Select(k => (images.FirstLabel + k).ToString(CultureInfo.InvariantCulture))];
         return new ControllerSpec
         {
             Topology = new ColumnTopology(images.PixelCount, [units], images.ClassCount, Activation.SquaredReLU),
@@ -89,7 +100,7 @@ public sealed class DigitTrainer : IDisposable
     /// <param name="scoreName">What the score measures.</param>
     /// <param name="score">A result, where one was measured.</param>
     public EdModel ToModel(string? scoreName = null, double? score = null) => new(
-        ToController(), Task, new TrainingInfo { Learner = trainer.Loss, Seed = seed, Steps = trainer.Images, ScoreName = scoreName, Score = score });
+        ToController(), task, new TrainingInfo { Learner = trainer.Loss, Seed = seed, Steps = trainer.Images, ScoreName = scoreName, Score = score });
 
     /// <summary>Whether a checkpoint can be made: the last epoch was not interrupted.</summary>
     public bool CanSave => trainer.CanSave;

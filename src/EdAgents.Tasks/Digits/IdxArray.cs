@@ -23,6 +23,24 @@ internal sealed record IdxArray(string Name, int[] Sizes, byte[] Values)
         return header;
     }
 
+    /// <summary>Images with rows for columns and columns for rows.</summary>
+    public IdxArray Turned()
+    {
+        var (count, height, width) = (Sizes[0], Sizes[1], Sizes[2]);
+        byte[] turned = new byte[Values.Length];
+        for (int image = 0; image < count; image++)
+        {
+            int start = image * height * width;
+            for (int row = 0; row < height; row++)
+            {
+                for (int column = 0; column < width; column++)
+                    turned[start + (column * height) + row] = Values[start + (row * width) + column];
+            }
+        }
+
+        return this with { Sizes = [count, width, height], Values = turned };
+    }
+
     /// <summary>SHA-256 of the unpacked file, in lower-case hexadecimal digits.</summary>
     public string Digest()
     {

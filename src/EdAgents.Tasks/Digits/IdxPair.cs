@@ -19,6 +19,15 @@ internal sealed class IdxPair
         this.labels = labels;
     }
 
+    /// <summary>The smallest label that there is.</summary>
+    public int LeastLabel => labels.Values.Min();
+
+    /// <summary>What the files call class 0.</summary>
+    private int FirstLabel { get; init; }
+
+    /// <summary>The same with labels that begin at 0, where the files' begin at 1.</summary>
+    public IdxPair FromOne() => new(images, labels with { Values = [.. labels.Values.Select(label => (byte)(label - 1))] }) { FirstLabel = 1 };
+
     /// <summary>One more than the largest label, at least 2.</summary>
     public int ClassCount => Math.Max(2, labels.Values.Max() + 1);
 
@@ -41,7 +50,7 @@ internal sealed class IdxPair
                 labels.Name, $"labels from 0 to {classCount - 1}", $"{labels.Values[outside]} at image {outside}");
         }
 
-        return new ImageSet(images.Sizes[2], images.Sizes[1], classCount, images.Values, labels.Values);
+        return new ImageSet(images.Sizes[2], images.Sizes[1], classCount, images.Values, labels.Values) { FirstLabel = FirstLabel };
     }
 
     private string Size => $"{images.Sizes[2]} × {images.Sizes[1]}";

@@ -51,8 +51,8 @@ public static class IdxReader
 
         try
         {
-            using var unpacked = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
-            return ReadContent(unpacked, name, dimensions, maxBytes, packed.Value);
+            using (var unpacked = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true))
+                return ReadContent(unpacked, name, dimensions, maxBytes, packed.Value);
         }
         catch (InvalidDataException damage)
         {
@@ -63,7 +63,7 @@ public static class IdxReader
     /// <summary>
     /// What a gzip file says in its last four bytes about its unpacked length, modulo 2³²; null for a file that is not gzip.
     /// .NET's reader takes a file that was cut in its last eight bytes, or that goes on after them, for a whole one: these
-    /// four bytes are then others, and the comparison with the header finds it, before anything was unpacked.
+    /// four bytes are then others, and <see cref="GzipEnd"/> has a closer look.
     /// </summary>
     private static uint? PackedLength(Stream file)
     {
@@ -94,7 +94,11 @@ public static class IdxReader
         long expected = Product(sizes, name, maxBytes) + IdxArray.HeaderLength(dimensions);
         string what = $"{expected} bytes for {string.Join(" × ", sizes)}";
         if (length != expected)
-            throw new DataFormatException(name, what, content is GZipStream ? $"a gzip file whose end says {length}" : $"{length}");
+        {
+            return content is GZipStream packed
+                ? new IdxArray(name, sizes, ReadMembers(packed, name, sizes, expected, length))
+                : throw new DataFormatException(name, what, $"{length}");
+        }
 
         byte[] values = new byte[expected - IdxArray.HeaderLength(dimensions)];
         int read = content.ReadAtLeast(values, values.Length, throwOnEndOfStream: false);
@@ -104,6 +108,28 @@ public static class IdxReader
         return content.ReadByte() < 0
             ? new IdxArray(name, sizes, values)
             : throw new DataFormatException(name, what, "more");
+    }
+
+    /// <summary>
+    /// A file whose end does not say the whole length: of several members, one after the other, as bgzip and simple joining make them, or with
+    /// zeros behind, as tapes have them; or damaged, so that room grows with what really comes.
+    /// </summary>
+    private static byte[] ReadMembers(GZipStream content, string name, int[] sizes, long expected, long end)
+    {
+        int header = IdxArray.HeaderLength(sizes.Length);
+        using var values = new MemoryStream();
+        byte[] block = new byte[1 << 16];
+        int read;
+        while ((read = content.Read(block)) > 0 && values.Length <= expected - header)
+            values.Write(block, 0, read);
+
+        long found = values.Length + header;
+        string what = $"{expected} bytes for {string.Join(" × ", sizes)}";
+        if (found == expected && GzipEnd.Fits(content.BaseStream, [.. IdxArray.Header(sizes)], values.GetBuffer().AsSpan(0, (int)values.Length)))
+            return values.ToArray();
+
+        throw new DataFormatException(
+            name, what, found == end || found == expected || read > 0 ? $"a gzip file whose end says {end}" : $"a gzip file of several members with {found}");
     }
 
     private static int[] ReadHeader(Stream content, string name, int dimensions)

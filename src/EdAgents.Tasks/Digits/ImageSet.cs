@@ -53,6 +53,9 @@ public sealed class ImageSet
     /// <summary>Classes; labels run from 0 to one less.</summary>
     public int ClassCount { get; }
 
+    /// <summary>What the set's own files call class 0, which names the classes of a model: 1 for the letters of EMNIST.</summary>
+    public int FirstLabel { get; init; }
+
     public int Count => labels.Length;
 
     /// <summary>The class of every image.</summary>
@@ -67,5 +70,5 @@ public sealed class ImageSet
     /// <param name="count">How many.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not as many.</exception>
     public ImageSet Slice(int start, int count) =>
-        new(Width, Height, ClassCount, pixels.AsSpan(start * PixelCount, count * PixelCount).ToArray(), labels.AsSpan(start, count).ToArray());
+        new(Width, Height, ClassCount, pixels.AsSpan(start * PixelCount, count * PixelCount).ToArray(), labels.AsSpan(start, count).ToArray()) { FirstLabel = FirstLabel };
 }

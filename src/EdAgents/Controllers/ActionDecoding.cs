@@ -67,7 +67,7 @@ public sealed class ActionDecoding : IEquatable<ActionDecoding>
     /// <exception cref="ArgumentException">Fewer than two actions.</exception>
     public static ActionDecoding Categorical(IEnumerable<string> actions, ActionMode mode = ActionMode.Sample)
     {
-        ImmutableArray<string> names = [.. actions];
+        var names = ModelText.Checked(actions, "action");
         return names.Length >= 2
             ? new ActionDecoding(DecodingKind.Categorical, names, mode)
             : throw new ArgumentException($"expected at least 2 actions, found {names.Length}", nameof(actions));
@@ -87,7 +87,7 @@ public sealed class ActionDecoding : IEquatable<ActionDecoding>
         ReadOnlySpan<float> deviations,
         ActionMode mode = ActionMode.Sample)
     {
-        ImmutableArray<string> names = [.. actions];
+        var names = ModelText.Checked(actions, "action");
         if (names.IsEmpty || low.Length != names.Length || high.Length != names.Length || deviations.Length != names.Length)
         {
             throw new ArgumentException(

@@ -87,12 +87,12 @@ public sealed class EdController : IController
     /// <param name="mode">Draw with the action's probability, or take the likeliest.</param>
     /// <param name="random">The game's generator; advanced by a draw, untouched otherwise.</param>
     /// <returns>The index of the action in <see cref="ActionDecoding.Actions"/>.</returns>
-    /// <exception cref="ArgumentException">The observation has another length.</exception>
+    /// <exception cref="ArgumentException">The observation has another length, or a number that is not finite.</exception>
     /// <exception cref="InvalidOperationException">The controller has no discrete action.</exception>
     public int Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random)
     {
         Spec.Decoding.Expect(DecodingKind.Categorical);
-        CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
+        CheckObservation(observation, this);
         Span<float> logits = stackalloc float[Spec.Decoding.Actions.Length];
         EvaluateFirst(observation, logits);
         return ActionDecoding.Choose(logits, mode, ref random);
@@ -103,7 +103,7 @@ public sealed class EdController : IController
     public void Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random, Span<float> action)
     {
         Spec.Decoding.Expect(DecodingKind.Gaussian);
-        CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
+        CheckObservation(observation, this);
         CheckLength(action.Length, Spec.Decoding.Actions.Length, "action numbers", nameof(action));
         EvaluateFirst(observation, action);
         Spec.Decoding.Decide(action, mode, ref random);
@@ -187,6 +187,14 @@ public sealed class EdController : IController
     {
         if (index < first || index > last)
             throw new ArgumentOutOfRangeException(parameter, $"expected {first} to {last}, found {index}");
+    }
+
+    /// <summary>What an action is decided on: of NaN any would be as good, and none is worth playing on with.</summary>
+    internal static void CheckObservation(ReadOnlySpan<float> observation, IController controller)
+    {
+        CheckLength(observation.Length, controller.InputCount, "observed numbers", nameof(observation));
+        if (FiniteNumbers.FirstOther(observation) is var other and >= 0)
+            throw new ArgumentException($"expected a finite number for input {other} ({controller.InputNames[other]}), found {observation[other]}", nameof(observation));
     }
 
     internal static void CheckLength(int found, int expected, string what, string parameter)

@@ -45,7 +45,7 @@ public interface IController
     /// <param name="mode">Draw with the action's probability, or take the likeliest.</param>
     /// <param name="random">The game's generator; advanced by a draw, untouched otherwise.</param>
     /// <returns>The index of the action in <see cref="ActionDecoding.Actions"/>.</returns>
-    /// <exception cref="ArgumentException">The observation has another length.</exception>
+    /// <exception cref="ArgumentException">The observation has another length, or a number that is not finite.</exception>
     /// <exception cref="InvalidOperationException">The controller has no discrete action.</exception>
     int Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random);
 
@@ -54,7 +54,7 @@ public interface IController
     /// <param name="mode">Draw about the means, or take them.</param>
     /// <param name="random">The game's generator; advanced by a draw, untouched otherwise.</param>
     /// <param name="action">Receives a number for each of <see cref="ActionDecoding.Actions"/>, within its bounds.</param>
-    /// <exception cref="ArgumentException">A span has another length.</exception>
+    /// <exception cref="ArgumentException">A span has another length, or an observed number is not finite.</exception>
     /// <exception cref="InvalidOperationException">The controller has no continuous action.</exception>
     void Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random, Span<float> action);
 

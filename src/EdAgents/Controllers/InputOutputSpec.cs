@@ -55,6 +55,15 @@ public abstract record InputOutputSpec
         if (OutputNames.Length != Outputs)
             yield return $"expected {Outputs} output names, found {OutputNames.Length}";
 
+        foreach (var (what, names) in new[] { ("input name", InputNames), ("output name", OutputNames) })
+        {
+            for (int i = 0; i < names.Length; i++)
+            {
+                if (ModelText.Problem(names[i]) is { } problem)
+                    yield return $"{what} {i}: {problem}";
+            }
+        }
+
         if (Normalization is not null && Normalization.Offsets.Length != Inputs)
             yield return $"expected a normalisation of {Inputs} inputs, found {Normalization.Offsets.Length}";
 

@@ -129,11 +129,11 @@ internal static class ModelChecks
         if (training.Score is { } score && !double.IsFinite(score))
             problems.Add($"training.score: expected a finite number, found {score.ToString(CultureInfo.InvariantCulture)}");
 
-        if (training.RewardScale is { } scale && !(double.IsFinite(scale) && scale > 0))
+        if (training.RewardScale is { } scale && !TrainingInfo.IsRewardScale(scale))
             problems.Add($"training.reward scale: expected a finite number > 0, found {scale.ToString(CultureInfo.InvariantCulture)}");
 
         if (training.Date is { } date
-            && !DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            && !TrainingInfo.IsDate(date))
         {
             problems.Add($"training.date: expected a day as yyyy-MM-dd, found {ModelText.Quote(date)}");
         }

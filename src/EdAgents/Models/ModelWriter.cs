@@ -38,13 +38,10 @@ internal static class ModelWriter
         return FileFrame.End(ref writer, output);
     }
 
-    /// <summary>Enough for names of usual length; a buffer that has to grow would copy all the weights.</summary>
+    /// <summary>Enough: a buffer that has to grow would copy all the weights.</summary>
     private static int Estimate(EdModel model)
     {
-        var controller = model.Controller;
-        const int Frame = 16384, PerInput = 64, PerOutput = 64;
-        long bytes = Frame + (controller.ParameterCount * sizeof(float))
-            + ((long)PerInput * controller.InputCount) + ((long)PerOutput * controller.OutputCount);
+        long bytes = ModelSize.Of(model.Controller);
         return bytes <= ModelFile.MaxBytes
             ? (int)bytes
             : throw new ModelFormatException($"expected a model of at most {ModelFile.MaxBytes} bytes, found one of about {bytes}");

@@ -70,6 +70,7 @@ internal sealed class BackpropController : IController
     public int Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random)
     {
         Decoding.Expect(DecodingKind.Categorical);
+        EdController.CheckObservation(observation, this);
         Span<float> logits = stackalloc float[Decoding.Actions.Length];
         EvaluateFirst(observation, logits);
         return ActionDecoding.Choose(logits, mode, ref random);
@@ -79,6 +80,7 @@ internal sealed class BackpropController : IController
     public void Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random, Span<float> action)
     {
         Decoding.Expect(DecodingKind.Gaussian);
+        EdController.CheckObservation(observation, this);
         EdController.CheckLength(action.Length, Decoding.Actions.Length, "action numbers", nameof(action));
         EvaluateFirst(observation, action);
         Decoding.Decide(action, mode, ref random);
@@ -128,7 +130,6 @@ internal sealed class BackpropController : IController
     /// <summary>All outputs are computed, the first are kept: a network's outputs share what is before them.</summary>
     private void EvaluateFirst(ReadOnlySpan<float> observation, Span<float> first)
     {
-        EdController.CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
         float[]? borrowed = OutputCount > StackFloats ? ArrayPool<float>.Shared.Rent(OutputCount) : null;
         var outputs = borrowed is null ? stackalloc float[OutputCount] : borrowed.AsSpan(0, OutputCount);
         EvaluateRows(observation, outputs, 1);

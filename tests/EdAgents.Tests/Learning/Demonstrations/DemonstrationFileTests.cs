@@ -48,10 +48,9 @@ public sealed class DemonstrationFileTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["walk.edd"], "old");
-        var recorder = new DemonstrationRecorder(Walk.Id, Walk.Seen, Walk.Ways, "a\u001b[31mguide");
-        recorder.Add([0, 1], 0);
+        var broken = new Demonstration(Walk.Id, "a\u001b[31mguide", Walk.Seen.Names, Walk.Ways.Names, [1], [0, 1], [0], [1]);
         Assert.That(
-            () => DemonstrationFile.Save(folder["walk.edd"], recorder.ToDemonstration()),
+            () => DemonstrationFile.Save(folder["walk.edd"], broken),
             Throws.InstanceOf<WorkFileException>().With.Message.Contain("player: expected text without control characters"));
         Assert.That(File.ReadAllText(folder["walk.edd"]), Is.EqualTo("old"));
     }

@@ -67,6 +67,18 @@ public sealed class DigitTrainerTests
     }
 
     [Test]
+    public void Classes_that_are_no_ten_digits_are_another_task_and_have_the_names_of_their_files()
+    {
+        var letters = new ImageSet(28, 28, 26, new byte[26 * 28 * 28], [.. Enumerable.Range(0, 26).Select(letter => (byte)letter)]) { FirstLabel = 1 };
+        using var trainer = new DigitTrainer(letters, Short, 1, threads: 1);
+        trainer.LearnEpoch();
+        var model = trainer.ToModel();
+        Assert.That(model.Task.ToString(), Is.EqualTo("images-28x28-26-from-1-v1"));
+        Assert.That((model.Controller.Decoding.Actions[0], model.Controller.Decoding.Actions[^1]), Is.EqualTo(("1", "26")));
+        Assert.That(DigitTrainer.TaskOf(new ImageSet(8, 6, 12, [], [])).ToString(), Is.EqualTo("images-8x6-12-v1"));
+    }
+
+    [Test]
     public void A_game_passes_raw_pixels_and_gets_the_class()
     {
         var data = DrawnDigits.Create(1, trainingCount: 1000, testCount: 200);

@@ -109,9 +109,36 @@ public sealed class IdxReaderTests : FolderTests
     public void Something_after_a_gzip_file_is_refused()
     {
         byte[] packed = IdxBytes.Gzip(GoodImages);
-        AssertRefused([.. packed, 0], GoodLabels, "images: expected 76 bytes");
+        AssertRefused([.. packed, 1], GoodLabels, "images: expected 76 bytes");
+        AssertRefused([.. packed, 0, 0, 0, 1], GoodLabels, "images: expected 76 bytes");
+        AssertRefused([.. packed, .. new byte[100], 1, 2, 3], GoodLabels, "images: expected 76 bytes");
         AssertRefused([.. packed, .. packed], GoodLabels, "images: expected 76 bytes for 3 × 4 × 5, found more");
     }
+
+    [Test]
+    public void A_gzip_file_of_several_members_or_with_zeros_behind_is_read()
+    {
+        var good = Images(Read(GoodImages, GoodLabels));
+        byte[] packed = IdxBytes.Gzip(GoodImages);
+        byte[] inThree = [.. IdxBytes.Gzip(GoodImages[..7]), .. IdxBytes.Gzip(GoodImages[7..30]), .. IdxBytes.Gzip(GoodImages[30..])];
+        byte[][] files =
+        [
+            [.. packed, 0], [.. packed, .. new byte[9]], [.. packed, .. new byte[10_000]],
+            inThree, [.. inThree, .. new byte[512]],
+            [.. inThree, .. IdxBytes.Gzip([])], [.. packed, .. BgzipEnd], [.. inThree, .. BgzipEnd, 0],
+        ];
+        foreach (byte[] file in files)
+            Assert.That(Images(Read(file, GoodLabels)), Is.EqualTo(good));
+
+        AssertRefused([.. IdxBytes.Gzip(GoodImages[..30]), .. IdxBytes.Gzip(GoodImages[31..])], GoodLabels, "found a gzip file of several members with 75");
+        AssertRefused([.. inThree, 7], GoodLabels, "images: expected 76 bytes");
+        for (int length = packed.Length; length < inThree.Length; length++)
+            AssertRefused(inThree[..length], GoodLabels, "images: expected ");
+    }
+
+    /// <summary>What bgzip puts behind everything: an empty member (SAM/BAM format specification, 4.1.2).</summary>
+    private static byte[] BgzipEnd =>
+        [0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 0xff, 6, 0, 0x42, 0x43, 2, 0, 0x1b, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     [Test]
     public void A_small_gzip_file_that_claims_to_be_huge_gets_no_room()

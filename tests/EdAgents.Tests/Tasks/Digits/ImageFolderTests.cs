@@ -34,6 +34,45 @@ public sealed class ImageFolderTests : FolderTests
     }
 
     [Test]
+    public void Emnist_is_read_by_its_own_names_turned_upright_and_without_an_empty_class()
+    {
+        using var folder = new TemporaryFolder();
+        WriteEmnist(folder, "letters", IdxBytes.Labels(1, 3, 2), IdxBytes.Labels(2, 1));
+
+        foreach (string path in new[] { folder.FullName, folder["emnist-letters"] })
+        {
+            var data = ImageFolder.Load(path);
+            Assert.That(data.Source, Is.EqualTo("emnist-letters, labels from 1"));
+            Assert.That((data.Training.Width, data.Training.Height, data.Training.ClassCount, data.Training.FirstLabel), Is.EqualTo((6, 8, 3, 1)));
+            Assert.That(data.Training.Labels.ToArray(), Is.EqualTo(new byte[] { 0, 2, 1 }));
+            Assert.That(data.Test.Labels.ToArray(), Is.EqualTo(new byte[] { 1, 0 }));
+            byte[] file = IdxBytes.Images(3, 6, 8);
+            Assert.That(data.Training.Image(1)[(7 * 6) + 2], Is.EqualTo(file[16 + 48 + (2 * 8) + 7]), "row 7 of column 2 was row 2 of column 7");
+            Assert.That(data.Training.Slice(1, 1).FirstLabel, Is.EqualTo(1));
+        }
+
+        WriteEmnist(folder, "digits", IdxBytes.Labels(0, 1, 1), IdxBytes.Labels(1, 0));
+        Assert.That(
+            () => ImageFolder.Load(folder.FullName),
+            Throws.TypeOf<FileNotFoundException>().With.Message.EqualTo(
+                $"{folder.FullName}: expected the files of one set, found 2 (emnist-digits, emnist-letters); name one as {folder["emnist-digits"]}"));
+        Assert.That(ImageFolder.Load(folder["emnist-digits"]).Training.FirstLabel, Is.Zero);
+        File.Delete(folder["emnist-digits-test-labels-idx1-ubyte.gz"]);
+        Assert.That(
+            () => ImageFolder.Load(folder["emnist-digits"]),
+            Throws.TypeOf<FileNotFoundException>().With.Message.EqualTo(
+                $"{folder.FullName}: expected emnist-digits-t10k-labels-idx1-ubyte (each plain or .gz), found none"));
+    }
+
+    private static void WriteEmnist(TemporaryFolder folder, string set, byte[] trainingLabels, byte[] testLabels)
+    {
+        File.WriteAllBytes(folder[$"emnist-{set}-train-images-idx3-ubyte.gz"], IdxBytes.Gzip(IdxBytes.Images(3, 6, 8)));
+        File.WriteAllBytes(folder[$"emnist-{set}-train-labels-idx1-ubyte.gz"], IdxBytes.Gzip(trainingLabels));
+        File.WriteAllBytes(folder[$"emnist-{set}-test-images-idx3-ubyte.gz"], IdxBytes.Gzip(IdxBytes.Images(2, 6, 8, seed: 2)));
+        File.WriteAllBytes(folder[$"emnist-{set}-test-labels-idx1-ubyte.gz"], IdxBytes.Gzip(testLabels));
+    }
+
+    [Test]
     public void Everything_that_is_missing_is_named_in_one_line()
     {
         WriteSet();
