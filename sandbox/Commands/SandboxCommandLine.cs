@@ -8,16 +8,25 @@ public static class SandboxCommandLine
     /// <summary>Without response files: a value that begins with @ is a value like any other.</summary>
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
-    public static Task<int> RunAsync(string[] args) => RunAsync(Create(), ProgramName.Typed, args);
+    public static Task<int> RunAsync(string[] args) => GuardedOutput.Run(() => RunGuarded(Create, ProgramName.Typed, args));
 
     /// <summary>Runs one command of a command line.</summary>
     /// <param name="program">What is typed before the command, for messages.</param>
     internal static Task<int> RunAsync(RootCommand root, string program, string[] args) =>
-        GuardedOutput.Run(() => RunGuarded(root, program, args));
+        GuardedOutput.Run(() => RunGuarded(() => root, program, args));
 
-    private static async Task<int> RunGuarded(RootCommand root, string program, string[] args)
+    private static async Task<int> RunGuarded(Func<RootCommand> create, string program, string[] args)
     {
-        var parsed = Parse(root, args);
+        try
+        {
+            WorldAssemblies.LoadNamedBy(args);
+        }
+        catch (Exception exception) when (IsBadInput(exception))
+        {
+            return Refuse(args, OneLine(exception));
+        }
+
+        var parsed = Parse(create(), args);
         if (parsed.Errors.Count > 0)
         {
             return Refuse(args, $"{string.Join(" ", parsed.Errors.Select(error => error.Message))} Try: {program} {PathOf(parsed.CommandResult)}--help");
@@ -54,6 +63,12 @@ public static class SandboxCommandLine
     internal static RootCommand Create() => CommandList.Add(
         new RootCommand("EdAgents: game agents that learn on this machine and play in your game.")
         {
+            new Option<string[]>(LoadedWorlds.OptionName)
+            {
+                Description = "An assembly with worlds of your own, or a project folder to build one from; may be given many times.",
+                Recursive = true,
+                HelpName = "PATH",
+            },
             TasksCommand.Create(),
             TrainCommand.Create(),
             WatchCommand.Create(),
@@ -76,7 +91,7 @@ public static class SandboxCommandLine
 
     private static bool IsBadInput(Exception exception) =>
         exception is UserErrorException or ModelFormatException or WorkFileException
-            or DataFormatException or ArgumentException or IOException or UnauthorizedAccessException;
+            or DataFormatException or WorldException or ArgumentException or IOException or UnauthorizedAccessException;
 
     /// <summary>The message without the line that .NET adds to name a parameter, which means nothing at a prompt.</summary>
     private static string OneLine(Exception exception)

@@ -12,6 +12,9 @@ internal sealed record RunConfig
 
     public required string Task { get; init; }
 
+    /// <summary>The assemblies of worlds from outside.</summary>
+    public required IReadOnlyList<string> Worlds { get; init; }
+
     public required ulong Seed { get; init; }
 
     public required int Threads { get; init => field = ThreadCount.Usable(value); }
@@ -114,6 +117,7 @@ internal sealed record RunConfig
     public static RunConfig DefaultsOf(TaskDefinition task) => new()
     {
         Task = task.Id.ToString(),
+        Worlds = LoadedWorlds.Paths,
         Seed = 1,
         Threads = ThreadCount.Usual,
         Controller = task.Defaults.Controller,

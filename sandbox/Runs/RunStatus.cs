@@ -73,6 +73,7 @@ internal sealed record RunStatus(RunState State, RunResult? Result = null, strin
     private static JsonObject WithoutThreads(JsonObject config)
     {
         config.Remove("threads");
+        config.Remove("worlds"); // Where they stand on this machine.
         return config;
     }
 

@@ -25,6 +25,7 @@ internal sealed record SweepRun(SweepPoint Point, ulong Seed, string SweepFolder
     public IReadOnlyList<string> Arguments =>
     [
         "train", Config.Task,
+        .. LoadedWorlds.Paths.SelectMany(world => (string[])[LoadedWorlds.OptionName, world]),
         .. Point.Settings.SelectMany(setting => (string[])["--set", setting]),
         "--seed", Seed.ToString(CultureInfo.InvariantCulture),
         "--out", Folder.Path,

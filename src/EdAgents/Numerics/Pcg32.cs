@@ -49,6 +49,7 @@ public struct Pcg32 : IEquatable<Pcg32>
 
     /// <summary>An integer from 0 to <paramref name="bound"/> − 1, without bias (Lemire's multiplication, 2019).</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is not positive.</exception>
+    /// <exception cref="InvalidOperationException">The generator is <c>default</c>, made from no seed.</exception>
     public int NextInt32(int bound)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
@@ -56,6 +57,10 @@ public struct Pcg32 : IEquatable<Pcg32>
         ulong product = (ulong)NextUInt32() * range;
         if ((uint)product < range)
         {
+            // A generator that no constructor made gives 0 for ever, which would be drawn again for ever.
+            if (Increment == 0)
+                throw new InvalidOperationException("expected a generator made from a seed, found default(Pcg32)");
+
             uint threshold = unchecked(0u - range) % range;
             while ((uint)product < threshold)
                 product = (ulong)NextUInt32() * range;

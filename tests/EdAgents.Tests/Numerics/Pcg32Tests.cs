@@ -59,4 +59,8 @@ public sealed class Pcg32Tests
         for (int i = 0; i < 100_000; i++)
             Assert.That(random.NextSingle(), Is.InRange(0f, 0.99999994f));
     }
+
+    [Test]
+    public void One_that_no_seed_made_says_so_instead_of_drawing_for_ever() =>
+        Assert.That(() => default(Pcg32).NextInt32(9), Throws.InvalidOperationException.With.Message.Contains("found default(Pcg32)"));
 }

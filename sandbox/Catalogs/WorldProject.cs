@@ -1,0 +1,43 @@
+using System.ComponentModel;
+
+namespace EdAgents.Sandbox.Catalogs;
+
+/// <summary>Builds a project of worlds on the way.</summary>
+internal static class WorldProject
+{
+    /// <returns>The assembly.</returns>
+    /// <exception cref="UserErrorException">The folder has no project or several, there is no SDK, or it does not build.</exception>
+    public static string Build(string folder)
+    {
+        string[] projects = Directory.GetFiles(folder, "*.csproj");
+        if (projects is not [var project])
+        {
+            throw new UserErrorException(
+                $"expected a folder with one project after {LoadedWorlds.OptionName}, found {(projects.Length == 0 ? "none" : $"{projects.Length}")} in {folder}");
+        }
+
+        var (code, output) = Run("build", project, "-c", "Release", "-v", "quiet", "-nologo", "--getProperty:TargetPath");
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (code != 0)
+            throw new UserErrorException($"{project}: expected a project that builds, found {lines.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? $"exit code {code}"}");
+
+        return lines[^1];
+    }
+
+    private static (int Code, string Output) Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var error = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, $"{error.Result}\n{output}");
+        }
+        catch (Win32Exception exception)
+        {
+            throw new UserErrorException($"expected the .NET SDK to build a project, found no 'dotnet' ({exception.Message})", exception);
+        }
+    }
+}
