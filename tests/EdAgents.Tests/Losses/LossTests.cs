@@ -5,8 +5,7 @@ public sealed class LossTests
     private static readonly Loss[] All =
         [new MeanSquaredError(), new BinaryCrossEntropy(), new BinaryCrossEntropyWithLogits(), new SoftmaxCrossEntropy(), new Huber()];
 
-    private static readonly Loss[] Others =
-        [new Huber(0.25f), new Huber(10), new SoftmaxCrossEntropy(0.1f), new SoftmaxCrossEntropy(1)];
+    private static readonly Loss[] Others = [new Huber(0.25f), new Huber(10), new SoftmaxCrossEntropy(0.1f), new SoftmaxCrossEntropy(1)];
 
     [TestCaseSource(nameof(All))]
     [TestCaseSource(nameof(Others))]

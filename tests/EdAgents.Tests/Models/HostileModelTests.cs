@@ -168,41 +168,25 @@ public sealed class HostileModelTests
     {
         AssertBroken(Parts().Set(ModelKey.Task, Packed.Text("gate-v1")), "task (byte", "expected a map, found a string");
         AssertBroken(Parts().Set(ModelKey.Tensors, [0x80]), "tensors (byte", "expected an array, found a map");
-        AssertBroken(
-            Parts().Inside(ModelKey.Task, task => task.Set(TaskKey.Version, [0xca, 0, 0, 0, 0])),
-            "task.version (byte", "found a float");
-        AssertBroken(
-            Parts().Inside(ModelKey.Inputs, inputs => inputs.Set(InputsKey.Scales, [0x90])),
-            "inputs.scales (byte", "found an array");
-        AssertBroken(
-            Tensor(0, tensor => tensor.Set(TensorKey.Shape, [0x91, 0xcb, 0, 0, 0, 0, 0, 0, 0, 0])),
-            "tensors[0].shape (byte", "found a float");
-        AssertBroken(
-            Parts().Inside(ModelKey.Training, training => training.Set(TrainingKey.Seed, [0xff])),
-            "training.seed (byte", "found -1");
-        AssertBroken(
-            Parts().Inside(ModelKey.Training, training => training.Set(TrainingKey.Score, [0xc0])),
-            "training.score (byte", "expected a number, found nil");
+        AssertBroken(With(ModelKey.Task, TaskKey.Version, [0xca, 0, 0, 0, 0]), "task.version (byte", "found a float");
+        AssertBroken(With(ModelKey.Inputs, InputsKey.Scales, [0x90]), "inputs.scales (byte", "found an array");
+        AssertBroken(Tensor(0, TensorKey.Shape, [0x91, 0xcb, 0, 0, 0, 0, 0, 0, 0, 0]), "tensors[0].shape (byte", "found a float");
+        AssertBroken(With(ModelKey.Training, TrainingKey.Seed, [0xff]), "training.seed (byte", "found -1");
+        AssertBroken(With(ModelKey.Training, TrainingKey.Score, [0xc0]), "training.score (byte", "expected a number, found nil");
     }
 
     [Test]
     public void Counts_beyond_the_file_are_refused_before_anything_is_made_of_them()
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
-        AssertBroken(
-            Parts().Inside(ModelKey.Inputs, inputs => inputs.Set(InputsKey.Names, [0xdd, 0xff, 0xff, 0xff, 0xff])),
-            "an array that fits");
+        AssertBroken(With(ModelKey.Inputs, InputsKey.Names, [0xdd, 0xff, 0xff, 0xff, 0xff]), "an array that fits");
         AssertBroken(Parts().Set(ModelKey.Tensors, [0xdd, 0x7f, 0xff, 0xff, 0xff]), "an array that fits");
         AssertBroken(Parts().Set(ModelKey.Task, [0xdf, 0x80, 0, 0, 1]), "a map that fits");
-        AssertBroken(Tensor(0, tensor => tensor.Set(TensorKey.Data, [0xc6, 0xff, 0xff, 0xff, 0xff])), "binary data, 4294967295 bytes");
-        AssertBroken(
-            Parts().Inside(ModelKey.Task, task => task.Set(TaskKey.Name, [0xdb, 0xff, 0xff, 0xff, 0xff])),
-            "at most 256 bytes, found one of 4294967295");
+        AssertBroken(Tensor(0, TensorKey.Data, [0xc6, 0xff, 0xff, 0xff, 0xff]), "binary data, 4294967295 bytes");
+        AssertBroken(With(ModelKey.Task, TaskKey.Name, [0xdb, 0xff, 0xff, 0xff, 0xff]), "at most 256 bytes, found one of 4294967295");
         AssertBroken(Parts().Set(ModelKey.Tensors, Packed.Integers(new long[1283])), "at most 1282 values, found 1283");
-        AssertBroken(
-            Columns(columns => columns.Set(ColumnsKey.HiddenSizes, Packed.Integers(new long[257]))),
-            "at most 256 values, found 257");
-        AssertBroken(Tensor(0, tensor => tensor.Set(TensorKey.Shape, Packed.Integers(new long[9]))), "at most 8 values, found 9");
+        AssertBroken(Columns(ColumnsKey.HiddenSizes, Packed.Integers(new long[257])), "at most 256 values, found 257");
+        AssertBroken(Tensor(0, TensorKey.Shape, Packed.Integers(new long[9])), "at most 8 values, found 9");
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(4 << 20));
     }
 
@@ -210,9 +194,7 @@ public sealed class HostileModelTests
     public void Text_that_is_not_utf_8_is_refused()
     {
         AssertBroken(Parts().Set(ModelKey.Producer, [0xa1, 0xff]), "producer (byte", "expected well-formed UTF-8");
-        AssertBroken(
-            Parts().Inside(ModelKey.Outputs, outputs => outputs.Set(OutputsKey.Names, [0x91, 0xa2, 0xc0, 0xaf])),
-            "outputs.names (byte", "UTF-8");
+        AssertBroken(With(ModelKey.Outputs, OutputsKey.Names, [0x91, 0xa2, 0xc0, 0xaf]), "outputs.names (byte", "UTF-8");
     }
 
     [Test]
@@ -307,8 +289,8 @@ public sealed class HostileModelTests
     [TestCase(ColumnsKey.OutputActivation, 1L << 32, "columns.output activation: expected one of 0, 1, 2, 3, 4, 5, 6, found 4294967296")]
     public void A_number_nobody_knows_is_refused(int key, long number, string problem)
     {
-        AssertProblems(Parts().Inside(ModelKey.Columns, columns => columns.Set(key, Packed.Integer(number))), problem);
-        AssertGood(Parts().Inside(ModelKey.Columns, columns => columns.Set(key, Packed.Integer(0))));
+        AssertProblems(With(ModelKey.Columns, key, Packed.Integer(number)), problem);
+        AssertGood(With(ModelKey.Columns, key, Packed.Integer(0)));
     }
 
     [TestCase(2)]
@@ -327,27 +309,21 @@ public sealed class HostileModelTests
     [Test]
     public void Decoding_must_make_sense()
     {
+        AssertProblems(Decoding(DecodingKey.Kind, Packed.Integer(3)), "decoding.kind: expected one of 0, 1, 2, found 3");
         AssertProblems(
-            Decoding(decoding => decoding.Set(DecodingKey.Kind, Packed.Integer(3))),
-            "decoding.kind: expected one of 0, 1, 2, found 3");
-        AssertProblems(
-            Decoding(decoding => decoding.Set(DecodingKey.Kind, Packed.Integer(0))),
+            Decoding(DecodingKey.Kind, Packed.Integer(0)),
             "decoding: expected neither actions nor mode with kind 0, found some");
         AssertProblems(
             Decoding(decoding => decoding.Remove(DecodingKey.Mode)),
             "decoding: expected actions (key 1) and mode (key 2) with kind 1, found not both");
+        AssertProblems(Decoding(DecodingKey.Actions, Packed.Texts("a")), "decoding.actions: expected at least 2 names, found 1");
         AssertProblems(
-            Decoding(decoding => decoding.Set(DecodingKey.Actions, Packed.Texts("a"))),
-            "decoding.actions: expected at least 2 names, found 1");
-        AssertProblems(
-            Decoding(decoding => decoding.Set(DecodingKey.Actions, Packed.Texts("a", "b", "c", "d"))),
+            Decoding(DecodingKey.Actions, Packed.Texts("a", "b", "c", "d")),
             "decoding.actions: expected at most 3 names, found 4");
         AssertGood(Decoding(decoding => decoding
             .Set(DecodingKey.Kind, Packed.Integer(0))
             .Remove(DecodingKey.Actions)
             .Remove(DecodingKey.Mode)));
-
-        static MapParts Decoding(Action<MapParts> change) => Parts().Inside(ModelKey.Decoding, change);
     }
 
     [Test]
@@ -362,7 +338,7 @@ public sealed class HostileModelTests
             "decoding.low: expected 8 bytes, 4 per action number, found 12",
             "decoding.high: expected 8 bytes, 4 per action number, found 0");
         AssertProblems(
-            Continuous(decoding => decoding.Set(DecodingKey.High, Packed.Floats(1, -5))),
+            Continuous(DecodingKey.High, Packed.Floats(1, -5)),
             "decoding: expected finite low < high, a finite distance apart, found -5 and -5 at [1]");
         AssertProblems(
             Continuous(decoding => decoding
@@ -370,23 +346,19 @@ public sealed class HostileModelTests
                 .Set(DecodingKey.High, Packed.Floats(3e38f, 1))),
             "decoding: expected finite low < high, a finite distance apart, found -3E+38 and 3E+38 at [0] (and 1 more)");
         AssertProblems(
-            Continuous(decoding => decoding.Set(DecodingKey.Deviations, Packed.Floats(1, 0))),
+            Continuous(DecodingKey.Deviations, Packed.Floats(1, 0)),
             "decoding.deviations: expected finite numbers > 0, found 0 at [1]");
         AssertProblems(
             Continuous(decoding => decoding.Set(DecodingKey.Actions, Packed.Texts()).Set(DecodingKey.Low, Packed.Floats())
                 .Set(DecodingKey.High, Packed.Floats()).Set(DecodingKey.Deviations, Packed.Floats())),
             "decoding.actions: expected at least 1 names, found 0");
         AssertProblems(
-            Continuous(decoding => decoding.Set(DecodingKey.Kind, Packed.Integer(1))),
+            Continuous(DecodingKey.Kind, Packed.Integer(1)),
             "decoding: expected neither low nor high nor deviations with kind 1, found some");
         AssertProblems(
             Continuous(decoding => decoding.Set(DecodingKey.Kind, Packed.Integer(0)).Remove(DecodingKey.Actions).Remove(DecodingKey.Mode)),
             "decoding: expected neither low nor high nor deviations with kind 0, found some");
-        AssertBroken(
-            Continuous(decoding => decoding.Set(DecodingKey.Low, Packed.Integers(0, 1))), "decoding.low (byte", "found an array");
-
-        static MapParts Continuous(Action<MapParts> change) =>
-            MapParts.Of(ModelFile.Serialize(SampleModel.Continuous())).Inside(ModelKey.Decoding, change);
+        AssertBroken(Continuous(DecodingKey.Low, Packed.Integers(0, 1)), "decoding.low (byte", "found an array");
     }
 
     [TestCase(0.0, "0")]
@@ -406,7 +378,7 @@ public sealed class HostileModelTests
             Columns(Sizes(1 << 20, 1 << 20)),
             "columns: expected sizes that store at most 268435456 weights, rows padded to 16, found more");
         AssertProblems(
-            Parts().Inside(ModelKey.Outputs, outputs => outputs.Set(OutputsKey.Names, [0x90])),
+            With(ModelKey.Outputs, OutputsKey.Names, [0x90]),
             "outputs.names: expected at least 1 names, found 0",
             "decoding.actions: expected at most 0 names, found 2");
         Assert.That(Refused(Packed.Sealed(Columns(Sizes()).ToBytes())).Problems, Has.Count.EqualTo(5));
@@ -434,7 +406,7 @@ public sealed class HostileModelTests
     [Test]
     public void Sizes_that_the_file_cannot_back_up_allocate_nothing()
     {
-        byte[] file = Packed.Sealed(Columns(columns => columns.Set(ColumnsKey.HiddenSizes, Packed.Integers(1 << 12, 1 << 12))).ToBytes());
+        byte[] file = Packed.Sealed(Columns(ColumnsKey.HiddenSizes, Packed.Integers(1 << 12, 1 << 12)).ToBytes());
         long allocated = Allocated.By(() =>
             Assert.That(Refused(file).Problems[0], Is.EqualTo("hidden.0.weight: expected shape [3, 3, 4096], found [3, 3, 5]")));
         Assert.That(allocated, Is.LessThan(1 << 20));
@@ -525,9 +497,24 @@ public sealed class HostileModelTests
 
     private static MapParts Parts() => MapParts.Of(Good);
 
+    private static MapParts With(int part, int key, byte[] value) => Parts().Inside(part, inner => inner.Set(key, value));
+
     private static MapParts Columns(Action<MapParts> change) => Parts().Inside(ModelKey.Columns, change);
 
+    private static MapParts Columns(int key, byte[] value) => Columns(columns => columns.Set(key, value));
+
+    private static MapParts Decoding(Action<MapParts> change) => Parts().Inside(ModelKey.Decoding, change);
+
+    private static MapParts Decoding(int key, byte[] value) => Decoding(decoding => decoding.Set(key, value));
+
+    private static MapParts Continuous(Action<MapParts> change) =>
+        MapParts.Of(ModelFile.Serialize(SampleModel.Continuous())).Inside(ModelKey.Decoding, change);
+
+    private static MapParts Continuous(int key, byte[] value) => Continuous(decoding => decoding.Set(key, value));
+
     private static MapParts Tensor(int place, Action<MapParts> change) => Parts().Inside(ModelKey.Tensors, place, change);
+
+    private static MapParts Tensor(int place, int key, byte[] value) => Tensor(place, tensor => tensor.Set(key, value));
 
     private static MapParts Weight(int place, int index, float number) => Tensor(place, tensor =>
     {

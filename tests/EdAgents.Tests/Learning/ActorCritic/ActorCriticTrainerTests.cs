@@ -35,8 +35,11 @@ public sealed class ActorCriticTrainerTests
     [Test]
     public void The_torque_that_is_rewarded_is_found_and_its_deviation_falls()
     {
-        var start = EdController.Create(PpoTrainer.SpecFor(new Torque(), [8], Activation.Tanh), 1);
-        var trainer = new ActorCriticTrainer(new Torque(), start, Options with { LearningRate = 1e-3f, TotalSteps = 20_000, EntropyCoefficient = 0 }, 1);
+        // It wants 0.4 half ranges above the middle; an episode is one step.
+        var motor = new ContinuousActionSpace(["torque"], [-2], [2]);
+        var torque = new OneThing(motor, (action, _) => new StepResult(-MathF.Pow(action.ValuesIn(motor)[0] - 0.8f, 2), true, false));
+        var start = torque.Start(8);
+        var trainer = new ActorCriticTrainer(torque, start, Options with { LearningRate = 1e-3f, TotalSteps = 20_000, EntropyCoefficient = 0 }, 1);
         while (!trainer.Done)
             trainer.Update();
 
@@ -132,24 +135,6 @@ public sealed class ActorCriticTrainerTests
             trainer.Update();
 
         return trainer.ToController();
-    }
-
-    /// <summary>Wants 0.4 half ranges above the middle; an episode is one step.</summary>
-    private sealed class Torque : IEnvironment
-    {
-        private static readonly ContinuousActionSpace Motor = new(["torque"], [-2], [2]);
-        public TaskId Task => new("torque", 0);
-        public ObservationSpace Observations { get; } = new(["one"], [0], [2]);
-        public ActionSpace Actions => Motor;
-        public void Reset(ulong seed, Span<float> observation) => observation[0] = 1;
-        public void Reset(Span<float> observation) => observation[0] = 1;
-
-        public StepResult Step(AgentAction action, Span<float> observation)
-        {
-            float miss = action.ValuesIn(Motor)[0] - 0.8f;
-            observation[0] = 1;
-            return new StepResult(-miss * miss, true, false);
-        }
     }
 
     /// <summary>A walk of somebody whose decisions change nothing.</summary>

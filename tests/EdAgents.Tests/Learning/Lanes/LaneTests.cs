@@ -83,7 +83,7 @@ public sealed class LaneTests
     [Test]
     public void A_million_small_rewards_are_not_lost_beside_their_sum()
     {
-        var lane = new Lane(new Tenth(), 0);
+        var lane = new Lane(Tenth(), 0);
         lane.Begin(1);
         for (int step = 0; step < 1_000_000; step++)
             lane.Step(0);
@@ -97,7 +97,7 @@ public sealed class LaneTests
     public void Returns_beyond_the_largest_float_are_compared_all_the_same()
     {
         using var team = new WorkerTeam(2);
-        var trainer = new EvolutionTrainer(() => new Tenth(3e38f, 50), Tenth.Start(), new EvolutionOptions { Pairs = 2 }, 1, team);
+        var trainer = new EvolutionTrainer(() => Tenth(3e38f, 50), Tenth().Start(4), new EvolutionOptions { Pairs = 2 }, 1, team);
         var update = trainer.Update();
         Assert.That(update.Metrics["bestFitness"], Is.EqualTo(1.5e40).Within(1e34));
     }
@@ -159,20 +159,6 @@ public sealed class LaneTests
     }
 
     /// <summary>The same reward at every step.</summary>
-    private sealed class Tenth(float reward = 0.1f, int length = int.MaxValue) : IEnvironment
-    {
-        private int steps;
-        public TaskId Task { get; } = new("tenth", 0);
-        public ObservationSpace Observations { get; } = new(["one"], [0], [2]);
-        public ActionSpace Actions { get; } = new DiscreteActionSpace(["tick", "tock"]);
-        public static EdController Start() => EdController.Create(PpoTrainer.SpecFor(new Tenth(), [4], Activation.Tanh), 1);
-        public void Reset(ulong seed, Span<float> observation) => Reset(observation);
-        public void Reset(Span<float> observation) => (observation[0], steps) = (1, 0);
-
-        public StepResult Step(AgentAction action, Span<float> observation)
-        {
-            observation[0] = 1;
-            return new StepResult(reward, ++steps == length, false);
-        }
-    }
+    private static OneThing Tenth(float reward = 0.1f, int length = int.MaxValue) =>
+        new(OneThing.Either, (_, steps) => new StepResult(reward, steps == length, false));
 }

@@ -50,21 +50,21 @@ public sealed class AdvantagesTests
             TotalSteps = 40_000,
             FinalLearningRateFraction = 0.01f,
         };
-        Assert.That(ValueAfter(new PpoTrainer(() => new BothFlags(), BothFlags.Start(), options, 1, team)), Is.EqualTo(1).Within(0.01));
+        Assert.That(ValueAfter(new PpoTrainer(() => BothFlags(), BothFlags().Start(8), options, 1, team)), Is.EqualTo(1).Within(0.01));
     }
 
     [Test]
     public void So_does_the_actor_critic()
     {
         var options = new ActorCriticOptions { Discount = Discount, LearningRate = 0.01f, EntropyCoefficient = 0, TotalSteps = 5000 };
-        Assert.That(ValueAfter(new ActorCriticTrainer(new BothFlags(), BothFlags.Start(), options, 1)), Is.EqualTo(1).Within(0.01));
+        Assert.That(ValueAfter(new ActorCriticTrainer(BothFlags(), BothFlags().Start(8), options, 1)), Is.EqualTo(1).Within(0.01));
     }
 
     [Test]
     public void So_does_live_learning()
     {
-        var learner = new LiveLearner(BothFlags.Start(), new LiveOptions { Discount = Discount, RewardLearningRate = 5e-3f, EntropyCoefficient = 0 }, 1);
-        var environment = new BothFlags();
+        var learner = new LiveLearner(BothFlags().Start(8), new LiveOptions { Discount = Discount, RewardLearningRate = 5e-3f, EntropyCoefficient = 0 }, 1);
+        var environment = BothFlags();
         var observation = new float[1];
         environment.Reset(1, observation);
         for (int step = 0; step < 20_000; step++)
@@ -92,20 +92,5 @@ public sealed class AdvantagesTests
     }
 
     /// <summary>One point a step, each of which is an episode that ends and is cut off.</summary>
-    private sealed class BothFlags : IEnvironment
-    {
-        private static readonly DiscreteActionSpace Either = new(["tick", "tock"]);
-        public TaskId Task => new("both-flags", 0);
-        public ObservationSpace Observations { get; } = new(["one"], [0], [2]);
-        public ActionSpace Actions => Either;
-        public static EdController Start() => EdController.Create(PpoTrainer.SpecFor(new BothFlags(), [8], Activation.Tanh), 1);
-        public void Reset(ulong seed, Span<float> observation) => Reset(observation);
-        public void Reset(Span<float> observation) => observation[0] = 1;
-
-        public StepResult Step(AgentAction action, Span<float> observation)
-        {
-            observation[0] = 1;
-            return new StepResult(1, true, true);
-        }
-    }
+    private static OneThing BothFlags() => new(OneThing.Either, (_, _) => new StepResult(1, true, true));
 }

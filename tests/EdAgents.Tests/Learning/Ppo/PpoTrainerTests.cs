@@ -2,13 +2,15 @@ namespace EdAgents.Tests.Learning.Ppo;
 
 public sealed class PpoTrainerTests
 {
+    private static readonly DiscreteActionSpace Arms = new(["none", "little", "all"]);
+
     [TestCase(1UL)]
     [TestCase(2UL)]
     [TestCase(3UL)]
     public void The_better_arm_is_found(ulong seed)
     {
         using var team = new WorkerTeam(2);
-        var trainer = Make(() => new Bandit(), new PpoOptions { Environments = 4, Horizon = 32, MinibatchSize = 32, TotalSteps = 8000 }, seed, team);
+        var trainer = Make(() => Bandit(), new PpoOptions { Environments = 4, Horizon = 32, MinibatchSize = 32, TotalSteps = 8000 }, seed, team);
         while (!trainer.Done)
             trainer.Update();
 
@@ -29,9 +31,9 @@ public sealed class PpoTrainerTests
         float[] Train(int threads)
         {
             using var team = new WorkerTeam(threads);
-            var spec = BackpropSpec.Like(PpoTrainer.SpecFor(new Bandit(), [8], Activation.Tanh), (NetworkWiring)wiring);
+            var spec = BackpropSpec.Like(PpoTrainer.SpecFor(Bandit(), [8], Activation.Tanh), (NetworkWiring)wiring);
             var options = new PpoOptions { Environments = 4, Horizon = 32, MinibatchSize = 32, TotalSteps = 8000 };
-            var trainer = new PpoTrainer(() => new Bandit(), BackpropController.Create(spec, 1), options, 1, team);
+            var trainer = new PpoTrainer(() => Bandit(), BackpropController.Create(spec, 1), options, 1, team);
             while (!trainer.Done)
                 trainer.Update();
 
@@ -67,7 +69,7 @@ public sealed class PpoTrainerTests
     {
         using var team = new WorkerTeam(1);
         var options = new PpoOptions { Environments = 2, Horizon = 16, MinibatchSize = 16, TotalSteps = 640 };
-        var trainer = Make(() => new Bandit { Matters = false }, options, 1, team);
+        var trainer = Make(() => Bandit(matters: false), options, 1, team);
         var before = new float[4];
         var after = new float[4];
         trainer.ToController().Evaluate([1], before);
@@ -88,7 +90,7 @@ public sealed class PpoTrainerTests
         static float[] Train(int threads)
         {
             using var team = new WorkerTeam(threads);
-            var trainer = Make(() => new Bandit(), new PpoOptions { Environments = 7, Horizon = 20, MinibatchSize = 33, TotalSteps = 1400 }, 5, team);
+            var trainer = Make(() => Bandit(), new PpoOptions { Environments = 7, Horizon = 20, MinibatchSize = 33, TotalSteps = 1400 }, 5, team);
             while (!trainer.Done)
                 trainer.Update();
 
@@ -113,7 +115,7 @@ public sealed class PpoTrainerTests
     public void The_budget_ends_the_training()
     {
         using var team = new WorkerTeam(1);
-        var trainer = Make(() => new Bandit(), new PpoOptions { Environments = 2, Horizon = 8, MinibatchSize = 8, TotalSteps = 17 }, 1, team);
+        var trainer = Make(() => Bandit(), new PpoOptions { Environments = 2, Horizon = 8, MinibatchSize = 8, TotalSteps = 17 }, 1, team);
         trainer.Update();
         Assert.That(trainer.Done, Is.False);
         var update = trainer.Update();
@@ -127,15 +129,15 @@ public sealed class PpoTrainerTests
     public void A_controller_that_does_not_fit_is_refused()
     {
         using var team = new WorkerTeam(1);
-        var spec = PpoTrainer.SpecFor(new Bandit(), [4], Activation.Tanh) with { OutputNames = ["a", "b", "c", "worth"] };
+        var spec = PpoTrainer.SpecFor(Bandit(), [4], Activation.Tanh) with { OutputNames = ["a", "b", "c", "worth"] };
         Assert.That(
-            () => new PpoTrainer(() => new Bandit(), EdController.Create(spec, 1), new PpoOptions(), 1, team),
+            () => new PpoTrainer(() => Bandit(), EdController.Create(spec, 1), new PpoOptions(), 1, team),
             Throws.ArgumentException.With.Message.Contain("one called 'value'"));
     }
 
     private static float ValueAfter(PpoOptions options, bool terminates, WorkerTeam team)
     {
-        var trainer = Make(() => new Metronome(terminates), options, 1, team);
+        var trainer = Make(() => Metronome(terminates), options, 1, team);
         while (!trainer.Done)
             trainer.Update();
 
@@ -151,49 +153,9 @@ public sealed class PpoTrainerTests
     }
 
     /// <summary>Three arms, one pays; an episode is one pull.</summary>
-    private sealed class Bandit : IEnvironment
-    {
-        private static readonly DiscreteActionSpace Arms = new(["none", "little", "all"]);
-        public bool Matters { get; init; } = true;
-        public TaskId Task => new("bandit", 0);
-        public ObservationSpace Observations { get; } = new(["one"], [0], [2]);
-        public ActionSpace Actions => Arms;
-        public bool ActionHasEffect => Matters;
-        public void Reset(ulong seed, Span<float> observation) => observation[0] = 1;
-        public void Reset(Span<float> observation) => observation[0] = 1;
-
-        public StepResult Step(AgentAction action, Span<float> observation)
-        {
-            observation[0] = 1;
-            return new StepResult(action.IndexIn(Arms) * 0.5f, true, false);
-        }
-    }
+    private static OneThing Bandit(bool matters = true) => new(Arms, (action, _) => new StepResult(action.IndexIn(Arms) * 0.5f, true, false), matters);
 
     /// <summary>One point a step; every five steps the episode ends or is cut off.</summary>
-    private sealed class Metronome(bool terminates) : IEnvironment
-    {
-        private static readonly DiscreteActionSpace Either = new(["tick", "tock"]);
-        private int steps;
-
-        public TaskId Task => new("metronome", 0);
-
-        public ObservationSpace Observations { get; } = new(["one"], [0], [2]);
-
-        public ActionSpace Actions => Either;
-
-        public void Reset(ulong seed, Span<float> observation) => Reset(observation);
-
-        public void Reset(Span<float> observation)
-        {
-            steps = 0;
-            observation[0] = 1;
-        }
-
-        public StepResult Step(AgentAction action, Span<float> observation)
-        {
-            observation[0] = 1;
-            bool over = ++steps == 5;
-            return new StepResult(1, over && terminates, over && !terminates);
-        }
-    }
+    private static OneThing Metronome(bool terminates) =>
+        new(OneThing.Either, (_, steps) => new StepResult(1, steps == 5 && terminates, steps == 5 && !terminates));
 }

@@ -35,8 +35,7 @@ public sealed class FightPosesTests
     }
 
     [Test]
-    public void No_two_situations_look_alike() =>
-        Assert.That(Situations.Select(situation => Picture(Of(situation.Reach()))), Is.Unique);
+    public void No_two_situations_look_alike() => Assert.That(Situations.Select(situation => Picture(Of(situation.Reach()))), Is.Unique);
 
     [Test]
     public void A_broken_guard_dazes()

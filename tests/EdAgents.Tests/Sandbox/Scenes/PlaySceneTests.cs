@@ -2,8 +2,7 @@ namespace EdAgents.Tests.Sandbox.Scenes;
 
 public sealed class PlaySceneTests
 {
-    private static readonly string[] Tasks =
-        ["neko-fight", "cart-pole", "acrobot", "mountain-car", "pendulum", "lunar-lander", "chase"];
+    private static readonly string[] Tasks = ["neko-fight", "cart-pole", "acrobot", "mountain-car", "pendulum", "lunar-lander", "chase"];
 
     private static readonly Palette[] Palettes = [Palette.Dark, Palette.Light];
 

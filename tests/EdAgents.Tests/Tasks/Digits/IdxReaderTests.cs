@@ -19,8 +19,7 @@ public sealed class IdxReaderTests : FolderTests
         Assert.That(Read(IdxBytes.Images(2, 1, 1), IdxBytes.Labels(0, 0)).ClassCount, Is.EqualTo(2));
 
     [Test]
-    public void There_may_be_256_classes() =>
-        Assert.That(Read(IdxBytes.Images(1, 1, 1), IdxBytes.Labels(255)).ClassCount, Is.EqualTo(256));
+    public void There_may_be_256_classes() => Assert.That(Read(IdxBytes.Images(1, 1, 1), IdxBytes.Labels(255)).ClassCount, Is.EqualTo(256));
 
     [Test]
     public void A_class_count_that_is_given_is_taken()

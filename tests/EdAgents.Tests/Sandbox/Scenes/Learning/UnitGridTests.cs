@@ -25,6 +25,5 @@ public sealed class UnitGridTests
     }
 
     [Test]
-    public void As_many_as_a_column_usually_has_are_all_shown() =>
-        Assert.That(new UnitGrid(0, 0, 112, 100, 128).Shown, Is.EqualTo(128));
+    public void As_many_as_a_column_usually_has_are_all_shown() => Assert.That(new UnitGrid(0, 0, 112, 100, 128).Shown, Is.EqualTo(128));
 }
