@@ -26,8 +26,6 @@ internal static class DigitPair
 
     /// <summary>Two classes of both halves of a data set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class, or they are the same.</exception>
-    public static ImageData Of(ImageData data, int first, int second)
-    {
-        return new ImageData(Of(data.Training, first, second), Of(data.Test, first, second), $"{data.Source}, {first} or {second}");
-    }
+    public static ImageData Of(ImageData data, int first, int second) =>
+        new ImageData(Of(data.Training, first, second), Of(data.Test, first, second), $"{data.Source}, {first} or {second}");
 }

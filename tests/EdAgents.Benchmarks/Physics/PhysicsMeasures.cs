@@ -64,11 +64,7 @@ internal static class PhysicsMeasures
         double upright = 0;
         Run(controller, body, Standing, 0, Stand, (cats, lane, _, step) => upright += step >= Steps / 5 ? CatState.Upright(cats, lane) : 0);
         var (ahead, _) = Walk(controller, body, NekoUprightEnvironment.Fastest);
-        return
-        [
-            new PhysicsMeasure("upright", upright / (Standing * (Steps - (Steps / 5))), 0.9),
-            new PhysicsMeasure("m/s", ahead),
-        ];
+        return [new PhysicsMeasure("upright", upright / (Standing * (Steps - (Steps / 5))), 0.9), new PhysicsMeasure("m/s", ahead)];
     }
 
     /// <summary>Rounds against the task's scripts.</summary>

@@ -20,8 +20,6 @@ internal sealed record SpiralResult(string Method, int Setting, double Mean, dou
             Of(methods[pair / settings.Count], settings[pair % settings.Count], accuracies.AsSpan(pair * seeds, seeds).ToArray()))];
     }
 
-    private static SpiralResult Of(string method, int setting, double[] accuracies)
-    {
-        return new SpiralResult(method, setting, accuracies.Average(), Statistics.Deviation(accuracies), accuracies.Min());
-    }
+    private static SpiralResult Of(string method, int setting, double[] accuracies) =>
+        new SpiralResult(method, setting, accuracies.Average(), Statistics.Deviation(accuracies), accuracies.Min());
 }
