@@ -8,9 +8,7 @@ public sealed class Statue : IPlayer
 
     public string Name => "statue";
 
-    public void Begin(ulong seed)
-    {
-    }
+    public void Begin(ulong seed) { }
 
     public AgentAction Act(int seat) => 0;
 }

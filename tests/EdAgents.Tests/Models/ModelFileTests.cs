@@ -162,10 +162,10 @@ public sealed class ModelFileTests : FolderTests
     public void Problems_of_the_file_system_stay_what_they_are()
     {
         Assert.That(() => ModelFile.Load(Folder["none.edm"]), Throws.TypeOf<FileNotFoundException>().With.Message.Contains("none.edm"));
-        Assert.That(() => ModelFile.Load(Folder["no/Folder.edm"]), Throws.TypeOf<DirectoryNotFoundException>());
+        Assert.That(() => ModelFile.Load(Folder["no/folder.edm"]), Throws.TypeOf<DirectoryNotFoundException>());
         Assert.That(() => ModelFile.Load(Folder.FullName), Throws.TypeOf<IOException>().With.Message.Contains("found a directory"));
         Assert.That(() => ModelFile.Load(""), Throws.ArgumentException);
-        Assert.That(() => ModelFile.Save(Folder["no/Folder.edm"], SampleModel.Smallest()), Throws.TypeOf<DirectoryNotFoundException>());
+        Assert.That(() => ModelFile.Save(Folder["no/folder.edm"], SampleModel.Smallest()), Throws.TypeOf<DirectoryNotFoundException>());
         Assert.That(
             () => ModelFile.Save(Folder.FullName, SampleModel.Smallest()),
             Throws.TypeOf<IOException>().With.Message.Contains("found a directory"));

@@ -73,9 +73,7 @@ internal static class Fights
     {
         public string Name => "chaser";
 
-        public void Begin(ulong seed)
-        {
-        }
+        public void Begin(ulong seed) { }
 
         public AgentAction Act(int seat)
         {

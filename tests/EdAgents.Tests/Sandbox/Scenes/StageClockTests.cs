@@ -167,8 +167,6 @@ public sealed class StageClockTests
 
         public void DrawWorld(ICanvas canvas, ViewOptions view) => canvas.Clear(view.Palette.Background);
 
-        public void DrawPanels(ICanvas canvas, ViewOptions view)
-        {
-        }
+        public void DrawPanels(ICanvas canvas, ViewOptions view) { }
     }
 }

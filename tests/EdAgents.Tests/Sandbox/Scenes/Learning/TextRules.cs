@@ -15,13 +15,7 @@ internal sealed class TextRules : BlankCanvas
 
     public override void Text(string text, float x, float y, float size, Colour colour, TextAlign align = TextAlign.Left, bool bold = false)
     {
-        float width = TextFit.Width(text, size, bold);
-        float left = align switch
-        {
-            TextAlign.Left => x,
-            TextAlign.Centre => x - (width / 2),
-            _ => x - width,
-        };
+        var (left, width) = Extent(text, x, size, align, bold);
         if (size < 12)
             Broken.Add($"'{text}' is of size {size}");
 
@@ -40,4 +34,11 @@ internal sealed class TextRules : BlankCanvas
     }
 
     private static bool IsWorld(Vector2 place) => place is { X: < WorldRight, Y: > WorldTop - 12 and < WorldBottom };
+
+    /// <summary>Where a text begins, and how wide it is.</summary>
+    protected static (float Left, float Width) Extent(string text, float x, float size, TextAlign align, bool bold)
+    {
+        float width = TextFit.Width(text, size, bold);
+        return (align switch { TextAlign.Left => x, TextAlign.Centre => x - (width / 2), _ => x - width }, width);
+    }
 }
