@@ -19,4 +19,11 @@ internal abstract class BlankCanvas : ICanvas
     public virtual void PushClip(float x, float y, float width, float height) { }
 
     public virtual void PopClip() { }
+
+    /// <summary>Where a text begins, and how wide it is.</summary>
+    protected static (float Left, float Width) Extent(string text, float x, float size, TextAlign align, bool bold)
+    {
+        float width = TextFit.Width(text, size, bold);
+        return (align switch { TextAlign.Left => x, TextAlign.Centre => x - (width / 2), _ => x - width }, width);
+    }
 }

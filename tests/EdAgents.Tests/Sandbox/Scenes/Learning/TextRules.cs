@@ -34,11 +34,4 @@ internal sealed class TextRules : BlankCanvas
     }
 
     private static bool IsWorld(Vector2 place) => place is { X: < WorldRight, Y: > WorldTop - 12 and < WorldBottom };
-
-    /// <summary>Where a text begins, and how wide it is.</summary>
-    protected static (float Left, float Width) Extent(string text, float x, float size, TextAlign align, bool bold)
-    {
-        float width = TextFit.Width(text, size, bold);
-        return (align switch { TextAlign.Left => x, TextAlign.Centre => x - (width / 2), _ => x - width }, width);
-    }
 }
