@@ -1,6 +1,5 @@
 namespace EdAgents.Learning;
 
-/// <summary>What more than one learner draws from a generator.</summary>
 internal static class Drawing
 {
     /// <summary>A seed for a generator or an environment that begins here; the upper half is drawn first.</summary>

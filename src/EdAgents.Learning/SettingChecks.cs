@@ -11,7 +11,6 @@ internal sealed class SettingChecks
             wrong.Add(string.Create(CultureInfo.InvariantCulture, $"expected {expected}, found {found}"));
     }
 
-    /// <summary>Throws where anything was wrong.</summary>
     public void Conclude()
     {
         if (wrong.Count > 0)

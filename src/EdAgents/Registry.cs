@@ -12,7 +12,6 @@ internal sealed class Registry<T>(string kind, Func<T, string> nameOf)
 
     public ImmutableArray<T> All => rows;
 
-    /// <exception cref="ArgumentException">A row of that name is there already.</exception>
     public T Add(T row)
     {
         lock (gate)

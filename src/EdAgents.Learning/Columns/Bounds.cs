@@ -13,7 +13,6 @@ internal sealed class Bounds
         High = Alternate(0 - lowOdd, 0 - lowEven);
     }
 
-    /// <summary>Free in sign.</summary>
     public static Bounds None { get; } = new(float.NegativeInfinity, float.NegativeInfinity);
 
     /// <summary>From an excitatory source: ≥ 0 to even units, ≤ 0 to odd ones.</summary>

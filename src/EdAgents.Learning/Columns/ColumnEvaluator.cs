@@ -1,34 +1,15 @@
 namespace EdAgents.Learning.Columns;
 
-/// <summary>
-/// Reads a learner's weights as they are at the moment, with a scratch of its own: several threads can each have one and act
-/// at the same time, as long as nobody updates meanwhile. After construction no call allocates.
-/// </summary>
-internal sealed class ColumnEvaluator : IEvaluator
+/// <inheritdoc cref="IEvaluator"/>
+internal sealed class ColumnEvaluator(EdLearner learner, ObservationNormalization normalization, int capacity) : IEvaluator
 {
-    private readonly EdLearner learner;
-    private readonly ObservationNormalization normalization;
-    private readonly ColumnScratch scratch;
+    private readonly ColumnScratch scratch = new(learner.Weights.Topology, capacity);
 
-    internal ColumnEvaluator(EdLearner learner, ObservationNormalization normalization, int capacity)
-    {
-        this.learner = learner;
-        this.normalization = normalization;
-        scratch = new ColumnScratch(learner.Weights.Topology, capacity);
-    }
-
-    /// <summary>Every output of some observations; the same bits as <see cref="EdLearner.Forward"/> gives.</summary>
-    /// <param name="observations">1 to capacity observations, one after the other.</param>
-    /// <returns>One row of outputs per observation; valid until the next call.</returns>
-    /// <exception cref="ArgumentException">The length is not that of whole observations, or too many.</exception>
+    /// <summary>The same bits as <see cref="EdLearner.Forward"/> gives.</summary>
     public ReadOnlySpan<float> Evaluate(ReadOnlySpan<float> observations)
     {
         int inputs = learner.InputCount;
-        int count = observations.Length / inputs;
-        EdController.CheckLength(observations.Length, count * inputs, "observed numbers (whole observations)", nameof(observations));
-        if (count < 1 || count > scratch.Capacity)
-            throw new ArgumentException($"expected 1 to {scratch.Capacity} observations, found {count}", nameof(observations));
-
+        int count = EdController.CountOf(observations, inputs, 1, scratch.Capacity);
         for (int sample = 0; sample < count; sample++)
             normalization.Apply(observations.Slice(sample * inputs, inputs), scratch.Input(sample, inputs));
 

@@ -14,22 +14,15 @@ namespace EdAgents.Learning.Columns;
 /// </example>
 internal sealed class ColumnProbe
 {
-    /// <summary>ε of <see cref="HiddenNormalization.RootMeanSquare"/>.</summary>
-    private const float Epsilon = 1e-5f;
-
     private readonly EdController controller;
     private readonly int column;
     private readonly float[] inputs;
     private readonly float[][] layers;
     private readonly float[] contributions;
 
-    /// <summary>A probe of one column; nothing is read yet.</summary>
-    /// <param name="controller">Whose column.</param>
     /// <param name="column">0 to <see cref="EdController.OutputCount"/> − 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
     public ColumnProbe(EdController controller, int column)
     {
-        ArgumentNullException.ThrowIfNull(controller);
         if (column < 0 || column >= controller.OutputCount)
             throw new ArgumentOutOfRangeException(nameof(column), $"expected 0 to {controller.OutputCount - 1}, found {column}");
 
@@ -40,7 +33,6 @@ internal sealed class ColumnProbe
         contributions = new float[controller.OutputWeights(column).Length];
     }
 
-    /// <summary>Hidden layers of the column.</summary>
     public int LayerCount => layers.Length;
 
     /// <summary>The observation as the columns see it, behind the model's normalisation.</summary>
@@ -62,9 +54,7 @@ internal sealed class ColumnProbe
     /// <param name="layer">0, the first, to <see cref="LayerCount"/> − 1.</param>
     public ReadOnlySpan<float> Activities(int layer) => layers[layer];
 
-    /// <summary>Reads every layer.</summary>
     /// <param name="observation"><see cref="EdController.InputCount"/> raw numbers.</param>
-    /// <exception cref="ArgumentException">Another length; the message says both.</exception>
     public void Read(ReadOnlySpan<float> observation)
     {
         EdController.CheckLength(observation.Length, inputs.Length, "observed numbers", nameof(observation));
@@ -114,6 +104,6 @@ internal sealed class ColumnProbe
         foreach (float sum in sums)
             squares += sum * sum;
 
-        return 1 / MathF.Sqrt(Epsilon + (squares / sums.Length));
+        return 1 / MathF.Sqrt(RmsNormalization.Epsilon + (squares / sums.Length));
     }
 }

@@ -14,15 +14,14 @@ internal sealed class ColumnScratch
         layout = topology.Layout;
         Capacity = capacity;
         ColumnCount = topology.ColumnCount;
-        Inputs = new AlignedFloats(Length(capacity, layout.PaddedInputs));
-        hidden = [.. layout.Hidden.Select(layer => new AlignedFloats(Length(capacity, topology.ColumnCount, layer.PaddedUnits)))];
-        Outputs = new AlignedFloats(Length(capacity, topology.ColumnCount));
+        Inputs = Room(capacity, layout.PaddedInputs);
+        hidden = [.. layout.Hidden.Select(layer => Room(capacity, topology.ColumnCount, layer.PaddedUnits))];
+        Outputs = Room(capacity, topology.ColumnCount);
     }
 
     /// <summary>What drops values while learning; null where everything is kept.</summary>
     public DropoutMasks? Dropout { get; init; }
 
-    /// <summary>The most samples of one pass.</summary>
     public int Capacity { get; }
 
     public int ColumnCount { get; }
@@ -39,22 +38,16 @@ internal sealed class ColumnScratch
     public ref float Hidden(HiddenLayout layer, int column) =>
         ref hidden[layer.Index].At(column * Capacity * layer.PaddedUnits);
 
-    /// <summary>The real hidden values of one sample in one column's layer.</summary>
-    public ReadOnlySpan<float> HiddenValues(int layer, int column, int sample)
+    /// <summary>A block of floats as long as the sizes' product.</summary>
+    internal static AlignedFloats Room(params ReadOnlySpan<int> sizes)
     {
-        var place = layout.Hidden[layer];
-        return hidden[layer].Span.Slice(((column * Capacity) + sample) * place.PaddedUnits, place.Units);
-    }
-
-    private static int Length(int capacity, params ReadOnlySpan<int> sizes)
-    {
-        long length = capacity;
+        long length = 1;
         foreach (int size in sizes)
             length *= size;
 
         return length <= ColumnTopology.MaxStorage
-            ? (int)length
+            ? new AlignedFloats((int)length)
             : throw new ArgumentOutOfRangeException(
-                nameof(capacity), $"expected a batch whose values fit {ColumnTopology.MaxStorage} floats, found {length}");
+                null, $"expected a batch whose values fit {ColumnTopology.MaxStorage} floats, found {length}");
     }
 }

@@ -10,7 +10,6 @@ internal readonly struct DropoutChance(float chance)
 
     public bool Any => dropped > 0;
 
-    /// <summary>Drops numbers in place.</summary>
     public void Drop(ref Pcg32 stream, Span<float> numbers)
     {
         // A local copy lives in registers; the field would be read and written for every number.

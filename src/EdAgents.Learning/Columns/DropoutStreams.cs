@@ -11,7 +11,6 @@ internal class DropoutStreams(Dropout dropout, int count)
     private readonly Pcg32[] streams = [.. Enumerable.Range(0, count).Select(stream => new Pcg32(dropout.Seed, (ulong)stream))];
     private Pcg32 inputStream = new(dropout.Seed, InputStream);
 
-    /// <summary>Whether hidden values are dropped at all.</summary>
     public bool DropsHidden => hidden.Any;
 
     public int GeneratorCount => streams.Length + 1;
@@ -28,7 +27,6 @@ internal class DropoutStreams(Dropout dropout, int count)
         inputStream = generators[streams.Length];
     }
 
-    /// <summary>Drops inputs, in place.</summary>
     public void DropInputs(Span<float> inputs)
     {
         if (input.Any)

@@ -18,7 +18,6 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
     private readonly Action<int, int> updateColumn;
     private readonly SparseInputs? sparse;
 
-    private Optimizer optimizer;
     private SignedUpdate signed;
     private int samples;
 
@@ -34,12 +33,10 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchCapacity);
-        optimizer.Validate();
         dropout?.Validate();
         ModelSize.Check(start);
 
         spec = start.Spec;
-        this.optimizer = optimizer;
         this.team = team;
         Weights = start.Weights.Clone();
         state = new OptimizerState(optimizer, Weights.Block.Length);
@@ -54,7 +51,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         errors = new float[spec.Topology.ColumnCount * batchCapacity];
         forwardColumn = (column, _) => BatchPass.Column(Weights, scratch, samples, column, from: IsSparse ? 1 : 0);
         updateColumn = UpdateColumn;
-        signed = SignedUpdate.Prepare(null, optimizer, Weights, state, scratch);
+        signed = SignedUpdate.Prepare(null, Weights, state, scratch);
         sparse = SparseInputs.IsWorthwhile(spec.Topology) ? new SparseInputs(Weights, scratch) : null;
     }
 
@@ -73,26 +70,14 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
     /// <inheritdoc/>
     public Optimizer Optimizer
     {
-        get => optimizer;
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            if (value.GetType() != optimizer.GetType())
-            {
-                throw new ArgumentException(
-                    $"expected another {optimizer.GetType().Name}, found {value.GetType().Name}", nameof(value));
-            }
-
-            value.Validate();
-            optimizer = value;
-        }
+        get => state.Optimizer;
+        set => state.Optimizer = value;
     }
 
     /// <summary>
     /// The rule that is learned by; <see cref="LearningRule.Signed"/> where not given. The original ones take plain
     /// <see cref="Sgd"/> steps, and one sample an update is how they were meant.
     /// </summary>
-    /// <exception cref="ArgumentException">The rule is unknown, or the optimizer or the hidden activation does not suit it.</exception>
     internal LearningRule Rule
     {
         get;
@@ -126,11 +111,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
     /// <inheritdoc/>
     public ReadOnlySpan<float> Forward(ReadOnlySpan<float> observations)
     {
-        int count = observations.Length / InputCount;
-        EdController.CheckLength(observations.Length, count * InputCount, "observed numbers (whole observations)", nameof(observations));
-        if (count < 1 || count > BatchCapacity)
-            throw new ArgumentException($"expected 1 to {BatchCapacity} observations, found {count}", nameof(observations));
-
+        int count = EdController.CountOf(observations, InputCount, 1, BatchCapacity);
         CheckFinite(observations, "observation", nameof(observations));
         samples = count;
         for (int sample = 0; sample < count; sample++)
@@ -156,7 +137,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         CheckFinite(outputGradients, "output gradient", nameof(outputGradients));
         outputGradients.CopyTo(errors);
         state.Steps++;
-        signed = SignedUpdate.Prepare(signed, optimizer, Weights, state, scratch);
+        signed = SignedUpdate.Prepare(signed, Weights, state, scratch);
         Over(OutputCount, updateColumn);
         if (IsSparse)
             Over(sparse!.Groups, sparse.UpdateGroup(signed));
@@ -237,7 +218,7 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
 
     private void UpdateColumn(int column, int member)
     {
-        if (optimizer is Sgd sgd && Rule != LearningRule.Signed)
+        if (Optimizer is Sgd sgd && Rule != LearningRule.Signed)
         {
             var settings = new OriginalSettings(sgd.LearningRate, BiasEmission, Rule == LearningRule.OriginalWithDecrement);
             OriginalUpdate.Column(Weights, settings, scratch, errors, gated[member], deltas[member], samples, column);
@@ -252,8 +233,8 @@ public sealed class EdLearner : IRestorableLearner, IWeightBounds
         if (!Enum.IsDefined(rule))
             throw new ArgumentOutOfRangeException(nameof(rule), $"expected a known learning rule, found number {(int)rule}");
 
-        if (rule != LearningRule.Signed && optimizer is not Sgd)
-            throw new ArgumentException($"expected {nameof(Sgd)} for the rule {rule}, found {optimizer.GetType().Name}", nameof(rule));
+        if (rule != LearningRule.Signed && Optimizer is not Sgd)
+            throw new ArgumentException($"expected {nameof(Sgd)} for the rule {rule}, found {Optimizer.Name}", nameof(rule));
 
         // The gate knows which way a weight must go from its sign and that of the error: a negative value turns that round.
         var activation = spec.Topology.HiddenActivation;

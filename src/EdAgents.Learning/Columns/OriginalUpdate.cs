@@ -136,21 +136,10 @@ internal static class OriginalUpdate
     }
 
     /// <summary>Ends each chain by adding it to its weight, times the learning rate, where the gate lets it.</summary>
-    private readonly ref struct AddSink<TLanes> : ITileSink<TLanes>
+    private readonly ref struct AddSink<TLanes>(ref float weights, int stride, float factor, AlignedFloats lanes) : ITileSink<TLanes>
         where TLanes : struct, ILanes<TLanes>
     {
-        private readonly ref float weights;
-        private readonly int stride;
-        private readonly float factor;
-        private readonly AlignedFloats lanes;
-
-        public AddSink(ref float weights, int stride, float factor, AlignedFloats lanes)
-        {
-            this.weights = ref weights;
-            this.stride = stride;
-            this.factor = factor;
-            this.lanes = lanes;
-        }
+        private readonly ref float weights = ref weights;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLanes Start(int row, int lane) => TLanes.Zero;
@@ -173,8 +162,6 @@ internal static class OriginalUpdate
     }
 }
 
-/// <summary>What the original rule needs to know.</summary>
 /// <param name="LearningRate">η; Kaneko's is 0.8.</param>
 /// <param name="BiasEmission">β, what each of the two bias sources emits; Kaneko's is 0.8.</param>
-/// <param name="Decrement">Whether every source learns from every error.</param>
 internal readonly record struct OriginalSettings(float LearningRate, float BiasEmission, bool Decrement);

@@ -24,15 +24,14 @@ internal abstract class SignedUpdate
     /// </param>
     public abstract void Column(ReadOnlySpan<float> errors, AlignedFloats deltas, AlignedFloats? firstDeltas, int samples, int column);
 
-    /// <inheritdoc cref="SparseFirstLayer.Update"/>
     public abstract void FirstLayer(SparseBatch batch, AlignedFloats deltas, ReadOnlySpan<bool> touched, int samples, int group);
 
     /// <summary>Gets ready for the next step: finds the optimizer's kernel, and makes another update where it is of another kind.</summary>
     public static SignedUpdate Prepare(
-        SignedUpdate? update, Optimizer optimizer, ColumnWeights weights, OptimizerState state, ColumnScratch scratch)
+        SignedUpdate? update, ColumnWeights weights, OptimizerState state, ColumnScratch scratch)
     {
         var preparation = new Preparation(weights, state, scratch) { Update = update };
-        optimizer.Run(state.Steps, ref preparation);
+        state.Optimizer.Run(state.Steps, ref preparation);
         return preparation.Update!;
     }
 
@@ -85,7 +84,6 @@ internal abstract class SignedUpdate
     }
 }
 
-/// <summary>The update with one kind of kernel.</summary>
 internal abstract class SignedUpdate<TStep> : SignedUpdate
     where TStep : struct, IOptimizerStep
 {
@@ -97,7 +95,6 @@ internal abstract class SignedUpdate<TStep> : SignedUpdate
     public override bool RestsAtZeroGradient => TStep.AtZeroGradient == ZeroGradient.Rests;
 }
 
-/// <inheritdoc cref="SignedUpdate"/>
 internal sealed class SignedUpdate<TLanes, TStep>(ColumnWeights weights, OptimizerState state, ColumnScratch scratch) : SignedUpdate<TStep>
     where TLanes : struct, ILanes<TLanes>
     where TStep : struct, IOptimizerStep
@@ -151,8 +148,7 @@ internal sealed class SignedUpdate<TLanes, TStep>(ColumnWeights weights, Optimiz
             layer.FreeSigned ? Bounds.None : Bounds.Signed, Step);
 
     private void UpdateBias(int samples, HiddenLayout layer, int column, ref float deltas) =>
-        Product(
-            samples, layer.Bias(column), layer.PaddedUnits, BiasInput.Factor, ref deltas, 1, Bounds.None, BiasStep);
+        Product(samples, layer.Bias(column), layer.PaddedUnits, BiasInput.Factor, ref deltas, 1, Bounds.None, BiasStep);
 
     /// <summary>The output's weights lie along their sources, so sources are the lanes and the errors are what is spread.</summary>
     private void UpdateOutput(int samples, int column, ref float sources, int sourceStride, AlignedFloats deltas, bool free)
@@ -160,10 +156,8 @@ internal sealed class SignedUpdate<TLanes, TStep>(ColumnWeights weights, Optimiz
         var layout = weights.Topology.Layout;
         float outputScale = weights.Topology.OutputGain / samples;
         int place = layout.OutputWeights(column);
-        var sink = new UpdateSink(
-            ref weights.Block.At(place), ref state.First(place), ref state.Second(place), layout.PaddedOutputSources,
-            Step, outputScale, free ? Bounds.None : Bounds.Signed);
-        TileProduct.Run<TLanes, UpdateSink>(
+        var sink = Sink(place, layout.PaddedOutputSources, Step, outputScale, free ? Bounds.None : Bounds.Signed);
+        TileProduct.Run<TLanes, StepSink<TLanes, TStep>>(
             new SpreadFactor(ref deltas.At(0), 0, 1), ref sources, sourceStride,
             1, layout.PaddedOutputSources, samples, ref sink);
 
@@ -177,9 +171,7 @@ internal sealed class SignedUpdate<TLanes, TStep>(ColumnWeights weights, Optimiz
 
         // The bias is alone in its lanes; what the others become is nobody's weight and is wiped out.
         place = layout.OutputBias(column);
-        var bias = new UpdateSink(
-            ref weights.Block.At(place), ref state.First(place), ref state.Second(place), ColumnLayout.Lanes,
-            BiasStep, outputScale, Bounds.None);
+        var bias = Sink(place, ColumnLayout.Lanes, BiasStep, outputScale, Bounds.None);
         TLanes.Create(gradient).Store(ref deltas.At(0), 0);
         bias.Finish(ref deltas.At(0), row: 0, rows: 1, lane: 0, vectors: 1);
         weights.Block.Span.Slice(place + 1, ColumnLayout.Lanes - 1).Clear();
@@ -187,64 +179,10 @@ internal sealed class SignedUpdate<TLanes, TStep>(ColumnWeights weights, Optimiz
 
     private void Product(int samples, int place, int stride, SpreadFactor spread, ref float deltas, int rows, Bounds bounds, TStep rowStep)
     {
-        var sink = new UpdateSink(
-            ref weights.Block.At(place), ref state.First(place), ref state.Second(place), stride, rowStep,
-            weights.Topology.HiddenGain / samples, bounds);
-        TileProduct.Run<TLanes, UpdateSink>(
-            spread, ref deltas, stride, rows, stride, samples, ref sink);
+        var sink = Sink(place, stride, rowStep, weights.Topology.HiddenGain / samples, bounds);
+        TileProduct.Run<TLanes, StepSink<TLanes, TStep>>(spread, ref deltas, stride, rows, stride, samples, ref sink);
     }
 
-    /// <summary>Ends each chain of gradients with the optimizer's step and the clamp, while the sum is still in a register.</summary>
-    private readonly ref struct UpdateSink : ITileSink<TLanes>
-    {
-        private readonly ref float weights;
-        private readonly ref float first;
-        private readonly ref float second;
-        private readonly int stride;
-        private readonly TStep step;
-        private readonly float scale;
-        private readonly Bounds bounds;
-
-        public UpdateSink(
-            ref float weights, ref float first, ref float second, int stride, TStep step, float scale, Bounds bounds)
-        {
-            this.weights = ref weights;
-            this.first = ref first;
-            this.second = ref second;
-            this.stride = stride;
-            this.step = step;
-            this.scale = scale;
-            this.bounds = bounds;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Start(int row, int lane) => TLanes.Zero;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public void Finish(ref float sums, int row, int rows, int lane, int vectors)
-        {
-            var own = step;
-            var factor = TLanes.Create(scale);
-            ref float low = ref bounds.Low.At(0);
-            ref float high = ref bounds.High.At(0);
-            for (int r = 0; r < rows; r++)
-            {
-                nint place = ((nint)(row + r) * stride) + lane;
-                ref float weight = ref Unsafe.Add(ref weights, place);
-                ref float firstSlot = ref Unsafe.Add(ref first, place);
-                ref float secondSlot = ref Unsafe.Add(ref second, place);
-                var min = TLanes.Load(ref low, (row + r) & 1);
-                var max = TLanes.Load(ref high, (row + r) & 1);
-                for (int v = 0; v < vectors; v++)
-                {
-                    var moved = own.Step(TLanes.Load(ref weight, 0), TLanes.Load(ref sums, 0) * factor, ref firstSlot, ref secondSlot);
-                    TLanes.Min(TLanes.Max(moved, min), max).Store(ref weight, 0);
-                    weight = ref Unsafe.Add(ref weight, TLanes.Count);
-                    firstSlot = ref Unsafe.Add(ref firstSlot, TLanes.Count);
-                    secondSlot = ref Unsafe.Add(ref secondSlot, TLanes.Count);
-                    sums = ref Unsafe.Add(ref sums, TLanes.Count);
-                }
-            }
-        }
-    }
+    private StepSink<TLanes, TStep> Sink(int place, int stride, TStep rowStep, float scale, Bounds bounds) =>
+        new(weights.Block, state, place, stride, rowStep, scale, bounds);
 }

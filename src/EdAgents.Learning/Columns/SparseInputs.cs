@@ -28,13 +28,10 @@ internal sealed class SparseInputs
         updateGroup = (group, _) => update!.FirstLayer(batch, Deltas, touched, samples, group);
     }
 
-    /// <summary>Whether the mini-batch in the scratch is listed.</summary>
     public bool IsBuilt { get; private set; }
 
-    /// <summary>How many independent pieces of work the first layer is.</summary>
     public int Groups { get; }
 
-    /// <summary>The first layer's deltas, column after column.</summary>
     public AlignedFloats Deltas { get; }
 
     public Action<int, int> ForwardGroup { get; }

@@ -62,7 +62,6 @@ public sealed record WeightInitializer
     public static WeightInitializer Constant(float deviation = 0.01f) => Plain(WeightDistribution.ConstantNormal, deviation);
 
     /// <summary>Every column draws from a stream of its own, so that adding a column leaves the others as they were.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A scale is negative or not finite.</exception>
     internal void Fill(ColumnWeights weights, ulong seed)
     {
         Validate();
@@ -76,7 +75,6 @@ public sealed record WeightInitializer
     private static WeightInitializer Plain(WeightDistribution distribution, float scale = 1) =>
         new() { Distribution = distribution, FirstScale = scale, HiddenScale = scale, OutputScale = scale };
 
-    /// <exception cref="ArgumentOutOfRangeException">A scale is negative or not finite.</exception>
     internal void Validate()
     {
         foreach (float scale in (ReadOnlySpan<float>)[FirstScale, HiddenScale, OutputScale, BiasEmission])

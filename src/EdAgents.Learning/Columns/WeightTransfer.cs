@@ -11,11 +11,8 @@ internal static class WeightTransfer
     /// <param name="inputs">The inputs' names. Those it had keep their weights; new ones begin at zero.</param>
     /// <param name="held">The values of inputs that it had and loses: they act on as constants, in the bias. Others act as 0.</param>
     /// <returns>The columns with the first layer rebuilt and everything else copied.</returns>
-    /// <exception cref="ArgumentException">The controller normalises its inputs.</exception>
     public static EdController ToInputs(EdController from, ImmutableArray<string> inputs, IReadOnlyDictionary<string, float> held)
     {
-        ArgumentNullException.ThrowIfNull(from);
-        ArgumentNullException.ThrowIfNull(held);
         if (!from.Normalization.Equals(ObservationNormalization.None(from.InputCount)))
             throw new ArgumentException("expected a controller without a normalisation of its inputs, found one", nameof(from));
 
@@ -39,7 +36,6 @@ internal static class WeightTransfer
     /// <summary>The same columns with one column's output scaled: less sure of itself, with what its hidden units know kept.</summary>
     public static EdController ScaleOutput(EdController from, int column, float scale)
     {
-        ArgumentNullException.ThrowIfNull(from);
         var weights = from.Weights.Clone();
         foreach (ref float weight in weights.OutputRow(column))
             weight *= scale;

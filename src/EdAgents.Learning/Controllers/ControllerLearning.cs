@@ -25,13 +25,8 @@ public static class ControllerLearning
     extension(BackpropController)
     {
         /// <summary>A network with random weights; biases start at 0.</summary>
-        /// <param name="spec">What to make.</param>
-        /// <param name="seed">The same seed gives the same weights.</param>
-        /// <param name="initializer">How weights are drawn; the default suits acting.</param>
-        /// <exception cref="ArgumentException">Parts of the description do not fit; every mismatch is listed.</exception>
         internal static BackpropController Create(BackpropSpec spec, ulong seed, WeightInitializer? initializer = null)
         {
-            ArgumentNullException.ThrowIfNull(spec);
             var weights = new NetworkWeights(spec.Topology);
             NetworkInitialization.Fill(weights, initializer ?? new WeightInitializer(), seed);
             return new BackpropController(spec, weights);
@@ -45,7 +40,6 @@ public static class ControllerLearning
         new(controller, optimizer, batchCapacity, team, dropout);
 
     /// <summary>A learner by back-propagation that starts from this network and leaves it as it is.</summary>
-    /// <inheritdoc cref="CreateLearner(IController, Optimizer, int, WorkerTeam?, Dropout?)"/>
     internal static BackpropLearner CreateLearner(
         this BackpropController controller, Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null) =>
         new(controller, optimizer, batchCapacity, team, dropout);

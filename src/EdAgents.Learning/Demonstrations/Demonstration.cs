@@ -47,7 +47,6 @@ public sealed class Demonstration
     [IgnoreMember]
     public int Count => Actions.Length;
 
-    /// <summary>Sample after sample.</summary>
     [Key(5)]
     internal ImmutableArray<float> Observations { get; }
 

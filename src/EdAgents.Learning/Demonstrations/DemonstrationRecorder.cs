@@ -12,16 +12,8 @@ internal sealed class DemonstrationRecorder
     private readonly List<int> episodeLengths = [];
     private int episodeStart;
 
-    /// <summary>Begins a recording.</summary>
-    /// <param name="task">What is played.</param>
-    /// <param name="observationSpace">What is seen.</param>
-    /// <param name="actionSpace">What can be done.</param>
-    /// <param name="player">Who plays.</param>
-    /// <exception cref="ArgumentException">The action space is not discrete, or has more actions than a file can hold.</exception>
     public DemonstrationRecorder(TaskId task, ObservationSpace observationSpace, ActionSpace actionSpace, string player)
     {
-        ArgumentNullException.ThrowIfNull(task);
-        ArgumentNullException.ThrowIfNull(observationSpace);
         ModelText.Checked(player, "player");
         if (actionSpace is not DiscreteActionSpace { Count: <= InputOutputSpec.MaxActions })
         {
@@ -33,14 +25,8 @@ internal sealed class DemonstrationRecorder
         header = new Header(task, player, observationSpace.Names, actionSpace.Names);
     }
 
-    /// <summary>Samples so far.</summary>
     public int Count => actions.Count;
 
-    /// <summary>Takes one decision down.</summary>
-    /// <param name="observation">What was seen.</param>
-    /// <param name="action">What was chosen.</param>
-    /// <param name="actionHasEffect">Whether it could change anything.</param>
-    /// <exception cref="ArgumentException">Another number of observed numbers, one that is not finite, or an action that there is not.</exception>
     public void Add(ReadOnlySpan<float> observation, int action, bool actionHasEffect = true)
     {
         EdController.CheckLength(observation.Length, header.ObservationNames.Length, "observed numbers", nameof(observation));
@@ -64,7 +50,6 @@ internal sealed class DemonstrationRecorder
     }
 
     /// <summary>What was recorded so far; an episode in progress is its last, cut off.</summary>
-    /// <exception cref="InvalidOperationException">There is no sample yet.</exception>
     public Demonstration ToDemonstration()
     {
         if (Count == 0)

@@ -12,10 +12,8 @@ namespace EdAgents.Learning.Export;
 /// </remarks>
 internal sealed class CSharpExport : IExportTarget
 {
-    /// <summary>The option that says the namespace.</summary>
     public const string NamespaceOption = "namespace";
 
-    /// <summary>The namespace where none is given.</summary>
     public const string DefaultNamespace = "EdAgents.Exported";
 
     /// <summary>
@@ -28,27 +26,19 @@ internal sealed class CSharpExport : IExportTarget
 
     private const int LineLength = 120;
 
-    /// <inheritdoc/>
     public string Name => "csharp";
 
-    /// <inheritdoc/>
     public string Extension => ".cs";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Options => [NamespaceOption];
 
-    /// <summary>A file is called like its class.</summary>
     public string FileName(string model, IReadOnlyDictionary<string, string> options) => ExportText.TypeName(model) + Extension;
 
-    /// <inheritdoc/>
     public byte[] Write(EdModel model, string name, IReadOnlyDictionary<string, string> options) =>
         Encoding.UTF8.GetBytes(Write(model, name, options.GetValueOrDefault(NamespaceOption, DefaultNamespace)));
 
     /// <summary>The text of a model's C# file; the same model gives the same text.</summary>
-    /// <param name="model">What to write.</param>
     /// <param name="name">What the class is called after, in any words: "neko-fight" becomes NekoFight.</param>
-    /// <param name="namespaceName">The namespace of the class.</param>
-    /// <exception cref="ArgumentException">No namespace, or a model of more than <see cref="MaxWeightBytes"/>.</exception>
     public static string Write(EdModel model, string name, string namespaceName = DefaultNamespace)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -103,7 +93,6 @@ internal sealed class CSharpExport : IExportTarget
         return text.ReplaceLineEndings("\n");
     }
 
-    /// <summary>What the model says of itself.</summary>
     private static void Describe(StringBuilder body, EdModel model)
     {
         var controller = model.Controller;
@@ -214,7 +203,6 @@ internal sealed class CSharpExport : IExportTarget
         return string.Join('\n', lines);
     }
 
-    /// <summary>The methods that this model needs.</summary>
     private static IEnumerable<string> Parts(IController controller, LayerStack stack)
     {
         var decoding = controller.Decoding;

@@ -8,22 +8,17 @@ internal sealed class EdmExport : IExportTarget
 
     private static readonly string[] Precisions = ["f32", "f16", "int8"];
 
-    /// <inheritdoc/>
     public string Name => "edm";
 
-    /// <inheritdoc/>
     public string Extension => ModelFile.Extension;
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Options => [PrecisionOption];
 
-    /// <summary>What the precision may be.</summary>
     public static IReadOnlyList<string> PrecisionNames => Precisions;
 
     /// <summary>A smaller model is called like its precision, so that the larger one stays.</summary>
     public string FileName(string model, IReadOnlyDictionary<string, string> options) => $"{model}-{PrecisionOf(options)}{Extension}";
 
-    /// <inheritdoc/>
     public byte[] Write(EdModel model, string name, IReadOnlyDictionary<string, string> options)
     {
         ArgumentNullException.ThrowIfNull(model);

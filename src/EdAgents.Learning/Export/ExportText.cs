@@ -1,6 +1,5 @@
 namespace EdAgents.Learning.Export;
 
-/// <summary>Numbers and names as exported files say them.</summary>
 internal static class ExportText
 {
     /// <summary>The shortest text that is read back as the same float, in no country's way of writing.</summary>

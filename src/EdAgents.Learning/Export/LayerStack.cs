@@ -8,8 +8,6 @@ namespace EdAgents.Learning.Export;
 /// <param name="Layers">The hidden layers, and then the one of the outputs.</param>
 internal sealed record LayerStack(int Count, ImmutableArray<StackLayer> Layers)
 {
-    /// <summary>The layers of a controller.</summary>
-    /// <exception cref="ArgumentException">A controller that is neither of columns nor a network.</exception>
     public static LayerStack Of(IController controller) => controller switch
     {
         EdController columns => Of(columns),
@@ -21,8 +19,7 @@ internal sealed record LayerStack(int Count, ImmutableArray<StackLayer> Layers)
     private static LayerStack Of(EdController controller)
     {
         var topology = controller.Spec.Topology;
-        var tensors = ColumnTensor.Of(topology).ToDictionary(
-            tensor => tensor.Name, tensor => Copy(tensor, (column, row) => tensor.Row(controller.Weights, column, row)));
+        var tensors = Tensors(controller);
         bool normalized = topology.HiddenNormalization == HiddenNormalization.RootMeanSquare;
         var layers = ImmutableArray.CreateBuilder<StackLayer>();
         int sources = topology.InputCount;
@@ -48,8 +45,7 @@ internal sealed record LayerStack(int Count, ImmutableArray<StackLayer> Layers)
     private static LayerStack Of(BackpropController controller)
     {
         var topology = controller.Spec.Topology;
-        var tensors = NetworkTensor.Of(topology).ToDictionary(
-            tensor => tensor.Name, tensor => Copy(tensor, (network, row) => tensor.Row(controller.Weights, network, row)));
+        var tensors = Tensors(controller);
         var layers = topology.Layout.Layers.Select(layer =>
         {
             string name = layer.Index < topology.Hidden.Length ? $"hidden.{layer.Index}" : "output";
@@ -63,7 +59,10 @@ internal sealed record LayerStack(int Count, ImmutableArray<StackLayer> Layers)
         return new LayerStack(topology.NetworkCount, [.. layers]);
     }
 
-    private static float[] Copy(ModelTensor tensor, TensorRow rowOf)
+    private static Dictionary<string, float[]> Tensors(IController controller) =>
+        ModelTensor.Of(controller).ToDictionary(tensor => tensor.Name, tensor => Copy(tensor, controller));
+
+    private static float[] Copy(ModelTensor tensor, IController controller)
     {
         var numbers = new float[tensor.NumberCount];
         int place = 0;
@@ -71,7 +70,7 @@ internal sealed record LayerStack(int Count, ImmutableArray<StackLayer> Layers)
         {
             for (int row = 0; row < tensor.Rows; row++)
             {
-                rowOf(column, row).CopyTo(numbers.AsSpan(place));
+                tensor.Row(controller, column, row).CopyTo(numbers.AsSpan(place));
                 place += tensor.RowLength;
             }
         }
@@ -86,7 +85,6 @@ internal sealed record LayerStack(int Count, ImmutableArray<StackLayer> Layers)
 /// <param name="Units">Numbers it makes, U.</param>
 /// <param name="Weights">[N, S, U], the last contiguous.</param>
 /// <param name="Biases">[N, U]; β where the layer is batch-normalised.</param>
-/// <param name="Activation">f.</param>
 internal sealed record StackLayer(string Name, int Sources, int Units, float[] Weights, float[] Biases, Activation Activation)
 {
     /// <summary>What the sums are multiplied with before f: a sigmoid's steepness.</summary>

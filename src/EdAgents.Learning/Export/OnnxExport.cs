@@ -20,16 +20,10 @@ namespace EdAgents.Learning.Export;
 /// <remarks>Results agree with the library's but for rounding: runtimes add in an order of their own.</remarks>
 internal sealed partial class OnnxExport : IExportTarget
 {
-    /// <summary>ε of RMS normalisation in the model format.</summary>
-    private const float Epsilon = 1e-5f;
-
-    /// <inheritdoc/>
     public string Name => "onnx";
 
-    /// <inheritdoc/>
     public string Extension => ".onnx";
 
-    /// <inheritdoc/>
     public byte[] Write(EdModel model, string name, IReadOnlyDictionary<string, string> options) => Serialize(model);
 
     /// <summary>The bytes of a model as an ONNX file; the same model gives the same bytes.</summary>
@@ -47,7 +41,6 @@ internal sealed partial class OnnxExport : IExportTarget
         return graph.ToFile(model.Task.ToString(), FileFrame.ProducerVersion, Metadata(model));
     }
 
-    /// <summary>(x − offset) · scale.</summary>
     private static string Normalized(OnnxGraph graph, IController controller)
     {
         int[] shape = [controller.InputCount];
@@ -92,7 +85,7 @@ internal sealed partial class OnnxExport : IExportTarget
         {
             string squares = graph.Node("Mul", [value, value]);
             string mean = graph.Node("ReduceMean", [squares], new OnnxAttribute("axes", -1, IsList: true));
-            string root = graph.Node("Sqrt", [graph.Node("Add", [mean, graph.Constant("epsilon", Epsilon)])]);
+            string root = graph.Node("Sqrt", [graph.Node("Add", [mean, graph.Constant("epsilon", RmsNormalization.Epsilon)])]);
             value = graph.Node("Div", [value, root]);
         }
 

@@ -16,10 +16,7 @@ internal sealed class OnnxGraph
     private readonly HashSet<string> constants = [];
     private int values;
 
-    /// <summary>Adds a node with one output.</summary>
     /// <param name="operation">The operator: "MatMul".</param>
-    /// <param name="inputs">The names of what it reads.</param>
-    /// <param name="attribute">Its one attribute, where it has one.</param>
     /// <param name="output">The name of its output; a new one where null.</param>
     /// <returns>The name of its output.</returns>
     public string Node(string operation, string[] inputs, OnnxAttribute? attribute = null, string? output = null)
@@ -52,7 +49,6 @@ internal sealed class OnnxGraph
         return name;
     }
 
-    /// <summary>A single float.</summary>
     public string Constant(string name, float number) => Constant(name, [], [number]);
 
     /// <summary>A list of one integer: axes and bounds of slices.</summary>
@@ -68,19 +64,13 @@ internal sealed class OnnxGraph
         return name;
     }
 
-    /// <summary>Declares an input of any number of rows.</summary>
     public void Input(string name, int width) => Declare(11, name, shape => Rows(shape, width));
 
-    /// <summary>Declares an output of any number of rows.</summary>
     public void Output(string name, int width) => Declare(12, name, shape => Rows(shape, width));
 
     /// <summary>Declares an output that is the same for every row.</summary>
     public void OutputOnce(string name, int width) => Declare(12, name, shape => Size(shape, width));
 
-    /// <summary>The whole file.</summary>
-    /// <param name="name">Of the graph.</param>
-    /// <param name="producerVersion">Of this library.</param>
-    /// <param name="metadata">What a game may want to know; keys and values.</param>
     public byte[] ToFile(string name, string producerVersion, IEnumerable<(string Key, string Value)> metadata)
     {
         graph.Text(2, name);

@@ -39,7 +39,6 @@ internal sealed class ProtobufWriter
         output.Write(message.Written);
     }
 
-    /// <summary>A message made on the spot.</summary>
     public void Message(int field, Action<ProtobufWriter> fill)
     {
         var message = new ProtobufWriter();

@@ -14,7 +14,6 @@ internal static class ContentChecks
     public static void Task(TaskId task, List<string> problems) =>
         ModelChecks.CheckTask(new TaskDraft(task.Name, task.Version), problems);
 
-    /// <summary>A text of the application's own.</summary>
     public static void LongText(string place, string text, List<string> problems)
     {
         int bytes = Encoding.UTF8.GetByteCount(text);

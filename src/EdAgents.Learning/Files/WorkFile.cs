@@ -28,7 +28,6 @@ internal static class WorkFile
         .WithSecurity(MessagePackSecurity.UntrustedData);
 
     /// <param name="name">What it is ("league"), for messages and the format name.</param>
-    /// <param name="maxBytes">The largest file.</param>
     /// <param name="check">Notes every value that makes no sense; all that must be there is.</param>
     [RequiresUnreferencedCode(Reflects)]
     public static FileKind<T> Kind<T>(string name, int maxBytes, Action<T, List<string>> check)
@@ -48,7 +47,7 @@ internal static class WorkFile
     {
         var output = new ArrayBufferWriter<byte>();
         var writer = new MessagePackWriter(output);
-        FileFrame.Begin(ref writer, 5, FormatName(name), Version);
+        writer.Begin(5, FormatName(name), Version);
         writer.Write(ContentKey);
         try
         {
@@ -59,7 +58,7 @@ internal static class WorkFile
             throw model;
         }
 
-        return FileFrame.End(ref writer, output);
+        return writer.End(output);
     }
 
     [RequiresUnreferencedCode(Reflects)]

@@ -21,22 +21,11 @@ internal sealed class BehaviorCloning
     private readonly float[] probabilities;
     private Pcg32 shuffle;
 
-    /// <summary>Prepares to learn.</summary>
     /// <param name="start">The controller to start from; its actions and inputs must be the demonstration's.</param>
-    /// <param name="demonstration">What is imitated.</param>
-    /// <param name="options">The settings.</param>
-    /// <param name="seed">What all randomness derives from.</param>
     /// <param name="team">The threads to use; none: the caller's only. Not disposed here.</param>
-    /// <exception cref="ArgumentException">
-    /// The controller does not fit the demonstration, or nothing in it matters; every difference is listed.
-    /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message lists every such setting.</exception>
     public BehaviorCloning(
         IController start, Demonstration demonstration, CloningOptions options, ulong seed, WorkerTeam? team = null)
     {
-        ArgumentNullException.ThrowIfNull(start);
-        ArgumentNullException.ThrowIfNull(demonstration);
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         CheckFit(start, demonstration);
         this.options = options;
@@ -64,17 +53,13 @@ internal sealed class BehaviorCloning
     /// <summary>Samples held back to measure by.</summary>
     public int ValidationSamples => heldBack.Length;
 
-    /// <summary>Epochs done so far.</summary>
     public int Epochs { get; private set; }
 
     /// <summary>Samples learned from so far, each as often as it was.</summary>
     public long Samples { get; private set; }
 
-    /// <summary>Whether all epochs are done.</summary>
     public bool Done => Epochs >= options.Epochs;
 
-    /// <summary>One pass over the samples.</summary>
-    /// <exception cref="InvalidOperationException">All epochs are done.</exception>
     public CloningEpoch Epoch()
     {
         if (Done)
@@ -98,7 +83,6 @@ internal sealed class BehaviorCloning
         };
     }
 
-    /// <summary>A controller with the weights as they are now.</summary>
     public IController ToController() => learner.ToController();
 
     /// <summary>All that learning has changed; the shuffling's generator comes behind those of dropout.</summary>
@@ -109,10 +93,8 @@ internal sealed class BehaviorCloning
     }
 
     /// <summary>Goes on from what was saved with the same demonstration, settings and seed; this one must not have begun.</summary>
-    /// <exception cref="ArgumentException">It is of another training.</exception>
     public void Restore(TrainerState state)
     {
-        ArgumentNullException.ThrowIfNull(state);
         if (state.Generators.IsEmpty || state.Updates > options.Epochs || Epochs > 0)
             throw new ArgumentException($"expected at most {options.Epochs} epochs and a generator to go on from, found {state.Updates} and {state.Generators.Length}");
 
@@ -127,7 +109,6 @@ internal sealed class BehaviorCloning
         Samples = state.Steps;
     }
 
-    /// <summary>Throws where a controller cannot imitate a demonstration.</summary>
     internal static void CheckFit(IController controller, Demonstration demonstration)
     {
         if (!controller.InputNames.SequenceEqual(demonstration.ObservationNames))

@@ -15,7 +15,6 @@ internal sealed class ImitationSamples(int inputs)
         actions.Add(action);
     }
 
-    /// <summary>Draws a new order from the one before it.</summary>
     public void Shuffle(ref Pcg32 random)
     {
         if (order.Length != Count)

@@ -4,23 +4,12 @@ namespace EdAgents.Learning.Imitation;
 /// One optimizer step towards somebody's actions: softmax cross-entropy over the action columns, ∂Loss/∂logit_k = π_k − 1[a = k];
 /// outputs behind the actions (a value) are told nothing. What cloning and live learning share; allocates nothing.
 /// </summary>
-internal sealed class ImitationStep
+internal sealed class ImitationStep(ILearner learner, int actionCount)
 {
-    private readonly ILearner learner;
-    private readonly int actionCount;
-    private readonly float[] observations;
-    private readonly int[] actions;
-    private readonly float[] gradients;
+    private readonly float[] observations = new float[ArraySizes.Of(learner.BatchCapacity, learner.InputCount, "observed numbers of a mini-batch")];
+    private readonly int[] actions = new int[learner.BatchCapacity];
+    private readonly float[] gradients = new float[ArraySizes.Of(learner.BatchCapacity, learner.OutputCount, "gradients of a mini-batch")];
     private int count;
-
-    public ImitationStep(ILearner learner, int actionCount)
-    {
-        this.learner = learner;
-        this.actionCount = actionCount;
-        observations = new float[ArraySizes.Of(learner.BatchCapacity, learner.InputCount, "observed numbers of a mini-batch")];
-        actions = new int[learner.BatchCapacity];
-        gradients = new float[ArraySizes.Of(learner.BatchCapacity, learner.OutputCount, "gradients of a mini-batch")];
-    }
 
     /// <summary>Puts a sample into the mini-batch, which has room for it.</summary>
     public void Add(ReadOnlySpan<float> observation, int action)
@@ -60,7 +49,6 @@ internal sealed class ImitationStep
     }
 }
 
-/// <summary>Sums over some samples.</summary>
 internal readonly record struct ImitationScore(int Samples, double Loss, int Hits)
 {
     /// <summary>Mean of −ln π(action), in nats; 0 over no samples.</summary>

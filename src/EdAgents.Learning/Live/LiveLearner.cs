@@ -285,7 +285,6 @@ public sealed class LiveLearner
         learner.Update(gradients.AsSpan(0, rows.Length * width));
     }
 
-    /// <summary>Everything as it was when the lesson began.</summary>
     private sealed class Lesson(int stateLength, SampleRing replay)
     {
         public float[] State { get; } = new float[stateLength];

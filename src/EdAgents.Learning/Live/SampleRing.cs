@@ -22,7 +22,6 @@ internal sealed class SampleRing(int capacity, int inputs)
 
     public int Action(int age) => actions[Place(age)];
 
-    /// <summary>Becomes like another of the same size.</summary>
     public void CopyFrom(SampleRing other)
     {
         other.observations.CopyTo(observations.AsSpan());

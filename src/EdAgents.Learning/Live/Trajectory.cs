@@ -4,46 +4,26 @@ namespace EdAgents.Learning.Live;
 /// One horizon of the learner's own decisions and what they brought, first collected, then learned from in mini-batches. A
 /// learner has two and exchanges them. Allocates nothing after construction.
 /// </summary>
-internal sealed class Trajectory
+internal sealed class Trajectory(LiveOptions options, int inputs)
 {
-    private readonly LiveOptions options;
-    private readonly int inputs;
-    private readonly float[] observations;
-    private readonly int[] actions;
-    private readonly float[] probabilities;
-    private readonly float[] values;
-    private readonly float[] rewards;
-    private readonly bool[] ends;
-    private readonly bool[] hasEffect;
-    private readonly float[] advantages;
-    private readonly float[] returns;
-    private readonly int[] order;
+    private readonly float[] observations = new float[ArraySizes.Of(options.Horizon, inputs, "observed numbers of a horizon")];
+    private readonly int[] actions = new int[options.Horizon];
+    private readonly float[] probabilities = new float[options.Horizon];
+    private readonly float[] values = new float[options.Horizon];
+    private readonly float[] rewards = new float[options.Horizon];
+    private readonly bool[] ends = new bool[options.Horizon];
+    private readonly bool[] hasEffect = new bool[options.Horizon];
+    private readonly float[] advantages = new float[options.Horizon];
+    private readonly float[] returns = new float[options.Horizon];
+    private readonly int[] order = new int[options.Horizon];
     private int epochsLeft;
     private int cursor;
-
-    public Trajectory(LiveOptions options, int inputs)
-    {
-        this.options = options;
-        this.inputs = inputs;
-        int rows = options.Horizon;
-        observations = new float[ArraySizes.Of(rows, inputs, "observed numbers of a horizon")];
-        actions = new int[rows];
-        probabilities = new float[rows];
-        values = new float[rows];
-        rewards = new float[rows];
-        ends = new bool[rows];
-        hasEffect = new bool[rows];
-        advantages = new float[rows];
-        returns = new float[rows];
-        order = new int[rows];
-    }
 
     /// <summary>Decisions whose reward is known.</summary>
     public int Count { get; private set; }
 
     public bool IsFull => Count == options.Horizon;
 
-    /// <summary>Whether there are mini-batches left to learn from.</summary>
     public bool HasWork => epochsLeft > 0;
 
     public void Clear()
@@ -70,7 +50,6 @@ internal sealed class Trajectory
     }
 
     /// <summary>Full: estimates advantages and returns, and gets ready to be learned from.</summary>
-    /// <param name="nextValue">The value of what follows the last decision.</param>
     public void Close(float nextValue)
     {
         Advantages.Estimate(rewards, values, ends, nextValue, options.Discount, options.GaeLambda, advantages, returns);

@@ -15,16 +15,11 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
     private readonly DropoutStreams? dropout;
     private readonly int fewest;
 
-    private Optimizer optimizer;
     private int samples;
 
-    /// <summary>Prepares to train.</summary>
-    /// <param name="start">The controller whose weights are copied.</param>
-    /// <param name="optimizer">How gradients become steps.</param>
     /// <param name="batchCapacity">The most samples of one mini-batch, ≥ 1, or ≥ 2 where a layer is batch-normalised.</param>
     /// <param name="team">Threads to spread the work over; none: the caller's only. Not disposed here.</param>
     /// <param name="dropout">What is silenced while learning, after the activation of every hidden layer; nothing where null.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it.</exception>
     public BackpropLearner(
         BackpropController start, Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null)
         : this(start, optimizer, batchCapacity, team, dropout, NetworkPass.Create)
@@ -35,9 +30,7 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
         BackpropController start, Optimizer optimizer, int batchCapacity, WorkerTeam? team, Dropout? dropout,
         Func<NetworkWeights, OptimizerState, int, WorkerTeam?, DropoutStreams?, NetworkPass> createPass)
     {
-        ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(optimizer);
-        optimizer.Validate();
         dropout?.Validate();
         ModelSize.Check(start);
         spec = start.Spec;
@@ -48,7 +41,6 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
                 nameof(batchCapacity), $"expected a batch of at least {fewest} observations, found {batchCapacity}");
         }
 
-        this.optimizer = optimizer;
         weights = start.Weights.Clone();
         state = new OptimizerState(optimizer, weights.Block.Length);
         bool drops = dropout is { Hidden: > 0 } or { Input: > 0 };
@@ -57,34 +49,18 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
         BatchCapacity = batchCapacity;
     }
 
-    /// <inheritdoc/>
     public int InputCount => spec.Topology.InputCount;
 
-    /// <inheritdoc/>
     public int OutputCount => spec.Topology.OutputCount;
 
-    /// <inheritdoc/>
     public int BatchCapacity { get; }
 
-    /// <inheritdoc/>
     public long Steps => state.Steps;
 
-    /// <inheritdoc/>
     public Optimizer Optimizer
     {
-        get => optimizer;
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            if (value.GetType() != optimizer.GetType())
-            {
-                throw new ArgumentException(
-                    $"expected another {optimizer.GetType().Name}, found {value.GetType().Name}", nameof(value));
-            }
-
-            value.Validate();
-            optimizer = value;
-        }
+        get => state.Optimizer;
+        set => state.Optimizer = value;
     }
 
     internal NetworkWeights Weights => weights;
@@ -98,14 +74,9 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
     /// one alone has no variance.
     /// </param>
     /// <returns>One row of <see cref="OutputCount"/> numbers per observation; valid until the next call.</returns>
-    /// <exception cref="ArgumentException">The length is not that of whole observations, too few or too many, or a number is not finite.</exception>
     public ReadOnlySpan<float> Forward(ReadOnlySpan<float> observations)
     {
-        int count = observations.Length / InputCount;
-        EdController.CheckLength(observations.Length, count * InputCount, "observed numbers (whole observations)", nameof(observations));
-        if (count < fewest || count > BatchCapacity)
-            throw new ArgumentException($"expected {fewest} to {BatchCapacity} observations, found {count}", nameof(observations));
-
+        int count = EdController.CountOf(observations, InputCount, fewest, BatchCapacity);
         EdLearner.CheckFinite(observations, "observation", nameof(observations));
         for (int sample = 0; sample < count; sample++)
         {
@@ -118,7 +89,6 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
         return pass.Forward(count);
     }
 
-    /// <inheritdoc/>
     public void Update(ReadOnlySpan<float> outputGradients)
     {
         if (samples == 0)
@@ -127,24 +97,20 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
         EdController.CheckLength(outputGradients.Length, samples * OutputCount, "output gradients", nameof(outputGradients));
         EdLearner.CheckFinite(outputGradients, "output gradient", nameof(outputGradients));
         state.Steps++;
-        pass.Backward(outputGradients, optimizer);
+        pass.Backward(outputGradients);
         samples = 0;
     }
 
-    /// <inheritdoc cref="ILearner.ToController"/>
     public BackpropController ToController() => new(spec, weights.Clone());
 
-    /// <inheritdoc cref="ILearner.CreateEvaluator"/>
     public IEvaluator CreateEvaluator(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         return new BackpropEvaluator(weights, spec.Normalization!, capacity);
     }
 
-    /// <inheritdoc/>
     public int StateLength => weights.Block.Length + weights.RunningAverages.Length + state.Length;
 
-    /// <inheritdoc/>
     public void SaveState(Span<float> state)
     {
         EdController.CheckLength(state.Length, StateLength, "numbers of a state", nameof(state));
@@ -153,7 +119,6 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
         this.state.CopyTo(state[(weights.Block.Length + weights.RunningAverages.Length)..]);
     }
 
-    /// <inheritdoc/>
     public void RestoreState(ReadOnlySpan<float> state, long steps)
     {
         EdController.CheckLength(state.Length, StateLength, "numbers of a state", nameof(state));
@@ -165,17 +130,14 @@ internal sealed class BackpropLearner : IRestorableLearner, IWeightBounds
         samples = 0;
     }
 
-    /// <inheritdoc/>
     public int GeneratorCount => dropout?.GeneratorCount ?? 0;
 
-    /// <inheritdoc/>
     public void SaveGenerators(Span<Pcg32> generators)
     {
         EdController.CheckLength(generators.Length, GeneratorCount, "generators", nameof(generators));
         dropout?.SaveGenerators(generators);
     }
 
-    /// <inheritdoc/>
     public void RestoreGenerators(ReadOnlySpan<Pcg32> generators)
     {
         EdController.CheckLength(generators.Length, GeneratorCount, "generators", nameof(generators));

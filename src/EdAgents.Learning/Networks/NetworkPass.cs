@@ -11,7 +11,7 @@ internal abstract class NetworkPass
     public abstract ReadOnlySpan<float> Forward(int count);
 
     /// <summary>Output gradients back to every weight, and one step of the optimizer.</summary>
-    public abstract void Backward(ReadOnlySpan<float> outputGradients, Optimizer optimizer);
+    public abstract void Backward(ReadOnlySpan<float> outputGradients);
 
     public static NetworkPass Create(
         NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, DropoutStreams? dropout)

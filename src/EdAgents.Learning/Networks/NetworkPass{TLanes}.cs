@@ -27,7 +27,6 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
     private Action<LayerLayout, int, int>? step;
     private LayerLayout current;
     private int samples;
-    private Optimizer? optimizer;
 
     public NetworkPass(NetworkWeights weights, OptimizerState state, int capacity, WorkerTeam? team, DropoutStreams? dropout)
     {
@@ -70,9 +69,8 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         return outputs;
     }
 
-    public override void Backward(ReadOnlySpan<float> outputGradients, Optimizer stepper)
+    public override void Backward(ReadOnlySpan<float> outputGradients)
     {
-        optimizer = stepper;
         outputGradients.CopyTo(scratch.OutputGradients);
         Each(outputErrors, layout.Layers[^1]);
         for (int index = layout.Layers.Length - 1; index >= 0; index--)
@@ -213,7 +211,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
     private void Update(LayerLayout layer, int network, int part)
     {
         var user = new LayerUpdate(this, layer, network, part);
-        optimizer!.Run(state.Steps, ref user);
+        state.Optimizer.Run(state.Steps, ref user);
     }
 
     /// <summary>Weights ← step(weights, mean over samples of sourceᵀ × error); a row of the product is a source.</summary>
@@ -224,7 +222,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         ref float sources = ref Sources(layer, network, out int stride);
         ref float errors = ref scratch.Errors(layer, network);
         int place = weights.Place(layer, network, first);
-        var sink = new StepSink<TLanes, TStep>(weights.Block, state, place, layer.PaddedUnits, weightStep, 1f / samples);
+        var sink = new StepSink<TLanes, TStep>(weights.Block, state, place, layer.PaddedUnits, weightStep, 1f / samples, Bounds.None);
         TileProduct.Run<TLanes, StepSink<TLanes, TStep>>(
             new SpreadFactor(ref Unsafe.Add(ref sources, first), 1, stride), ref errors, layer.PaddedUnits,
             end - first, layer.PaddedUnits, samples, ref sink);
@@ -259,7 +257,7 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
     private void StepRow<TStep>(int place, ref float gradients, int width, TStep biasStep)
         where TStep : struct, IOptimizerStep
     {
-        var sink = new StepSink<TLanes, TStep>(weights.Block, state, place, width, biasStep, 1);
+        var sink = new StepSink<TLanes, TStep>(weights.Block, state, place, width, biasStep, 1, Bounds.None);
         sink.Finish(ref gradients, row: 0, rows: 1, lane: 0, vectors: width / TLanes.Count);
     }
 

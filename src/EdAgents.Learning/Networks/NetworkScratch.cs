@@ -1,3 +1,5 @@
+using static EdAgents.Learning.Columns.ColumnScratch;
+
 namespace EdAgents.Learning.Networks;
 
 /// <summary>
@@ -38,22 +40,18 @@ internal sealed class NetworkScratch
         rowGradients = Room(layout.NetworkCount, 2, layout.MaxPaddedUnits);
     }
 
-    /// <summary>One row a sample; every network reads the same.</summary>
     public AlignedFloats Inputs { get; }
 
-    /// <summary>One row a sample, the outputs of all networks.</summary>
     public AlignedFloats Outputs { get; }
 
     /// <summary>∂Loss/∂output, in rows like <see cref="Outputs"/>.</summary>
     public Span<float> OutputGradients => outputGradients;
 
-    /// <summary>Whether a layer's values go through a mask.</summary>
     public bool Drops(LayerLayout layer) => masks[layer.Index].Length > 0;
 
     /// <summary>Sums, then z, then values: each takes the place of the one before.</summary>
     public ref float Values(LayerLayout layer, int network) => ref At(values, layer, network);
 
-    /// <summary>x̂ of batch normalisation.</summary>
     public ref float Normalized(LayerLayout layer, int network) => ref At(normalized, layer, network);
 
     public ref float Mask(LayerLayout layer, int network) => ref At(masks, layer, network);
@@ -85,18 +83,4 @@ internal sealed class NetworkScratch
 
     private ImmutableArray<AlignedFloats> Rooms(Func<LayerLayout, bool> needed) =>
         [.. layout.Layers.Select(layer => needed(layer) ? Room(layout.NetworkCount, capacity, layer.PaddedUnits) : new AlignedFloats(0))];
-
-    /// <summary>A block of floats as long as the sizes' product.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It would be longer than any block may be.</exception>
-    public static AlignedFloats Room(params ReadOnlySpan<int> sizes)
-    {
-        long length = 1;
-        foreach (int size in sizes)
-            length *= size;
-
-        return length <= ColumnTopology.MaxStorage
-            ? new AlignedFloats((int)length)
-            : throw new ArgumentOutOfRangeException(
-                null, $"expected a batch whose values fit {ColumnTopology.MaxStorage} floats, found {length}");
-    }
 }

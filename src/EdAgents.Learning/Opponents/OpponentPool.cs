@@ -36,13 +36,11 @@ internal sealed class OpponentPool : OpponentSampler
     /// <summary>The most snapshots kept; the oldest leaves.</summary>
     public int Capacity { get; init; } = 20;
 
-    /// <summary>Snapshots in the pool.</summary>
     public int Count => snapshots.Count;
 
     /// <summary>Takes a snapshot in. Not while environments run.</summary>
     public void Add(IController snapshot)
     {
-        ArgumentNullException.ThrowIfNull(snapshot);
         if (snapshots.Count == Capacity)
             snapshots.RemoveAt(0);
 
@@ -52,7 +50,6 @@ internal sealed class OpponentPool : OpponentSampler
     /// <summary>Learns how episodes ended. Not while environments run.</summary>
     public void Record(IEnumerable<EpisodeSummary> episodes)
     {
-        ArgumentNullException.ThrowIfNull(episodes);
         foreach (var episode in episodes)
         {
             int script = episode.Opponent is null ? -1 : scripts.IndexOf(episode.Opponent);
@@ -61,14 +58,12 @@ internal sealed class OpponentPool : OpponentSampler
         }
     }
 
-    /// <summary>All that was learned and taken in.</summary>
     internal OpponentPoolState Save() => new([.. winRates], [.. snapshots]);
 
     /// <summary>Puts back what was saved of a pool with the same scripts. Not while environments run.</summary>
     /// <exception cref="ArgumentException">It is of other scripts, or has more snapshots than there is room for; nothing was changed.</exception>
     internal void Restore(OpponentPoolState state)
     {
-        ArgumentNullException.ThrowIfNull(state);
         if (state.WinRates.Length != winRates.Length || state.Snapshots.Length > Capacity)
         {
             throw new ArgumentException(
@@ -103,7 +98,6 @@ internal sealed class OpponentPool : OpponentSampler
 
 /// <summary>A pool as it was between two updates. Immutable.</summary>
 /// <param name="WinRates">What the learner is thought to win against each script, in [0, 1].</param>
-/// <param name="Snapshots">Its former selves, the oldest first.</param>
 [MessagePackObject]
 internal sealed record OpponentPoolState(
     [property: Key(0)] ImmutableArray<float> WinRates, [property: Key(1)] ImmutableArray<IController> Snapshots);

@@ -10,15 +10,11 @@ internal abstract class OpponentSampler
     {
     }
 
-    /// <summary>The opponents of one environment.</summary>
     public IOpponents For(ITwoPlayerEnvironment game) => new Seats(this, game);
 
-    /// <param name="game">Where they are seated.</param>
-    /// <param name="random">The environment's generator.</param>
     private protected abstract Opponent Draw(ITwoPlayerEnvironment game, ref Pcg32 random);
 
     /// <summary>One of some places, each as likely as its weight says; the last with a weight takes what rounding leaves.</summary>
-    /// <param name="total">The sum of the weights.</param>
     private protected static int DrawWeighted(ReadOnlySpan<float> weights, float total, ref Pcg32 random)
     {
         float left = random.NextSingle() * total;

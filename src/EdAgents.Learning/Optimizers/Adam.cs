@@ -53,7 +53,6 @@ public sealed record Adam : Optimizer
 
         public static ZeroGradient AtZeroGradient => ZeroGradient.RestsUntilTouched;
 
-        /// <param name="optimizer">The settings.</param>
         /// <param name="step">The number of this step, counted from 1.</param>
         public Kernel(Adam optimizer, long step)
         {

@@ -56,7 +56,6 @@ public abstract record Optimizer
 
     /// <summary>The optimizer that options name, at a rate.</summary>
     /// <param name="adamEpsilon">Adam's ε; other optimizers keep theirs.</param>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
     internal static Optimizer Named(string name, float rate, float adamEpsilon) => Find(name) switch
     {
         Adam adam => adam with { LearningRate = rate, Epsilon = adamEpsilon },
@@ -122,7 +121,6 @@ public abstract record Optimizer
 /// <summary>Something that updates weights and biases with the kernels of an optimizer, whichever it is.</summary>
 internal interface IUpdateUser
 {
-    /// <param name="step">The step of weights.</param>
     /// <param name="biasStep">The step of biases: the same without decay.</param>
     void Use<TStep>(TStep step, TStep biasStep)
         where TStep : struct, IOptimizerStep;

@@ -12,12 +12,27 @@ internal sealed class OptimizerState
 
     public OptimizerState(Optimizer optimizer, int length)
     {
+        Optimizer = optimizer;
         slots = optimizer.StateSlots;
         first = new AlignedFloats(slots >= 1 ? length : 0);
         second = new AlignedFloats(slots >= 2 ? length : 0);
     }
 
-    /// <summary>Steps taken so far.</summary>
+    /// <inheritdoc cref="ILearner.Optimizer"/>
+    public Optimizer Optimizer
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (field is not null && value.GetType() != field.GetType())
+                throw new ArgumentException($"expected another {field.Name}, found {value.Name}", nameof(value));
+
+            value.Validate();
+            field = value;
+        }
+    }
+
     public long Steps { get; set; }
 
     public ref float First(int index) => ref first.At(slots >= 1 ? index : 0);

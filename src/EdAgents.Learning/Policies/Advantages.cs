@@ -1,6 +1,5 @@
 namespace EdAgents.Learning.Policies;
 
-/// <summary>What decisions brought more than the value had promised.</summary>
 internal static class Advantages
 {
     /// <summary>
@@ -12,9 +11,6 @@ internal static class Advantages
     /// <summary>Generalized advantage estimation (Schulman et al., 2015, arXiv:1506.02438) over steps of one environment, in their order:
     /// Â_t = Σ (γλ)^l · δ_(t+l) with δ_t = r_t + γ·V(s_(t+1)) − V(s_t), not beyond an episode's end.</summary>
     /// <param name="rewards">r, with γ·V(s′) added at the end of an episode that <see cref="Bootstraps"/>.</param>
-    /// <param name="values">V(s) when the action was taken.</param>
-    /// <param name="ends">Whether the step was its episode's last.</param>
-    /// <param name="nextValue">V of what follows the last step.</param>
     /// <param name="discount">γ.</param>
     /// <param name="lambda">λ.</param>
     /// <param name="advantages">Receives Â.</param>
@@ -36,7 +32,6 @@ internal static class Advantages
     }
 
     /// <summary>Brings advantages to mean 0 and deviation 1 over those that teach the policy.</summary>
-    /// <param name="teaches">Which do.</param>
     public static void Normalize(Span<float> advantages, ReadOnlySpan<bool> teaches)
     {
         double sum = 0;

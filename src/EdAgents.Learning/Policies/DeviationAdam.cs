@@ -12,11 +12,8 @@ internal sealed class DeviationAdam(Policy policy)
     private readonly float[] second = new float[policy.LogDeviations.Length];
     private long steps;
 
-    /// <summary>Numbers that <see cref="Save"/> writes.</summary>
     public int StateLength => 3 * first.Length;
 
-    /// <summary>One step along the mean gradient.</summary>
-    /// <param name="samples">Those of the mini-batch.</param>
     public void Step(float rate, float epsilon, int samples)
     {
         if (first.Length == 0)
@@ -44,8 +41,6 @@ internal sealed class DeviationAdam(Policy policy)
         second.CopyTo(room[(2 * first.Length)..]);
     }
 
-    /// <param name="saved">What was saved.</param>
-    /// <param name="takenSteps">Steps taken until then.</param>
     public void Restore(ReadOnlySpan<float> saved, long takenSteps)
     {
         saved[..first.Length].CopyTo(policy.LogDeviations);

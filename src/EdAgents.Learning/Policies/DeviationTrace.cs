@@ -8,7 +8,6 @@ internal sealed class DeviationTrace(Policy policy)
 
     private readonly float[] traces = new float[policy.LogDeviations.Length];
 
-    /// <summary>Numbers that <see cref="Save"/> writes.</summary>
     public int StateLength => 2 * traces.Length;
 
     /// <summary>e ← γλ·e − ∂Loss/∂ln σ, ln σ ← ln σ + η·δ·e.</summary>

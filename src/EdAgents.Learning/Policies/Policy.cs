@@ -1,6 +1,5 @@
 namespace EdAgents.Learning.Policies;
 
-/// <summary>How likely an action was.</summary>
 /// <param name="LogProbability">ln π of the action.</param>
 /// <param name="LogSum">ln Σ e^logit where the policy is a softmax; else 0.</param>
 internal readonly record struct Likelihood(float LogProbability, float LogSum);
@@ -18,7 +17,6 @@ internal abstract class Policy(float leastLogDeviation)
     /// <summary>Outputs that decide the action; the value's is behind them.</summary>
     public abstract int OutputCount { get; }
 
-    /// <summary>Numbers that say which action was drawn.</summary>
     public abstract int DrawLength { get; }
 
     /// <summary>How a game makes the action of the outputs, as things stand.</summary>
@@ -32,20 +30,17 @@ internal abstract class Policy(float leastLogDeviation)
 
     protected float[] Deviations { get; init; } = [];
 
-    /// <param name="decoding">The controller's.</param>
     /// <param name="leastLogDeviation">The least ln σ that a continuous number is drawn with.</param>
     /// <param name="meanPenalty">What a continuous number's mean pays outside ±1, half of this times the square of what is beyond.</param>
     public static Policy For(ActionDecoding decoding, float leastLogDeviation = -2.5f, float meanPenalty = 0) => decoding.Kind == DecodingKind.Gaussian
         ? new GaussianPolicy(decoding, leastLogDeviation, meanPenalty)
         : new CategoricalPolicy(decoding);
 
-    /// <summary>Draws an action.</summary>
     /// <param name="outputs">The <see cref="OutputCount"/> outputs.</param>
     /// <param name="drawn">Receives <see cref="DrawLength"/> numbers.</param>
     /// <param name="room">Receives <see cref="OutputCount"/> numbers that <see cref="Gradient"/> can go on from.</param>
     public abstract Likelihood Draw(ReadOnlySpan<float> outputs, ref Pcg32 random, Span<float> drawn, Span<float> room);
 
-    /// <summary>What was drawn, as the environment takes it.</summary>
     /// <param name="room">Room for <see cref="DrawLength"/> numbers, in use until the step is done.</param>
     public abstract AgentAction ToAction(ReadOnlySpan<float> drawn, Span<float> room);
 
@@ -55,7 +50,6 @@ internal abstract class Policy(float leastLogDeviation)
 
     /// <summary>∂(−w·ln π(drawn) − β·H)/∂output of one sample.</summary>
     /// <param name="likelihood">Of the last <see cref="Draw"/> or <see cref="Judge"/> with the same outputs.</param>
-    /// <param name="weight">w.</param>
     /// <param name="entropyBonus">β: what a nat of entropy is worth.</param>
     /// <param name="gradient">What that call left; receives the gradient.</param>
     /// <returns>H, the policy's entropy in nats.</returns>

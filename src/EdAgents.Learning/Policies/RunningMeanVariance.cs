@@ -4,7 +4,7 @@ namespace EdAgents.Learning.Policies;
 /// Mean and variance of each of some numbers over all rows so far (Welford, 1962), as if each had begun with a grain of mean 0 and
 /// variance 1: before the first row there is something to divide by. Allocates nothing but what <see cref="ToNormalization"/> gives.
 /// </summary>
-internal sealed class RunningMeanVariance
+internal sealed class RunningMeanVariance(int length)
 {
     private const double Grain = 1e-4;
 
@@ -13,24 +13,12 @@ internal sealed class RunningMeanVariance
 
     private const int SavedNumbers = 3;
 
-    private readonly double[] counts;
-    private readonly double[] means;
-    private readonly double[] squares;
-    private readonly float[] offsets;
-    private readonly float[] scales;
+    private readonly double[] counts = new double[length];
+    private readonly double[] means = new double[length];
+    private readonly double[] squares = new double[length];
+    private readonly float[] offsets = new float[length];
+    private readonly float[] scales = [.. Enumerable.Repeat(1f, length)];
 
-    /// <param name="length">Numbers of a row.</param>
-    public RunningMeanVariance(int length)
-    {
-        counts = new double[length];
-        means = new double[length];
-        squares = new double[length];
-        offsets = new float[length];
-        scales = new float[length];
-        Array.Fill(scales, 1);
-    }
-
-    /// <summary>Numbers that <see cref="Save"/> writes.</summary>
     public int StateLength => SavedNumbers * counts.Length;
 
     public double Deviation(int place) => Math.Sqrt((squares[place] + Grain) / (counts[place] + Grain));

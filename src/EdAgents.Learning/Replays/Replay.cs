@@ -1,15 +1,11 @@
 namespace EdAgents.Learning.Replays;
 
-/// <summary>Who sat in a seat.</summary>
 internal enum SeatKind
 {
-    /// <summary>A controller, which a replay brings along.</summary>
     Model = 0,
 
-    /// <summary>A script of the task's.</summary>
     Script = 1,
 
-    /// <summary>A person.</summary>
     Hand = 2,
 }
 
@@ -24,11 +20,9 @@ internal enum SeatKind
 [MessagePackObject]
 internal sealed record Replay
 {
-    /// <summary>What was played.</summary>
     [Key(0)]
     public required TaskId Task { get; init; }
 
-    /// <summary>The seed of the whole series of rounds.</summary>
     [Key(1)]
     public required ulong Seed { get; init; }
 
@@ -53,16 +47,11 @@ internal sealed record Replay
     public required ReplayEnding Ending { get; init; }
 }
 
-/// <summary>A seat of a round.</summary>
-/// <param name="Name">Who sat there, for viewers.</param>
-/// <param name="Kind">What that was.</param>
-/// <param name="Actions">Every decision of the round; as many as the other seat's.</param>
 /// <param name="Model">The controller, so that its columns can be shown again; null where it was none.</param>
 [MessagePackObject]
 internal sealed record ReplaySeat(
     [property: Key(0)] string Name, [property: Key(1)] SeatKind Kind, [property: Key(2)] ReplayActions Actions, [property: Key(3)] EdModel? Model = null);
 
-/// <summary>How a round stood after its last decision.</summary>
 /// <param name="Over">Whether it was over; else it was cut off.</param>
 /// <param name="Outcomes">
 /// One number a seat. Two seats: 1 won, ½ drawn, 0 lost, and ½ while it goes on. One seat: the sum of its rewards.
@@ -74,6 +63,5 @@ internal sealed record ReplaySeat(
 internal sealed record ReplayEnding(
     [property: Key(0)] bool Over, [property: Key(1)] ImmutableArray<float> Outcomes, [property: Key(2)] ImmutableArray<byte> Digest)
 {
-    /// <summary>Bytes of a digest.</summary>
     public const int DigestLength = 32;
 }

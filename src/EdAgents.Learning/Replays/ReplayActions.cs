@@ -16,7 +16,6 @@ internal sealed class ReplayActions
     [Key(0)]
     public int Width { get; }
 
-    /// <summary>Decisions.</summary>
     [IgnoreMember]
     public int Count => Width == 0 ? Indices.Length : Numbers.Length / Width;
 
@@ -26,18 +25,13 @@ internal sealed class ReplayActions
     [Key(2)]
     internal ImmutableArray<float> Numbers { get; }
 
-    /// <summary>A decision.</summary>
     /// <param name="decision">0 to <see cref="Count"/> − 1.</param>
     public AgentAction this[int decision] =>
         Width == 0 ? Indices[decision] : Numbers.AsSpan().Slice(decision * Width, Width);
 
-    /// <summary>Discrete actions.</summary>
     public static ReplayActions Discrete(IEnumerable<ushort> indices) => new(0, [.. indices], []);
 
-    /// <summary>Continuous actions, one after the other.</summary>
     /// <param name="width">Numbers of each, ≥ 1.</param>
-    /// <param name="numbers">A whole number of actions.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static ReplayActions Continuous(int width, IEnumerable<float> numbers)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);

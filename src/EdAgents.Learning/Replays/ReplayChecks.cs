@@ -7,7 +7,6 @@ internal static class ReplayChecks
 {
     private const int MaxSeats = 2;
 
-    /// <summary>Numbers of a scoreboard.</summary>
     private const int MaxScores = 16;
 
     public static void Run(Replay replay, List<string> problems)

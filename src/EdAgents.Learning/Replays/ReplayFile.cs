@@ -11,28 +11,19 @@ internal static class ReplayFile
     /// <summary>The largest file: 64 MiB, most of which can only be models. Checked before a byte is read.</summary>
     public const int MaxBytes = 64 << 20;
 
-    /// <summary>How replay files end, with the dot.</summary>
     public const string Extension = ".edr";
 
     private static readonly FileKind<Replay> Kind = WorkFile.Kind<Replay>("replay", MaxBytes, ReplayChecks.Run);
 
     /// <summary>Writes a replay so that the path holds the old file or the whole new one at any time. The folder must exist.</summary>
-    /// <exception cref="WorkFileException">It has something that no file may have; every problem is listed, nothing was written.</exception>
-    /// <exception cref="IOException">The file cannot be written; the old one is untouched.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to; the old one is untouched.</exception>
     public static void Save(string path, Replay replay) => Kind.Save(path, replay);
 
     /// <summary>The bytes of a replay's file: the same replay gives the same bytes.</summary>
-    /// <exception cref="WorkFileException">It has something that <see cref="Deserialize"/> would refuse; every problem is listed.</exception>
     public static byte[] Serialize(Replay replay) => Kind.Serialize(replay);
 
     /// <summary>Reads a replay. The file is closed when this returns, whatever happens.</summary>
-    /// <exception cref="WorkFileException">The file is no replay, damaged, of another version, or makes no sense.</exception>
-    /// <exception cref="IOException">It cannot be read: a missing file or folder, a directory, a pipe, a failing disk.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static Replay Load(string path) => Kind.Load(path);
 
     /// <summary>Reads a replay from the bytes of its file; safe for bytes from strangers.</summary>
-    /// <exception cref="WorkFileException">They are no replay, damaged, of another version, or make no sense.</exception>
     public static Replay Deserialize(ReadOnlyMemory<byte> file) => Kind.Deserialize(file);
 }

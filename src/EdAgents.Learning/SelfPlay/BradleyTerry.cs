@@ -12,7 +12,6 @@ namespace EdAgents.Learning.SelfPlay;
 /// </remarks>
 internal static class BradleyTerry
 {
-    /// <summary>The rating of strength 1.</summary>
     public const double AnchorRating = 1000;
 
     private const double Scale = 400;
@@ -30,10 +29,8 @@ internal static class BradleyTerry
     /// <param name="results">Who beat whom how often; members without any result stay as they are.</param>
     /// <param name="strengths">Where to begin, all &gt; 0; receives the fit.</param>
     /// <param name="isFixed">Whose strength is given. Where nobody's is, the added draws are against strength 1.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Fit(LeagueResults results, Span<double> strengths, ReadOnlySpan<bool> isFixed)
     {
-        ArgumentNullException.ThrowIfNull(results);
         if (strengths.Length != results.Members || isFixed.Length != results.Members)
             throw new ArgumentException($"expected {results.Members} strengths, found {strengths.Length} and {isFixed.Length} marks");
 

@@ -18,24 +18,13 @@ internal sealed class HabitLearner
     private readonly OpponentMix opponents;
     private volatile IController newest;
 
-    /// <summary>Prepares to learn.</summary>
-    /// <param name="create">Makes the games it trains in.</param>
-    /// <param name="self">Who learns.</param>
     /// <param name="known">Whom it must not forget how to beat; may be empty.</param>
     /// <param name="ppo">How it learns; the budget and the fall of the learning rate are left aside.</param>
-    /// <param name="options">The settings.</param>
-    /// <param name="seed">What all randomness derives from.</param>
     /// <param name="team">The threads to use; not disposed here.</param>
-    /// <exception cref="ArgumentException">A controller does not fit the game, or a setting is out of range.</exception>
     public HabitLearner(
         Func<ITwoPlayerEnvironment> create, IController self, IReadOnlyList<IController> known, PpoOptions ppo, HabitOptions options,
         ulong seed, WorkerTeam team)
     {
-        ArgumentNullException.ThrowIfNull(create);
-        ArgumentNullException.ThrowIfNull(self);
-        ArgumentNullException.ThrowIfNull(known);
-        ArgumentNullException.ThrowIfNull(ppo);
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         this.options = options;
         newest = self;
@@ -54,9 +43,6 @@ internal sealed class HabitLearner
     /// <summary>The learner as it was after the last <see cref="Learn"/>; at first as it came.</summary>
     public IController Newest => newest;
 
-    /// <summary>The imitation of the opponent as it is now.</summary>
-    public IController Imitation => opponents.Imitation;
-
     /// <summary>How well the imitation does: its mean square error over the last mini-batch, in half ranges.</summary>
     public double ImitationLoss => model.Loss;
 
@@ -66,19 +52,13 @@ internal sealed class HabitLearner
     /// <summary>The share that was won against scripts and those known; null before one ended.</summary>
     public double? KnownWinRate { get; private set; }
 
-    /// <summary>Decisions of headless fights learned from.</summary>
     public long Steps => trainer.Steps;
 
-    /// <summary>The opponent's decisions that are remembered.</summary>
     public int Watched => model.Count;
 
-    /// <summary>A decision of the opponent.</summary>
-    /// <param name="observation">What his side showed.</param>
-    /// <param name="action">The numbers he chose.</param>
     public void Watch(ReadOnlySpan<float> observation, ReadOnlySpan<float> action) => model.Watch(observation, action);
 
     /// <summary>Imitates, then fights the imitation and the others for a while, then swaps the weights in.</summary>
-    /// <exception cref="InvalidOperationException">Nothing was watched yet.</exception>
     public void Learn()
     {
         model.Learn(options.ImitationSteps);
@@ -125,19 +105,15 @@ internal sealed class HabitLearner
     }
 }
 
-/// <summary>The settings of <see cref="HabitLearner"/>.</summary>
 internal sealed record HabitOptions
 {
-    /// <summary>The opponent's decisions remembered.</summary>
     public int Remembered { get; init; } = 20_000;
 
-    /// <summary>Decisions of one step of imitating.</summary>
     public int ImitationBatch { get; init; } = 256;
 
     /// <summary>Steps of imitating in one <see cref="HabitLearner.Learn"/>.</summary>
     public int ImitationSteps { get; init; } = 1000;
 
-    /// <summary>Adam's step size in imitating.</summary>
     public float ImitationRate { get; init; } = 1e-3f;
 
     /// <summary>Updates of fighting in one <see cref="HabitLearner.Learn"/>.</summary>
@@ -149,14 +125,11 @@ internal sealed record HabitOptions
     /// </summary>
     public int PractiseUpdates { get; init; } = 240;
 
-    /// <summary>Adam's step size in fighting.</summary>
     public float LearningRate { get; init; } = 1e-3f;
 
     /// <summary>The share of headless rounds against the imitation, in [0, 1]; the rest is against scripts and those known.</summary>
     public float ImitationShare { get; init; } = 0.5f;
 
-    /// <summary>Throws where a setting is out of range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The message lists every such setting, expected and found.</exception>
     public void Validate()
     {
         var checks = new SettingChecks();

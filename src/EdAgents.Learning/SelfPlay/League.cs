@@ -35,21 +35,15 @@ internal sealed class League
     private readonly List<double> strengths = [];
 
     /// <summary>Begins a league: rates the scripts, then the models against them.</summary>
-    /// <param name="setup">What decides how it goes.</param>
     /// <param name="team">The threads to use; not disposed here.</param>
-    /// <param name="models">Who is brought along, by names that nobody else has.</param>
-    /// <exception cref="ArgumentException">The game has no scripts, a setting is out of range, or a controller or a name does not fit.</exception>
     public League(LeagueSetup setup, WorkerTeam team, params IEnumerable<(string Name, IController Controller)> models)
         : this(setup, team, game => Founders(game, models), () => setup.CreateStart(setup.Seed))
     {
         RateFounders();
     }
 
-    /// <summary>Goes on with a league.</summary>
     /// <param name="setup">That of its beginning.</param>
     /// <param name="team">The threads to use; not disposed here.</param>
-    /// <param name="state">Where it was left.</param>
-    /// <exception cref="ArgumentException">The state is of another game, seed or shape of controller.</exception>
     public League(LeagueSetup setup, WorkerTeam team, LeagueState state)
         : this(setup, team, game => Saved(setup, game, state), () => (setup.CreateShape ?? setup.CreateStart)(setup.Seed))
     {
@@ -67,8 +61,6 @@ internal sealed class League
     private League(
         LeagueSetup setup, WorkerTeam team, Func<ITwoPlayerEnvironment, IEnumerable<LeagueState.SavedMember>> first, Func<IController> start)
     {
-        ArgumentNullException.ThrowIfNull(setup);
-        ArgumentNullException.ThrowIfNull(team);
         this.setup = setup;
         this.team = team;
         matchmaking = new Matchmaking(setup.Options);
@@ -84,16 +76,12 @@ internal sealed class League
             () => CreateEnvironment(create()), learner, WithoutMilestones(setup.Ppo), setup.Seed, team);
     }
 
-    /// <summary>The game.</summary>
     public TaskId Task { get; }
 
-    /// <summary>Rounds played.</summary>
     public int Rounds { get; private set; }
 
-    /// <summary>Environment steps that the learner has done.</summary>
     public long Steps => trainer.Steps;
 
-    /// <summary>Environment steps that the rivals have done.</summary>
     public long RivalSteps => members.Where(member => member.Kind == LeagueMemberKind.Rival).Sum(member => member.Steps);
 
     /// <summary>Whether the learner's budget is used up; then <see cref="PlayFinal"/> is to come.</summary>
@@ -105,18 +93,14 @@ internal sealed class League
     /// <summary>Everybody, in the order of joining: scripts, models, snapshots.</summary>
     public IReadOnlyList<LeagueMember> Members => members;
 
-    /// <summary>The rated games.</summary>
     public LeagueResults Results => results;
 
-    /// <summary>A member's rating as it is now.</summary>
     public double Rating(int member) => BradleyTerry.Rating(strengths[member]);
 
-    /// <summary>Everybody, the best first.</summary>
     public IReadOnlyList<LeagueStanding> Table() =>
         [.. Enumerable.Range(0, members.Count).OrderByDescending(member => strengths[member]).Select((member, place) => Standing(member, place + 1))];
 
     /// <summary>Trains for a round and takes who learned in, rated: each of the rivals first, then a snapshot of the learner.</summary>
-    /// <exception cref="InvalidOperationException">The budget is used up.</exception>
     public LeagueRound PlayRound()
     {
         var seeds = new Pcg32(setup.Seed, RoundStream + (ulong)Rounds);
@@ -127,7 +111,6 @@ internal sealed class League
 
     /// <summary>The best-rated snapshots and the newest play everybody who does not learn, and each other; the best is champion.</summary>
     /// <returns>The champion.</returns>
-    /// <exception cref="InvalidOperationException">There is no snapshot yet, or the final was played already.</exception>
     public LeagueMember PlayFinal()
     {
         if (Champion is not null || Steps == 0)
@@ -148,7 +131,6 @@ internal sealed class League
     }
 
     /// <summary>All that a league needs to go on, later or elsewhere.</summary>
-    /// <param name="settings">What the application wants to find again.</param>
     public LeagueState Save(string settings)
     {
         var saved = new LeagueResults();
@@ -171,10 +153,8 @@ internal sealed class League
     }
 
     /// <summary>A member who is no script, as a model of its own.</summary>
-    /// <exception cref="ArgumentException">A script has no controller.</exception>
     public EdModel ToModel(LeagueMember member, string? scoreName = null, double? score = null)
     {
-        ArgumentNullException.ThrowIfNull(member);
         var controller = member.Controller ?? throw new ArgumentException($"expected a member with a controller, found {member.Name}", nameof(member));
         var training = new TrainingInfo { Learner = "ppo", Seed = setup.Seed, Steps = member.Steps, ScoreName = scoreName, Score = score };
         return new EdModel(controller, Task, training);
@@ -188,7 +168,6 @@ internal sealed class League
     private static IEnumerable<LeagueState.SavedMember> Founders(
         ITwoPlayerEnvironment game, IEnumerable<(string Name, IController Controller)> models)
     {
-        ArgumentNullException.ThrowIfNull(models);
         if (game.Scripts.IsEmpty)
             throw new ArgumentException($"expected a game with scripts, which are the scale of a league's ratings; {game.Task} has none");
 
@@ -199,7 +178,6 @@ internal sealed class League
 
     private static IEnumerable<LeagueState.SavedMember> Saved(LeagueSetup setup, ITwoPlayerEnvironment game, LeagueState state)
     {
-        ArgumentNullException.ThrowIfNull(state);
         if (state.Task != game.Task || state.Seed != setup.Seed)
             throw new ArgumentException($"expected a league of {game.Task} with seed {setup.Seed}, found one of {state.Task} with seed {state.Seed}");
 

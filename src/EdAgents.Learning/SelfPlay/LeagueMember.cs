@@ -17,8 +17,6 @@ internal enum LeagueMemberKind
 }
 
 /// <summary>Somebody who plays in a league. Immutable.</summary>
-/// <param name="Name">Its name in tables, no other member's.</param>
-/// <param name="Kind">What it is.</param>
 /// <param name="Steps">Environment steps its learner had done when it was taken; 0 where it is no snapshot.</param>
 /// <param name="Controller">Who plays; null for a script.</param>
 [MessagePackObject]

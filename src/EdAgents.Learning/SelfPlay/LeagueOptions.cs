@@ -1,6 +1,5 @@
 namespace EdAgents.Learning.SelfPlay;
 
-/// <summary>The settings of a self-play league.</summary>
 internal sealed record LeagueOptions
 {
     /// <summary>Updates of the learner in one round; then a snapshot of it joins the league and is rated.</summary>
@@ -42,8 +41,6 @@ internal sealed record LeagueOptions
     /// <summary>Games of each finalist against each script, each model and each other finalist.</summary>
     public int FinalGames { get; init; } = 200;
 
-    /// <summary>Throws where a setting is out of range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The message lists every such setting, expected and found.</exception>
     public void Validate()
     {
         var checks = new SettingChecks();

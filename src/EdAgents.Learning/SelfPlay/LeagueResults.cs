@@ -5,16 +5,12 @@ internal sealed class LeagueResults
 {
     private readonly List<SortedDictionary<int, Tally>> rows = [];
 
-    /// <summary>Members so far.</summary>
     public int Members => rows.Count;
 
-    /// <summary>One more member, without results.</summary>
     public void AddMember() => rows.Add([]);
 
-    /// <summary>Whether a member has any result.</summary>
     public bool Played(int member) => rows[member].Count > 0;
 
-    /// <summary>Games between two members.</summary>
     public int Games(int member, int other) => rows[member].TryGetValue(other, out var tally) ? tally.Games : 0;
 
     /// <summary>Games that <paramref name="member"/> won against <paramref name="other"/>, draws counting half.</summary>
@@ -24,12 +20,8 @@ internal sealed class LeagueResults
     public IEnumerable<(int Other, int Games, double Wins)> Of(int member) =>
         rows[member].Select(pair => (pair.Key, pair.Value.Games, pair.Value.Wins));
 
-    /// <summary>Adds games.</summary>
-    /// <param name="member">One of two.</param>
-    /// <param name="other">The other.</param>
     /// <param name="games">Games, ≥ 1.</param>
     /// <param name="wins">Those that the first won, draws counting half, from 0 to <paramref name="games"/>.</param>
-    /// <exception cref="ArgumentException">A member against itself, or more wins than games.</exception>
     public void Add(int member, int other, int games, double wins)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(games);

@@ -3,10 +3,7 @@ namespace EdAgents.Learning.SelfPlay;
 /// <summary>All that decides how a league goes, but for the models that are brought along.</summary>
 /// <param name="CreateGame">Makes one game; it must have scripts.</param>
 /// <param name="CreateStart">Makes what a learner begins with from a seed; of a <see cref="PpoTrainer.SpecFor"/>.</param>
-/// <param name="Ppo">The learner's settings.</param>
 /// <param name="RivalPpo">The rivals'; their budget is <see cref="LeagueOptions.RivalShare"/> of the learner's.</param>
-/// <param name="Options">The league's.</param>
-/// <param name="Seed">What all randomness derives from.</param>
 internal sealed record LeagueSetup(
     Func<ITwoPlayerEnvironment> CreateGame,
     Func<ulong, IController> CreateStart,
@@ -23,6 +20,5 @@ internal sealed record LeagueSetup(
     /// </summary>
     public Func<ulong, IController>? CreateShape { get; init; }
 
-    /// <summary>What makes the games of one learner.</summary>
     internal Func<ITwoPlayerEnvironment> Games() => BatchGames?.Invoke() ?? CreateGame;
 }

@@ -14,7 +14,6 @@ internal sealed class LeagueState
         Results = results;
     }
 
-    /// <exception cref="ArgumentException">A pair of members that there is not, or comes twice, or more wins than games.</exception>
     [SerializationConstructor]
     internal LeagueState(
         TrainerState progress, IReadOnlyList<SavedMember> members, ImmutableArray<(int Member, int Other, int Games, double Wins)> pairs)
@@ -33,11 +32,9 @@ internal sealed class LeagueState
         }
     }
 
-    /// <summary>The game.</summary>
     [Key(3)]
     public required TaskId Task { get; init; }
 
-    /// <summary>The seed the league was begun with.</summary>
     [Key(4)]
     public required ulong Seed { get; init; }
 
@@ -45,7 +42,6 @@ internal sealed class LeagueState
     [Key(5)]
     public required string Settings { get; init; }
 
-    /// <summary>Rounds played.</summary>
     [Key(6)]
     public required int Rounds { get; init; }
 

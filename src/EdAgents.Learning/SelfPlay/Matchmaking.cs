@@ -17,10 +17,8 @@ internal sealed class Matchmaking : OpponentSampler
     private readonly float[] weights = new float[Groups];
     private readonly float[] shares = new float[Groups];
 
-    /// <summary>Among nobody yet.</summary>
     public Matchmaking(LeagueOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         this.options = options;
     }
@@ -30,22 +28,18 @@ internal sealed class Matchmaking : OpponentSampler
     /// <param name="winRate">How often the learner is thought to beat it, in [0, 1].</param>
     public void Add(LeagueMember member, float winRate = 0.5f)
     {
-        ArgumentNullException.ThrowIfNull(member);
         members.Add(member);
         winRates.Add(winRate);
         Sum();
     }
 
-    /// <summary>How often the learner is thought to beat a member.</summary>
     public float WinRate(int member) => winRates[member];
 
-    /// <summary>How likely a member is met in the next episode.</summary>
     public double Chance(int member) => shares[Group(member)] * Weight(member) / weights[Group(member)];
 
     /// <summary>Learns how episodes ended. Not while environments run.</summary>
     public void Record(IEnumerable<EpisodeSummary> episodes)
     {
-        ArgumentNullException.ThrowIfNull(episodes);
         foreach (var episode in episodes)
         {
             int member = members.FindIndex(member => member.Name == episode.Opponent);

@@ -18,16 +18,11 @@ internal sealed class OpponentModel
     private Pcg32 random;
     private long seen;
 
-    /// <summary>Prepares to imitate.</summary>
     /// <param name="start">What the imitation starts from; somebody who moves alike is half the way.</param>
     /// <param name="capacity">Decisions remembered, ≥ 1; the oldest is forgotten first.</param>
     /// <param name="batchSize">Decisions of one step, ≥ 1.</param>
-    /// <param name="learningRate">Adam's step size.</param>
-    /// <param name="seed">What decisions are drawn by.</param>
-    /// <exception cref="ArgumentException">The controller has no continuous actions.</exception>
     public OpponentModel(IController start, int capacity, int batchSize, float learningRate, ulong seed)
     {
-        ArgumentNullException.ThrowIfNull(start);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         if (start.Decoding.Kind != DecodingKind.Gaussian)
@@ -44,16 +39,11 @@ internal sealed class OpponentModel
         random = new Pcg32(seed);
     }
 
-    /// <summary>Decisions remembered.</summary>
     public int Count => (int)Math.Min(seen, capacity);
 
     /// <summary>The mean square error of the last step, in half ranges.</summary>
     public double Loss { get; private set; }
 
-    /// <summary>A decision of the one to be imitated.</summary>
-    /// <param name="observation">What his side showed.</param>
-    /// <param name="action">The numbers he chose, as the environment takes them.</param>
-    /// <exception cref="ArgumentException">Another number of numbers.</exception>
     public void Watch(ReadOnlySpan<float> observation, ReadOnlySpan<float> action)
     {
         EdController.CheckLength(observation.Length, learner.InputCount, "observed numbers", nameof(observation));
@@ -67,8 +57,6 @@ internal sealed class OpponentModel
         }
     }
 
-    /// <summary>Takes a number of steps, each from decisions drawn at random.</summary>
-    /// <exception cref="InvalidOperationException">Nothing was watched yet.</exception>
     public void Learn(int steps)
     {
         if (Count == 0)
@@ -78,7 +66,6 @@ internal sealed class OpponentModel
             Learn();
     }
 
-    /// <summary>The imitation as it is now.</summary>
     public IController ToController() => learner.ToController();
 
     private void Learn()

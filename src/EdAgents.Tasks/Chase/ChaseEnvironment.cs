@@ -7,7 +7,6 @@ namespace EdAgents.Tasks.Chase;
 /// </summary>
 public sealed class ChaseEnvironment : ITwoPlayerEnvironment
 {
-    /// <summary>Reward for winning the round.</summary>
     public const float WinReward = 1;
 
     /// <summary>The mouse's reward for a crumb, and what it costs the cat.</summary>
@@ -15,14 +14,10 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
 
     private readonly ChaseGame game = new();
     private float catReward;
-    private Pcg32 random;
-    private bool seeded;
-    private bool running;
+    private EpisodeState episode;
 
-    /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("chase", 0);
 
-    /// <summary>The task and how it is trained.</summary>
     public static TaskDefinition Definition { get; } = new(
         Id,
         "Cat and mouse on a grid, each with a view of a few cells.",
@@ -33,70 +28,48 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
         },
         () => new ChaseEnvironment());
 
-    /// <summary>The five actions, named as <see cref="ChaseAction"/> is.</summary>
     public static DiscreteActionSpace ActionNames { get; } = new(["stay", "up", "down", "left", "right"]);
 
-    /// <inheritdoc/>
     public TaskId Task => Id;
 
-    /// <inheritdoc/>
     public ObservationSpace Observations => ChaseObservation.Space;
 
-    /// <inheritdoc/>
     public ActionSpace Actions => ActionNames;
 
-    /// <inheritdoc/>
     public ImmutableArray<ScriptedOpponent> Scripts => ChaseScripts.All.All;
 
-    /// <summary>The round as it stands; for scenes and scripts.</summary>
     public ChaseGame Game => game;
 
-    /// <inheritdoc/>
     public Pcg32? Generator
     {
-        get => random;
-        set => random = value.GetValueOrDefault();
+        get => episode.Random;
+        set => episode.Random = value.GetValueOrDefault();
     }
 
-    /// <inheritdoc/>
     public void Reset(ulong seed)
     {
-        random = new Pcg32(seed);
-        seeded = true;
+        episode.Seed(seed);
         Reset();
     }
 
-    /// <inheritdoc/>
     public void Reset()
     {
-        if (!seeded)
-            throw new InvalidOperationException("expected a reset with a seed first, found none");
-
-        game.Begin(ref random);
+        episode.Begin();
+        game.Begin(ref episode.Random);
         catReward = 0;
-        running = true;
     }
 
-    /// <inheritdoc/>
     public void Observe(int seat, Span<float> observation)
     {
-        if (observation.Length != Observations.Count)
-        {
-            throw new ArgumentException(
-                $"expected room for {Observations.Count} numbers, found {observation.Length}", nameof(observation));
-        }
-
+        EpisodeState.CheckRoom(Observations, observation);
         ChaseObservation.Write(game, seat, observation);
     }
 
-    /// <inheritdoc/>
     public bool ActionHasEffect(int seat) => seat == ChaseGame.Cat ? !game.CatRests : game.Chewing == 0;
 
-    /// <inheritdoc/>
     public StepResult Step(AgentAction action0, AgentAction action1)
     {
-        if (!running)
-            throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
+        episode.CheckRunning();
 
         int first = action0.IndexIn(ActionNames);
         int second = action1.IndexIn(ActionNames);
@@ -105,16 +78,14 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
         if (game.Over)
         {
             // The clock is part of the game, and either animal sees it: its end is an end, not a cut.
-            running = false;
+            episode.Running = false;
             catReward += WinReward * ((2 * game.Outcome(ChaseGame.Cat)) - 1);
         }
 
         return new StepResult(catReward, Terminated: game.Over, Truncated: false);
     }
 
-    /// <inheritdoc/>
     public float Reward(int seat) => seat == ChaseGame.Cat ? catReward : -catReward;
 
-    /// <inheritdoc/>
     public float Outcome(int seat) => game.Outcome(seat);
 }

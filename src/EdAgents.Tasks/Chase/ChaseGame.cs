@@ -25,7 +25,6 @@ public enum ChaseAction
 }
 
 /// <summary>What an animal knows of the other: where it saw or heard it last.</summary>
-/// <param name="At">That place.</param>
 /// <param name="Freshness">1 while it sees or hears it, less with every step since, 0 where it never did.</param>
 public readonly record struct Sighting(Cell At, float Freshness);
 
@@ -37,15 +36,12 @@ public readonly record struct Sighting(Cell At, float Freshness);
 /// </summary>
 public sealed class ChaseGame
 {
-    /// <summary>Cells across.</summary>
     public const int Width = 11;
 
-    /// <summary>Cells down.</summary>
     public const int Height = 7;
     public const int Cat = 0;
     public const int Mouse = 1;
 
-    /// <summary>Crumbs of cheese at the beginning.</summary>
     public const int Crumbs = 3;
 
     /// <summary>Steps for which a mouse that has eaten cannot move.</summary>
@@ -57,7 +53,6 @@ public sealed class ChaseGame
     /// <summary>How far either can see, in cells; pillars hide nothing.</summary>
     public const int Sight = 2;
 
-    /// <summary>Steps; the round ends then.</summary>
     public const int StepLimit = 100;
 
     private const int NearestStart = 6;
@@ -73,16 +68,12 @@ public sealed class ChaseGame
 
     public int Steps { get; private set; }
 
-    /// <summary>Crumbs that are left.</summary>
     public int CrumbsLeft { get; private set; }
 
-    /// <summary>Steps for which the mouse still chews.</summary>
     public int Chewing { get; private set; }
 
-    /// <summary>Whether the cat rests in the step to come.</summary>
     public bool CatRests => Steps % CatStride == CatStride - 1;
 
-    /// <summary>Whether the cat has the mouse.</summary>
     public bool Caught { get; private set; }
 
     public bool Over => Caught || CrumbsLeft == 0 || Steps >= StepLimit;
@@ -111,7 +102,6 @@ public sealed class ChaseGame
         return nearest;
     }
 
-    /// <summary>What an animal knows of the other.</summary>
     public Sighting SightingOf(int seat) => sightings[seat];
 
     /// <summary>Whether nothing can stand in a cell; outside of the floor nothing can.</summary>
@@ -150,13 +140,10 @@ public sealed class ChaseGame
         return distances;
     }
 
-    /// <summary>The place of a cell in rows.</summary>
     public static int Index(Cell cell) => (cell.Y * Width) + cell.X;
 
-    /// <summary>Whether a cell is one of the floor's.</summary>
     public static bool IsInside(Cell cell) => cell is { X: >= 0 and < Width, Y: >= 0 and < Height };
 
-    /// <summary>Begins a round on a new floor.</summary>
     internal void Begin(ref Pcg32 random)
     {
         do
@@ -181,7 +168,6 @@ public sealed class ChaseGame
         Look();
     }
 
-    /// <summary>One step of both.</summary>
     /// <returns>Whether the mouse has eaten a crumb.</returns>
     internal bool Advance(ChaseAction cat, ChaseAction mouse)
     {
@@ -215,7 +201,6 @@ public sealed class ChaseGame
         return ate;
     }
 
-    /// <summary>A cell without a pillar.</summary>
     internal Cell FreeCell(ref Pcg32 random)
     {
         Cell cell;

@@ -23,7 +23,6 @@ public sealed class AcrobotEnvironment : ControlEnvironment
     /// <summary>m/s².</summary>
     public const double Gravity = 9.8;
 
-    /// <summary>Seconds between two steps.</summary>
     public const double TimeStep = 0.2;
 
     /// <summary>rad/s; the first link turns no faster.</summary>
@@ -32,7 +31,6 @@ public sealed class AcrobotEnvironment : ControlEnvironment
     /// <summary>rad/s; the second link turns no faster.</summary>
     public const double MaxSpeed2 = 9 * Math.PI;
 
-    /// <summary>Steps; the episode is truncated then.</summary>
     public const int StepLimit = 500;
 
     private static readonly DiscreteActionSpace Torques = new(["torque −1", "no torque", "torque +1"]);
@@ -44,10 +42,8 @@ public sealed class AcrobotEnvironment : ControlEnvironment
 
     private State state;
 
-    /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("acrobot", 1);
 
-    /// <summary>The task and how it is trained.</summary>
     public static TaskDefinition Definition { get; } = new(
         Id,
         "Swing two hanging links up to a line (Gymnasium's Acrobot-v1).",
@@ -63,13 +59,10 @@ public sealed class AcrobotEnvironment : ControlEnvironment
         SolvedAt = -100,
     };
 
-    /// <inheritdoc/>
     public override TaskId Task => Id;
 
-    /// <inheritdoc/>
     public override ObservationSpace Observations => Space;
 
-    /// <inheritdoc/>
     public override ActionSpace Actions => Torques;
 
     /// <summary>Angle of the first link from hanging down, rad in [−π, π].</summary>

@@ -5,7 +5,7 @@ namespace EdAgents.Tasks.Control;
 /// of Barto, Sutton and Anderson (1983) as corrected by Florian (2007) without friction, explicit Euler. Reward 1 a step;
 /// terminated beyond 2.4 m or 12°, truncated after 500 steps.
 /// </summary>
-public sealed class CartPoleEnvironment : IEnvironment
+public sealed class CartPoleEnvironment : ControlEnvironment
 {
     /// <summary>m/s².</summary>
     public const double Gravity = 9.8;
@@ -22,7 +22,6 @@ public sealed class CartPoleEnvironment : IEnvironment
     /// <summary>N.</summary>
     public const double Force = 10.0;
 
-    /// <summary>Seconds between two steps.</summary>
     public const double TimeStep = 0.02;
 
     /// <summary>m; the episode ends beyond.</summary>
@@ -31,7 +30,6 @@ public sealed class CartPoleEnvironment : IEnvironment
     /// <summary>rad, 12°; the episode ends beyond.</summary>
     public const double AngleLimit = 12 * 2 * Math.PI / 360;
 
-    /// <summary>Steps; the episode is truncated then.</summary>
     public const int StepLimit = 500;
 
     private static readonly DiscreteActionSpace Pushes = new(["push left", "push right"]);
@@ -42,15 +40,8 @@ public sealed class CartPoleEnvironment : IEnvironment
         [(float)(-2 * XLimit), float.NegativeInfinity, (float)(-2 * AngleLimit), float.NegativeInfinity],
         [(float)(2 * XLimit), float.PositiveInfinity, (float)(2 * AngleLimit), float.PositiveInfinity]);
 
-    private Pcg32 random;
-    private bool seeded;
-    private bool running;
-    private int steps;
-
-    /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("cart-pole", 1);
 
-    /// <summary>The task and how it is trained.</summary>
     public static TaskDefinition Definition { get; } = new(
         Id,
         "Balance a pole on a cart (Gymnasium's CartPole-v1).",
@@ -66,14 +57,11 @@ public sealed class CartPoleEnvironment : IEnvironment
         SolvedAt = 475,
     };
 
-    /// <inheritdoc/>
-    public TaskId Task => Id;
+    public override TaskId Task => Id;
 
-    /// <inheritdoc/>
-    public ObservationSpace Observations => Space;
+    public override ObservationSpace Observations => Space;
 
-    /// <inheritdoc/>
-    public ActionSpace Actions => Pushes;
+    public override ActionSpace Actions => Pushes;
 
     /// <summary>Place of the cart, m.</summary>
     public double X { get; private set; }
@@ -87,52 +75,28 @@ public sealed class CartPoleEnvironment : IEnvironment
     /// <summary>rad/s.</summary>
     public double AngularVelocity { get; private set; }
 
-    /// <inheritdoc/>
-    public Pcg32? Generator
+    private protected override int Limit => StepLimit;
+
+    private protected override void Begin(ref Pcg32 random)
     {
-        get => random;
-        set => random = value.GetValueOrDefault();
+        X = Uniform(ref random, -0.05, 0.05);
+        XVelocity = Uniform(ref random, -0.05, 0.05);
+        Angle = Uniform(ref random, -0.05, 0.05);
+        AngularVelocity = Uniform(ref random, -0.05, 0.05);
     }
 
-    /// <inheritdoc/>
-    public void Reset(ulong seed, Span<float> observation)
+    private protected override (double Reward, bool Terminated) Advance(AgentAction action)
     {
-        CheckRoom(observation);
-        random = new Pcg32(seed);
-        seeded = true;
-        Reset(observation);
-    }
-
-    /// <inheritdoc/>
-    public void Reset(Span<float> observation)
-    {
-        CheckRoom(observation);
-        if (!seeded)
-            throw new InvalidOperationException("expected a reset with a seed first, found none");
-
-        X = Start();
-        XVelocity = Start();
-        Angle = Start();
-        AngularVelocity = Start();
-        steps = 0;
-        running = true;
-        Observe(observation);
-    }
-
-    /// <inheritdoc/>
-    public StepResult Step(AgentAction action, Span<float> observation)
-    {
-        if (!running)
-            throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
-
-        CheckRoom(observation);
         Push(action.IndexIn(Pushes) == 1 ? Force : -Force);
-        steps++;
-        bool terminated = Math.Abs(X) > XLimit || Math.Abs(Angle) > AngleLimit;
-        bool truncated = !terminated && steps >= StepLimit;
-        running = !terminated && !truncated;
-        Observe(observation);
-        return new StepResult(1, terminated, truncated);
+        return (1, Math.Abs(X) > XLimit || Math.Abs(Angle) > AngleLimit);
+    }
+
+    private protected override void Observe(Span<float> observation)
+    {
+        observation[0] = (float)X;
+        observation[1] = (float)XVelocity;
+        observation[2] = (float)Angle;
+        observation[3] = (float)AngularVelocity;
     }
 
     private void Push(double force)
@@ -150,21 +114,5 @@ public sealed class CartPoleEnvironment : IEnvironment
         XVelocity += TimeStep * acceleration;
         Angle += TimeStep * AngularVelocity;
         AngularVelocity += TimeStep * angularAcceleration;
-    }
-
-    private void Observe(Span<float> observation)
-    {
-        observation[0] = (float)X;
-        observation[1] = (float)XVelocity;
-        observation[2] = (float)Angle;
-        observation[3] = (float)AngularVelocity;
-    }
-
-    private double Start() => -0.05 + (0.1 * random.NextDouble());
-
-    private static void CheckRoom(Span<float> observation)
-    {
-        if (observation.Length != Space.Count)
-            throw new ArgumentException($"expected room for {Space.Count} numbers, found {observation.Length}", nameof(observation));
     }
 }

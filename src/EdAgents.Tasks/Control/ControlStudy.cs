@@ -1,7 +1,6 @@
 namespace EdAgents.Tasks.Control;
 
 /// <summary>How many environment steps one way of learning needed to solve a task, seed by seed.</summary>
-/// <param name="Task">Name and version.</param>
 /// <param name="Learner">What learned: "ed", or "backprop" on the same columns.</param>
 /// <param name="SolvedAt">The mean return over a hundred episodes that counts as solved.</param>
 /// <param name="Budget">Steps after which a run is given up.</param>
@@ -36,13 +35,11 @@ public static class ControlStudy
         LunarLanderEnvironment.Definition,
     ];
 
-    /// <summary>Runs of one task for a number of seeds.</summary>
     public static int RunsOf(int seeds) => Learners.Length * seeds;
 
     /// <param name="tasks">Some of <see cref="Tasks"/>.</param>
     /// <param name="seeds">Seeds 1 to this.</param>
     /// <param name="threads">Runs side by side; no influence on the results.</param>
-    /// <param name="algorithm">By what.</param>
     /// <param name="done">Called after every run, from any thread.</param>
     public static IReadOnlyList<ControlResult> Run(IReadOnlyList<TaskDefinition> tasks, int seeds, int threads, IAlgorithm algorithm, Action? done = null)
     {

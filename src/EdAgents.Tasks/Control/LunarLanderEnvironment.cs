@@ -21,10 +21,8 @@ public sealed class LunarLanderEnvironment : ControlEnvironment
     /// <summary>How a side engine turns the lander, rad/s².</summary>
     public const double SideTurn = 1.2;
 
-    /// <summary>Seconds between two steps.</summary>
     public const double TimeStep = 0.05;
 
-    /// <summary>Steps; the episode is truncated then.</summary>
     public const int StepLimit = 600;
 
     /// <summary>m above the pad; the field ends there.</summary>
@@ -65,10 +63,8 @@ public sealed class LunarLanderEnvironment : ControlEnvironment
     private double shaping;
     private int resting;
 
-    /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("lunar-lander", 0);
 
-    /// <summary>The task and how it is trained.</summary>
     public static TaskDefinition Definition { get; } = new(
         Id,
         "Land softly on a pad on the Moon (in the spirit of Gymnasium's LunarLander).",
@@ -94,13 +90,10 @@ public sealed class LunarLanderEnvironment : ControlEnvironment
     /// <summary>The corners of the hull about its middle, m, anticlockwise.</summary>
     public static ReadOnlySpan<(double X, double Y)> Hull => HullCorners;
 
-    /// <inheritdoc/>
     public override TaskId Task => Id;
 
-    /// <inheritdoc/>
     public override ObservationSpace Observations => Space;
 
-    /// <inheritdoc/>
     public override ActionSpace Actions => Engines;
 
     public LunarTerrain Terrain { get; } = new();
@@ -123,7 +116,6 @@ public sealed class LunarLanderEnvironment : ControlEnvironment
     /// <summary>rad/s.</summary>
     public double AngularVelocity { get; private set; }
 
-    /// <summary>Whether it has come to rest.</summary>
     public bool Landed { get; private set; }
 
     private protected override int Limit => StepLimit;

@@ -16,7 +16,6 @@ public sealed class LunarTerrain
 
     private readonly double[] heights = new double[Corners];
 
-    /// <summary>Where a corner is, m.</summary>
     public (double X, double Y) Corner(int corner) => (-HalfWidth + (corner * Spacing), heights[corner]);
 
     /// <summary>How high the ground is, m; beyond the ends it goes on level.</summary>

@@ -11,7 +11,6 @@ public sealed class MountainCarEnvironment : ControlEnvironment
 
     public const double RightEnd = 0.6;
 
-    /// <summary>Where the flag is.</summary>
     public const double Goal = 0.5;
 
     /// <summary>The greatest speed, per step.</summary>
@@ -23,7 +22,6 @@ public sealed class MountainCarEnvironment : ControlEnvironment
     /// <summary>What the steepest slope adds to the speed in a step.</summary>
     public const double Gravity = 0.0025;
 
-    /// <summary>Steps; the episode is truncated then.</summary>
     public const int StepLimit = 200;
 
     private static readonly DiscreteActionSpace Engine = new(["push left", "coast", "push right"]);
@@ -33,7 +31,6 @@ public sealed class MountainCarEnvironment : ControlEnvironment
         [(float)LeftEnd, (float)-MaxSpeed],
         [(float)RightEnd, (float)MaxSpeed]);
 
-    /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("mountain-car", 0);
 
     /// <summary>The task and how it is trained. Every return is −200 until the first flag, so the size of rewards is measured, not guessed.</summary>
@@ -51,13 +48,10 @@ public sealed class MountainCarEnvironment : ControlEnvironment
         SolvedAt = -110,
     };
 
-    /// <inheritdoc/>
     public override TaskId Task => Id;
 
-    /// <inheritdoc/>
     public override ObservationSpace Observations => Space;
 
-    /// <inheritdoc/>
     public override ActionSpace Actions => Engine;
 
     /// <summary>Place along the track.</summary>

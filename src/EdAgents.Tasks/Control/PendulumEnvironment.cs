@@ -13,7 +13,6 @@ public sealed class PendulumEnvironment : ControlEnvironment
     /// <summary>N·m; more is cut off, as in Gymnasium.</summary>
     public const double MaxTorque = 2;
 
-    /// <summary>Seconds between two steps.</summary>
     public const double TimeStep = 0.05;
 
     /// <summary>m/s².</summary>
@@ -25,7 +24,6 @@ public sealed class PendulumEnvironment : ControlEnvironment
     /// <summary>m.</summary>
     public const double Length = 1;
 
-    /// <summary>Steps; the episode is truncated then.</summary>
     public const int StepLimit = 200;
 
     private static readonly ContinuousActionSpace Motor = new(["torque"], [(float)-MaxTorque], [(float)MaxTorque]);
@@ -33,10 +31,8 @@ public sealed class PendulumEnvironment : ControlEnvironment
     private static readonly ObservationSpace Space = new(
         ["cos angle", "sin angle", "angular velocity"], [-1, -1, (float)-MaxSpeed], [1, 1, (float)MaxSpeed]);
 
-    /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("pendulum", 1);
 
-    /// <summary>The task and how it is trained.</summary>
     public static TaskDefinition Definition { get; } = new(
         Id,
         "Hold a pendulum upright with a weak motor (Gymnasium's Pendulum-v1, a continuous action).",
@@ -60,13 +56,10 @@ public sealed class PendulumEnvironment : ControlEnvironment
         SolvedAt = -200,
     };
 
-    /// <inheritdoc/>
     public override TaskId Task => Id;
 
-    /// <inheritdoc/>
     public override ObservationSpace Observations => Space;
 
-    /// <inheritdoc/>
     public override ActionSpace Actions => Motor;
 
     /// <summary>Angle from upright, rad; whole turns are counted.</summary>

@@ -16,25 +16,20 @@ public sealed class ConfusionMatrix
     public int ClassCount { get; }
 
     /// <summary>How often images of one class were predicted to be of another, or of their own.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public int this[int actual, int said] => counts[Place(actual, said)];
 
     public int Total => counts.Sum();
 
-    /// <summary>Images that were classified correctly.</summary>
     public int Right => Enumerable.Range(0, ClassCount).Sum(k => this[k, k]);
 
     /// <summary>The share that was classified correctly, 0 to 1; NaN where nothing was counted.</summary>
     public double Accuracy => (double)Right / Total;
 
-    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public int Count(int actual) => Enumerable.Range(0, ClassCount).Sum(said => this[actual, said]);
 
     /// <summary>The share of a class's images that was classified correctly (recall); null where there were none.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double? AccuracyOf(int actual) => Count(actual) is > 0 and var count ? (double)this[actual, actual] / count : null;
 
-    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public void Add(int actual, int said) => counts[Place(actual, said)]++;
 
     private int Place(int actual, int said)

@@ -1,6 +1,5 @@
 namespace EdAgents.Tasks.Digits;
 
-/// <summary>Turns what a user asked for into images.</summary>
 public static class DigitData
 {
     /// <summary>The choice that draws digits instead of reading them.</summary>
@@ -15,14 +14,11 @@ public static class DigitData
     /// a folder for <see cref="ImageFolder"/> ("./drawn" is a folder).
     /// </param>
     /// <param name="source">Where MNIST comes from; without it, a new <see cref="MnistSource"/>.</param>
-    /// <param name="progress">Called as a download goes on.</param>
     /// <param name="team">Who draws; without it, the caller alone. The images are the same.</param>
-    /// <param name="cancellationToken">Ends a download.</param>
     /// <exception cref="ArgumentException">What follows "drawn:" is no seed, or the choice is empty.</exception>
     /// <exception cref="DataFormatException">A file is not what it should be.</exception>
     /// <exception cref="IOException">Something is missing or cannot be read, written or downloaded; the message says what works instead.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read or written.</exception>
-    /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
     public static async Task<ImageData> LoadAsync(
         string? choice,
         MnistSource? source = null,

@@ -25,7 +25,6 @@ public sealed class DigitTrainer : IDisposable
     private readonly ImageTrainer trainer;
 
     /// <param name="training">What is learned from, at least one image.</param>
-    /// <param name="options">How.</param>
     /// <param name="seed">What all randomness derives from.</param>
     /// <param name="threads">Threads to use, 1 to 256; no influence on the result.</param>
     /// <exception cref="ArgumentException">There are no images, or an option is out of range; the message says which.</exception>
@@ -48,7 +47,6 @@ public sealed class DigitTrainer : IDisposable
         }
     }
 
-    /// <summary>The trainer's threads, for evaluations between two epochs.</summary>
     public WorkerTeam Team { get; }
 
     /// <summary>Steps of one epoch; the last one has the images that are left.</summary>
@@ -97,17 +95,12 @@ public sealed class DigitTrainer : IDisposable
 
     public EdController ToController() => trainer.ToController();
 
-    /// <param name="scoreName">What the score measures.</param>
-    /// <param name="score">A result, where one was measured.</param>
     public EdModel ToModel(string? scoreName = null, double? score = null) => new(
         ToController(), task, new TrainingInfo { Learner = trainer.Loss, Seed = seed, Steps = trainer.Images, ScoreName = scoreName, Score = score });
 
     /// <summary>Whether a checkpoint can be made: the last epoch was not interrupted.</summary>
     public bool CanSave => trainer.CanSave;
 
-    /// <summary>A checkpoint after this epoch.</summary>
-    /// <param name="scoreName">What the score measures.</param>
-    /// <param name="score">How well it does, where that is known.</param>
     /// <exception cref="InvalidOperationException">No epoch was learned yet, or the last one was interrupted.</exception>
     public Checkpoint Save(string? scoreName = null, double? score = null) => new() { Model = ToModel(scoreName, score), Trainer = trainer.Save() };
 

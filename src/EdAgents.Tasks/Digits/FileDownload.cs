@@ -11,7 +11,6 @@ internal sealed class FileDownload(HttpClient client, IReadOnlyList<Uri> mirrors
     /// <summary>What gzip may add to bytes that it cannot pack.</summary>
     private const int Overhead = 1 << 16;
 
-    /// <summary>How often a mirror is asked at most.</summary>
     public required int Attempts { get; init; }
 
     /// <summary>After all mirrors failed, before they are asked again; doubles each time.</summary>
@@ -21,8 +20,6 @@ internal sealed class FileDownload(HttpClient client, IReadOnlyList<Uri> mirrors
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>The file as it was sent, plain or packed, and what it holds.</summary>
-    /// <exception cref="DownloadException">No mirror has it; the message says of each why not.</exception>
-    /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
     public async Task<(byte[] Sent, IdxArray Content)> GetAsync(
         PublishedFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {

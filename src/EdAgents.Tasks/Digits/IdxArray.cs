@@ -4,9 +4,6 @@ namespace EdAgents.Tasks.Digits;
 /// An IDX file in memory: unsigned bytes in one or more dimensions. On disk: two zero bytes, the type (8), the number of
 /// dimensions, each size as four bytes with the highest first, then the values, the last dimension running fastest.
 /// </summary>
-/// <param name="Name">The file's path or address, for messages.</param>
-/// <param name="Sizes">One number a dimension.</param>
-/// <param name="Values">Their product of bytes.</param>
 internal sealed record IdxArray(string Name, int[] Sizes, byte[] Values)
 {
     public static uint Magic(int dimensions) => 0x800u | (uint)dimensions;

@@ -9,7 +9,6 @@ internal sealed class IdxPair
     private readonly IdxArray images;
     private readonly IdxArray labels;
 
-    /// <exception cref="DataFormatException">There are not as many labels as images.</exception>
     public IdxPair(IdxArray images, IdxArray labels)
     {
         if (images.Sizes[0] != labels.Sizes[0])
@@ -31,14 +30,12 @@ internal sealed class IdxPair
     /// <summary>One more than the largest label, at least 2.</summary>
     public int ClassCount => Math.Max(2, labels.Values.Max() + 1);
 
-    /// <exception cref="DataFormatException">The images have another size than the other's.</exception>
     public void CheckSameSize(IdxPair other)
     {
         if (!images.Sizes.AsSpan(1).SequenceEqual(other.images.Sizes.AsSpan(1)))
             throw new DataFormatException(images.Name, $"images of {other.Size} as in {other.images.Name}", Size);
     }
 
-    /// <exception cref="DataFormatException">A label is not a class.</exception>
     public ImageSet ToImageSet(int classCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 2);

@@ -12,7 +12,6 @@ public static class IdxReader
 
     private const int GzipTrailer = 8;
 
-    /// <summary>Reads a file of images and the file of their labels.</summary>
     /// <param name="images">Path of the images: unsigned bytes in three dimensions (count, rows, columns).</param>
     /// <param name="labels">Path of the labels: unsigned bytes in one dimension.</param>
     /// <param name="classCount">Classes, 2 to 256; without it, one more than the largest label, at least 2.</param>
@@ -41,8 +40,6 @@ public static class IdxReader
     }
 
     /// <summary>Reads from a stream that can seek, from its beginning to its end.</summary>
-    /// <param name="name">What messages call it.</param>
-    /// <param name="maxBytes">The most values; checked before there is room made for them.</param>
     internal static IdxArray Read(Stream file, string name, int dimensions, long maxBytes = MaxBytes)
     {
         uint? packed = PackedLength(file);

@@ -6,7 +6,6 @@ namespace EdAgents.Tasks.Digits;
 /// </summary>
 internal sealed class ImageBatch
 {
-    /// <summary>Images that a thread takes at once.</summary>
     private const int Portion = 8;
 
     private const int Chances = 1 << 16;

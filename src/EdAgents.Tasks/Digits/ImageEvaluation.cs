@@ -1,8 +1,5 @@
 namespace EdAgents.Tasks.Digits;
 
-/// <summary>A misclassified image.</summary>
-/// <param name="Index">Its index in the set.</param>
-/// <param name="Actual">Its class.</param>
 /// <param name="Predicted">The class that the controller gave.</param>
 /// <param name="Confidence">The probability of the predicted class.</param>
 /// <param name="Margin">The predicted class's logit less the right one's, ≥ 0.</param>
@@ -13,15 +10,11 @@ public sealed record Mistake(int Index, int Actual, int Predicted, float Confide
 /// <param name="Mistakes">Every misclassified image, the largest margin first.</param>
 public sealed record ImageEvaluation(ConfusionMatrix Confusion, ImmutableArray<Mistake> Mistakes)
 {
-    /// <summary>Images that are read at once.</summary>
     private const int Portion = 256;
 
-    /// <summary>The part that was said right, 0 to 1.</summary>
     public double Accuracy => Confusion.Accuracy;
 
-    /// <summary>Evaluates a controller.</summary>
     /// <param name="controller">One logit per class or, of two classes, one for the second; takes pixels from 0 to 255.</param>
-    /// <param name="images">The set.</param>
     /// <param name="team">Threads to use; no influence on the result.</param>
     /// <exception cref="ArgumentException">The controller has other inputs or outputs than the set has pixels or classes.</exception>
     public static ImageEvaluation Of(IController controller, ImageSet images, WorkerTeam team)

@@ -22,7 +22,6 @@ public static class ImageFolder
     private static readonly string[] Names = [TrainingImages, TrainingLabels, TestImages, TestLabels];
 
     /// <summary>Reads the set. Of a file that is there twice, the one that is not packed is read.</summary>
-    /// <param name="folder">Where the files are.</param>
     /// <param name="classCount">Classes, 2 to 256; without it, one more than the largest label of both parts, at least 2.</param>
     /// <exception cref="DataFormatException">A file is not what it should be, or two do not fit each other.</exception>
     /// <exception cref="IOException">The folder or a file is missing (every missing one is named), or cannot be read.</exception>

@@ -13,7 +13,6 @@ public sealed class ImageSet
     /// <param name="height">Rows, ≥ 1.</param>
     /// <param name="classCount">Classes, 2 to 256; labels run from 0 to one less.</param>
     /// <param name="pixels">Image after image, row after row, 0 (empty) to 255 (full ink).</param>
-    /// <param name="labels">The class of each image.</param>
     /// <exception cref="ArgumentException">Lengths do not fit each other, or a label is not a class; the message names both.</exception>
     public ImageSet(int width, int height, int classCount, byte[] pixels, byte[] labels)
     {
@@ -58,7 +57,6 @@ public sealed class ImageSet
 
     public int Count => labels.Length;
 
-    /// <summary>The class of every image.</summary>
     public ReadOnlySpan<byte> Labels => labels;
 
     /// <summary>The pixels of one image, row after row, 0 (empty) to 255 (full ink).</summary>
@@ -66,8 +64,6 @@ public sealed class ImageSet
     public ReadOnlySpan<byte> Image(int index) => pixels.AsSpan(index * PixelCount, PixelCount);
 
     /// <summary>A copy of some neighbouring images.</summary>
-    /// <param name="start">The first.</param>
-    /// <param name="count">How many.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not as many.</exception>
     public ImageSet Slice(int start, int count) =>
         new(Width, Height, ClassCount, pixels.AsSpan(start * PixelCount, count * PixelCount).ToArray(), labels.AsSpan(start, count).ToArray()) { FirstLabel = FirstLabel };

@@ -45,7 +45,6 @@ internal sealed class ImageTrainer
 
     public int Epoch { get; private set; }
 
-    /// <summary>Images learned from so far, in all epochs.</summary>
     public long Images { get; private set; }
 
     public bool Done => Epoch == options.Epochs;
@@ -89,22 +88,11 @@ internal sealed class ImageTrainer
         if (!CanSave)
             throw new InvalidOperationException($"expected whole epochs to save, found {(cutShort ? "one cut short" : "none")}");
 
-        var state = new float[learner.StateLength];
-        learner.SaveState(state);
-        var generators = new Pcg32[learner.GeneratorCount];
-        learner.SaveGenerators(generators);
-        return new TrainerState
-        {
-            Steps = Images,
-            Updates = Epoch,
-            OptimizerSteps = learner.Steps,
-            Learner = [.. state],
-            Generators = [.. generators, shuffling],
-        };
+        var state = StateChecks.SaveLearner(learner, Images, Epoch);
+        return state with { Generators = [.. state.Generators, shuffling] };
     }
 
     /// <summary>Goes on from what a trainer with the same images, options and seed has saved; this one must not have begun.</summary>
-    /// <exception cref="ArgumentException">The state is of another training.</exception>
     public void Restore(TrainerState state)
     {
         int generators = learner.GeneratorCount + 1;
@@ -122,8 +110,7 @@ internal sealed class ImageTrainer
         if (shuffling != state.Generators[^1])
             throw new ArgumentException("expected a trainer with the same seed and number of images, found another");
 
-        learner.RestoreState(state.Learner.AsSpan(), state.OptimizerSteps);
-        learner.RestoreGenerators(state.Generators.AsSpan()[..^1]);
+        StateChecks.RestoreLearner(learner, state with { Generators = state.Generators[..^1] }, 0, 0);
         Images = state.Steps;
     }
 

@@ -51,13 +51,11 @@ public sealed record ImageTrainerOptions
     /// <summary>No augmentation; only dropout against over-fitting.</summary>
     public static ImageTrainerOptions Plain { get; } = new() { Name = "plain", Units = 128, Epochs = 40, HiddenDropout = 0.3f, InputDropout = 0.3f };
 
-    /// <summary>The most accurate.</summary>
     public static ImageTrainerOptions Best { get; } =
         new() { Name = "best", Units = 256, Epochs = 40, HiddenDropout = 0.1f, InputDropout = 0.1f, Warp = ImageWarp.Elastic };
 
     public static ImmutableArray<ImageTrainerOptions> Presets { get; } = [Fast, Default, Plain, Best];
 
-    /// <summary>Throws if an option is out of range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message says what was expected and what was found.</exception>
     public void Validate()
     {

@@ -40,7 +40,6 @@ public sealed record ImageWarp
     public static ImageWarp Elastic { get; } =
         new() { Shift = 1, Rotation = 10, Scale = 0.1f, Shear = 0.1f, Elasticity = 20, Smoothness = 4, ElasticShare = 0.7f };
 
-    /// <summary>Throws where a limit is out of range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message names the limit, what was expected and what was found.</exception>
     public void Validate()
     {

@@ -31,7 +31,6 @@ public sealed class MnistSource
     /// <summary>Should have no timeout of its own.</summary>
     public HttpClient Client { get; init; } = SharedClient;
 
-    /// <summary>How often a mirror is asked for a file at most.</summary>
     public int Attempts { get; init; } = 3;
 
     /// <summary>How long to wait before the mirrors are asked for the second time; doubles each time.</summary>
@@ -41,7 +40,6 @@ public sealed class MnistSource
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Reads the set from the first place that is there.</summary>
-    /// <param name="progress">Called as a download goes on.</param>
     /// <param name="cancellationToken">Ends a download; files that were whole by then stay in the cache.</param>
     /// <exception cref="DataFormatException">The named folder holds something else.</exception>
     /// <exception cref="IOException">
@@ -49,7 +47,6 @@ public sealed class MnistSource
     /// was tried and what works without a network.
     /// </exception>
     /// <exception cref="UnauthorizedAccessException">A file or folder may not be read or written.</exception>
-    /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
     public async Task<ImageData> LoadAsync(
         IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
     {

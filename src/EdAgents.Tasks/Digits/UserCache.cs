@@ -1,13 +1,11 @@
 namespace EdAgents.Tasks.Digits;
 
-/// <summary>The user's cache folder.</summary>
 internal static class UserCache
 {
     /// <summary>
     /// XDG_CACHE_HOME where it is set (to a full path, as its specification has it), otherwise the platform's own place: ~/.cache,
     /// ~/Library/Caches, or the local application data. Null for a user without a home.
     /// </summary>
-    /// <param name="environment">The value of a variable.</param>
     public static string? Folder(Func<string, string?> environment)
     {
         if (environment("XDG_CACHE_HOME") is { } chosen && Path.IsPathFullyQualified(chosen))

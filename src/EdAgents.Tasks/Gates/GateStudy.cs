@@ -1,8 +1,6 @@
 namespace EdAgents.Tasks.Gates;
 
 /// <summary>A column's outputs for the four patterns of a gate after learning.</summary>
-/// <param name="Gate">The gate's name.</param>
-/// <param name="Loss">The loss it learned with.</param>
 /// <param name="Together">Whether all six gates were columns of one controller.</param>
 /// <param name="Outputs">Its outputs for 00, 01, 10 and 11, as probabilities.</param>
 /// <param name="MeanLoss">The gate's own loss, per pattern.</param>

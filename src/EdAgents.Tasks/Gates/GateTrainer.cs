@@ -48,13 +48,10 @@ public sealed class GateTrainer
 
     public ImmutableArray<LogicGate> Gates { get; }
 
-    /// <summary>What is to become small.</summary>
     public Loss Loss { get; }
 
-    /// <summary>Passes over the four patterns so far.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>One pass over the four patterns.</summary>
     /// <returns>The mean loss before the step.</returns>
     public float LearnEpoch()
     {

@@ -22,7 +22,6 @@ public sealed class LogicGate
         new("XNOR", 1, 0, 0, 1),
     ];
 
-    /// <summary>The four patterns, one after the other: 00, 01, 10, 11.</summary>
     public static ImmutableArray<float> Inputs { get; } = [0, 0, 0, 1, 1, 0, 1, 1];
 
     public string Name { get; }

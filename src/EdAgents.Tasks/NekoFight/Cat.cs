@@ -1,6 +1,5 @@
 namespace EdAgents.Tasks.NekoFight;
 
-/// <summary>What a cat is in the middle of.</summary>
 public enum FighterState
 {
     /// <summary>Free to act (in the air: to strike).</summary>
@@ -33,7 +32,6 @@ public enum MovePhase
     Recovery,
 }
 
-/// <summary>One cat, as it stands after a frame.</summary>
 public struct Cat
 {
     /// <summary>Place in the ring, from its middle: −50 to 50. Negating it is exact, so a mirrored fight is mirrored to the last bit.</summary>
@@ -65,10 +63,8 @@ public struct Cat
     /// <summary>+1 to the right, −1 to the left.</summary>
     public int Facing { get; internal set; }
 
-    /// <summary>What the cat is in the middle of.</summary>
     public FighterState State { get; internal set; }
 
-    /// <summary>Frames since the state began.</summary>
     public int Frame { get; internal set; }
 
     /// <summary>Length of the stun in progress, in frames.</summary>

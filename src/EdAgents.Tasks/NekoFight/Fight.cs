@@ -26,7 +26,6 @@ public sealed class Fight
     public float Outcome(int seat) =>
         cats[seat].Health > cats[1 - seat].Health ? 1 : cats[seat].Health < cats[1 - seat].Health ? 0 : 0.5f;
 
-    /// <summary>Puts both cats at their places.</summary>
     /// <param name="centre">Where the middle between them is.</param>
     /// <param name="distance">How far apart they are.</param>
     public void Begin(float centre, float distance)

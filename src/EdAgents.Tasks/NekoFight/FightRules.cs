@@ -25,18 +25,15 @@ public static class FightRules
     /// <summary>What the guard meter regains in a frame without attack, stun or guard.</summary>
     public const float GuardRegain = 0.25f;
 
-    /// <summary>Frames of helplessness after a broken guard.</summary>
     public const int GuardBreakStun = 45;
     public const float WalkForward = 0.6f;
     public const float WalkBack = 0.5f;
 
-    /// <summary>Upward speed of a jump.</summary>
     public const float JumpSpeed = 1.5f;
 
     /// <summary>Forward speed of a jump at the opponent.</summary>
     public const float JumpDrift = 0.8f;
 
-    /// <summary>What the upward speed loses per frame.</summary>
     public const float Gravity = 0.08f;
 
     /// <summary>What is left of knock-back after a frame.</summary>

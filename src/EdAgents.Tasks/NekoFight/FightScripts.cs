@@ -70,8 +70,6 @@ internal abstract class SeeingScript(string name, Fight fight) : IPlayer
         return (int)Decide(me, view, random.NextSingle());
     }
 
-    /// <param name="me">The script's own cat.</param>
-    /// <param name="view">What it goes by.</param>
     /// <param name="u">A random number in [0, 1), the only one of this decision.</param>
     protected abstract FightAction Decide(in Cat me, View view, float u);
 

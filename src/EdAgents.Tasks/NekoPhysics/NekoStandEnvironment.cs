@@ -10,23 +10,15 @@ public sealed class NekoStandEnvironment : SoloEnvironment
     private const float Lying = 0.9f;
     private int untilPush;
 
-    public NekoStandEnvironment()
-        : this(new SoloBatch(CatConstants.Standard))
-    {
-    }
-
-    internal NekoStandEnvironment(SoloBatch batch)
+    internal NekoStandEnvironment(SoloBatch? batch = null)
         : base(batch)
     {
     }
 
-    /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("neko-stand", 1);
 
-    /// <inheritdoc/>
     public override TaskId Task => Id;
 
-    /// <inheritdoc/>
     public override ObservationSpace Observations => PhysicsObservation.Own;
 
     private protected override void Begin(ref Pcg32 random)
@@ -50,7 +42,6 @@ public sealed class NekoStandEnvironment : SoloEnvironment
         return Upkeep(Cats, Lane) - (0.05f * Math.Min(speed * speed, 4)) - (0.02f * CatActions.Effort(Action));
     }
 
-    /// <summary>The reward for standing, in [−0.1, 1].</summary>
     internal static float Upkeep(CatBlock cats, int lane) =>
         (0.15f * (1 + CatState.Cos(cats, lane))) + (0.7f * CatState.Posture(cats, lane))
         - (CatState.BodyTouch(cats, lane) > 0 ? 0.1f : 0);

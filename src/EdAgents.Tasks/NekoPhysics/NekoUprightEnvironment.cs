@@ -7,33 +7,23 @@ namespace EdAgents.Tasks.NekoPhysics;
 /// </summary>
 public sealed class NekoUprightEnvironment : SoloEnvironment
 {
-    /// <summary>The fastest command, m/s.</summary>
     public const float Fastest = 1.2f;
 
-    /// <summary>The fastest command back, m/s.</summary>
     public const float FastestBack = 0.5f;
 
     private const float Lying = 0.3f;
     private int untilCommand;
     private int untilPush;
 
-    public NekoUprightEnvironment()
-        : this(new SoloBatch(CatConstants.Standard))
-    {
-    }
-
-    internal NekoUprightEnvironment(SoloBatch batch)
+    internal NekoUprightEnvironment(SoloBatch? batch = null)
         : base(batch)
     {
     }
 
-    /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("neko-upright", 1);
 
-    /// <inheritdoc/>
     public override TaskId Task => Id;
 
-    /// <inheritdoc/>
     public override ObservationSpace Observations => PhysicsObservation.Walk;
 
     /// <summary>The speed asked for, m/s; ahead is positive.</summary>

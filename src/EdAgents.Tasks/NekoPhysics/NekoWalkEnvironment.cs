@@ -7,10 +7,8 @@ namespace EdAgents.Tasks.NekoPhysics;
 /// </summary>
 public sealed class NekoWalkEnvironment : SoloEnvironment
 {
-    /// <summary>The fastest command ahead, m/s.</summary>
     public const float Fastest = 3.5f;
 
-    /// <summary>The fastest command back, m/s.</summary>
     public const float FastestBack = 1.5f;
 
     private const float Lying = 0.3f;
@@ -23,23 +21,15 @@ public sealed class NekoWalkEnvironment : SoloEnvironment
 
     private int untilCommand;
 
-    public NekoWalkEnvironment()
-        : this(new SoloBatch(CatConstants.Standard))
-    {
-    }
-
-    internal NekoWalkEnvironment(SoloBatch batch)
+    internal NekoWalkEnvironment(SoloBatch? batch = null)
         : base(batch)
     {
     }
 
-    /// <inheritdoc cref="TaskId"/>
     public static TaskId Id { get; } = new("neko-walk", 1);
 
-    /// <inheritdoc/>
     public override TaskId Task => Id;
 
-    /// <inheritdoc/>
     public override ObservationSpace Observations => PhysicsObservation.Walk;
 
     /// <summary>The speed asked for, m/s; ahead is positive.</summary>

@@ -5,8 +5,6 @@ namespace EdAgents.Tasks.NekoPhysics;
 /// <param name="Y">Where, in the world, m.</param>
 /// <param name="Strength">The damage it would have done by itself; &gt; 0.</param>
 /// <param name="Damage">The health it took: 0 where the cat was still immune, at most <see cref="PhysicsRules.MaxDamage"/>.</param>
-/// <param name="Striker">What struck.</param>
-/// <param name="Target">What was struck.</param>
 public readonly record struct PhysicsBlow(float X, float Y, float Strength, float Damage, CatCircle Striker, CatCircle Target)
 {
     /// <summary>What a seat took in the last control step of a lane; null where there was no blow.</summary>

@@ -37,19 +37,11 @@ public sealed class PhysicsCat
     /// <summary>+1 to the right, −1 to the left; a cat never turns round.</summary>
     public int Facing { get; }
 
-    /// <summary>Where a part is.</summary>
     public PartPose Pose(CatPart part) => new(Facing * cats.X(part, lane), cats.Y(part, lane), cats.Angle(part, lane), Facing);
 
     /// <summary>How a part moves: m/s in the world, and rad/s in the cat's own frame.</summary>
     public (float X, float Y, float Angular) Velocity(CatPart part) =>
         (Facing * cats.VelocityX(part, lane), cats.VelocityY(part, lane), cats.AngularVelocity(part, lane));
-
-    /// <summary>Where a joint is, in the world.</summary>
-    public (float X, float Y) Place(CatJoint joint)
-    {
-        var spec = CatAnatomy.Joints[(int)joint];
-        return Pose(spec.First).Point(spec.FirstX, spec.FirstY);
-    }
 
     /// <summary>A joint's angle, rad, in the cat's own frame.</summary>
     public float Angle(CatJoint joint)
@@ -57,9 +49,6 @@ public sealed class PhysicsCat
         var spec = CatAnatomy.Joints[(int)joint];
         return cats.Angle(spec.Second, lane) - cats.Angle(spec.First, lane);
     }
-
-    /// <summary>What a joint's motor turns to, rad.</summary>
-    public float Target(CatJoint joint) => CatAnatomy.Joints[(int)joint].Rest + cats[CatRows.Target + (int)joint, lane];
 
     /// <summary>What a joint's motor does now, N·m: positive turns the second part counter-clockwise in the cat's own frame.</summary>
     public float Torque(CatJoint joint) =>
@@ -87,17 +76,11 @@ public sealed class PhysicsCat
     /// </summary>
     public float GroundImpulse(CatCircle circle) => cats.Touch(circle, lane);
 
-    /// <summary>Whether head or torso touch the ground.</summary>
-    public bool BodyTouches => CatState.BodyTouch(cats, lane) > 0;
-
     /// <summary>Level, high enough, and on its paws.</summary>
     public bool Standing => CatState.Standing(cats, lane);
 
     /// <summary>The body on the ground, tilted or low.</summary>
     public bool Fallen => CatState.Fallen(cats, lane);
-
-    /// <summary>How well it stands on four legs, 0 to 1.</summary>
-    public float Posture => CatState.Posture(cats, lane);
 
     /// <summary>How well it stands on its hind legs, 0 to 1.</summary>
     public float Upright => CatState.Upright(cats, lane);

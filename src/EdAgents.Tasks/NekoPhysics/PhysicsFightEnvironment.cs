@@ -24,55 +24,38 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     private readonly PhysicsCat[] cats;
     private readonly float[] rewards = new float[2];
     private readonly int lane;
-    private Pcg32 random;
-    private bool seeded;
-    private bool running;
+    private EpisodeState episode;
     private bool submitted;
 
-    public PhysicsFightEnvironment(PhysicsStyle style)
-        : this(style, new FightBatch(CatConstants.Standard))
+    internal PhysicsFightEnvironment(PhysicsStyle style, FightBatch? batch = null)
     {
-    }
-
-    internal PhysicsFightEnvironment(PhysicsStyle style, FightBatch batch)
-    {
-        ArgumentNullException.ThrowIfNull(style);
         this.style = style;
-        this.batch = batch;
+        this.batch = batch ??= new FightBatch(CatConstants.Standard);
         lane = batch.Join();
         cats = [new PhysicsCat(batch.First, lane, 1), new PhysicsCat(batch.Second, lane, -1)];
     }
 
-    /// <inheritdoc/>
     public TaskId Task => style.Task;
 
-    /// <inheritdoc/>
     public ObservationSpace Observations => PhysicsObservation.Fight;
 
-    /// <inheritdoc/>
     public ActionSpace Actions => CatActions.Space;
 
-    /// <inheritdoc/>
     public ImmutableArray<ScriptedOpponent> Scripts => PhysicsScripts.All.All;
 
-    /// <inheritdoc/>
     IEnvironmentBatch IBatchedGame.Batch => batch;
 
     public PhysicsCat Cat(int seat) => cats[seat];
 
     public float Health(int seat) => bout.Corner(seat).Health;
 
-    public int Steps => bout.Steps;
-
     public bool Over => bout.Over;
 
     /// <summary>Whether a seat is down: it fell and has not stood again since.</summary>
     public bool Down(int seat) => bout.Corner(seat).Down;
 
-    /// <summary>How often a seat went down in this round.</summary>
     public int Knockdowns(int seat) => bout.Corner(seat).Knockdowns;
 
-    /// <summary>Whether a seat went down in the last step.</summary>
     public bool KnockedDown(int seat) => bout.Corner(seat).Toll.KnockedDown;
 
     /// <summary>Whether a seat left the ring in the last step; both were then put back in the middle.</summary>
@@ -80,49 +63,34 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
 
     public PhysicsBlow? Blow(int seat) => PhysicsBlow.Last(batch.Pairs, bout, seat, lane);
 
-    /// <inheritdoc/>
     public Pcg32? Generator
     {
-        get => random;
-        set => random = value.GetValueOrDefault();
+        get => episode.Random;
+        set => episode.Random = value.GetValueOrDefault();
     }
 
-    /// <inheritdoc/>
     public void Reset(ulong seed)
     {
-        random = new Pcg32(seed);
-        seeded = true;
+        episode.Seed(seed);
         Reset();
     }
 
-    /// <inheritdoc/>
     public void Reset()
     {
-        if (!seeded)
-            throw new InvalidOperationException("expected a reset with a seed first, found none");
-
-        bout.Begin(batch.First, batch.Second, lane, ref random);
+        episode.Begin();
+        bout.Begin(batch.First, batch.Second, lane, ref episode.Random);
         Array.Clear(rewards);
-        running = true;
         submitted = false;
     }
 
-    /// <inheritdoc/>
     public void Observe(int seat, Span<float> observation)
     {
-        if (observation.Length != Observations.Count)
-        {
-            throw new ArgumentException(
-                $"expected room for {Observations.Count} numbers, found {observation.Length}", nameof(observation));
-        }
-
+        EpisodeState.CheckRoom(Observations, observation);
         PhysicsObservation.WriteFight(Block(seat), Block(1 - seat), lane, bout, seat, observation);
     }
 
-    /// <inheritdoc/>
     public bool ActionHasEffect(int seat) => true;
 
-    /// <inheritdoc/>
     public StepResult Step(AgentAction action0, AgentAction action1)
     {
         Submit(action0, action1);
@@ -130,11 +98,9 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
         return Complete();
     }
 
-    /// <inheritdoc/>
     public void Submit(AgentAction action0, AgentAction action1)
     {
-        if (!running)
-            throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
+        episode.CheckRunning();
 
         var first = action0.ValuesIn(CatActions.Space);
         var second = action1.ValuesIn(CatActions.Space);
@@ -143,7 +109,6 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
         submitted = true;
     }
 
-    /// <inheritdoc/>
     public StepResult Complete()
     {
         if (!submitted)
@@ -153,12 +118,12 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
         bool wasAfar = -batch.Second.X(CatPart.Torso, lane) - batch.First.X(CatPart.Torso, lane) > Afar;
         rewards[0] = Conduct(0, wasAfar);
         rewards[1] = Conduct(1, wasAfar);
-        bout.Count(batch.First, batch.Second, batch.Pairs, lane, ref random);
+        bout.Count(batch.First, batch.Second, batch.Pairs, lane, ref episode.Random);
         Score(bout.Corner(0).Toll, bout.Corner(1).Toll);
         if (bout.Over)
         {
             // The clock is part of the fight, and either cat sees it: its end is an end, not a cut.
-            running = false;
+            episode.Running = false;
             float win = WinReward * ((2 * bout.Outcome(0)) - 1);
             rewards[0] += win;
             rewards[1] -= win;
@@ -172,11 +137,11 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
     /// </summary>
     public void LieDown(int seat)
     {
-        if (!running || bout.Steps > 0)
+        if (!episode.Running || bout.Steps > 0)
             throw new InvalidOperationException($"expected a round that has just begun, found one after {bout.Steps} steps");
 
         var block = Block(seat);
-        FallenPoses.Shared.Put(block, lane, ref random);
+        FallenPoses.Shared.Put(block, lane, ref episode.Random);
         for (int part = 0; part < CatRows.Parts; part++)
             block[CatRows.Position + (3 * part), lane] -= Corner;
     }
@@ -192,16 +157,13 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
         batch.Advance(lane);
     }
 
-    /// <inheritdoc/>
     public float Reward(int seat) => rewards[seat];
 
-    /// <inheritdoc/>
     public float Outcome(int seat) => bout.Outcome(seat);
 
     /// <summary>The observation of a cat's own body, for models that learned alone.</summary>
     internal void ObserveOwn(int seat, Span<float> observation) => PhysicsObservation.WriteOwn(Block(seat), lane, observation);
 
-    /// <summary>On how many legs the cats fight.</summary>
     internal PhysicsStyle Style => style;
 
     private CatBlock Block(int seat) => seat == 0 ? batch.First : batch.Second;

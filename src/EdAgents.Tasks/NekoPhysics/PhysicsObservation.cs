@@ -7,7 +7,6 @@ namespace EdAgents.Tasks.NekoPhysics;
 /// </summary>
 public static class PhysicsObservation
 {
-    /// <summary>Numbers about the cat itself.</summary>
     public const int OwnCount = 31;
 
     /// <summary>Numbers in a fight: those about itself, then those about the other cat, the ring and the round.</summary>
@@ -39,7 +38,6 @@ public static class PhysicsObservation
 
     internal static ObservationSpace Fight { get; } = Space([.. OwnNames, .. OtherNames]);
 
-    /// <summary>The numbers about a cat itself.</summary>
     internal static void WriteOwn(CatBlock cats, int lane, Span<float> numbers)
     {
         var (sin, cos) = VectorTrigonometry.SinCos(cats.Angle(CatPart.Torso, lane));

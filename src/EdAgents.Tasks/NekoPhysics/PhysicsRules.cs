@@ -3,10 +3,8 @@ namespace EdAgents.Tasks.NekoPhysics;
 /// <summary>The constants of the physical cats' world and of their fights.</summary>
 public static class PhysicsRules
 {
-    /// <summary>Control steps a second.</summary>
     public const int StepsPerSecond = 30;
 
-    /// <summary>Substeps of the solver in a control step.</summary>
     public const int Substeps = 8;
 
     /// <summary>Length of a substep, s.</summary>
@@ -18,7 +16,6 @@ public static class PhysicsRules
     /// <summary>A round's control steps: 30 seconds.</summary>
     public const int RoundSteps = 900;
 
-    /// <summary>Health at the beginning.</summary>
     public const float FullHealth = 100;
 
     /// <summary>The ring reaches from −this to +this, m.</summary>

@@ -22,9 +22,7 @@ public sealed class PhysicsStyle
     /// <summary>Whether the posture that is rewarded is on the hind legs.</summary>
     public bool Upright { get; }
 
-    /// <summary>Reward of a step in perfect posture.</summary>
     internal float PostureReward { get; }
 
-    /// <summary>The model that the charger runs with.</summary>
     internal string Charger { get; }
 }

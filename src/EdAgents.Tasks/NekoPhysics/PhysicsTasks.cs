@@ -27,7 +27,6 @@ internal static class PhysicsTasks
     /// torque from the start a cat on four legs does not learn to get up (15 poses of 100); one that learns at full torque and is
     /// weakened in two steps does.
     /// </summary>
-    /// <param name="fight">The one or the other.</param>
     /// <param name="torque">In (0, 1].</param>
     public static TaskDefinition WithTorque(TaskDefinition fight, float torque)
     {

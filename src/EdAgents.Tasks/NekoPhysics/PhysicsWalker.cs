@@ -11,7 +11,6 @@ public sealed class PhysicsWalker
     private readonly float[] observation = new float[PhysicsObservation.OwnCount + 1];
     private Pcg32 unused;
 
-    /// <summary>Legs for the seats of a fight.</summary>
     public PhysicsWalker(PhysicsFightEnvironment game)
     {
         ArgumentNullException.ThrowIfNull(game);
@@ -21,10 +20,8 @@ public sealed class PhysicsWalker
         FastestBack = game.Style.Upright ? NekoUprightEnvironment.FastestBack : NekoWalkEnvironment.FastestBack;
     }
 
-    /// <summary>The fastest command ahead, m/s.</summary>
     public float Fastest { get; }
 
-    /// <summary>The fastest command back, m/s.</summary>
     public float FastestBack { get; }
 
     /// <summary>What the legs of a seat do, as the fight stands.</summary>

@@ -12,29 +12,23 @@ public abstract class SoloEnvironment : IBatchedEnvironment
 
     private readonly SoloBatch batch;
     private readonly float[] action = new float[CatRows.Joints];
-    private Pcg32 random;
-    private bool seeded;
-    private bool running;
+    private EpisodeState episode;
     private bool submitted;
     private int limit;
 
-    private protected SoloEnvironment(SoloBatch batch)
+    private protected SoloEnvironment(SoloBatch? batch)
     {
-        this.batch = batch;
-        Lane = batch.Join();
-        Cat = new PhysicsCat(batch.Cats, Lane, 1);
+        this.batch = batch ?? new SoloBatch(CatConstants.Standard);
+        Lane = this.batch.Join();
+        Cat = new PhysicsCat(Cats, Lane, 1);
     }
 
-    /// <inheritdoc/>
     public abstract TaskId Task { get; }
 
-    /// <inheritdoc/>
     public abstract ObservationSpace Observations { get; }
 
-    /// <inheritdoc/>
     public ActionSpace Actions => CatActions.Space;
 
-    /// <inheritdoc/>
     IEnvironmentBatch? IBatchedEnvironment.Batch => batch;
 
     public PhysicsCat Cat { get; }
@@ -45,73 +39,61 @@ public abstract class SoloEnvironment : IBatchedEnvironment
 
     private protected CatBlock Cats => batch.Cats;
 
-    /// <summary>The action of the step in progress.</summary>
     private protected ReadOnlySpan<float> Action => action;
 
-    /// <inheritdoc/>
     public Pcg32? Generator
     {
-        get => random;
-        set => random = value.GetValueOrDefault();
+        get => episode.Random;
+        set => episode.Random = value.GetValueOrDefault();
     }
 
-    /// <inheritdoc/>
     public void Reset(ulong seed, Span<float> observation)
     {
-        CheckRoom(observation);
-        random = new Pcg32(seed);
-        seeded = true;
+        EpisodeState.CheckRoom(Observations, observation);
+        episode.Seed(seed);
         Reset(observation);
     }
 
-    /// <inheritdoc/>
     public void Reset(Span<float> observation)
     {
-        CheckRoom(observation);
-        if (!seeded)
-            throw new InvalidOperationException("expected a reset with a seed first, found none");
-
-        Begin(ref random);
-        limit = MinSteps + random.NextInt32(MaxSteps - MinSteps + 1);
+        EpisodeState.CheckRoom(Observations, observation);
+        episode.Begin();
+        Begin(ref episode.Random);
+        limit = MinSteps + episode.Random.NextInt32(MaxSteps - MinSteps + 1);
         Steps = 0;
-        running = true;
         submitted = false;
         Observe(observation);
     }
 
-    /// <inheritdoc/>
     public StepResult Step(AgentAction action, Span<float> observation)
     {
-        CheckRoom(observation);
+        EpisodeState.CheckRoom(Observations, observation);
         Submit(action);
         batch.Advance(Lane);
         return Complete(observation);
     }
 
-    /// <inheritdoc/>
     public void Submit(AgentAction action)
     {
-        if (!running)
-            throw new InvalidOperationException("expected a reset before this step, found an episode that is over or was never begun");
+        episode.CheckRunning();
 
         action.ValuesIn(CatActions.Space).CopyTo(this.action);
         Cats.Command(Lane, this.action);
-        BeforeStep(ref random);
+        BeforeStep(ref episode.Random);
         submitted = true;
     }
 
-    /// <inheritdoc/>
     public StepResult Complete(Span<float> observation)
     {
-        CheckRoom(observation);
+        EpisodeState.CheckRoom(Observations, observation);
         if (!submitted)
             throw new InvalidOperationException("expected an action to be submitted first, found none");
 
         submitted = false;
         Steps++;
-        running = Steps < limit;
+        episode.Running = Steps < limit;
         Observe(observation);
-        return new StepResult(Reward(), Terminated: false, Truncated: !running);
+        return new StepResult(Reward(), Terminated: false, Truncated: !episode.Running);
     }
 
     private protected abstract void Begin(ref Pcg32 random);
@@ -146,10 +128,4 @@ public abstract class SoloEnvironment : IBatchedEnvironment
 
     /// <summary>Two to four seconds, in steps.</summary>
     private protected static int Pause(ref Pcg32 random) => 60 + random.NextInt32(60);
-
-    private void CheckRoom(Span<float> observation)
-    {
-        if (observation.Length != Observations.Count)
-            throw new ArgumentException($"expected room for {Observations.Count} numbers, found {observation.Length}", nameof(observation));
-    }
 }

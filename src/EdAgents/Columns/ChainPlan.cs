@@ -31,7 +31,6 @@ internal sealed class ChainPlan
     /// <summary>Where each group's values go when a column's follow directly on those of the one before.</summary>
     public ChainOffsets[] Values { get; }
 
-    /// <summary>Groups of the first so many columns.</summary>
     public int Groups(int columns) => ((columns * vectors) + ChainProduct.Chains - 1) / ChainProduct.Chains;
 
     /// <summary>How many of a group's eight chains belong to the first so many columns; the others are not stored.</summary>

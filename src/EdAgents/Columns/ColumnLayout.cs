@@ -49,7 +49,6 @@ internal sealed class ColumnLayout
 
     public int OutputColumnStride { get; }
 
-    /// <summary>Floats in the whole block.</summary>
     public int Length { get; }
 
     public int PaddedInputs { get; }
@@ -100,7 +99,6 @@ internal sealed record HiddenLayout(int Index, int Sources, int Units, int Padde
     /// <summary>The types of the units; the padding has type 0 and so never learns.</summary>
     public AlignedFloats Signs { get; } = MakeSigns(Units, PaddedUnits);
 
-    /// <summary>The units of all columns as chains.</summary>
     public ChainPlan Chains { get; } = new(Columns, PaddedUnits, Start, ColumnStride);
 
     public int Bias(int column) => Start + (column * ColumnStride);

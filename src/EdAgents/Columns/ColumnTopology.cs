@@ -82,7 +82,6 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
         = DefaultSigmoidU0;
 
     /// <summary>What is done to the sums of a hidden layer before the activation; nothing unless set.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such normalisation.</exception>
     internal HiddenNormalization HiddenNormalization
     {
         get;
@@ -115,7 +114,6 @@ public sealed class ColumnTopology : IEquatable<ColumnTopology>
     /// <summary>What a hidden unit's sum is multiplied by before its activation; times 1 leaves every bit as it is.</summary>
     internal float HiddenGain => Gain(HiddenActivation);
 
-    /// <summary>The same for the output units.</summary>
     internal float OutputGain => Gain(OutputActivation);
 
     /// <inheritdoc/>

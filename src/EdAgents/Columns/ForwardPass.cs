@@ -67,7 +67,6 @@ internal abstract class ForwardPass
     }
 }
 
-/// <inheritdoc cref="ForwardPass"/>
 [SkipLocalsInit]
 internal sealed class ForwardPass<TLanes, TActivation> : ForwardPass
     where TLanes : struct, ILanes<TLanes>

@@ -12,9 +12,8 @@ namespace EdAgents.Columns;
 internal static class RmsNormalization
 {
     /// <summary>ε of the file format: keeps a layer that is silent from being divided by zero.</summary>
-    private const float Epsilon = 1e-5f;
+    public const float Epsilon = 1e-5f;
 
-    /// <summary>Sums to values, in place.</summary>
     public static void Apply<TLanes, TActivation>(HiddenLayout layer, ref float sums, int samples, float gain)
         where TLanes : struct, ILanes<TLanes>
         where TActivation : struct, IActivationFunction

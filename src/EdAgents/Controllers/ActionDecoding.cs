@@ -114,10 +114,6 @@ public sealed class ActionDecoding : IEquatable<ActionDecoding>
     /// <summary>Whether draws can have this deviation.</summary>
     internal static bool IsDeviation(float deviation) => float.IsFinite(deviation) && deviation > 0;
 
-    /// <summary>Picks the action of these logits.</summary>
-    /// <param name="logits">One per action.</param>
-    /// <param name="mode">Draw or likeliest.</param>
-    /// <param name="random">Used for a draw only.</param>
     internal static int Choose(ReadOnlySpan<float> logits, ActionMode mode, ref Pcg32 random)
     {
         if (mode == ActionMode.Greedy)
@@ -130,8 +126,6 @@ public sealed class ActionDecoding : IEquatable<ActionDecoding>
 
     /// <summary>Turns means into the numbers of an action, in place.</summary>
     /// <param name="numbers">The columns' means; receives the action.</param>
-    /// <param name="mode">Draw or mean.</param>
-    /// <param name="random">Used for draws only.</param>
     internal void Decide(Span<float> numbers, ActionMode mode, ref Pcg32 random)
     {
         for (int i = 0; mode == ActionMode.Sample && i < numbers.Length; i++)
@@ -155,7 +149,6 @@ public sealed class ActionDecoding : IEquatable<ActionDecoding>
         Gaussian(Actions, Low.AsSpan(), High.AsSpan(), deviations, Mode);
 
     /// <summary>Throws where the kind is another.</summary>
-    /// <exception cref="InvalidOperationException">The controller has no such action.</exception>
     internal void Expect(DecodingKind kind)
     {
         if (Kind != kind)

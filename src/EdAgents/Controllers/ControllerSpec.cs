@@ -14,7 +14,5 @@ public sealed record ControllerSpec : InputOutputSpec
 
     private protected override string OutputUnit => "column";
 
-    /// <summary>The same with every default filled in.</summary>
-    /// <exception cref="ArgumentException">Parts do not fit each other; the message lists every mismatch.</exception>
     internal ControllerSpec Resolve() => (ControllerSpec)WithDefaults();
 }

@@ -58,10 +58,7 @@ public sealed class EdController : IController
 
     internal ColumnWeights Weights { get; }
 
-    /// <summary>Computes every output of one observation.</summary>
-    /// <param name="observation"><see cref="InputCount"/> raw numbers; the model's normalisation is applied here.</param>
-    /// <param name="outputs">Receives <see cref="OutputCount"/> numbers, in the range of the output activation.</param>
-    /// <exception cref="ArgumentException">A span has another length; the message says both.</exception>
+    /// <inheritdoc/>
     public void Evaluate(ReadOnlySpan<float> observation, Span<float> outputs)
     {
         CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
@@ -69,26 +66,17 @@ public sealed class EdController : IController
         EvaluateFirst(observation, outputs);
     }
 
-    /// <summary>Computes the outputs of several observations, one after the other in memory.</summary>
-    /// <param name="observations">n × <see cref="InputCount"/> numbers.</param>
-    /// <param name="outputs">Receives n × <see cref="OutputCount"/> numbers; the same bits as n single calls.</param>
-    /// <exception cref="ArgumentException">The lengths are not of the same number of observations.</exception>
+    /// <inheritdoc/>
     public void EvaluateBatch(ReadOnlySpan<float> observations, Span<float> outputs)
     {
-        int count = observations.Length / InputCount;
-        CheckLength(observations.Length, count * InputCount, "observed numbers (whole observations)", nameof(observations));
+        int count = CountOf(observations, InputCount);
         CheckLength(outputs.Length, count * OutputCount, "outputs", nameof(outputs));
         for (int i = 0; i < count; i++)
             EvaluateFirst(observations.Slice(i * InputCount, InputCount), outputs.Slice(i * OutputCount, OutputCount));
     }
 
     /// <summary>Decides on a discrete action. Only the columns of actions are computed.</summary>
-    /// <param name="observation"><see cref="InputCount"/> raw numbers.</param>
-    /// <param name="mode">Draw with the action's probability, or take the likeliest.</param>
-    /// <param name="random">The game's generator; advanced by a draw, untouched otherwise.</param>
-    /// <returns>The index of the action in <see cref="ActionDecoding.Actions"/>.</returns>
-    /// <exception cref="ArgumentException">The observation has another length, or a number that is not finite.</exception>
-    /// <exception cref="InvalidOperationException">The controller has no discrete action.</exception>
+    /// <inheritdoc/>
     public int Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random)
     {
         Spec.Decoding.Expect(DecodingKind.Categorical);
@@ -99,7 +87,7 @@ public sealed class EdController : IController
     }
 
     /// <summary>Decides on the numbers of a continuous action. Only their columns are computed.</summary>
-    /// <inheritdoc cref="IController.Act(ReadOnlySpan{float}, ActionMode, ref Pcg32, Span{float})"/>
+    /// <inheritdoc/>
     public void Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random, Span<float> action)
     {
         Spec.Decoding.Expect(DecodingKind.Gaussian);
@@ -195,6 +183,16 @@ public sealed class EdController : IController
         CheckLength(observation.Length, controller.InputCount, "observed numbers", nameof(observation));
         if (FiniteNumbers.FirstOther(observation) is var other and >= 0)
             throw new ArgumentException($"expected a finite number for input {other} ({controller.InputNames[other]}), found {observation[other]}", nameof(observation));
+    }
+
+    /// <summary>How many whole observations there are.</summary>
+    internal static int CountOf(ReadOnlySpan<float> observations, int inputs, int fewest = 0, int most = int.MaxValue)
+    {
+        int count = observations.Length / inputs;
+        CheckLength(observations.Length, count * inputs, "observed numbers (whole observations)", nameof(observations));
+        return count >= fewest && count <= most
+            ? count
+            : throw new ArgumentException($"expected {fewest} to {most} observations, found {count}", nameof(observations));
     }
 
     internal static void CheckLength(int found, int expected, string what, string parameter)

@@ -32,8 +32,6 @@ public abstract record InputOutputSpec
     /// <summary>What an output is computed by, for messages.</summary>
     private protected abstract string OutputUnit { get; }
 
-    /// <summary>The same with every default filled in.</summary>
-    /// <exception cref="ArgumentException">Parts do not fit each other; the message lists every mismatch.</exception>
     private protected InputOutputSpec WithDefaults()
     {
         var resolved = this with

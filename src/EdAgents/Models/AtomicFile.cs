@@ -13,10 +13,8 @@ namespace EdAgents.Models;
 internal static class AtomicFile
 {
     /// <summary>Writes a file. The folder must exist; a link stays a link and what it points to is replaced.</summary>
-    /// <param name="path">What is replaced, or made.</param>
     /// <param name="content">Writes the content; what it throws leaves everything as it was.</param>
     /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written to.</exception>
     public static void Write(string path, Action<Stream> content)
     {
         var found = Require(path);

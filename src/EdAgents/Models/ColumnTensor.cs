@@ -1,6 +1,5 @@
 namespace EdAgents.Models;
 
-/// <summary>One of the tensors of ED columns.</summary>
 internal sealed class ColumnTensor : ModelTensor
 {
     private readonly Kind kind;
@@ -54,7 +53,8 @@ internal sealed class ColumnTensor : ModelTensor
         return tensors;
     }
 
-    /// <summary>The same numbers in memory.</summary>
+    public override Span<float> Row(IController controller, int column, int row) => Row(((EdController)controller).Weights, column, row);
+
     public Span<float> Row(ColumnWeights weights, int column, int row) => kind switch
     {
         Kind.HiddenWeight => weights.HiddenRow(layer, column, row),
@@ -64,11 +64,9 @@ internal sealed class ColumnTensor : ModelTensor
     };
 
     /// <summary>
-    /// Weights that begin at inputs (<c>layer</c> 0) and biases are free; between hidden units the sign is s_i·s_j, and s_i to
-    /// the output.
+    /// Weights that begin at inputs (<c>layer</c> 0) and biases are free; between hidden units, source <paramref name="row"/> and unit
+    /// <paramref name="place"/>, the sign is s_i·s_j, and s_i to the output.
     /// </summary>
-    /// <param name="row">The row, which is the source in a hidden layer.</param>
-    /// <param name="place">The place in the row: the unit in a hidden layer, the source in the output layer.</param>
     public override int Sign(int row, int place) => (layer, kind) switch
     {
         (0, _) or (_, Kind.HiddenBias or Kind.OutputBias) => 0,

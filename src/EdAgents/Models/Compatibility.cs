@@ -1,6 +1,5 @@
 namespace EdAgents.Models;
 
-/// <summary>Whether a model is the one that a game needs.</summary>
 internal static class Compatibility
 {
     /// <summary>Inputs that are told apart one by one; of an image's pixels nobody would read more.</summary>

@@ -13,13 +13,9 @@ internal sealed class ControllerFormatter<T> : IMessagePackFormatter<T?>
     private static readonly TaskId None = new("none", 0);
     private readonly EdModelFormatter models = new();
 
-    /// <inheritdoc/>
-    /// <exception cref="MessagePackSerializationException">The controller has something that no file may have; every problem is listed.</exception>
     public void Serialize(ref MessagePackWriter writer, T? value, MessagePackSerializerOptions options) =>
         models.Serialize(ref writer, value is null ? null : new EdModel(value, None, new TrainingInfo()), options);
 
-    /// <inheritdoc/>
-    /// <exception cref="MessagePackSerializationException">What is there is no model of such a controller; every problem is listed.</exception>
     public T? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) =>
         models.Deserialize(ref reader, options)?.Controller switch
         {

@@ -3,7 +3,6 @@ namespace EdAgents.Models;
 /// <summary>Does what a file says of actions make sense? The part of <see cref="ModelChecks"/> that is about it.</summary>
 internal static class DecodingChecks
 {
-    /// <summary>Adds what is wrong.</summary>
     public static void Run(DecodingDraft? decoding, OutputsDraft? outputs, List<string> problems)
     {
         if (decoding is null || !ModelChecks.CheckKnown<DecodingKind>("decoding.kind", decoding.Kind, problems))
@@ -48,28 +47,20 @@ internal static class DecodingChecks
         if (!(HasLength("low", low, count, problems) & HasLength("high", high, count, problems) & HasLength("deviations", deviations, count, problems)))
             return;
 
-        var wrongRange = new Occurrences();
-        var wrongDeviation = new Occurrences();
+        var wrong = new Occurrences();
         for (int i = 0; i < count; i++)
         {
             if (!ActionDecoding.IsRange(LittleEndianFloats.At(low, i), LittleEndianFloats.At(high, i)))
-                wrongRange.Add(i);
-
-            if (!ActionDecoding.IsDeviation(LittleEndianFloats.At(deviations, i)))
-                wrongDeviation.Add(i);
+                wrong.Add(i);
         }
 
-        if (wrongRange.Any)
+        if (wrong.Any)
         {
-            string found = $"{ModelChecks.Number(low, wrongRange.First)} and {ModelChecks.Number(high, wrongRange.First)}";
-            problems.Add($"decoding: expected finite low < high, a finite distance apart, found {found} at [{wrongRange.First}]{wrongRange.More}");
+            string found = $"{ModelChecks.Number(low, wrong.First)} and {ModelChecks.Number(high, wrong.First)}";
+            problems.Add($"decoding: expected finite low < high, a finite distance apart, found {found} at [{wrong.First}]{wrong.More}");
         }
 
-        if (wrongDeviation.Any)
-        {
-            string found = ModelChecks.Number(deviations, wrongDeviation.First);
-            problems.Add($"decoding.deviations: expected finite numbers > 0, found {found} at [{wrongDeviation.First}]{wrongDeviation.More}");
-        }
+        ModelChecks.CheckFloats("decoding.deviations", deviations, ActionDecoding.IsDeviation, "finite numbers > 0", problems);
     }
 
     private static bool HasLength(string name, ReadOnlySpan<byte> data, int count, List<string> problems)

@@ -5,8 +5,6 @@ namespace EdAgents.Models;
 /// <summary>A model as the file it would be: a MessagePack map, so it stands as it is in the object around it.</summary>
 internal sealed class EdModelFormatter : IMessagePackFormatter<EdModel?>
 {
-    /// <inheritdoc/>
-    /// <exception cref="MessagePackSerializationException">The model has something that no file may have; every problem is listed.</exception>
     public void Serialize(ref MessagePackWriter writer, EdModel? value, MessagePackSerializerOptions options)
     {
         if (value is null)
@@ -25,11 +23,8 @@ internal sealed class EdModelFormatter : IMessagePackFormatter<EdModel?>
         }
     }
 
-    /// <inheritdoc/>
-    /// <exception cref="MessagePackSerializationException">What is there is no model, damaged, of another version, or makes no sense; every problem is listed.</exception>
     public EdModel? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         if (reader.TryReadNil())
             return null;
 

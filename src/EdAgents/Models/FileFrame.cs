@@ -1,30 +1,24 @@
 namespace EdAgents.Models;
 
-/// <summary>Writes what all files of ours have in common: how they begin, how they end, and the parts that look alike.</summary>
+/// <summary>Writes what all files of ours have in common: how they begin, how they end, and entries of maps, a key and a value each.</summary>
 internal static class FileFrame
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>This library's version, as "0.1.0".</summary>
     public static string ProducerVersion { get; } = typeof(FileFrame).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>The outer map's header, and format name, version and producer.</summary>
     /// <param name="entries">Entries of the outer map, these and the checksum included.</param>
-    /// <param name="formatName">Which kind of file.</param>
-    /// <param name="version">Of that kind.</param>
-    public static void Begin(ref MessagePackWriter writer, int entries, string formatName, int version)
+    public static void Begin(this ref MessagePackWriter writer, int entries, string formatName, int version)
     {
         writer.WriteMapHeader(entries);
-        writer.Write(ModelKey.Format);
-        writer.Write(formatName);
-        writer.Write(ModelKey.Version);
-        writer.Write(version);
-        writer.Write(ModelKey.Producer);
-        writer.Write($"EdAgents {ProducerVersion}");
+        writer.Entry(ModelKey.Format, formatName);
+        writer.Entry(ModelKey.Version, version);
+        writer.Entry(ModelKey.Producer, $"EdAgents {ProducerVersion}");
     }
 
     /// <summary>The checksum, and with it the whole file.</summary>
-    public static byte[] End(ref MessagePackWriter writer, ArrayBufferWriter<byte> output)
+    public static byte[] End(this ref MessagePackWriter writer, ArrayBufferWriter<byte> output)
     {
         writer.Write(ModelKey.Checksum);
         writer.WriteBinHeader(ModelChecksum.Length);
@@ -34,21 +28,72 @@ internal static class FileFrame
         return output.WrittenSpan.ToArray();
     }
 
-    /// <param name="key">The key of the outer map.</param>
-    /// <param name="task">The task.</param>
-    public static void Task(ref MessagePackWriter writer, int key, TaskId task)
+    public static void Map(this ref MessagePackWriter writer, int key, int entries)
     {
         writer.Write(key);
-        writer.WriteMapHeader(2);
-        writer.Write(TaskKey.Name);
-        Text(ref writer, task.Name);
-        writer.Write(TaskKey.Version);
-        writer.Write(task.Version);
+        writer.WriteMapHeader(entries);
+    }
+
+    public static void Entry(this ref MessagePackWriter writer, int key, long number)
+    {
+        writer.Write(key);
+        writer.Write(number);
+    }
+
+    /// <summary>A text; nothing where it is null.</summary>
+    public static void Entry(this ref MessagePackWriter writer, int key, string? text)
+    {
+        if (text is null)
+            return;
+
+        writer.Write(key);
+        Text(ref writer, text);
+    }
+
+    /// <summary>A number; nothing where it is null.</summary>
+    public static void Entry(this ref MessagePackWriter writer, int key, double? number)
+    {
+        if (number is null)
+            return;
+
+        writer.Write(key);
+        writer.Write(number.Value);
+    }
+
+    public static void Entry(this ref MessagePackWriter writer, int key, ImmutableArray<string> names)
+    {
+        writer.Write(key);
+        writer.WriteArrayHeader(names.Length);
+        foreach (string name in names)
+            Text(ref writer, name);
+    }
+
+    public static void Integers(this ref MessagePackWriter writer, int key, IReadOnlyCollection<int> numbers)
+    {
+        writer.Write(key);
+        writer.WriteArrayHeader(numbers.Count);
+        foreach (int number in numbers)
+            writer.Write(number);
+    }
+
+    /// <summary>Floats as one piece of binary data.</summary>
+    public static void Entry(this ref MessagePackWriter writer, int key, ReadOnlySpan<float> floats)
+    {
+        writer.Write(key);
+        writer.WriteBinHeader(floats.Length * sizeof(float));
+        writer.RawFloats(floats);
+    }
+
+    /// <summary>Floats behind a header that was written.</summary>
+    public static void RawFloats(this ref MessagePackWriter writer, ReadOnlySpan<float> floats)
+    {
+        int length = floats.Length * sizeof(float);
+        LittleEndianFloats.Write(floats, writer.GetSpan(length));
+        writer.Advance(length);
     }
 
     /// <summary>Text as UTF-8, of which the package would write a replacement for half a character.</summary>
-    /// <exception cref="ModelFormatException">A surrogate without its other half: such text has no UTF-8.</exception>
-    public static void Text(ref MessagePackWriter writer, string text)
+    private static void Text(ref MessagePackWriter writer, string text)
     {
         try
         {
@@ -61,34 +106,5 @@ internal static class FileFrame
         }
 
         writer.Write(text);
-    }
-
-    public static void Names(ref MessagePackWriter writer, ReadOnlySpan<string> names)
-    {
-        writer.WriteArrayHeader(names.Length);
-        foreach (string name in names)
-            Text(ref writer, name);
-    }
-
-    public static void Integers(ref MessagePackWriter writer, IReadOnlyCollection<int> numbers)
-    {
-        writer.WriteArrayHeader(numbers.Count);
-        foreach (int number in numbers)
-            writer.Write(number);
-    }
-
-    /// <summary>Floats as one piece of binary data.</summary>
-    public static void Floats(ref MessagePackWriter writer, ReadOnlySpan<float> floats)
-    {
-        writer.WriteBinHeader(floats.Length * sizeof(float));
-        RawFloats(ref writer, floats);
-    }
-
-    /// <summary>Floats behind a header that was written.</summary>
-    public static void RawFloats(ref MessagePackWriter writer, ReadOnlySpan<float> floats)
-    {
-        int length = floats.Length * sizeof(float);
-        LittleEndianFloats.Write(floats, writer.GetSpan(length));
-        writer.Advance(length);
     }
 }

@@ -11,10 +11,8 @@ internal sealed class FileKind<T>
     /// <summary>What it is ("model"), for messages.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The largest file.</summary>
     public required int MaxBytes { get; init; }
 
-    /// <summary>The bytes of a file.</summary>
     public required Func<T, byte[]> Write { get; init; }
 
     /// <summary>The other way round, for bytes of a size that was checked; throws <see cref="ModelFormatException"/>.</summary>

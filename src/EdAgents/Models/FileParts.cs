@@ -3,17 +3,10 @@ namespace EdAgents.Models;
 /// <summary>Reads what all files of ours have in common: texts, numbers, binary data, the task, and how they end.</summary>
 internal static class FileParts
 {
-    public static string Text(ref StrictReader reader, string place)
-    {
-        reader.Place = place;
-        return reader.ReadString(ModelText.MaxBytes);
-    }
-
     /// <summary>A list of texts stays where it is; that each is one was made sure of.</summary>
     public static TextsDraft Texts(ref StrictReader reader, string place, int max)
     {
-        reader.Place = place;
-        int count = reader.ReadArrayHeader(max);
+        int count = reader.At(place).ReadArrayHeader(max);
         int start = reader.Position;
         for (int i = 0; i < count; i++)
             reader.ReadUtf8(ModelText.MaxBytes);
@@ -21,27 +14,13 @@ internal static class FileParts
         return new TextsDraft(count, reader.Part(start, reader.Position));
     }
 
-    public static long Integer(ref StrictReader reader, string place)
-    {
-        reader.Place = place;
-        return reader.ReadInt64();
-    }
-
     public static long[] Integers(ref StrictReader reader, string place, int max)
     {
-        reader.Place = place;
-        long[] numbers = new long[reader.ReadArrayHeader(max)];
+        long[] numbers = new long[reader.At(place).ReadArrayHeader(max)];
         for (int i = 0; i < numbers.Length; i++)
             numbers[i] = reader.ReadInt64();
 
         return numbers;
-    }
-
-    /// <summary>Binary data stays where it is.</summary>
-    public static ReadOnlyMemory<byte> Bytes(ref StrictReader reader, string place)
-    {
-        reader.Place = place;
-        return reader.ReadBytes();
     }
 
     /// <summary>Null where a key is missing, which is noted.</summary>
@@ -54,8 +33,8 @@ internal static class FileParts
         {
             switch (key)
             {
-                case TaskKey.Name: name = Text(ref reader, "task.name"); break;
-                case TaskKey.Version: version = Integer(ref reader, "task.version"); break;
+                case TaskKey.Name: name = reader.At("task.name").ReadString(ModelText.MaxBytes); break;
+                case TaskKey.Version: version = reader.At("task.version").ReadInt64(); break;
                 default: reader.Skip(); break;
             }
         }
@@ -66,7 +45,6 @@ internal static class FileParts
     }
 
     /// <summary>The bytes were compared already; here it is only made sure that they are the last entry.</summary>
-    /// <exception cref="ModelFormatException">Something follows.</exception>
     public static void Checksum(ref StrictReader reader)
     {
         reader.Place = "checksum";
@@ -77,7 +55,6 @@ internal static class FileParts
     }
 
     /// <summary>The outer map ended with the checksum, and after it nothing follows.</summary>
-    /// <exception cref="ModelFormatException">Something follows, or what looked like the checksum was another entry.</exception>
     public static void End(in StrictReader reader, in KeyedMap map)
     {
         string end = $"the checksum (key {ModelKey.Checksum}) and then the end at byte {reader.Position}";

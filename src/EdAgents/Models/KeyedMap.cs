@@ -10,18 +10,14 @@ internal struct KeyedMap
     private ulong seenLow;
     private ulong seenHigh;
 
-    /// <summary>Reads the map's header.</summary>
-    /// <param name="reader">Stands before the map.</param>
     /// <param name="place">What the map is ("task"), for messages.</param>
     public KeyedMap(ref StrictReader reader, string place)
     {
         this.place = place;
-        reader.Place = place;
-        left = reader.ReadMapHeader();
+        left = reader.At(place).ReadMapHeader();
     }
 
     /// <summary>Reads the next key; its value is the caller's to read or to skip.</summary>
-    /// <exception cref="ModelFormatException">The key is no integer from 0 to 127, or was there before.</exception>
     public bool Next(ref StrictReader reader, out int key)
     {
         key = -1;

@@ -9,7 +9,6 @@ internal static class LittleEndianFloats
     public static float At(ReadOnlySpan<byte> bytes, int index) =>
         BinaryPrimitives.ReadSingleLittleEndian(bytes[(index * sizeof(float))..]);
 
-    /// <summary>Reads as many floats as there is room for.</summary>
     public static void Read(ReadOnlySpan<byte> bytes, Span<float> floats)
     {
         bytes[..(floats.Length * sizeof(float))].CopyTo(MemoryMarshal.AsBytes(floats));

@@ -16,19 +16,20 @@ internal static class ModelBuilder
 
         IController controller = (draft.Columns, draft.Network) switch
         {
-            ({ } columns, null) => Columns(inputs, outputs, decoding, columns, tensors),
-            (null, { } network) => Network(inputs, outputs, decoding, network, tensors),
+            ({ } columns, null) => Columns(inputs, outputs, decoding, columns),
+            (null, { } network) => Network(inputs, outputs, decoding, network),
             _ => throw new InvalidOperationException("expected a draft of columns or of a network, found neither or both"),
         };
-        return new EdModel(controller, new TaskId(task.Name, (int)task.Version), Training(training))
+        foreach (var tensor in ModelTensor.Of(controller))
+            Read(tensor, tensors, controller);
+
+        return new EdModel(controller, new TaskId(task.Name, (int)task.Version), training)
         {
             Precision = tensors.Max(tensor => tensor.Precision),
         };
     }
 
-    private static EdController Columns(
-        InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding, ColumnsDraft columns,
-        List<TensorDraft> tensors)
+    private static EdController Columns(InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding, ColumnsDraft columns)
     {
         var topology = new ColumnTopology(
             inputs.Names.Length, ModelChecks.Sizes(columns), outputs.Names.Length,
@@ -37,23 +38,13 @@ internal static class ModelBuilder
             SigmoidU0 = (float?)columns.SigmoidU0 ?? ColumnTopology.DefaultSigmoidU0,
             HiddenNormalization = (HiddenNormalization)columns.HiddenNormalization,
         };
-        var weights = new ColumnWeights(topology);
-        foreach (var tensor in ColumnTensor.Of(topology))
-            Read(tensor, tensors, (column, row) => tensor.Row(weights, column, row));
-
-        return new EdController(Ports(new ControllerSpec { Topology = topology }, inputs, outputs, decoding), weights);
+        return new EdController(Ports(new ControllerSpec { Topology = topology }, inputs, outputs, decoding), new ColumnWeights(topology));
     }
 
-    private static BackpropController Network(
-        InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding, NetworkDraft network,
-        List<TensorDraft> tensors)
+    private static BackpropController Network(InputsDraft inputs, OutputsDraft outputs, DecodingDraft decoding, NetworkDraft network)
     {
         var topology = NetworkChecks.Topology(inputs.Names.Length, outputs.Names.Length, network);
-        var weights = new NetworkWeights(topology);
-        foreach (var tensor in NetworkTensor.Of(topology))
-            Read(tensor, tensors, (column, row) => tensor.Row(weights, column, row));
-
-        return new BackpropController(Ports(new BackpropSpec { Topology = topology }, inputs, outputs, decoding), weights);
+        return new BackpropController(Ports(new BackpropSpec { Topology = topology }, inputs, outputs, decoding), new NetworkWeights(topology));
     }
 
     private static TSpec Ports<TSpec>(
@@ -74,26 +65,15 @@ internal static class ModelBuilder
         _ => ActionDecoding.None,
     };
 
-    private static void Read(ModelTensor tensor, List<TensorDraft> drafts, TensorRow rowOf)
+    private static void Read(ModelTensor tensor, List<TensorDraft> drafts, IController controller)
     {
         var numbers = new TensorNumbers(drafts.Single(draft => draft.Name == tensor.Name), tensor);
         for (int column = 0; column < tensor.Columns; column++)
         {
             for (int row = 0; row < tensor.Rows; row++)
-                numbers.Read(column, row, rowOf(column, row));
+                numbers.Read(column, row, tensor.Row(controller, column, row));
         }
     }
-
-    private static TrainingInfo Training(TrainingDraft training) => new()
-    {
-        Learner = training.Learner,
-        Seed = training.Seed,
-        Steps = training.Steps,
-        ScoreName = training.ScoreName,
-        Score = training.Score,
-        Date = training.Date,
-        RewardScale = training.RewardScale,
-    };
 
     private static ImmutableArray<string> Names(TextsDraft names) =>
         ImmutableCollectionsMarshal.AsImmutableArray(names.ToStrings());

@@ -56,18 +56,32 @@ internal static class ModelChecks
             return;
         }
 
+        string expected = zeroAllowed ? "finite numbers" : "finite numbers other than 0";
+        CheckFloats(place, data, number => float.IsFinite(number) && (number != 0 || zeroAllowed), expected, problems);
+    }
+
+    /// <summary>Whether all floats are such as they may be; notes the first that is not.</summary>
+    internal static bool CheckFloats(string place, ReadOnlySpan<byte> data, Func<float, bool> isGood, string expected, List<string> problems)
+    {
         var wrong = new Occurrences();
-        for (int i = 0; i < inputs; i++)
+        for (int i = 0; i < data.Length / sizeof(float); i++)
         {
-            float number = LittleEndianFloats.At(data, i);
-            if (!float.IsFinite(number) || (number == 0 && !zeroAllowed))
+            if (!isGood(LittleEndianFloats.At(data, i)))
                 wrong.Add(i);
         }
 
         if (wrong.Any)
+            Note(problems, $"{place}: expected {expected}, found {Number(data, wrong.First)} at [{wrong.First}]{wrong.More}");
+
+        return !wrong.Any;
+    }
+
+    internal static void CheckSizes(string place, long[] sizes, List<string> problems)
+    {
+        for (int layer = 0; layer < sizes.Length; layer++)
         {
-            string expected = zeroAllowed ? "finite numbers" : "finite numbers other than 0";
-            problems.Add($"{place}: expected {expected}, found {Number(data, wrong.First)} at [{wrong.First}]{wrong.More}");
+            if (sizes[layer] is var size and (< 1 or > ColumnTopology.MaxSize))
+                Note(problems, $"{place}[{layer}]: expected 1 to {ColumnTopology.MaxSize} units, found {size}");
         }
     }
 
@@ -76,12 +90,7 @@ internal static class ModelChecks
         if (columns is null)
             return;
 
-        for (int layer = 0; layer < columns.HiddenSizes.Length; layer++)
-        {
-            if (columns.HiddenSizes[layer] is var size and (< 1 or > ColumnTopology.MaxSize))
-                Note(problems, $"columns.hidden sizes[{layer}]: expected 1 to {ColumnTopology.MaxSize} units, found {size}");
-        }
-
+        CheckSizes("columns.hidden sizes", columns.HiddenSizes, problems);
         CheckActivation("columns.hidden activation", columns.HiddenActivation, problems);
         CheckActivation("columns.output activation", columns.OutputActivation, problems);
         CheckKnown<HiddenNormalization>("columns.hidden normalisation", columns.HiddenNormalization, problems);
@@ -116,7 +125,7 @@ internal static class ModelChecks
         return null;
     }
 
-    private static void CheckTraining(TrainingDraft? training, List<string> problems)
+    private static void CheckTraining(TrainingInfo? training, List<string> problems)
     {
         if (training is null)
             return;
@@ -161,14 +170,12 @@ internal static class ModelChecks
     }
 
     /// <summary>Notes what may be wrong a thousand times, and stops where nobody would read on.</summary>
-    /// <exception cref="ModelFormatException">There are <see cref="MaxProblems"/>.</exception>
     internal static void Note(List<string> problems, string problem)
     {
         problems.Add(problem);
         StopAtMany(problems);
     }
 
-    /// <inheritdoc cref="Note"/>
     internal static void StopAtMany(List<string> problems)
     {
         if (problems.Count >= MaxProblems)

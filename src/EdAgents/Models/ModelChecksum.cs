@@ -12,7 +12,6 @@ internal static class ModelChecksum
 
     public static byte[] Compute(ReadOnlySpan<byte> before) => SHA256.HashData(before);
 
-    /// <exception cref="ModelFormatException">The file does not end in the right checksum.</exception>
     public static void Check(ReadOnlySpan<byte> file)
     {
         int start = file.Length - Length;

@@ -6,7 +6,6 @@ internal static class ModelIdentity
     public const string FormatName = "edagents-model";
     public const int Version = 1;
 
-    /// <summary>How all format names of ours begin.</summary>
     private const string Family = "edagents-";
 
     /// <summary>What else people hand in by mistake, told by its first bytes.</summary>
@@ -20,8 +19,6 @@ internal static class ModelIdentity
         ([.. "version https://git-lfs"u8], "a Git LFS pointer (the file itself was not fetched: git lfs pull)"),
     ];
 
-    /// <summary>Checks format name and version.</summary>
-    /// <exception cref="ModelFormatException">Something else, or another version.</exception>
     public static void Check(ReadOnlyMemory<byte> file) => Check(file, "model", FormatName, Version);
 
     /// <summary>The same for another kind of file of ours: they all begin alike.</summary>

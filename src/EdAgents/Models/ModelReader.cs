@@ -9,7 +9,6 @@ internal static class ModelReader
     private const int MaxTensors = (5 * ColumnTopology.MaxHiddenLayers) + 2;
     private const int MaxDimensions = 8;
 
-    /// <exception cref="ModelFormatException">The structure is broken; one problem.</exception>
     public static ModelDraft Read(ReadOnlyMemory<byte> file)
     {
         ModelIdentity.Check(file);
@@ -54,7 +53,7 @@ internal static class ModelReader
     {
         switch (key)
         {
-            case ModelKey.Producer: draft.Producer = FileParts.Text(ref reader, "producer"); break;
+            case ModelKey.Producer: draft.Producer = reader.At("producer").ReadString(ModelText.MaxBytes); break;
             case ModelKey.Task: draft.Task = FileParts.Task(ref reader, draft.Problems); break;
             case ModelKey.Inputs: draft.Inputs = ReadInputs(ref reader, draft.Problems); break;
             case ModelKey.Outputs: draft.Outputs = ReadOutputs(ref reader, draft.Problems); break;
@@ -78,8 +77,8 @@ internal static class ModelReader
             switch (key)
             {
                 case InputsKey.Names: names = FileParts.Texts(ref reader, "inputs.names", ColumnTopology.MaxSize); break;
-                case InputsKey.Offsets: offsets = FileParts.Bytes(ref reader, "inputs.offsets"); break;
-                case InputsKey.Scales: scales = FileParts.Bytes(ref reader, "inputs.scales"); break;
+                case InputsKey.Offsets: offsets = reader.At("inputs.offsets").ReadBytes(); break;
+                case InputsKey.Scales: scales = reader.At("inputs.scales").ReadBytes(); break;
                 default: reader.Skip(); break;
             }
         }
@@ -118,12 +117,12 @@ internal static class ModelReader
         {
             switch (key)
             {
-                case DecodingKey.Kind: kind = FileParts.Integer(ref reader, "decoding.kind"); break;
+                case DecodingKey.Kind: kind = reader.At("decoding.kind").ReadInt64(); break;
                 case DecodingKey.Actions: actions = FileParts.Texts(ref reader, "decoding.actions", ColumnTopology.MaxSize); break;
-                case DecodingKey.Mode: mode = FileParts.Integer(ref reader, "decoding.mode"); break;
-                case DecodingKey.Low: low = FileParts.Bytes(ref reader, "decoding.low"); break;
-                case DecodingKey.High: high = FileParts.Bytes(ref reader, "decoding.high"); break;
-                case DecodingKey.Deviations: deviations = FileParts.Bytes(ref reader, "decoding.deviations"); break;
+                case DecodingKey.Mode: mode = reader.At("decoding.mode").ReadInt64(); break;
+                case DecodingKey.Low: low = reader.At("decoding.low").ReadBytes(); break;
+                case DecodingKey.High: high = reader.At("decoding.high").ReadBytes(); break;
+                case DecodingKey.Deviations: deviations = reader.At("decoding.deviations").ReadBytes(); break;
                 default: reader.Skip(); break;
             }
         }
@@ -144,10 +143,10 @@ internal static class ModelReader
                 case ColumnsKey.HiddenSizes:
                     sizes = FileParts.Integers(ref reader, "columns.hidden sizes", ColumnTopology.MaxHiddenLayers);
                     break;
-                case ColumnsKey.HiddenActivation: hidden = FileParts.Integer(ref reader, "columns.hidden activation"); break;
-                case ColumnsKey.OutputActivation: output = FileParts.Integer(ref reader, "columns.output activation"); break;
-                case ColumnsKey.SigmoidU0: reader.Place = "columns.sigmoid u0"; u0 = reader.ReadDouble(); break;
-                case ColumnsKey.HiddenNormalization: normalization = FileParts.Integer(ref reader, "columns.hidden normalisation"); break;
+                case ColumnsKey.HiddenActivation: hidden = reader.At("columns.hidden activation").ReadInt64(); break;
+                case ColumnsKey.OutputActivation: output = reader.At("columns.output activation").ReadInt64(); break;
+                case ColumnsKey.SigmoidU0: u0 = reader.At("columns.sigmoid u0").ReadDouble(); break;
+                case ColumnsKey.HiddenNormalization: normalization = reader.At("columns.hidden normalisation").ReadInt64(); break;
                 default: reader.Skip(); break;
             }
         }
@@ -169,10 +168,10 @@ internal static class ModelReader
         {
             switch (key)
             {
-                case NetworkKey.Wiring: wiring = FileParts.Integer(ref reader, "network.wiring"); break;
+                case NetworkKey.Wiring: wiring = reader.At("network.wiring").ReadInt64(); break;
                 case NetworkKey.HiddenSizes: sizes = ReadLayers(ref reader, "network.hidden sizes"); break;
                 case NetworkKey.HiddenActivations: activations = ReadLayers(ref reader, "network.hidden activations"); break;
-                case NetworkKey.OutputActivation: output = FileParts.Integer(ref reader, "network.output activation"); break;
+                case NetworkKey.OutputActivation: output = reader.At("network.output activation").ReadInt64(); break;
                 case NetworkKey.HiddenNormalizations: normalizations = ReadLayers(ref reader, "network.hidden normalisations"); break;
                 default: reader.Skip(); break;
             }
@@ -191,8 +190,7 @@ internal static class ModelReader
 
     private static List<TensorDraft> ReadTensors(ref StrictReader reader, List<string> problems)
     {
-        reader.Place = "tensors";
-        int count = reader.ReadArrayHeader(MaxTensors);
+        int count = reader.At("tensors").ReadArrayHeader(MaxTensors);
         var tensors = new List<TensorDraft>(count);
         for (int i = 0; i < count; i++)
         {
@@ -215,18 +213,18 @@ internal static class ModelReader
         {
             switch (key)
             {
-                case TensorKey.Name: name = FileParts.Text(ref reader, $"{place}.name"); break;
+                case TensorKey.Name: name = reader.At($"{place}.name").ReadString(ModelText.MaxBytes); break;
                 case TensorKey.Shape: shape = FileParts.Integers(ref reader, $"{place}.shape", MaxDimensions); break;
-                case TensorKey.Data: data = FileParts.Bytes(ref reader, $"{place}.data"); break;
+                case TensorKey.Data: data = reader.At($"{place}.data").ReadBytes(); break;
                 case TensorKey.Halves:
-                    data = FileParts.Bytes(ref reader, $"{place}.halves");
+                    data = reader.At($"{place}.halves").ReadBytes();
                     precision = WeightPrecision.Float16;
                     break;
                 case TensorKey.Bytes:
-                    data = FileParts.Bytes(ref reader, $"{place}.bytes");
+                    data = reader.At($"{place}.bytes").ReadBytes();
                     precision = WeightPrecision.Int8;
                     break;
-                case TensorKey.Scales: scales = FileParts.Bytes(ref reader, $"{place}.scales"); break;
+                case TensorKey.Scales: scales = reader.At($"{place}.scales").ReadBytes(); break;
                 default: reader.Skip(); break;
             }
         }
@@ -260,21 +258,23 @@ internal static class ModelReader
         return forms == 1 || map.Require(TensorKey.Data, "data", problems);
     }
 
-    private static TrainingDraft? ReadTraining(ref StrictReader reader, List<string> problems)
+    private static TrainingInfo? ReadTraining(ref StrictReader reader, List<string> problems)
     {
-        var training = new TrainingDraft();
+        var training = new TrainingInfo();
         var map = new KeyedMap(ref reader, "training");
         while (map.Next(ref reader, out int key))
         {
             switch (key)
             {
-                case TrainingKey.Learner: training.Learner = FileParts.Text(ref reader, "training.learner"); break;
-                case TrainingKey.Seed: reader.Place = "training.seed"; training.Seed = reader.ReadUInt64(); break;
-                case TrainingKey.Steps: training.Steps = FileParts.Integer(ref reader, "training.steps"); break;
-                case TrainingKey.ScoreName: training.ScoreName = FileParts.Text(ref reader, "training.score name"); break;
-                case TrainingKey.Score: reader.Place = "training.score"; training.Score = reader.ReadDouble(); break;
-                case TrainingKey.Date: training.Date = FileParts.Text(ref reader, "training.date"); break;
-                case TrainingKey.RewardScale: reader.Place = "training.reward scale"; training.RewardScale = reader.ReadDouble(); break;
+                case TrainingKey.Learner: training = training with { Learner = reader.At("training.learner").ReadString(ModelText.MaxBytes) }; break;
+                case TrainingKey.Seed: training = training with { Seed = reader.At("training.seed").ReadUInt64() }; break;
+                case TrainingKey.Steps: training = training with { Steps = reader.At("training.steps").ReadInt64() }; break;
+                case TrainingKey.ScoreName: training = training with { ScoreName = reader.At("training.score name").ReadString(ModelText.MaxBytes) }; break;
+                case TrainingKey.Score: training = training with { Score = reader.At("training.score").ReadDouble() }; break;
+                case TrainingKey.Date: training = training with { Date = reader.At("training.date").ReadString(ModelText.MaxBytes) }; break;
+                case TrainingKey.RewardScale:
+                    training = training with { RewardScale = reader.At("training.reward scale").ReadDouble() };
+                    break;
                 default: reader.Skip(); break;
             }
         }

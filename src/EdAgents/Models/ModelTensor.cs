@@ -6,9 +6,6 @@ namespace EdAgents.Models;
 /// file nothing is.
 /// </summary>
 /// <param name="name">"hidden.0.weight", counted from the first hidden layer.</param>
-/// <param name="shape">Sizes of its dimensions.</param>
-/// <param name="columns">The first dimension.</param>
-/// <param name="rows">Rows of one column.</param>
 /// <param name="rowLength">The last dimension, or 1 where there is only the first.</param>
 internal abstract class ModelTensor(string name, IReadOnlyList<int> shape, int columns, int rows, int rowLength)
 {
@@ -31,17 +28,21 @@ internal abstract class ModelTensor(string name, IReadOnlyList<int> shape, int c
     /// </summary>
     public abstract int ScalesPerColumn { get; }
 
-    /// <summary>Which scale a number has.</summary>
     public int ScaleIndex(int column, int place) => (column * ScalesPerColumn) + (ScalesPerColumn == RowLength ? place : 0);
 
-    /// <summary>The sign a number must carry, or 0 where it is free.</summary>
-    /// <param name="row">The row within a column.</param>
-    /// <param name="place">The place in the row.</param>
+    /// <summary>Every tensor of a controller, in the order in which they are written.</summary>
+    public static IReadOnlyList<ModelTensor> Of(IController controller) => controller switch
+    {
+        EdController columns => ColumnTensor.Of(columns.Spec.Topology),
+        BackpropController network => NetworkTensor.Of(network.Spec.Topology),
+        _ => throw new ModelFormatException($"expected a controller of columns or a network, found {controller.GetType().Name}"),
+    };
+
+    /// <summary>A row in the memory of a controller that has the tensor.</summary>
+    public abstract Span<float> Row(IController controller, int column, int row);
+
+    /// <summary>The sign that a number of a column's row must carry, or 0 where it is free.</summary>
     public abstract int Sign(int row, int place);
 
-    /// <summary>Why the sign must be so, for messages.</summary>
     public abstract string SignReason { get; }
 }
-
-/// <summary>Where a tensor's rows lie in memory.</summary>
-internal delegate Span<float> TensorRow(int column, int row);

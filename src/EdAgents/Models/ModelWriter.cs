@@ -13,29 +13,27 @@ internal static class ModelWriter
 
         var output = new ArrayBufferWriter<byte>(Estimate(model));
         var writer = new MessagePackWriter(output);
-        var tensors = new TensorWriter(model.Precision);
-        FileFrame.Begin(ref writer, 11, ModelIdentity.FormatName, ModelIdentity.Version);
-        FileFrame.Task(ref writer, ModelKey.Task, model.Task);
-        WriteInputs(ref writer, model.Controller);
-        WriteOutputs(ref writer, model.Controller);
-        WriteDecoding(ref writer, model.Controller.Decoding);
-        switch (model.Controller)
-        {
-            case EdController columns:
-                WriteColumns(ref writer, columns.Spec.Topology);
-                WriteTensors(ref writer, tensors, columns);
-                WriteTraining(ref writer, model.Training);
-                break;
-            case BackpropController network:
-                WriteTensors(ref writer, tensors, network);
-                WriteTraining(ref writer, model.Training);
-                WriteNetwork(ref writer, network.Spec.Topology);
-                break;
-            default:
-                throw new ModelFormatException($"expected a controller of columns or a network, found {model.Controller.GetType().Name}");
-        }
+        var controller = model.Controller;
+        writer.Begin(11, ModelIdentity.FormatName, ModelIdentity.Version);
+        writer.Map(ModelKey.Task, 2);
+        writer.Entry(TaskKey.Name, model.Task.Name);
+        writer.Entry(TaskKey.Version, model.Task.Version);
+        writer.Map(ModelKey.Inputs, 3);
+        writer.Entry(InputsKey.Names, controller.InputNames);
+        writer.Entry(InputsKey.Offsets, controller.Normalization.Offsets.AsSpan());
+        writer.Entry(InputsKey.Scales, controller.Normalization.Scales.AsSpan());
+        writer.Map(ModelKey.Outputs, 1);
+        writer.Entry(OutputsKey.Names, controller.OutputNames);
+        WriteDecoding(ref writer, controller.Decoding);
+        if (controller is EdController columns)
+            WriteColumns(ref writer, columns.Spec.Topology);
 
-        return FileFrame.End(ref writer, output);
+        WriteTensors(ref writer, controller, new TensorWriter(model.Precision));
+        WriteTraining(ref writer, model.Training);
+        if (controller is BackpropController network)
+            WriteNetwork(ref writer, network.Spec.Topology);
+
+        return writer.End(output);
     }
 
     /// <summary>Enough: a buffer that has to grow would copy all the weights.</summary>
@@ -47,51 +45,24 @@ internal static class ModelWriter
             : throw new ModelFormatException($"expected a model of at most {ModelFile.MaxBytes} bytes, found one of about {bytes}");
     }
 
-    private static void WriteInputs(ref MessagePackWriter writer, IController controller)
-    {
-        writer.Write(ModelKey.Inputs);
-        writer.WriteMapHeader(3);
-        writer.Write(InputsKey.Names);
-        FileFrame.Names(ref writer, controller.InputNames.AsSpan());
-        writer.Write(InputsKey.Offsets);
-        FileFrame.Floats(ref writer, controller.Normalization.Offsets.AsSpan());
-        writer.Write(InputsKey.Scales);
-        FileFrame.Floats(ref writer, controller.Normalization.Scales.AsSpan());
-    }
-
-    private static void WriteOutputs(ref MessagePackWriter writer, IController controller)
-    {
-        writer.Write(ModelKey.Outputs);
-        writer.WriteMapHeader(1);
-        writer.Write(OutputsKey.Names);
-        FileFrame.Names(ref writer, controller.OutputNames.AsSpan());
-    }
-
     /// <summary>Without an action there are no names and no mode to write, and without numbers no bounds and deviations.</summary>
     private static void WriteDecoding(ref MessagePackWriter writer, ActionDecoding decoding)
     {
         bool continuous = decoding.Kind == DecodingKind.Gaussian;
         bool acts = decoding.Kind != DecodingKind.None;
-        writer.Write(ModelKey.Decoding);
-        writer.WriteMapHeader(continuous ? 6 : acts ? 3 : 1);
-        writer.Write(DecodingKey.Kind);
-        writer.Write((int)decoding.Kind);
+        writer.Map(ModelKey.Decoding, continuous ? 6 : acts ? 3 : 1);
+        writer.Entry(DecodingKey.Kind, (int)decoding.Kind);
         if (acts)
         {
-            writer.Write(DecodingKey.Actions);
-            FileFrame.Names(ref writer, decoding.Actions.AsSpan());
-            writer.Write(DecodingKey.Mode);
-            writer.Write((int)decoding.Mode);
+            writer.Entry(DecodingKey.Actions, decoding.Actions);
+            writer.Entry(DecodingKey.Mode, (int)decoding.Mode);
         }
 
         if (continuous)
         {
-            writer.Write(DecodingKey.Low);
-            FileFrame.Floats(ref writer, decoding.Low.AsSpan());
-            writer.Write(DecodingKey.High);
-            FileFrame.Floats(ref writer, decoding.High.AsSpan());
-            writer.Write(DecodingKey.Deviations);
-            FileFrame.Floats(ref writer, decoding.Deviations.AsSpan());
+            writer.Entry(DecodingKey.Low, decoding.Low.AsSpan());
+            writer.Entry(DecodingKey.High, decoding.High.AsSpan());
+            writer.Entry(DecodingKey.Deviations, decoding.Deviations.AsSpan());
         }
     }
 
@@ -100,102 +71,55 @@ internal static class ModelWriter
     {
         bool steep = topology.SigmoidU0 != ColumnTopology.DefaultSigmoidU0;
         bool normalized = topology.HiddenNormalization != HiddenNormalization.None;
-        writer.Write(ModelKey.Columns);
-        writer.WriteMapHeader(3 + (steep ? 1 : 0) + (normalized ? 1 : 0));
-        writer.Write(ColumnsKey.HiddenSizes);
-        FileFrame.Integers(ref writer, topology.HiddenSizes);
-        writer.Write(ColumnsKey.HiddenActivation);
-        writer.Write(topology.HiddenActivation.Id);
-        writer.Write(ColumnsKey.OutputActivation);
-        writer.Write(topology.OutputActivation.Id);
+        writer.Map(ModelKey.Columns, 3 + (steep ? 1 : 0) + (normalized ? 1 : 0));
+        writer.Integers(ColumnsKey.HiddenSizes, topology.HiddenSizes);
+        writer.Entry(ColumnsKey.HiddenActivation, topology.HiddenActivation.Id);
+        writer.Entry(ColumnsKey.OutputActivation, topology.OutputActivation.Id);
         if (steep)
         {
+            // As a float, which it is: half the bytes of a double.
             writer.Write(ColumnsKey.SigmoidU0);
             writer.Write(topology.SigmoidU0);
         }
 
         if (normalized)
-        {
-            writer.Write(ColumnsKey.HiddenNormalization);
-            writer.Write((int)topology.HiddenNormalization);
-        }
+            writer.Entry(ColumnsKey.HiddenNormalization, (int)topology.HiddenNormalization);
     }
 
     /// <summary>Without batch normalisation the key is left out.</summary>
     private static void WriteNetwork(ref MessagePackWriter writer, NetworkTopology topology)
     {
         bool normalized = topology.Hidden.Any(layer => layer.BatchNormalized);
-        writer.Write(ModelKey.Network);
-        writer.WriteMapHeader(normalized ? 5 : 4);
-        writer.Write(NetworkKey.Wiring);
-        writer.Write((int)topology.Wiring);
-        writer.Write(NetworkKey.HiddenSizes);
-        FileFrame.Integers(ref writer, [.. topology.Hidden.Select(layer => layer.Units)]);
-        writer.Write(NetworkKey.HiddenActivations);
-        FileFrame.Integers(ref writer, [.. topology.Hidden.Select(layer => layer.Activation.Id)]);
-        writer.Write(NetworkKey.OutputActivation);
-        writer.Write(topology.OutputActivation.Id);
+        writer.Map(ModelKey.Network, normalized ? 5 : 4);
+        writer.Entry(NetworkKey.Wiring, (int)topology.Wiring);
+        writer.Integers(NetworkKey.HiddenSizes, [.. topology.Hidden.Select(layer => layer.Units)]);
+        writer.Integers(NetworkKey.HiddenActivations, [.. topology.Hidden.Select(layer => layer.Activation.Id)]);
+        writer.Entry(NetworkKey.OutputActivation, topology.OutputActivation.Id);
         if (normalized)
-        {
-            writer.Write(NetworkKey.HiddenNormalizations);
-            FileFrame.Integers(ref writer, [.. topology.Hidden.Select(NetworkChecks.NormalizationOf)]);
-        }
+            writer.Integers(NetworkKey.HiddenNormalizations, [.. topology.Hidden.Select(NetworkChecks.NormalizationOf)]);
     }
 
-    private static void WriteTensors(ref MessagePackWriter writer, TensorWriter tensorWriter, EdController controller)
+    private static void WriteTensors(ref MessagePackWriter writer, IController controller, TensorWriter tensorWriter)
     {
-        var tensors = ColumnTensor.Of(controller.Spec.Topology);
-        WriteTensorsHeader(ref writer, tensors.Count);
-        foreach (var tensor in tensors)
-            tensorWriter.Write(ref writer, tensor, (column, row) => tensor.Row(controller.Weights, column, row));
-    }
-
-    private static void WriteTensors(ref MessagePackWriter writer, TensorWriter tensorWriter, BackpropController controller)
-    {
-        var tensors = NetworkTensor.Of(controller.Spec.Topology);
-        WriteTensorsHeader(ref writer, tensors.Count);
-        foreach (var tensor in tensors)
-            tensorWriter.Write(ref writer, tensor, (network, row) => tensor.Row(controller.Weights, network, row));
-    }
-
-    private static void WriteTensorsHeader(ref MessagePackWriter writer, int count)
-    {
+        var tensors = ModelTensor.Of(controller);
         writer.Write(ModelKey.Tensors);
-        writer.WriteArrayHeader(count);
+        writer.WriteArrayHeader(tensors.Count);
+        foreach (var tensor in tensors)
+            tensorWriter.Write(ref writer, tensor, controller);
     }
 
     private static void WriteTraining(ref MessagePackWriter writer, TrainingInfo training)
     {
         int absent = (training.Learner is null ? 1 : 0) + (training.ScoreName is null ? 1 : 0)
             + (training.Score is null ? 1 : 0) + (training.Date is null ? 1 : 0) + (training.RewardScale is null ? 1 : 0);
-        writer.Write(ModelKey.Training);
-        writer.WriteMapHeader(7 - absent);
-        WriteOptional(ref writer, TrainingKey.Learner, training.Learner);
+        writer.Map(ModelKey.Training, 7 - absent);
+        writer.Entry(TrainingKey.Learner, training.Learner);
         writer.Write(TrainingKey.Seed);
         writer.Write(training.Seed);
-        writer.Write(TrainingKey.Steps);
-        writer.Write(training.Steps);
-        WriteOptional(ref writer, TrainingKey.ScoreName, training.ScoreName);
-        if (training.Score is { } score)
-        {
-            writer.Write(TrainingKey.Score);
-            writer.Write(score);
-        }
-
-        WriteOptional(ref writer, TrainingKey.Date, training.Date);
-        if (training.RewardScale is { } scale)
-        {
-            writer.Write(TrainingKey.RewardScale);
-            writer.Write(scale);
-        }
-    }
-
-    private static void WriteOptional(ref MessagePackWriter writer, int key, string? text)
-    {
-        if (text is not null)
-        {
-            writer.Write(key);
-            FileFrame.Text(ref writer, text);
-        }
+        writer.Entry(TrainingKey.Steps, training.Steps);
+        writer.Entry(TrainingKey.ScoreName, training.ScoreName);
+        writer.Entry(TrainingKey.Score, training.Score);
+        writer.Entry(TrainingKey.Date, training.Date);
+        writer.Entry(TrainingKey.RewardScale, training.RewardScale);
     }
 }

@@ -10,19 +10,13 @@ internal static class NetworkChecks
         Batch = 1,
     }
 
-    /// <summary>Adds what is wrong.</summary>
     public static void Run(NetworkDraft? network, List<string> problems)
     {
         if (network is null)
             return;
 
         ModelChecks.CheckKnown<NetworkWiring>("network.wiring", network.Wiring, problems);
-        for (int layer = 0; layer < network.HiddenSizes.Length; layer++)
-        {
-            if (network.HiddenSizes[layer] is var size and (< 1 or > ColumnTopology.MaxSize))
-                ModelChecks.Note(problems, $"network.hidden sizes[{layer}]: expected 1 to {ColumnTopology.MaxSize} units, found {size}");
-        }
-
+        ModelChecks.CheckSizes("network.hidden sizes", network.HiddenSizes, problems);
         CheckLayers("network.hidden activations", network.HiddenActivations, network, ModelChecks.CheckActivation, problems);
         ModelChecks.CheckActivation("network.output activation", network.OutputActivation, problems);
         if (network.HiddenNormalizations is { } normalizations)

@@ -1,6 +1,5 @@
 namespace EdAgents.Models;
 
-/// <summary>One of the tensors of an ordinary network.</summary>
 internal sealed class NetworkTensor : ModelTensor
 {
     private readonly Kind kind;
@@ -50,18 +49,19 @@ internal sealed class NetworkTensor : ModelTensor
         return tensors;
     }
 
-    /// <summary>The same numbers in memory.</summary>
-    public Span<float> Row(NetworkWeights weights, int network, int row) => kind switch
+    public override Span<float> Row(IController controller, int network, int row)
     {
-        Kind.Weight => weights.Units(layer, network, row),
-        Kind.Bias => weights.Units(layer, network, -1),
-        Kind.Scale => weights.Units(layer, network, layer.Sources),
-        Kind.Mean => weights.Averages(layer, network, 0),
-        _ => weights.Averages(layer, network, 1),
-    };
+        var weights = ((BackpropController)controller).Weights;
+        return kind switch
+        {
+            Kind.Weight => weights.Units(layer, network, row),
+            Kind.Bias => weights.Units(layer, network, -1),
+            Kind.Scale => weights.Units(layer, network, layer.Sources),
+            Kind.Mean => weights.Averages(layer, network, 0),
+            _ => weights.Averages(layer, network, 1),
+        };
+    }
 
     /// <summary>Only variances are not free.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="place">The place in the row.</param>
     public override int Sign(int row, int place) => kind == Kind.Variance ? 1 : 0;
 }

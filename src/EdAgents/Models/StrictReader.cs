@@ -17,24 +17,27 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
     private readonly ReadOnlyMemory<byte> bytes = bytes;
     private MessagePackReader reader = new(bytes);
 
-    /// <summary>The offset of the next byte.</summary>
     public readonly int Position => (int)reader.Consumed;
 
-    /// <summary>Bytes that are left.</summary>
     public readonly int Remaining => bytes.Length - Position;
 
     /// <summary>What the caller is reading ("task.name"), for messages.</summary>
     public string Place { get; set; } = "value";
 
+    /// <summary>The same reader, at a place that messages name.</summary>
+    [UnscopedRef]
+    public ref StrictReader At(string place)
+    {
+        Place = place;
+        return ref this;
+    }
+
     /// <summary>An integer of any width: other languages do not all write the shortest.</summary>
-    /// <exception cref="ModelFormatException">The next value is no integer, or outside the bounds.</exception>
     public long ReadInt64(long min = long.MinValue, long max = long.MaxValue) => (long)ReadInteger(min, max);
 
-    /// <inheritdoc cref="ReadInt64"/>
     public ulong ReadUInt64() => (ulong)ReadInteger(ulong.MinValue, ulong.MaxValue);
 
     /// <summary>A number: a float of either width or an integer, because JavaScript writes 1.0 as an integer.</summary>
-    /// <exception cref="ModelFormatException">The next value is no number.</exception>
     public double ReadDouble()
     {
         bool integer = Remaining > 0 && reader.NextMessagePackType == MessagePackType.Integer;
@@ -42,13 +45,9 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
         return reader.ReadDouble();
     }
 
-    /// <exception cref="ModelFormatException">
-    /// The next value is no string, longer than <paramref name="maxBytes"/>, or not well-formed UTF-8.
-    /// </exception>
     public string ReadString(int maxBytes) => Encoding.UTF8.GetString(ReadUtf8(maxBytes));
 
     /// <summary>Text as the UTF-8 it is in; the span is a part of what is being read.</summary>
-    /// <inheritdoc cref="ReadString"/>
     public ReadOnlySpan<byte> ReadUtf8(int maxBytes)
     {
         int start = Open(MessagePackType.String, "a string");
@@ -61,7 +60,6 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
     }
 
     /// <summary>Binary data, as a part of what is being read.</summary>
-    /// <exception cref="ModelFormatException">The next value is not binary data.</exception>
     public ReadOnlyMemory<byte> ReadBytes()
     {
         int start = Open(MessagePackType.Binary, "binary data");
@@ -72,7 +70,6 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
     }
 
     /// <summary>The number of values that follow; never more than there are bytes for.</summary>
-    /// <exception cref="ModelFormatException">The next value is no array, or has more than <paramref name="max"/> values.</exception>
     public int ReadArrayHeader(int max = int.MaxValue)
     {
         int start = Open(MessagePackType.Array, "an array");
@@ -82,7 +79,6 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
     }
 
     /// <summary>The number of pairs of a key and a value that follow; never more than there are bytes for.</summary>
-    /// <exception cref="ModelFormatException">The next value is no map.</exception>
     public int ReadMapHeader()
     {
         int start = Open(MessagePackType.Map, "a map");
@@ -93,7 +89,6 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
 
     /// <summary>Passes over one value of any type, with all that is in it.</summary>
     /// <remarks>A count of what is still to come on each level, not recursion: a file's depth must not be our stack's.</remarks>
-    /// <exception cref="ModelFormatException">The value is cut short or nests deeper than <see cref="MaxDepth"/>.</exception>
     public void Skip()
     {
         Span<long> pending = stackalloc long[MaxDepth + 1];
@@ -114,11 +109,9 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
         }
     }
 
-    /// <summary>The bytes between two positions.</summary>
     public readonly ReadOnlyMemory<byte> Part(int start, int end) => bytes[start..end];
 
     /// <summary>The exception for a value that is not what it should be; the caller throws it.</summary>
-    /// <param name="start">The offset of the value.</param>
     public readonly ModelFormatException Refuse(int start, string expected, string found) =>
         new($"{Place} (byte {start}): expected {expected}, found {found}");
 

@@ -3,7 +3,6 @@ namespace EdAgents.Models;
 /// <summary>Are the tensors those of the topology, and all their numbers such as it may have? The largest part of <see cref="ModelChecks"/>.</summary>
 internal static class TensorChecks
 {
-    /// <summary>Adds what is wrong.</summary>
     public static void Run(
         List<TensorDraft> found, IReadOnlyList<ModelTensor> expected, List<string> problems)
     {
@@ -31,8 +30,7 @@ internal static class TensorChecks
         foreach (string stranger in byName.Keys)
             ModelChecks.Note(problems, $"tensors: expected no others than the topology's, found {ModelText.Quote(stranger)}");
     }
-    /// <param name="draft">What it says.</param>
-    /// <param name="tensor">What it must say.</param>
+
     /// <param name="wanted">The precision of the first weights for all weights; float32 for the rest.</param>
     /// <param name="problems">Receives what is wrong.</param>
     private static void CheckTensor(
@@ -72,24 +70,13 @@ internal static class TensorChecks
             return false;
         }
 
-        var wrong = new Occurrences();
-        for (int i = 0; i < count; i++)
-        {
-            if (!(float.IsFinite(LittleEndianFloats.At(scales, i)) && LittleEndianFloats.At(scales, i) >= 0))
-                wrong.Add(i);
-        }
-
-        if (wrong.Any)
-        {
-            string found = ModelChecks.Number(scales, wrong.First);
-            ModelChecks.Note(problems, $"{tensor.Name}.scales: expected finite numbers ≥ 0, found {found} at [{wrong.First}]{wrong.More}");
-        }
-
+        bool good = ModelChecks.CheckFloats(
+            $"{tensor.Name}.scales", scales, scale => float.IsFinite(scale) && scale >= 0, "finite numbers ≥ 0", problems);
         int lowest = draft.Data.Span.IndexOf(unchecked((byte)sbyte.MinValue));
         if (lowest >= 0)
             ModelChecks.Note(problems, $"{tensor.Name}: expected −127 to 127, found {sbyte.MinValue} at {Index(tensor, lowest)}");
 
-        return !wrong.Any && lowest < 0;
+        return good && lowest < 0;
     }
 
     private static void CheckNumbers(TensorDraft draft, ModelTensor tensor, List<string> problems)

@@ -2,7 +2,6 @@ namespace EdAgents.Models;
 
 /// <summary>The numbers of one tensor of a file, whatever their precision, as the floats they are loaded as.</summary>
 /// <param name="draft">What the file says of the tensor; the lengths were found to be right.</param>
-/// <param name="tensor">What the tensor is.</param>
 internal readonly ref struct TensorNumbers(TensorDraft draft, ModelTensor tensor)
 {
     private readonly ReadOnlySpan<byte> data = draft.Data.Span;
@@ -10,7 +9,6 @@ internal readonly ref struct TensorNumbers(TensorDraft draft, ModelTensor tensor
     private readonly WeightPrecision precision = draft.Precision;
     private readonly ModelTensor tensor = tensor;
 
-    /// <summary>Bytes of one number.</summary>
     public static int Width(WeightPrecision precision) => precision switch
     {
         WeightPrecision.Float32 => sizeof(float),
@@ -18,7 +16,6 @@ internal readonly ref struct TensorNumbers(TensorDraft draft, ModelTensor tensor
         _ => sizeof(sbyte),
     };
 
-    /// <summary>Reads one row.</summary>
     public void Read(int column, int row, Span<float> numbers)
     {
         int first = ((column * tensor.Rows) + row) * numbers.Length;

@@ -1,17 +1,14 @@
 namespace EdAgents.Models;
 
 /// <summary>One tensor as bytes: weights in the precision that is asked for, everything else in float32.</summary>
-/// <param name="precision">That of weights.</param>
 internal readonly struct TensorWriter(WeightPrecision precision)
 {
-    public void Write(ref MessagePackWriter writer, ModelTensor tensor, TensorRow rowOf)
+    public void Write(ref MessagePackWriter writer, ModelTensor tensor, IController controller)
     {
         var own = tensor.ScalesPerColumn > 0 ? precision : WeightPrecision.Float32;
         writer.WriteMapHeader(own == WeightPrecision.Int8 ? 4 : 3);
-        writer.Write(TensorKey.Name);
-        writer.Write(tensor.Name);
-        writer.Write(TensorKey.Shape);
-        FileFrame.Integers(ref writer, tensor.Shape);
+        writer.Entry(TensorKey.Name, tensor.Name);
+        writer.Integers(TensorKey.Shape, tensor.Shape);
         writer.Write(own switch
         {
             WeightPrecision.Float32 => TensorKey.Data,
@@ -19,28 +16,25 @@ internal readonly struct TensorWriter(WeightPrecision precision)
             _ => TensorKey.Bytes,
         });
         writer.WriteBinHeader(checked((int)(tensor.NumberCount * TensorNumbers.Width(own))));
-        float[] scales = own == WeightPrecision.Int8 ? Scales(tensor, rowOf) : [];
+        float[] scales = own == WeightPrecision.Int8 ? Scales(tensor, controller) : [];
         for (int column = 0; column < tensor.Columns; column++)
         {
             for (int row = 0; row < tensor.Rows; row++)
-                WriteRow(ref writer, own, tensor, column, rowOf(column, row), scales);
+                WriteRow(ref writer, own, tensor, column, tensor.Row(controller, column, row), scales);
         }
 
         if (own == WeightPrecision.Int8)
-        {
-            writer.Write(TensorKey.Scales);
-            FileFrame.Floats(ref writer, scales);
-        }
+            writer.Entry(TensorKey.Scales, scales.AsSpan());
     }
 
-    private static float[] Scales(ModelTensor tensor, TensorRow rowOf)
+    private static float[] Scales(ModelTensor tensor, IController controller)
     {
         float[] scales = new float[tensor.Columns * tensor.ScalesPerColumn];
         for (int column = 0; column < tensor.Columns; column++)
         {
             for (int row = 0; row < tensor.Rows; row++)
             {
-                var numbers = rowOf(column, row);
+                var numbers = tensor.Row(controller, column, row);
                 for (int place = 0; place < numbers.Length; place++)
                 {
                     ref float largest = ref scales[tensor.ScaleIndex(column, place)];
@@ -57,7 +51,7 @@ internal readonly struct TensorWriter(WeightPrecision precision)
     {
         if (own == WeightPrecision.Float32)
         {
-            FileFrame.RawFloats(ref writer, numbers);
+            writer.RawFloats(numbers);
             return;
         }
 

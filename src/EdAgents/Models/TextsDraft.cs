@@ -4,7 +4,6 @@ namespace EdAgents.Models;
 /// A list of texts that stays in the file until the file is known to be good: a million names of one letter would be twenty
 /// times their bytes as strings.
 /// </summary>
-/// <param name="Length">How many.</param>
 /// <param name="Bytes">Well-formed strings one after the other, without the array's header.</param>
 internal readonly record struct TextsDraft(int Length, ReadOnlyMemory<byte> Bytes)
 {
@@ -28,7 +27,6 @@ internal readonly record struct TextsDraft(int Length, ReadOnlyMemory<byte> Byte
             problems.Add($"{place}[{wrong.First}]: {problem}{wrong.More}");
     }
 
-    /// <summary>The texts themselves.</summary>
     public string[] ToStrings()
     {
         string[] texts = new string[Length];

@@ -3,11 +3,7 @@ namespace EdAgents.Models;
 /// <summary>Reads files of ours in one go, of a size that is asked for before a byte is read.</summary>
 internal static class WholeFile
 {
-    /// <param name="path">Where it is.</param>
     /// <param name="kind">What it should be ("model"), for messages.</param>
-    /// <param name="maxBytes">The most it may have.</param>
-    /// <exception cref="ModelFormatException">It is larger.</exception>
-    /// <exception cref="IOException">It cannot be read: a missing file or folder, a directory, a pipe, a failing disk.</exception>
     public static byte[] Read(string path, string kind, int maxBytes)
     {
         if (Directory.Exists(path))

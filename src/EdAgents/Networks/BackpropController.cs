@@ -21,30 +21,22 @@ internal sealed class BackpropController : IController
     /// <summary>What the controller is, but for its weights; every default filled in.</summary>
     public BackpropSpec Spec { get; }
 
-    /// <inheritdoc/>
     public int InputCount => Spec.Topology.InputCount;
 
-    /// <inheritdoc/>
     public int OutputCount => Spec.Topology.OutputCount;
 
-    /// <inheritdoc/>
     public long ParameterCount => Spec.Topology.ParameterCount;
 
-    /// <inheritdoc/>
     public ImmutableArray<string> InputNames => Spec.InputNames;
 
-    /// <inheritdoc/>
     public ImmutableArray<string> OutputNames => Spec.OutputNames;
 
-    /// <inheritdoc/>
     public ObservationNormalization Normalization => Spec.Normalization!;
 
-    /// <inheritdoc/>
     public ActionDecoding Decoding => Spec.Decoding;
 
     internal NetworkWeights Weights { get; }
 
-    /// <inheritdoc/>
     public void Evaluate(ReadOnlySpan<float> observation, Span<float> outputs)
     {
         EdController.CheckLength(observation.Length, InputCount, "observed numbers", nameof(observation));
@@ -52,11 +44,9 @@ internal sealed class BackpropController : IController
         EvaluateRows(observation, outputs, 1);
     }
 
-    /// <inheritdoc/>
     public void EvaluateBatch(ReadOnlySpan<float> observations, Span<float> outputs)
     {
-        int count = observations.Length / InputCount;
-        EdController.CheckLength(observations.Length, count * InputCount, "observed numbers (whole observations)", nameof(observations));
+        int count = EdController.CountOf(observations, InputCount);
         EdController.CheckLength(outputs.Length, count * OutputCount, "outputs", nameof(outputs));
         for (int first = 0; first < count; first += ChunkRows)
         {
@@ -66,7 +56,6 @@ internal sealed class BackpropController : IController
         }
     }
 
-    /// <inheritdoc/>
     public int Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random)
     {
         Decoding.Expect(DecodingKind.Categorical);
@@ -76,7 +65,6 @@ internal sealed class BackpropController : IController
         return ActionDecoding.Choose(logits, mode, ref random);
     }
 
-    /// <inheritdoc/>
     public void Act(ReadOnlySpan<float> observation, ActionMode mode, ref Pcg32 random, Span<float> action)
     {
         Decoding.Expect(DecodingKind.Gaussian);
@@ -86,7 +74,6 @@ internal sealed class BackpropController : IController
         Decoding.Decide(action, mode, ref random);
     }
 
-    /// <inheritdoc cref="IController.With"/>
     public BackpropController With(ObservationNormalization normalization, ActionDecoding decoding) =>
         new(Spec with { Normalization = normalization, Decoding = decoding }, Weights);
 
@@ -97,7 +84,6 @@ internal sealed class BackpropController : IController
     /// then γ where the layer is batch-normalised.
     /// </summary>
     /// <param name="parameters">Receives <see cref="ParameterCount"/> numbers.</param>
-    /// <exception cref="ArgumentException">Another length.</exception>
     public void CopyParameters(Span<float> parameters)
     {
         if (parameters.Length != ParameterCount)

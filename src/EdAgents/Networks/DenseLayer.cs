@@ -12,6 +12,5 @@ namespace EdAgents.Networks;
 /// </param>
 internal sealed record DenseLayer(int Units, Activation? Activation = null, bool BatchNormalized = false)
 {
-    /// <summary>What follows the sums.</summary>
     public Activation Activation { get; init; } = Activation ?? Activation.ReLU;
 }

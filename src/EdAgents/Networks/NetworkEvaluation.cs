@@ -6,7 +6,6 @@ internal static class NetworkEvaluation
     /// <summary>Floats of room for some observations: inputs, and the values of two layers.</summary>
     public static int Room(NetworkLayout layout, int rows) => rows * (layout.PaddedInputs + (2 * layout.MaxPaddedUnits));
 
-    /// <summary>Evaluates observations.</summary>
     /// <param name="room">Begins with the padded, normalised inputs; the rest is worked in.</param>
     /// <param name="outputs">Receives one row of outputs per observation; how many rows, its length says.</param>
     public static void Run(NetworkWeights weights, ref float room, Span<float> outputs)

@@ -40,7 +40,6 @@ internal sealed class NetworkLayout
 
     public int NetworkCount { get; }
 
-    /// <summary>Floats of one network.</summary>
     public int NetworkStride { get; }
 
     /// <summary>Running means and variances of one network.</summary>
@@ -57,7 +56,6 @@ internal sealed class NetworkLayout
     }
 }
 
-/// <summary>One layer's place within its network.</summary>
 internal sealed record LayerLayout(
     int Index, int Sources, int Units, int PaddedUnits, Activation Activation, bool Normalized, int Start, int AveragesStart)
 {

@@ -6,16 +6,9 @@ namespace EdAgents.Networks;
 /// </summary>
 internal sealed class NetworkTopology : IEquatable<NetworkTopology>
 {
-    /// <summary>Describes a network.</summary>
     /// <param name="inputCount">Numbers in one observation, ≥ 1.</param>
     /// <param name="hidden">Hidden layers of one network, first layer first; may be empty.</param>
     /// <param name="outputCount">Outputs, ≥ 1.</param>
-    /// <param name="outputActivation">The activation of every output; linear for losses that take logits.</param>
-    /// <param name="wiring">One network for all outputs, or one each.</param>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// A size is not from 1 to <see cref="ColumnTopology.MaxSize"/>, there are too many layers or weights, or a number names
-    /// nothing; the message says what was expected and found.
-    /// </exception>
     public NetworkTopology(
         int inputCount,
         ReadOnlySpan<DenseLayer> hidden,
@@ -28,7 +21,6 @@ internal sealed class NetworkTopology : IEquatable<NetworkTopology>
         Check(hidden.Length <= ColumnTopology.MaxHiddenLayers, $"at most {ColumnTopology.MaxHiddenLayers} hidden layers", hidden.Length);
         foreach (var layer in hidden)
         {
-            ArgumentNullException.ThrowIfNull(layer, nameof(hidden));
             Check(layer.Units is >= 1 and <= ColumnTopology.MaxSize, $"1 to {ColumnTopology.MaxSize} units in a hidden layer", layer.Units);
         }
 
@@ -41,19 +33,15 @@ internal sealed class NetworkTopology : IEquatable<NetworkTopology>
         Layout = new NetworkLayout(this);
     }
 
-    /// <summary>Numbers in one observation.</summary>
     public int InputCount { get; }
 
-    /// <summary>Hidden layers of one network.</summary>
     public ImmutableArray<DenseLayer> Hidden { get; }
 
     /// <summary>Outputs of all networks together.</summary>
     public int OutputCount { get; }
 
-    /// <summary>The activation of every output.</summary>
     public Activation OutputActivation { get; }
 
-    /// <summary>One network for all outputs, or one each.</summary>
     public NetworkWiring Wiring { get; }
 
     /// <summary>Networks side by side: 1, or one per output.</summary>
@@ -76,11 +64,8 @@ internal sealed class NetworkTopology : IEquatable<NetworkTopology>
 
     /// <summary>The shape of ED's columns: one network per output, hidden layers of the same sizes and activation.</summary>
     /// <param name="columns">The shape to take over; its u₀ must be 2 and nothing may be normalised.</param>
-    /// <param name="wiring">One network per output, or one shared by all.</param>
-    /// <exception cref="ArgumentException">The columns have something that this network has not.</exception>
     public static NetworkTopology Like(ColumnTopology columns, NetworkWiring wiring = NetworkWiring.Columns)
     {
-        ArgumentNullException.ThrowIfNull(columns);
         if (columns.SigmoidU0 != ColumnTopology.DefaultSigmoidU0 || columns.HiddenNormalization != HiddenNormalization.None)
         {
             throw new ArgumentException(
@@ -93,7 +78,6 @@ internal sealed class NetworkTopology : IEquatable<NetworkTopology>
         return new NetworkTopology(columns.InputCount, hidden, columns.ColumnCount, columns.OutputActivation, wiring);
     }
 
-    /// <inheritdoc/>
     public bool Equals(NetworkTopology? other) =>
         other is not null
         && InputCount == other.InputCount
@@ -102,10 +86,8 @@ internal sealed class NetworkTopology : IEquatable<NetworkTopology>
         && Wiring == other.Wiring
         && Hidden.AsSpan().SequenceEqual(other.Hidden.AsSpan());
 
-    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as NetworkTopology);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(InputCount, OutputCount, OutputActivation, Wiring, Hidden.Length);
 
     /// <summary>Sizes from inputs to outputs, as "784-100-10" or, with a network per output, "784 → 10 × (100) → 10".</summary>

@@ -25,7 +25,6 @@ internal sealed class NetworkWeights
 
     public NetworkTopology Topology { get; }
 
-    /// <summary>Everything that is learned.</summary>
     public AlignedFloats Block { get; }
 
     /// <summary>A row that sums start from where there is no bias.</summary>

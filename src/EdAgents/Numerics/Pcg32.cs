@@ -5,7 +5,7 @@ namespace EdAgents.Numerics;
 /// integers that can be saved and restored; the same seed and stream give the same numbers on every machine. A mutable
 /// struct: keep it in a field, pass it by reference. Not for cryptography; not thread-safe.
 /// </summary>
-public struct Pcg32 : IEquatable<Pcg32>
+public record struct Pcg32
 {
     private const ulong Multiplier = 6364136223846793005UL;
 
@@ -84,19 +84,4 @@ public struct Pcg32 : IEquatable<Pcg32>
         double radius = Math.Sqrt(-2 * Math.Log(1 - NextDouble()));
         return (float)(radius * Math.Cos(2 * Math.PI * NextDouble()));
     }
-
-    /// <inheritdoc/>
-    public readonly bool Equals(Pcg32 other) => State == other.State && Increment == other.Increment;
-
-    /// <inheritdoc/>
-    public override readonly bool Equals(object? obj) => obj is Pcg32 other && Equals(other);
-
-    /// <inheritdoc/>
-    public override readonly int GetHashCode() => HashCode.Combine(State, Increment);
-
-    /// <summary>True where both would give the same numbers.</summary>
-    public static bool operator ==(Pcg32 left, Pcg32 right) => left.Equals(right);
-
-    /// <summary>True where they would give different numbers.</summary>
-    public static bool operator !=(Pcg32 left, Pcg32 right) => !left.Equals(right);
 }

@@ -7,7 +7,6 @@ internal static class Softmax
     /// <param name="logits">At least one finite number.</param>
     /// <param name="probabilities">Receives as many probabilities, summing to 1 but for rounding; may be the logits' own memory only if they are no longer needed.</param>
     /// <returns>ln Σ e^z, so that ln π_k = z_k − result.</returns>
-    /// <exception cref="ArgumentException">The spans differ in length or are empty.</exception>
     public static float Probabilities(ReadOnlySpan<float> logits, Span<float> probabilities)
     {
         if (logits.IsEmpty || logits.Length != probabilities.Length)

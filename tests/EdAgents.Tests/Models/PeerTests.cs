@@ -200,17 +200,13 @@ public sealed class PeerTests : FolderTests
         ];
     }
 
-    private static object[] Tensors(IController controller) => controller is EdController columns
-        ? [.. ColumnTensor.Of(columns.Spec.Topology).Select(tensor => Tensor(tensor, (column, row) => tensor.Row(columns.Weights, column, row)))]
-        : controller is BackpropController network
-        ? [.. NetworkTensor.Of(network.Spec.Topology).Select(tensor => Tensor(tensor, (column, row) => tensor.Row(network.Weights, column, row)))]
-        : throw new InvalidOperationException(controller.GetType().Name);
+    private static object[] Tensors(IController controller) => [.. ModelTensor.Of(controller).Select(tensor => Tensor(tensor, controller))];
 
-    private static object[] Tensor(ModelTensor tensor, TensorRow rowOf)
+    private static object[] Tensor(ModelTensor tensor, IController controller)
     {
         var bits = new List<uint>();
         for (int row = 0; row < tensor.Columns * tensor.Rows; row++)
-            bits.AddRange(Bits(rowOf(row / tensor.Rows, row % tensor.Rows).ToArray()));
+            bits.AddRange(Bits(tensor.Row(controller, row / tensor.Rows, row % tensor.Rows).ToArray()));
 
         return [tensor.Name, tensor.Shape, bits];
     }

@@ -1,6 +1,5 @@
 namespace EdAgents.Tasks.Digits.Drawing;
 
-/// <summary>Draws one digit with a random skeleton, slant and pen.</summary>
 internal static class DigitDrawer
 {
     // Thickness of the pen in parts of the paper's height, and how much of it the pressure takes or adds along a stroke.
@@ -13,9 +12,7 @@ internal static class DigitDrawer
     private const float Grain = 0.15f;
 
     /// <param name="digit">0 to 9.</param>
-    /// <param name="paper">Scratch; what is on it is lost.</param>
     /// <param name="pixels">Takes the image, 0 (empty) to 255 (full ink).</param>
-    /// <param name="random">The image's own stream.</param>
     public static void Draw(int digit, Paper paper, Span<byte> pixels, ref Pcg32 random)
     {
         var ways = Skeletons.Of(digit);

@@ -19,7 +19,6 @@ internal sealed class Paper(int size)
     /// A straight line with round ends. Where it crosses another there is no more ink than the stronger has.
     /// </summary>
     /// <param name="thickness">At the start, in pixels.</param>
-    /// <param name="endThickness">At the end.</param>
     public void Line(Point from, Point to, float thickness, float endThickness)
     {
         float reach = (Math.Max(thickness, endThickness) + Softness) / 2;

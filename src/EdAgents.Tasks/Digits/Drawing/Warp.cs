@@ -25,7 +25,6 @@ internal sealed class Warp
     private readonly Point middle;
 
     /// <param name="size">Width and height of the paper, in pixels.</param>
-    /// <param name="random">Where the hand is drawn from.</param>
     public Warp(int size, ref Pcg32 random)
     {
         for (int i = 0; i < field.Length; i++)

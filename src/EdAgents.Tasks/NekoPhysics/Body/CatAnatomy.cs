@@ -1,6 +1,5 @@
 namespace EdAgents.Tasks.NekoPhysics.Body;
 
-/// <summary>A rigid part.</summary>
 /// <param name="Mass">kg.</param>
 /// <param name="Inertia">About its centre, kg·m².</param>
 /// <param name="FromX">One end of its axis, in its own frame, m.</param>
@@ -28,8 +27,6 @@ public sealed record JointSpec(
     CatPart First, CatPart Second, float FirstX, float FirstY, float SecondX, float SecondY,
     float Rest, float Low, float High, float Reach, float Stiffness, float Damping, float MaxTorque);
 
-/// <summary>A circle on a part.</summary>
-/// <param name="Part">What it is fixed to.</param>
 /// <param name="X">Its centre in the part's frame, m.</param>
 /// <param name="Y">Its centre in the part's frame.</param>
 /// <param name="Radius">m.</param>
@@ -47,7 +44,6 @@ public static class CatAnatomy
 
     private const float HalfLeg = LegPart / 2;
 
-    /// <summary>The parts, by <see cref="CatPart"/>.</summary>
     public static ImmutableArray<PartSpec> Parts { get; } =
     [
         new(8, 0.70f, -0.38f, 0, 0.38f, 0, 0.15f),
@@ -78,7 +74,6 @@ public static class CatAnatomy
         Knee(CatPart.HindRightUpper),
     ];
 
-    /// <summary>The circles, by <see cref="CatCircle"/>.</summary>
     public static ImmutableArray<CircleSpec> Circles { get; } =
     [
         new(CatPart.Head, 0, 0, 0.16f, 0.5f),
@@ -96,7 +91,6 @@ public static class CatAnatomy
         new(CatPart.Tail, -0.30f, 0, 0.03f, 0.4f),
     ];
 
-    /// <summary>Numbers of an action.</summary>
     public static int JointCount => Joints.Length;
 
     private static JointSpec Shoulder(CatPart upper) =>

@@ -1,6 +1,5 @@
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
-/// <summary>What one fighter suffered in the last control step.</summary>
 internal struct Toll
 {
     public float Damage;
@@ -8,7 +7,6 @@ internal struct Toll
     public bool LeftRing;
 }
 
-/// <summary>The state of one fighter in a round.</summary>
 internal struct Corner
 {
     public float Health;
@@ -30,7 +28,6 @@ internal sealed class Bout
 
     public ref readonly Corner Corner(int seat) => ref corners[seat];
 
-    /// <summary>The share of the round that is left.</summary>
     public float TimeLeft => 1 - (Steps / (float)PhysicsRules.RoundSteps);
 
     /// <summary>1 where a seat has more health than the other, 0 where less, ½ where both have the same or neither has any.</summary>

@@ -11,10 +11,8 @@ internal sealed class CatBlock
 
     private readonly AlignedFloats rows = new(CatRows.Count * Lanes);
 
-    /// <summary>The first float of the block.</summary>
     public ref float Start => ref rows.At(0);
 
-    /// <summary>One number of one cat.</summary>
     public ref float this[int row, int lane] => ref rows.At((row * Lanes) + lane);
 
     public float X(CatPart part, int lane) => this[CatRows.Position + (3 * (int)part), lane];
@@ -48,7 +46,6 @@ internal sealed class CatBlock
         return state;
     }
 
-    /// <summary>Puts a state in a lane.</summary>
     public void Put(int lane, ReadOnlySpan<float> state)
     {
         for (int row = 0; row < state.Length; row++)

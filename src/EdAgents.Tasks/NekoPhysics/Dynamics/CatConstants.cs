@@ -50,7 +50,6 @@ internal readonly struct JointConstants
     }
 }
 
-/// <summary>A circle as the solver wants it.</summary>
 internal readonly struct CircleConstants
 {
     public readonly int Part;
@@ -80,7 +79,6 @@ internal sealed class CatConstants
         Circles = [.. CatAnatomy.Circles.Select(spec => new CircleConstants(spec))];
     }
 
-    /// <summary>Full torque.</summary>
     public static CatConstants Standard { get; } = new();
 
     public JointConstants[] Joints { get; }

@@ -1,3 +1,5 @@
+using static EdAgents.Tasks.NekoPhysics.Dynamics.CatSolver;
+
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>
@@ -41,13 +43,12 @@ internal sealed class CatPairs
             blows.At((row * Stride) + to) = other.blows.At((row * Stride) + from);
     }
 
-    /// <summary>No blows so far.</summary>
     public void Begin<TLanes>(int lane)
         where TLanes : struct, ILanes<TLanes>
     {
         ref float blow = ref blows.At(lane);
         for (int row = 0; row < 2 * BlowRows; row++)
-            CatSolver.Set(ref blow, row, TLanes.Zero);
+            Set(ref blow, row, TLanes.Zero);
     }
 
     /// <summary>Finds the substep's contacts and measures blows, before the solver takes the speed out of them.</summary>
@@ -90,7 +91,6 @@ internal sealed class CatPairs
         return count;
     }
 
-    /// <summary>One pass over the contacts found.</summary>
     public void Solve<TLanes>(ref float a, ref float b, CircleConstants[] circles, int count, int lane, bool soft)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -125,7 +125,7 @@ internal sealed class CatPairs
             old = Get<TLanes>(ref contact, 10);
             var slip = TLanes.FusedMultiplyAdd(ry, nx, -(rx * ny));
             var most = TLanes.Create(PhysicsRules.FurFriction) * normal;
-            var tangent = CatSolver.Within(old - (Get<TLanes>(ref contact, 8) * slip), most);
+            var tangent = Within(old - (Get<TLanes>(ref contact, 8) * slip), most);
             Set(ref contact, 10, tangent);
             change = tangent - old;
             px -= change * ny;
@@ -135,10 +135,10 @@ internal sealed class CatPairs
             var mB = TLanes.Create(cB.InverseMass);
             Set(ref vA, 0, Get<TLanes>(ref vA, 0) - (mA * px));
             Set(ref vA, 1, Get<TLanes>(ref vA, 1) - (mA * py));
-            Set(ref vA, 2, Get<TLanes>(ref vA, 2) - (TLanes.Create(cA.InverseInertia) * CatSolver.Cross(ax, ay, px, py)));
+            Set(ref vA, 2, Get<TLanes>(ref vA, 2) - (TLanes.Create(cA.InverseInertia) * Cross(ax, ay, px, py)));
             Set(ref vB, 0, Get<TLanes>(ref vB, 0) - (mB * px));
             Set(ref vB, 1, Get<TLanes>(ref vB, 1) + (mB * py));
-            Set(ref vB, 2, Get<TLanes>(ref vB, 2) - (TLanes.Create(cB.InverseInertia) * CatSolver.Cross(bx, by, px, py)));
+            Set(ref vB, 2, Get<TLanes>(ref vB, 2) - (TLanes.Create(cB.InverseInertia) * Cross(bx, by, px, py)));
         }
     }
 
@@ -170,7 +170,7 @@ internal sealed class CatPairs
         var reach = TLanes.Create((radii + Margin) * (radii + Margin));
         var near = TLanes.SelectGreater(reach, squared, TLanes.One, TLanes.Zero);
         var masses = TLanes.Create(cA.InverseMass + cB.InverseMass);
-        var normalMass = near / Lever(masses, cA, cB, CatSolver.Cross(ax, ay, nx, ny), CatSolver.Cross(bx, by, nx, ny));
+        var normalMass = near / Lever(masses, cA, cB, Cross(ax, ay, nx, ny), Cross(bx, by, nx, ny));
         var tangentMass = near / Lever(
             masses, cA, cB, TLanes.FusedMultiplyAdd(ax, nx, ay * ny), TLanes.FusedMultiplyAdd(bx, nx, by * ny));
         Set(ref contact, 0, nx);
@@ -241,14 +241,6 @@ internal sealed class CatPairs
 
     private static float Factor(int striker, int target) =>
         (target == (int)CatCircle.Head ? PhysicsRules.HeadFactor : 1) * (striker >= FirstPaw ? PhysicsRules.PawFactor : 1);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Get<TLanes>(ref float rows, int row)
-        where TLanes : struct, ILanes<TLanes> => CatSolver.Get<TLanes>(ref rows, row);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Set<TLanes>(ref float rows, int row, TLanes value)
-        where TLanes : struct, ILanes<TLanes> => CatSolver.Set(ref rows, row, value);
 
     private static IEnumerable<Pair> Pairs() =>
         from a in Enumerable.Range(0, Meeting)

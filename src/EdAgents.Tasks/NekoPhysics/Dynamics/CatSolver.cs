@@ -77,7 +77,6 @@ internal static class CatSolver
         SolveGround<TLanes>(ref cat, constants.Circles, soft, constants.Ground);
     }
 
-    /// <summary>Moves every part by its velocity.</summary>
     public static void Integrate<TLanes>(ref float cat)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -1,6 +1,5 @@
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
-/// <summary>Measures of a cat's state for rewards and rules.</summary>
 internal static class CatState
 {
     private const float Height = CatAnatomy.StandingHeight;

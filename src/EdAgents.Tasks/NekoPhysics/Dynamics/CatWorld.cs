@@ -3,7 +3,6 @@ namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 /// <summary>Lets blocks of cats pass a control step, at the width the machine has. The width never changes a bit.</summary>
 internal static class CatWorld
 {
-    /// <summary>Each cat for itself.</summary>
     /// <param name="lanes">How many of the block's cats matter, from the first on; the others may be left out.</param>
     public static void Step(CatBlock cats, CatConstants constants, int lanes = CatBlock.Lanes)
     {

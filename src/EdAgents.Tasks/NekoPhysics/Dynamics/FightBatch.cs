@@ -1,7 +1,6 @@
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>Up to sixteen fights that pass their steps together.</summary>
-/// <param name="body">Of all of them.</param>
 internal sealed class FightBatch(CatConstants body) : IEnvironmentBatch
 {
     private FightBatch? alone;
@@ -15,7 +14,6 @@ internal sealed class FightBatch(CatConstants body) : IEnvironmentBatch
 
     public bool Full => members == CatBlock.Lanes;
 
-    /// <summary>A lane for one more fight.</summary>
     public int Join() => members++;
 
     public void Advance() => CatWorld.Step(First, Second, Pairs, body, members);

@@ -7,10 +7,8 @@ namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 /// </summary>
 internal readonly record struct SoftConstraint(float BiasRate, float MassScale, float ImpulseScale)
 {
-    /// <summary>The coefficients of a spring.</summary>
     /// <param name="hertz">Its frequency.</param>
     /// <param name="dampingRatio">ζ; 1 is critical.</param>
-    /// <param name="timeStep">s.</param>
     public static SoftConstraint Spring(float hertz, float dampingRatio, float timeStep)
     {
         float omega = 2 * MathF.PI * hertz;

@@ -1,7 +1,6 @@
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
 /// <summary>Up to sixteen cats, each alone in a world of its own, that pass their steps together.</summary>
-/// <param name="body">Theirs.</param>
 internal sealed class SoloBatch(CatConstants body) : IEnvironmentBatch
 {
     private CatBlock? alone;
@@ -11,7 +10,6 @@ internal sealed class SoloBatch(CatConstants body) : IEnvironmentBatch
 
     public bool Full => members == CatBlock.Lanes;
 
-    /// <summary>A lane for one more cat.</summary>
     public int Join() => members++;
 
     public void Advance() => CatWorld.Step(Cats, body, members);

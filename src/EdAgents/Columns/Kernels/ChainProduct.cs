@@ -1,11 +1,8 @@
 namespace EdAgents.Columns.Kernels;
 
 /// <summary>One number that is not zero: where its row of the other factor is, and its value.</summary>
-/// <param name="Row">An input of a sample, or a sample of an input.</param>
-/// <param name="Value">The number.</param>
 internal readonly record struct SparseEntry(int Row, float Value);
 
-/// <summary>Where the first vectors of eight chains lie.</summary>
 [InlineArray(ChainProduct.Chains)]
 internal struct ChainOffsets
 {
@@ -18,7 +15,6 @@ internal struct ChainRoom
 {
     private float first;
 
-    /// <summary>Where the eight vectors begin.</summary>
     public static ref float Start(ref ChainRoom room) => ref StackLine.Align(ref Unsafe.As<ChainRoom, float>(ref room));
 }
 

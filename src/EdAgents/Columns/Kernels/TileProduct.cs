@@ -37,7 +37,6 @@ internal readonly ref struct SpreadFactor(ref float origin, nint rowStep, nint t
 internal static class TileProduct
 {
     /// <summary>Runs the product for <paramref name="rows"/> rows of <paramref name="width"/> lanes, a multiple of 16.</summary>
-    /// <param name="spread">The factor whose numbers are spread.</param>
     /// <param name="lanes">The other factor: element (term, lane) lies at term·<paramref name="laneStep"/> + lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLanes, TSink>(
@@ -53,14 +52,14 @@ internal static class TileProduct
             if (TLanes.Count == 16)
             {
                 for (; row + 8 <= rows; row += 8)
-                    Tile8x2<TLanes, TSink>(spread, ref pair, laneStep, row, lane, terms, ref sink);
+                    Tile<TLanes, TSink, Shape8x2>(spread, ref pair, laneStep, row, lane, terms, ref sink);
             }
 
             for (; row + 4 <= rows; row += 4)
-                Tile4x2<TLanes, TSink>(spread, ref pair, laneStep, row, lane, terms, ref sink);
+                Tile<TLanes, TSink, Shape4x2>(spread, ref pair, laneStep, row, lane, terms, ref sink);
 
             for (; row < rows; row++)
-                Tile1x2<TLanes, TSink>(spread, ref pair, laneStep, row, lane, terms, ref sink);
+                Tile<TLanes, TSink, Shape1x2>(spread, ref pair, laneStep, row, lane, terms, ref sink);
         }
 
         if (lane < width)
@@ -68,35 +67,31 @@ internal static class TileProduct
             ref float single = ref Unsafe.Add(ref lanes, lane);
             int row = 0;
             for (; row + 8 <= rows; row += 8)
-                Tile8x1<TLanes, TSink>(spread, ref single, laneStep, row, lane, terms, ref sink);
+                Tile<TLanes, TSink, Shape8x1>(spread, ref single, laneStep, row, lane, terms, ref sink);
 
             for (; row < rows; row++)
-                Tile1x1<TLanes, TSink>(spread, ref single, laneStep, row, lane, terms, ref sink);
+                Tile<TLanes, TSink, Shape1x1>(spread, ref single, laneStep, row, lane, terms, ref sink);
         }
     }
 
+    // Chains that a shape does not have are constants to the compiler, which leaves out all that is done with them.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile8x2<TLanes, TSink>(
+    private static void Tile<TLanes, TSink, TShape>(
         SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
         where TLanes : struct, ILanes<TLanes>
         where TSink : struct, ITileSink<TLanes>, allows ref struct
+        where TShape : struct, ITileShape
     {
-        var a0 = sink.Start(row, lane);
-        var a1 = sink.Start(row + 1, lane);
-        var a2 = sink.Start(row + 2, lane);
-        var a3 = sink.Start(row + 3, lane);
-        var a4 = sink.Start(row + 4, lane);
-        var a5 = sink.Start(row + 5, lane);
-        var a6 = sink.Start(row + 6, lane);
-        var a7 = sink.Start(row + 7, lane);
-        var b0 = sink.Start(row, lane + TLanes.Count);
-        var b1 = sink.Start(row + 1, lane + TLanes.Count);
-        var b2 = sink.Start(row + 2, lane + TLanes.Count);
-        var b3 = sink.Start(row + 3, lane + TLanes.Count);
-        var b4 = sink.Start(row + 4, lane + TLanes.Count);
-        var b5 = sink.Start(row + 5, lane + TLanes.Count);
-        var b6 = sink.Start(row + 6, lane + TLanes.Count);
-        var b7 = sink.Start(row + 7, lane + TLanes.Count);
+        Unsafe.SkipInit(out TileSums room);
+        ref float sums = ref StackLine.Align(ref Unsafe.As<TileSums, float>(ref room));
+        var (a0, b0) = Start<TLanes, TSink, TShape>(ref sink, row, 0, lane);
+        var (a1, b1) = Start<TLanes, TSink, TShape>(ref sink, row, 1, lane);
+        var (a2, b2) = Start<TLanes, TSink, TShape>(ref sink, row, 2, lane);
+        var (a3, b3) = Start<TLanes, TSink, TShape>(ref sink, row, 3, lane);
+        var (a4, b4) = Start<TLanes, TSink, TShape>(ref sink, row, 4, lane);
+        var (a5, b5) = Start<TLanes, TSink, TShape>(ref sink, row, 5, lane);
+        var (a6, b6) = Start<TLanes, TSink, TShape>(ref sink, row, 6, lane);
+        var (a7, b7) = Start<TLanes, TSink, TShape>(ref sink, row, 7, lane);
 
         nint step = spread.RowStep;
         ref float x = ref Unsafe.Add(ref spread.Origin, row * step);
@@ -104,213 +99,105 @@ internal static class TileProduct
         for (int term = 0; term < terms; term++)
         {
             var low = TLanes.Load(ref w, 0);
-            var high = TLanes.Load(ref w, TLanes.Count);
-            var s = TLanes.Create(x);
-            a0 = TLanes.FusedMultiplyAdd(s, low, a0);
-            b0 = TLanes.FusedMultiplyAdd(s, high, b0);
-            s = TLanes.Create(Unsafe.Add(ref x, step));
-            a1 = TLanes.FusedMultiplyAdd(s, low, a1);
-            b1 = TLanes.FusedMultiplyAdd(s, high, b1);
-            s = TLanes.Create(Unsafe.Add(ref x, 2 * step));
-            a2 = TLanes.FusedMultiplyAdd(s, low, a2);
-            b2 = TLanes.FusedMultiplyAdd(s, high, b2);
-            s = TLanes.Create(Unsafe.Add(ref x, 3 * step));
-            a3 = TLanes.FusedMultiplyAdd(s, low, a3);
-            b3 = TLanes.FusedMultiplyAdd(s, high, b3);
-            s = TLanes.Create(Unsafe.Add(ref x, 4 * step));
-            a4 = TLanes.FusedMultiplyAdd(s, low, a4);
-            b4 = TLanes.FusedMultiplyAdd(s, high, b4);
-            s = TLanes.Create(Unsafe.Add(ref x, 5 * step));
-            a5 = TLanes.FusedMultiplyAdd(s, low, a5);
-            b5 = TLanes.FusedMultiplyAdd(s, high, b5);
-            s = TLanes.Create(Unsafe.Add(ref x, 6 * step));
-            a6 = TLanes.FusedMultiplyAdd(s, low, a6);
-            b6 = TLanes.FusedMultiplyAdd(s, high, b6);
-            s = TLanes.Create(Unsafe.Add(ref x, 7 * step));
-            a7 = TLanes.FusedMultiplyAdd(s, low, a7);
-            b7 = TLanes.FusedMultiplyAdd(s, high, b7);
+            var high = TShape.Vectors > 1 ? TLanes.Load(ref w, TLanes.Count) : low;
+            Add<TLanes, TShape>(0, ref a0, ref b0, ref x, step, low, high);
+            Add<TLanes, TShape>(1, ref a1, ref b1, ref x, step, low, high);
+            Add<TLanes, TShape>(2, ref a2, ref b2, ref x, step, low, high);
+            Add<TLanes, TShape>(3, ref a3, ref b3, ref x, step, low, high);
+            Add<TLanes, TShape>(4, ref a4, ref b4, ref x, step, low, high);
+            Add<TLanes, TShape>(5, ref a5, ref b5, ref x, step, low, high);
+            Add<TLanes, TShape>(6, ref a6, ref b6, ref x, step, low, high);
+            Add<TLanes, TShape>(7, ref a7, ref b7, ref x, step, low, high);
             x = ref Unsafe.Add(ref x, spread.TermStep);
             w = ref Unsafe.Add(ref w, laneStep);
         }
 
-        Unsafe.SkipInit(out TileSums room);
-        ref float sums = ref StackLine.Align(ref Unsafe.As<TileSums, float>(ref room));
-        a0.Store(ref sums, 0);
-        b0.Store(ref sums, TLanes.Count);
-        a1.Store(ref sums, 2 * TLanes.Count);
-        b1.Store(ref sums, 3 * TLanes.Count);
-        a2.Store(ref sums, 4 * TLanes.Count);
-        b2.Store(ref sums, 5 * TLanes.Count);
-        a3.Store(ref sums, 6 * TLanes.Count);
-        b3.Store(ref sums, 7 * TLanes.Count);
-        a4.Store(ref sums, 8 * TLanes.Count);
-        b4.Store(ref sums, 9 * TLanes.Count);
-        a5.Store(ref sums, 10 * TLanes.Count);
-        b5.Store(ref sums, 11 * TLanes.Count);
-        a6.Store(ref sums, 12 * TLanes.Count);
-        b6.Store(ref sums, 13 * TLanes.Count);
-        a7.Store(ref sums, 14 * TLanes.Count);
-        b7.Store(ref sums, 15 * TLanes.Count);
-        sink.Finish(ref sums, row, 8, lane, 2);
+        Store<TLanes, TShape>(0, a0, b0, ref sums);
+        Store<TLanes, TShape>(1, a1, b1, ref sums);
+        Store<TLanes, TShape>(2, a2, b2, ref sums);
+        Store<TLanes, TShape>(3, a3, b3, ref sums);
+        Store<TLanes, TShape>(4, a4, b4, ref sums);
+        Store<TLanes, TShape>(5, a5, b5, ref sums);
+        Store<TLanes, TShape>(6, a6, b6, ref sums);
+        Store<TLanes, TShape>(7, a7, b7, ref sums);
+        sink.Finish(ref sums, row, TShape.Rows, lane, TShape.Vectors);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile4x2<TLanes, TSink>(
-        SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TLanes Low, TLanes High) Start<TLanes, TSink, TShape>(ref TSink sink, int row, int r, int lane)
         where TLanes : struct, ILanes<TLanes>
         where TSink : struct, ITileSink<TLanes>, allows ref struct
+        where TShape : struct, ITileShape => (
+            r < TShape.Rows ? sink.Start(row + r, lane) : TLanes.Zero,
+            r < TShape.Rows && TShape.Vectors > 1 ? sink.Start(row + r, lane + TLanes.Count) : TLanes.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TLanes, TShape>(int r, ref TLanes a, ref TLanes b, ref float x, nint step, TLanes low, TLanes high)
+        where TLanes : struct, ILanes<TLanes>
+        where TShape : struct, ITileShape
     {
-        var a0 = sink.Start(row, lane);
-        var a1 = sink.Start(row + 1, lane);
-        var a2 = sink.Start(row + 2, lane);
-        var a3 = sink.Start(row + 3, lane);
-        var b0 = sink.Start(row, lane + TLanes.Count);
-        var b1 = sink.Start(row + 1, lane + TLanes.Count);
-        var b2 = sink.Start(row + 2, lane + TLanes.Count);
-        var b3 = sink.Start(row + 3, lane + TLanes.Count);
+        if (r >= TShape.Rows)
+            return;
 
-        nint step = spread.RowStep;
-        ref float x = ref Unsafe.Add(ref spread.Origin, row * step);
-        ref float w = ref lanes;
-        for (int term = 0; term < terms; term++)
-        {
-            var low = TLanes.Load(ref w, 0);
-            var high = TLanes.Load(ref w, TLanes.Count);
-            var s = TLanes.Create(x);
-            a0 = TLanes.FusedMultiplyAdd(s, low, a0);
-            b0 = TLanes.FusedMultiplyAdd(s, high, b0);
-            s = TLanes.Create(Unsafe.Add(ref x, step));
-            a1 = TLanes.FusedMultiplyAdd(s, low, a1);
-            b1 = TLanes.FusedMultiplyAdd(s, high, b1);
-            s = TLanes.Create(Unsafe.Add(ref x, 2 * step));
-            a2 = TLanes.FusedMultiplyAdd(s, low, a2);
-            b2 = TLanes.FusedMultiplyAdd(s, high, b2);
-            s = TLanes.Create(Unsafe.Add(ref x, 3 * step));
-            a3 = TLanes.FusedMultiplyAdd(s, low, a3);
-            b3 = TLanes.FusedMultiplyAdd(s, high, b3);
-            x = ref Unsafe.Add(ref x, spread.TermStep);
-            w = ref Unsafe.Add(ref w, laneStep);
-        }
-
-        Unsafe.SkipInit(out TileSums room);
-        ref float sums = ref StackLine.Align(ref Unsafe.As<TileSums, float>(ref room));
-        a0.Store(ref sums, 0);
-        b0.Store(ref sums, TLanes.Count);
-        a1.Store(ref sums, 2 * TLanes.Count);
-        b1.Store(ref sums, 3 * TLanes.Count);
-        a2.Store(ref sums, 4 * TLanes.Count);
-        b2.Store(ref sums, 5 * TLanes.Count);
-        a3.Store(ref sums, 6 * TLanes.Count);
-        b3.Store(ref sums, 7 * TLanes.Count);
-        sink.Finish(ref sums, row, 4, lane, 2);
+        var s = TLanes.Create(Unsafe.Add(ref x, r * step));
+        a = TLanes.FusedMultiplyAdd(s, low, a);
+        if (TShape.Vectors > 1)
+            b = TLanes.FusedMultiplyAdd(s, high, b);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile1x2<TLanes, TSink>(
-        SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TLanes, TShape>(int r, TLanes a, TLanes b, ref float sums)
         where TLanes : struct, ILanes<TLanes>
-        where TSink : struct, ITileSink<TLanes>, allows ref struct
+        where TShape : struct, ITileShape
     {
-        var a0 = sink.Start(row, lane);
-        var b0 = sink.Start(row, lane + TLanes.Count);
+        if (r < TShape.Rows)
+            a.Store(ref sums, r * TShape.Vectors * TLanes.Count);
 
-        ref float x = ref Unsafe.Add(ref spread.Origin, row * spread.RowStep);
-        ref float w = ref lanes;
-        for (int term = 0; term < terms; term++)
-        {
-            var low = TLanes.Load(ref w, 0);
-            var high = TLanes.Load(ref w, TLanes.Count);
-            var s = TLanes.Create(x);
-            a0 = TLanes.FusedMultiplyAdd(s, low, a0);
-            b0 = TLanes.FusedMultiplyAdd(s, high, b0);
-            x = ref Unsafe.Add(ref x, spread.TermStep);
-            w = ref Unsafe.Add(ref w, laneStep);
-        }
-
-        Unsafe.SkipInit(out TileSums room);
-        ref float sums = ref StackLine.Align(ref Unsafe.As<TileSums, float>(ref room));
-        a0.Store(ref sums, 0);
-        b0.Store(ref sums, TLanes.Count);
-        sink.Finish(ref sums, row, 1, lane, 2);
+        if (r < TShape.Rows && TShape.Vectors > 1)
+            b.Store(ref sums, ((r * TShape.Vectors) + 1) * TLanes.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile8x1<TLanes, TSink>(
-        SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
-        where TLanes : struct, ILanes<TLanes>
-        where TSink : struct, ITileSink<TLanes>, allows ref struct
+    /// <summary>How many chains run side by side. The compiler at run time takes both for constants.</summary>
+    private interface ITileShape
     {
-        var a0 = sink.Start(row, lane);
-        var a1 = sink.Start(row + 1, lane);
-        var a2 = sink.Start(row + 2, lane);
-        var a3 = sink.Start(row + 3, lane);
-        var a4 = sink.Start(row + 4, lane);
-        var a5 = sink.Start(row + 5, lane);
-        var a6 = sink.Start(row + 6, lane);
-        var a7 = sink.Start(row + 7, lane);
+        static abstract int Rows { get; }
 
-        nint step = spread.RowStep;
-        ref float x = ref Unsafe.Add(ref spread.Origin, row * step);
-        ref float w = ref lanes;
-        for (int term = 0; term < terms; term++)
-        {
-            var low = TLanes.Load(ref w, 0);
-            var s = TLanes.Create(x);
-            a0 = TLanes.FusedMultiplyAdd(s, low, a0);
-            s = TLanes.Create(Unsafe.Add(ref x, step));
-            a1 = TLanes.FusedMultiplyAdd(s, low, a1);
-            s = TLanes.Create(Unsafe.Add(ref x, 2 * step));
-            a2 = TLanes.FusedMultiplyAdd(s, low, a2);
-            s = TLanes.Create(Unsafe.Add(ref x, 3 * step));
-            a3 = TLanes.FusedMultiplyAdd(s, low, a3);
-            s = TLanes.Create(Unsafe.Add(ref x, 4 * step));
-            a4 = TLanes.FusedMultiplyAdd(s, low, a4);
-            s = TLanes.Create(Unsafe.Add(ref x, 5 * step));
-            a5 = TLanes.FusedMultiplyAdd(s, low, a5);
-            s = TLanes.Create(Unsafe.Add(ref x, 6 * step));
-            a6 = TLanes.FusedMultiplyAdd(s, low, a6);
-            s = TLanes.Create(Unsafe.Add(ref x, 7 * step));
-            a7 = TLanes.FusedMultiplyAdd(s, low, a7);
-            x = ref Unsafe.Add(ref x, spread.TermStep);
-            w = ref Unsafe.Add(ref w, laneStep);
-        }
-
-        Unsafe.SkipInit(out TileSums room);
-        ref float sums = ref StackLine.Align(ref Unsafe.As<TileSums, float>(ref room));
-        a0.Store(ref sums, 0);
-        a1.Store(ref sums, TLanes.Count);
-        a2.Store(ref sums, 2 * TLanes.Count);
-        a3.Store(ref sums, 3 * TLanes.Count);
-        a4.Store(ref sums, 4 * TLanes.Count);
-        a5.Store(ref sums, 5 * TLanes.Count);
-        a6.Store(ref sums, 6 * TLanes.Count);
-        a7.Store(ref sums, 7 * TLanes.Count);
-        sink.Finish(ref sums, row, 8, lane, 1);
+        static abstract int Vectors { get; }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile1x1<TLanes, TSink>(
-        SpreadFactor spread, ref float lanes, nint laneStep, int row, int lane, int terms, ref TSink sink)
-        where TLanes : struct, ILanes<TLanes>
-        where TSink : struct, ITileSink<TLanes>, allows ref struct
+    private readonly struct Shape8x2 : ITileShape
     {
-        var a0 = sink.Start(row, lane);
+        public static int Rows => 8;
 
-        ref float x = ref Unsafe.Add(ref spread.Origin, row * spread.RowStep);
-        ref float w = ref lanes;
-        for (int term = 0; term < terms; term++)
-        {
-            var low = TLanes.Load(ref w, 0);
-            var s = TLanes.Create(x);
-            a0 = TLanes.FusedMultiplyAdd(s, low, a0);
-            x = ref Unsafe.Add(ref x, spread.TermStep);
-            w = ref Unsafe.Add(ref w, laneStep);
-        }
+        public static int Vectors => 2;
+    }
 
-        Unsafe.SkipInit(out TileSums room);
-        ref float sums = ref StackLine.Align(ref Unsafe.As<TileSums, float>(ref room));
-        a0.Store(ref sums, 0);
-        sink.Finish(ref sums, row, 1, lane, 1);
+    private readonly struct Shape4x2 : ITileShape
+    {
+        public static int Rows => 4;
+
+        public static int Vectors => 2;
+    }
+
+    private readonly struct Shape1x2 : ITileShape
+    {
+        public static int Rows => 1;
+
+        public static int Vectors => 2;
+    }
+
+    private readonly struct Shape8x1 : ITileShape
+    {
+        public static int Rows => 8;
+
+        public static int Vectors => 1;
+    }
+
+    private readonly struct Shape1x1 : ITileShape
+    {
+        public static int Rows => 1;
+
+        public static int Vectors => 1;
     }
 
     /// <summary>The sums of the largest tile, 8 × 2 × 16, from the first cache line on.</summary>

@@ -14,9 +14,9 @@ public interface ILanes<TSelf>
     /// <summary>How many; a divisor of 16.</summary>
     static abstract int Count { get; }
 
-    static abstract TSelf Zero { get; }
+    static virtual TSelf Zero => TSelf.Create(0);
 
-    static abstract TSelf One { get; }
+    static virtual TSelf One => TSelf.Create(1);
 
     static abstract TSelf Create(float value);
 

@@ -7,18 +7,6 @@ internal readonly struct Lanes16(Vector512<float> value) : ILanes<Lanes16>
 
     public static int Count => 16;
 
-    public static Lanes16 Zero
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector512<float>.Zero);
-    }
-
-    public static Lanes16 One
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector512<float>.One);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 Create(float value) => new(Vector512.Create(value));
 

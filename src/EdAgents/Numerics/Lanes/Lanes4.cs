@@ -7,18 +7,6 @@ internal readonly struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
 
     public static int Count => 4;
 
-    public static Lanes4 Zero
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector128<float>.Zero);
-    }
-
-    public static Lanes4 One
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector128<float>.One);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Create(float value) => new(Vector128.Create(value));
 

@@ -7,18 +7,6 @@ internal readonly struct Lanes8(Vector256<float> value) : ILanes<Lanes8>
 
     public static int Count => 8;
 
-    public static Lanes8 Zero
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector256<float>.Zero);
-    }
-
-    public static Lanes8 One
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector256<float>.One);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 Create(float value) => new(Vector256.Create(value));
 
