@@ -43,7 +43,7 @@ internal static class RecordCommand
             var create = Player(task, player);
             var opponents = Opponents(task, against);
             return Recording.Versus(
-                task, create, game => [.. opponents.Select(name => game.CreateScript(name))], decisions, onlyWhatMatters: false, seed);
+                task, create, game => [.. opponents.Select(name => game.CreateScript(name))], decisions, onlyWithEffect: false, seed);
         }
 
         if (against is not null)
@@ -105,5 +105,5 @@ internal static class RecordCommand
 
     private static string Episodes(int count) => count == 1 ? "1 episode" : $"{count} episodes";
 
-    private static int Mattered(Demonstration demonstration) => Enumerable.Range(0, demonstration.Count).Count(demonstration.Matters);
+    private static int Mattered(Demonstration demonstration) => Enumerable.Range(0, demonstration.Count).Count(demonstration.ActionHasEffect);
 }

@@ -4,7 +4,7 @@ namespace EdAgents.Sandbox.Runs;
 /// <param name="Controller">As it was after the update.</param>
 /// <param name="Line">The update's metrics; null before the first.</param>
 /// <param name="History">The course of the metrics, oldest first, thinned out where it is long.</param>
-/// <param name="Errors">What every output was last told; empty where nothing is told.</param>
+/// <param name="Errors">The error that every output was last given; empty where none is.</param>
 /// <param name="Ending">How learning ended, in one line for a viewer; null while it goes on.</param>
 internal sealed record LearningState(
     IController Controller, MetricsLine? Line, ReadOnlyMemory<MetricsLine> History, OutputError[] Errors, string? Ending = null)

@@ -14,8 +14,8 @@ public interface ITrainer
     LearningUpdate Update();
 
     /// <summary>
-    /// The error that each output was told in the last mini-batch of the last update, for whoever wants to look; empty before the
-    /// first update, and where nobody is told anything. Computed when asked for, between two updates.
+    /// The error that each output was given in the last mini-batch of the last update, for viewers; empty before the first update,
+    /// and where outputs are given none. Computed when asked for, between two updates.
     /// </summary>
     OutputError[] LastErrors();
 

@@ -1,7 +1,7 @@
 namespace EdAgents.Learning;
 
 /// <summary>
-/// The error that one output was told, e = −∂Loss/∂output, over the samples of a mini-batch: all that an Error Diffusion column
+/// The error that one output was given, e = −∂Loss/∂output, over the samples of a mini-batch: all that an Error Diffusion column
 /// hears of how it did.
 /// </summary>
 /// <param name="Mean">Above 0 where the output was to rise, below 0 where it was to fall.</param>

@@ -142,7 +142,7 @@ internal sealed class ActorCriticTrainer : IRestorableTrainer
         };
     }
 
-    /// <summary>What the last decision told, as a mini-batch of one: the outputs' direction times the TD error δ.</summary>
+    /// <summary>The last decision, as a mini-batch of one: the outputs' direction times the TD error δ.</summary>
     public OutputError[] LastErrors()
     {
         if (updates == 0)

@@ -1,7 +1,7 @@
 namespace EdAgents.Learning.Columns;
 
 /// <summary>
-/// How a column's weights follow the one error e that all its units are told (e &gt; 0: the output must rise). For the weight
+/// How a column's weights follow the one error e that all its units are given (e &gt; 0: the output must rise). For the weight
 /// from source i with value x_i to unit j of type s_j. The numbers are permanent.
 /// </summary>
 internal enum LearningRule

@@ -11,7 +11,7 @@ public sealed class Demonstration
     [SerializationConstructor]
     internal Demonstration(
         TaskId task, string player, ImmutableArray<string> observationNames, ImmutableArray<string> actionNames,
-        ImmutableArray<int> episodeLengths, ImmutableArray<float> observations, ImmutableArray<ushort> actions, ImmutableArray<byte> mattering)
+        ImmutableArray<int> episodeLengths, ImmutableArray<float> observations, ImmutableArray<ushort> actions, ImmutableArray<byte> hasEffect)
     {
         Task = task;
         Player = player;
@@ -20,7 +20,7 @@ public sealed class Demonstration
         EpisodeLengths = episodeLengths;
         Observations = observations;
         Actions = actions;
-        Mattering = mattering;
+        HasEffect = hasEffect;
     }
 
     /// <summary>The task that was played.</summary>
@@ -55,7 +55,7 @@ public sealed class Demonstration
 
     /// <summary>One number a sample: 1 where the action could change anything, else 0.</summary>
     [Key(7)]
-    internal ImmutableArray<byte> Mattering { get; }
+    internal ImmutableArray<byte> HasEffect { get; }
 
     /// <summary>What was seen before a decision, as the environment gave it.</summary>
     public ReadOnlySpan<float> Observation(int sample) =>
@@ -65,7 +65,7 @@ public sealed class Demonstration
     public int Action(int sample) => Actions[sample];
 
     /// <summary>Whether the action could change anything; a player may press anything while it cannot.</summary>
-    public bool Matters(int sample) => Mattering[sample] != 0;
+    public bool ActionHasEffect(int sample) => HasEffect[sample] != 0;
 
     /// <summary>Every difference between what was recorded and what a task offers now.</summary>
     public IReadOnlyList<string> Differences(TaskId task, ObservationSpace observationSpace, ActionSpace actionSpace)

@@ -34,11 +34,11 @@ internal static class DemonstrationChecks
         if (beyond >= 0)
             problems.Add($"actions[{beyond}]: expected an action from 0 to {actions - 1}, found {demonstration.Actions[beyond]}");
 
-        var mattering = demonstration.Mattering;
-        CheckLength("mattering", mattering.Length, samples, samples, problems);
-        int wrong = mattering.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)1);
+        var hasEffect = demonstration.HasEffect;
+        CheckLength("hasEffect", hasEffect.Length, samples, samples, problems);
+        int wrong = hasEffect.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)1);
         if (wrong >= 0)
-            problems.Add($"mattering[{wrong}]: expected 0 or 1, found {mattering[wrong]}");
+            problems.Add($"hasEffect[{wrong}]: expected 0 or 1, found {hasEffect[wrong]}");
     }
 
     private static void CheckEpisodes(ImmutableArray<int> lengths, int samples, List<string> problems)

@@ -8,7 +8,7 @@ internal sealed class DemonstrationRecorder
     private readonly Header header;
     private readonly List<float> observations = [];
     private readonly List<ushort> actions = [];
-    private readonly List<byte> matters = [];
+    private readonly List<byte> effects = [];
     private readonly List<int> episodeLengths = [];
     private int episodeStart;
 
@@ -36,7 +36,7 @@ internal sealed class DemonstrationRecorder
 
         observations.AddRange(observation);
         actions.Add((ushort)action);
-        matters.Add((byte)(actionHasEffect ? 1 : 0));
+        effects.Add((byte)(actionHasEffect ? 1 : 0));
     }
 
     /// <summary>The episode is over; nothing where it had no sample.</summary>
@@ -57,7 +57,7 @@ internal sealed class DemonstrationRecorder
 
         int[] lengths = Count > episodeStart ? [.. episodeLengths, Count - episodeStart] : [.. episodeLengths];
         return new Demonstration(
-            header.Task, header.Player, header.ObservationNames, header.ActionNames, [.. lengths], [.. observations], [.. actions], [.. matters]);
+            header.Task, header.Player, header.ObservationNames, header.ActionNames, [.. lengths], [.. observations], [.. actions], [.. effects]);
     }
 
     private sealed record Header(TaskId Task, string Player, ImmutableArray<string> ObservationNames, ImmutableArray<string> ActionNames);

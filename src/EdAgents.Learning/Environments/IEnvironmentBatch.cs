@@ -6,7 +6,7 @@ namespace EdAgents.Learning.Environments;
 /// </summary>
 internal interface IEnvironmentBatch
 {
-    /// <summary>Lets every member pass the step that it was told to.</summary>
+    /// <summary>Lets every member pass the step that was submitted to it.</summary>
     void Advance();
 }
 

@@ -96,7 +96,7 @@ internal sealed class EvolutionTrainer : IRestorableTrainer
         };
     }
 
-    /// <summary>None: evolution tells no output anything.</summary>
+    /// <summary>None: evolution gives outputs no errors.</summary>
     public OutputError[] LastErrors() => [];
 
     /// <summary>A controller with the weights as they are now, unperturbed.</summary>

@@ -35,10 +35,10 @@ internal sealed class BehaviorCloning
         step = new ImitationStep(learner, start.Decoding.Actions.Length);
         samples = new ImitationSamples(learner.InputCount);
         probabilities = new float[start.Decoding.Actions.Length];
-        int[] used = [.. Enumerable.Range(0, demonstration.Count).Where(sample => !options.OnlyWhatMatters || demonstration.Matters(sample))];
+        int[] used = [.. Enumerable.Range(0, demonstration.Count).Where(sample => !options.OnlyWithEffect || demonstration.ActionHasEffect(sample))];
         int learned = used.Length - (int)(used.Length * options.ValidationShare);
         if (learned == 0)
-            throw new ArgumentException($"expected decisions that mattered, found none among {demonstration.Count}", nameof(demonstration));
+            throw new ArgumentException($"expected decisions whose action has an effect, found none among {demonstration.Count}", nameof(demonstration));
 
         foreach (int sample in used.AsSpan(0, learned))
             samples.Add(demonstration.Observation(sample), demonstration.Action(sample));

@@ -25,7 +25,7 @@ public sealed record CloningOptions
     public float ValidationShare { get; init; } = 0.1f;
 
     /// <summary>Leaves out the decisions that could change nothing: a player may press anything while its cat reels.</summary>
-    public bool OnlyWhatMatters { get; init; } = true;
+    public bool OnlyWithEffect { get; init; } = true;
 
     /// <summary>Throws where a setting is out of range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The message lists every such setting, expected and found.</exception>

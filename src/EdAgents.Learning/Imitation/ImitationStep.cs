@@ -2,7 +2,7 @@ namespace EdAgents.Learning.Imitation;
 
 /// <summary>
 /// One optimizer step towards somebody's actions: softmax cross-entropy over the action columns, ∂Loss/∂logit_k = π_k − 1[a = k];
-/// outputs behind the actions (a value) are told nothing. What cloning and live learning share; allocates nothing.
+/// outputs behind the actions (a value) are given none. What cloning and live learning share; allocates nothing.
 /// </summary>
 internal sealed class ImitationStep(ILearner learner, int actionCount)
 {

@@ -21,7 +21,7 @@ namespace EdAgents.Learning.Live;
 public sealed class LiveLearner
 {
     /// <summary>Decisions whose imitation may be behind; a budget that never suffices must not pile up work for ever.</summary>
-    private const int MostDecisionsBehind = 256;
+    private const int MaxDecisionsBehind = 256;
 
     private readonly LiveOptions options;
     private readonly IRestorableLearner learner;
@@ -34,7 +34,9 @@ public sealed class LiveLearner
     private readonly float[] batch;
     private readonly float[] gradients;
     private readonly bool hasValue;
-    private readonly Lesson lesson;
+    private readonly float[] lessonState;
+    private readonly SampleRing lessonReplay;
+    private (long Steps, int StepsBehind, Pcg32 Acting, Pcg32 Drawing)? lesson;
     private Trajectory collecting;
     private Trajectory learning;
     private Pcg32 acting;
@@ -74,7 +76,8 @@ public sealed class LiveLearner
         learning = new Trajectory(options, learner.InputCount);
         acting = new Pcg32(seed, 0);
         drawing = new Pcg32(seed, 1);
-        lesson = new Lesson(learner.StateLength, new SampleRing(options.ReplayCapacity, learner.InputCount));
+        lessonState = new float[learner.StateLength];
+        lessonReplay = new SampleRing(options.ReplayCapacity, learner.InputCount);
         newest = start;
     }
 
@@ -105,7 +108,7 @@ public sealed class LiveLearner
             throw new ArgumentException($"expected an action from 0 to {probabilities.Length - 1}, found {action}", nameof(action));
 
         replay.Add(observation, action);
-        stepsBehind = Math.Min(stepsBehind + options.StepsPerDecision, MostDecisionsBehind * options.StepsPerDecision);
+        stepsBehind = Math.Min(stepsBehind + options.StepsPerDecision, MaxDecisionsBehind * options.StepsPerDecision);
     }
 
     /// <summary>Decides by itself, with the weights as they are; drawn, for the likeliest action never tries anything.</summary>
@@ -196,13 +199,9 @@ public sealed class LiveLearner
     /// <summary>From here on is one lesson that <see cref="UndoLesson"/> can undo; a lesson begun before is kept for good.</summary>
     public void BeginLesson()
     {
-        learner.SaveState(lesson.State);
-        lesson.Steps = learner.Steps;
-        lesson.Replay.CopyFrom(replay);
-        lesson.StepsBehind = stepsBehind;
-        lesson.Acting = acting;
-        lesson.Drawing = drawing;
-        lesson.IsBegun = true;
+        learner.SaveState(lessonState);
+        lessonReplay.CopyFrom(replay);
+        lesson = (learner.Steps, stepsBehind, acting, drawing);
     }
 
     /// <summary>
@@ -212,14 +211,12 @@ public sealed class LiveLearner
     /// <exception cref="InvalidOperationException">No lesson was begun.</exception>
     public void UndoLesson()
     {
-        if (!lesson.IsBegun)
+        if (lesson is not { } begun)
             throw new InvalidOperationException("expected a lesson to undo, found none");
 
-        learner.RestoreState(lesson.State, lesson.Steps);
-        replay.CopyFrom(lesson.Replay);
-        stepsBehind = lesson.StepsBehind;
-        acting = lesson.Acting;
-        drawing = lesson.Drawing;
+        learner.RestoreState(lessonState, begun.Steps);
+        replay.CopyFrom(lessonReplay);
+        (_, stepsBehind, acting, drawing) = begun;
         collecting.Clear();
         learning.Clear();
         awaitsResult = false;
@@ -283,22 +280,5 @@ public sealed class LiveLearner
 
         learner.Optimizer = rewardOptimizer;
         learner.Update(gradients.AsSpan(0, rows.Length * width));
-    }
-
-    private sealed class Lesson(int stateLength, SampleRing replay)
-    {
-        public float[] State { get; } = new float[stateLength];
-
-        public SampleRing Replay { get; } = replay;
-
-        public long Steps { get; set; }
-
-        public int StepsBehind { get; set; }
-
-        public Pcg32 Acting { get; set; }
-
-        public Pcg32 Drawing { get; set; }
-
-        public bool IsBegun { get; set; }
     }
 }

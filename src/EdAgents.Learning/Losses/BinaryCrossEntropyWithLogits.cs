@@ -1,7 +1,7 @@
 namespace EdAgents.Learning.Losses;
 
 /// <summary>
-/// The same as <see cref="BinaryCrossEntropy"/> of a sigmoid, told the logit z itself, which never overflows:
+/// The same as <see cref="BinaryCrossEntropy"/> of a sigmoid, given the logit z itself, which never overflows:
 /// max(z, 0) − z·t + ln(1 + e^−|z|); derivative σ(z) − t.
 /// </summary>
 public sealed class BinaryCrossEntropyWithLogits : Loss

@@ -1,7 +1,7 @@
 namespace EdAgents.Learning.Opponents;
 
 /// <summary>
-/// Draws whom a learner meets in the next episode and seats them, in any number of environments. Told and filled between two updates, only
+/// Draws whom a learner meets in the next episode and seats them, in any number of environments. Changed between two updates, only
 /// read while environments run, by any number of threads.
 /// </summary>
 internal abstract class OpponentSampler

@@ -16,7 +16,7 @@ namespace EdAgents.Learning.Optimizers;
 /// </example>
 public sealed record CosineSchedule(float Peak, float Final, long Steps, long WarmUp = 0)
 {
-    private const float SmallestRate = 1e-30f;
+    private const float MinRate = 1e-30f;
 
     /// <summary>The rate of a step.</summary>
     /// <param name="step">Steps taken before it: 0 for the first one.</param>
@@ -28,7 +28,7 @@ public sealed record CosineSchedule(float Peak, float Final, long Steps, long Wa
         Validate();
 
         // An optimizer's rate is > 0. A schedule that ends at 0 ends where a step is too small to matter instead.
-        return MathF.Max((float)Rate(step), SmallestRate);
+        return MathF.Max((float)Rate(step), MinRate);
     }
 
     /// <summary>The same optimizer with the rate of a step. One small object is made where the rate changes.</summary>

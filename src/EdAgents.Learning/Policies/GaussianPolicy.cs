@@ -11,8 +11,8 @@ internal sealed class GaussianPolicy : Policy
     private readonly ActionDecoding decoding;
     private readonly float meanPenalty;
 
-    public GaussianPolicy(ActionDecoding decoding, float leastLogDeviation, float meanPenalty)
-        : base(leastLogDeviation)
+    public GaussianPolicy(ActionDecoding decoding, float minLogDeviation, float meanPenalty)
+        : base(minLogDeviation)
     {
         this.decoding = decoding;
         this.meanPenalty = meanPenalty;

@@ -8,11 +8,11 @@ internal readonly record struct Likelihood(float LogProbability, float LogSum);
 /// How outputs become actions and errors become gradients, for one kind of action. Drawing only reads, so any number of
 /// threads may do it at once; learning is for one.
 /// </summary>
-/// <param name="leastLogDeviation">The least ln σ that a continuous number is drawn with.</param>
-internal abstract class Policy(float leastLogDeviation)
+/// <param name="minLogDeviation">The least ln σ that a continuous number is drawn with.</param>
+internal abstract class Policy(float minLogDeviation)
 {
     /// <summary>The greatest ln σ, in half ranges: beyond it most draws would be cut off.</summary>
-    private const float GreatestLogDeviation = 0.7f;
+    private const float MaxLogDeviation = 0.7f;
 
     /// <summary>Outputs that decide the action; the value's is behind them.</summary>
     public abstract int OutputCount { get; }
@@ -30,10 +30,10 @@ internal abstract class Policy(float leastLogDeviation)
 
     protected float[] Deviations { get; init; } = [];
 
-    /// <param name="leastLogDeviation">The least ln σ that a continuous number is drawn with.</param>
+    /// <param name="minLogDeviation">The least ln σ that a continuous number is drawn with.</param>
     /// <param name="meanPenalty">What a continuous number's mean pays outside ±1, half of this times the square of what is beyond.</param>
-    public static Policy For(ActionDecoding decoding, float leastLogDeviation = -2.5f, float meanPenalty = 0) => decoding.Kind == DecodingKind.Gaussian
-        ? new GaussianPolicy(decoding, leastLogDeviation, meanPenalty)
+    public static Policy For(ActionDecoding decoding, float minLogDeviation = -2.5f, float meanPenalty = 0) => decoding.Kind == DecodingKind.Gaussian
+        ? new GaussianPolicy(decoding, minLogDeviation, meanPenalty)
         : new CategoricalPolicy(decoding);
 
     /// <param name="outputs">The <see cref="OutputCount"/> outputs.</param>
@@ -61,7 +61,7 @@ internal abstract class Policy(float leastLogDeviation)
     {
         for (int k = 0; k < LogDeviations.Length; k++)
         {
-            LogDeviations[k] = Math.Clamp(LogDeviations[k], leastLogDeviation, GreatestLogDeviation);
+            LogDeviations[k] = Math.Clamp(LogDeviations[k], minLogDeviation, MaxLogDeviation);
             Deviations[k] = (float)Math.Exp(LogDeviations[k]);
             LogDeviationGradients[k] = 0;
         }

@@ -9,7 +9,7 @@ internal sealed class RunningMeanVariance(int length)
     private const double Grain = 1e-4;
 
     // A number that never changes has no deviation; it is not blown up.
-    private const double LeastDeviation = 1e-3;
+    private const double MinDeviation = 1e-3;
 
     private const int SavedNumbers = 3;
 
@@ -41,7 +41,7 @@ internal sealed class RunningMeanVariance(int length)
         for (int i = 0; i < counts.Length; i++)
         {
             offsets[i] = (float)means[i];
-            scales[i] = (float)(1 / Math.Max(Deviation(i), LeastDeviation));
+            scales[i] = (float)(1 / Math.Max(Deviation(i), MinDeviation));
         }
     }
 

@@ -44,7 +44,7 @@ public sealed record PpoOptions : AlgorithmOptions
     public float EntropyCoefficient { get; init; } = 0.01f;
 
     /// <summary>ln σ, below which no number of a continuous action is drawn: a floor under exploring.</summary>
-    public float LeastLogDeviation { get; init; } = -2.5f;
+    public float MinLogDeviation { get; init; } = -2.5f;
 
     /// <summary>
     /// What a continuous number's mean pays for lying outside ±1, half of this times the square of what is beyond: there only the
@@ -107,7 +107,7 @@ public sealed record PpoOptions : AlgorithmOptions
         checks.Check(GaeLambda is >= 0 and <= 1, "a GAE λ in [0, 1]", GaeLambda);
         checks.Check(ClipRange is > 0 and < 1, "a clip range in (0, 1)", ClipRange);
         checks.Check(EntropyCoefficient is >= 0 and <= 10, "an entropy coefficient in [0, 10]", EntropyCoefficient);
-        checks.Check(LeastLogDeviation is >= -10 and <= 0.7f, "a least ln of the deviation in [-10, 0.7]", LeastLogDeviation);
+        checks.Check(MinLogDeviation is >= -10 and <= 0.7f, "a minimum ln of the deviation in [-10, 0.7]", MinLogDeviation);
         checks.Check(MeanPenalty is >= 0 and <= 1000, "a penalty on means in [0, 1000]", MeanPenalty);
         checks.Check(RewardScale is > 0 and <= 1e6f, "a reward scale in (0, 1000000]", RewardScale);
         checks.Check(LearningRate is > 0 and <= 10, "a learning rate in (0, 10]", LearningRate);

@@ -51,7 +51,7 @@ public sealed class PpoTrainer : IRestorableTrainer
 
         this.options = options;
         this.team = team;
-        policy = Policy.For(start.Decoding, options.LeastLogDeviation, options.MeanPenalty);
+        policy = Policy.For(start.Decoding, options.MinLogDeviation, options.MeanPenalty);
         deviations = new DeviationAdam(policy);
         learner = start.CreateLearner(options.OptimizerAfter(0), options.MinibatchSize, team);
         normalization = options.NormalizeObservations ? new RunningMeanVariance(learner.InputCount) : null;

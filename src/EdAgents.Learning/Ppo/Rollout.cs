@@ -144,7 +144,7 @@ internal sealed class Rollout
             lastValues[e] = last[((e - first) * (last.Length / count)) + valueOutput];
     }
 
-    /// <summary>What the whole horizon tells: running means and deviations, then advantages and returns.</summary>
+    /// <summary>What the whole horizon gives: running means and deviations, then advantages and returns.</summary>
     public void Conclude()
     {
         for (int row = 0; row < rewards.Length; row++)

@@ -21,7 +21,7 @@ internal sealed record LeagueOptions
     public float OutsiderShare { get; init; } = 0.3f;
 
     /// <summary>How often a member is met that is always beaten, against one of its kind that wins as often as not; &gt; 0.</summary>
-    public float LeastWeight { get; init; } = 0.1f;
+    public float MinWeight { get; init; } = 0.1f;
 
     /// <summary>How much of the learner's estimated win rate against a member one more outcome replaces, in (0, 1].</summary>
     public float Forgetting { get; init; } = 0.02f;
@@ -49,7 +49,7 @@ internal sealed record LeagueOptions
         checks.Check(RivalShare is > 0 and <= 1, "a rival share in (0, 1]", RivalShare);
         checks.Check(ScriptShare is >= 0 and <= 1, "a script share in [0, 1]", ScriptShare);
         checks.Check(OutsiderShare is >= 0 and <= 1 && ScriptShare + OutsiderShare <= 1, "a script share and an outsider share of at most 1 together", OutsiderShare);
-        checks.Check(LeastWeight is > 0 and <= 1e6f, "a least weight in (0, 1000000]", LeastWeight);
+        checks.Check(MinWeight is > 0 and <= 1e6f, "a minimum weight in (0, 1000000]", MinWeight);
         checks.Check(Forgetting is > 0 and <= 1, "a forgetting in (0, 1]", Forgetting);
         checks.Check(AnchorGames is >= 1 and <= 100_000, "1 to 100000 anchor games", AnchorGames);
         checks.Check(MatchGames is >= 1 and <= 100_000, "1 to 100000 match games", MatchGames);

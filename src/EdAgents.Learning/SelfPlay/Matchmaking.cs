@@ -65,7 +65,7 @@ internal sealed class Matchmaking : OpponentSampler
     private float Weight(int member)
     {
         float won = winRates[member];
-        return options.LeastWeight + (members[member].Kind == LeagueMemberKind.Script ? 1 - won : won > 0.5f ? 4 * won * (1 - won) : 1);
+        return options.MinWeight + (members[member].Kind == LeagueMemberKind.Script ? 1 - won : won > 0.5f ? 4 * won * (1 - won) : 1);
     }
 
     private void Sum()

@@ -1,6 +1,6 @@
 namespace EdAgents.Learning.Training;
 
-/// <summary>How a league of a task goes unless told otherwise, against how a plain training of it goes.</summary>
+/// <summary>How a league of a task goes unless options say otherwise, against how a plain training of it goes.</summary>
 internal sealed record LeagueDefaults
 {
     /// <summary>

@@ -8,12 +8,12 @@ internal static class Recording
     /// <param name="create">Makes the player for a game.</param>
     /// <param name="opponents">Makes those he meets for a game; each round one of them.</param>
     /// <param name="decisions">Decisions to take down.</param>
-    /// <param name="onlyWhatMatters">Whether decisions that could change nothing are left out, and not counted.</param>
+    /// <param name="onlyWithEffect">Whether decisions that could change nothing are left out, and not counted.</param>
     /// <param name="seed">What all randomness derives from.</param>
     /// <exception cref="ArgumentException">There is no opponent, or a player does not fit the task.</exception>
     public static Demonstration Versus(
         TaskDefinition task, Func<ITwoPlayerEnvironment, IPlayer> create, Func<ITwoPlayerEnvironment, IReadOnlyList<IPlayer>> opponents,
-        int decisions, bool onlyWhatMatters, ulong seed)
+        int decisions, bool onlyWithEffect, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(create);
@@ -38,10 +38,10 @@ internal static class Recording
             for (bool done = false; !done && recorder.Count < decisions;)
             {
                 game.Observe(seat, observation);
-                bool matters = game.ActionHasEffect(seat);
+                bool hasEffect = game.ActionHasEffect(seat);
                 int action = player.Act(seat).Index;
-                if (matters || !onlyWhatMatters)
-                    recorder.Add(observation, action, matters);
+                if (hasEffect || !onlyWithEffect)
+                    recorder.Add(observation, action, hasEffect);
 
                 var theirs = other.Act(1 - seat);
                 done = (seat == 0 ? game.Step(action, theirs) : game.Step(theirs, action)).Done;

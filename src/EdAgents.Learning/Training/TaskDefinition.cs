@@ -1,6 +1,6 @@
 namespace EdAgents.Learning.Training;
 
-/// <summary>A task: how to make its world, and how it is trained unless told otherwise.</summary>
+/// <summary>A task: how to make its world, and how it is trained unless options say otherwise.</summary>
 public sealed class TaskDefinition
 {
     private readonly Func<IEnvironment>? createEnvironment;
@@ -9,7 +9,7 @@ public sealed class TaskDefinition
     /// <summary>Defines a task of one agent.</summary>
     /// <param name="id">That of the environment.</param>
     /// <param name="description">One sentence.</param>
-    /// <param name="defaults">How it is trained unless told otherwise.</param>
+    /// <param name="defaults">How it is trained unless options say otherwise.</param>
     /// <param name="create">Makes an environment.</param>
     public TaskDefinition(TaskId id, string description, TrainingOptions defaults, Func<IEnvironment> create)
         : this(id, description, defaults) => createEnvironment = create;
@@ -40,7 +40,7 @@ public sealed class TaskDefinition
     /// <summary>One sentence.</summary>
     public string Description { get; }
 
-    /// <summary>How it is trained unless told otherwise.</summary>
+    /// <summary>How it is trained unless options say otherwise.</summary>
     public TrainingOptions Defaults { get; }
 
     /// <summary>The mean return over a hundred episodes from which the task counts as solved; null where no such number is in use.</summary>

@@ -53,7 +53,7 @@ internal static class PhysicsTasks
     private static TaskDefinition StandIn(CatConstants body, long steps) => new(
         NekoStandEnvironment.Id,
         "A cat of eleven rigid parts gets up and stays up (physics, a motor in every joint).",
-        Settings(-0.3f, Alone with { LearningRate = 2e-3f, LeastLogDeviation = -0.7f, TotalSteps = steps }),
+        Settings(-0.3f, Alone with { LearningRate = 2e-3f, MinLogDeviation = -0.7f, TotalSteps = steps }),
         () => new NekoStandEnvironment(new SoloBatch(body)))
     {
         EnvironmentBatches = () => InBatches(body, batch => new NekoStandEnvironment(batch)),
@@ -62,7 +62,7 @@ internal static class PhysicsTasks
     private static TaskDefinition WalkIn(CatConstants body, IReadOnlyList<CurriculumPhase> phases) => new(
         NekoWalkEnvironment.Id,
         "The same cat walks as fast as commanded, ahead or back.",
-        Settings(-0.3f, Alone with { LeastLogDeviation = -1, TotalSteps = 1_000_000 }),
+        Settings(-0.3f, Alone with { MinLogDeviation = -1, TotalSteps = 1_000_000 }),
         () => new NekoWalkEnvironment(new SoloBatch(body)))
     {
         EnvironmentBatches = () => InBatches(body, batch => new NekoWalkEnvironment(batch)),
@@ -74,7 +74,7 @@ internal static class PhysicsTasks
         "Two such cats in a ring: they fall, get up and knock each other down.",
 
         // Half as many worlds as on two legs, and twice the updates: with 128 three of ten seeds lost every other round to the charger.
-        Settings(-0.3f, Versus with { Environments = 64, LeastLogDeviation = -1.2f, TotalSteps = 2_000_000 }),
+        Settings(-0.3f, Versus with { Environments = 64, MinLogDeviation = -1.2f, TotalSteps = 2_000_000 }),
         () => new PhysicsFightEnvironment(PhysicsStyle.FourLegs, new FightBatch(body)))
     {
         GameBatches = () => GamesInBatches(PhysicsStyle.FourLegs, body),
@@ -85,7 +85,7 @@ internal static class PhysicsTasks
     private static TaskDefinition UprightIn(CatConstants body) => new(
         NekoUprightEnvironment.Id,
         "The same cat stands on its hind legs and walks on them as commanded.",
-        Settings(-0.7f, Alone with { LearningRate = 2e-3f, LeastLogDeviation = -1.4f, TotalSteps = 6_000_000 }),
+        Settings(-0.7f, Alone with { LearningRate = 2e-3f, MinLogDeviation = -1.4f, TotalSteps = 6_000_000 }),
         () => new NekoUprightEnvironment(new SoloBatch(body)))
     {
         EnvironmentBatches = () => InBatches(body, batch => new NekoUprightEnvironment(batch)),
@@ -94,7 +94,7 @@ internal static class PhysicsTasks
     private static TaskDefinition BoxIn(CatConstants body, TaskDefinition upright) => new(
         PhysicsStyle.TwoLegs.Task,
         "Two such cats box on their hind legs.",
-        Settings(-0.7f, Versus with { LeastLogDeviation = -1.4f, TotalSteps = 3_000_000 }),
+        Settings(-0.7f, Versus with { MinLogDeviation = -1.4f, TotalSteps = 3_000_000 }),
         () => new PhysicsFightEnvironment(PhysicsStyle.TwoLegs, new FightBatch(body)))
     {
         GameBatches = () => GamesInBatches(PhysicsStyle.TwoLegs, body),

@@ -29,7 +29,7 @@ public enum ActionMode
 /// say) are for learners and viewers. Immutable; equal by value.
 /// </summary>
 /// <remarks>
-/// A mean is told in half ranges: −1 is the lowest number, +1 the highest, so that a column need not know whether it turns a
+/// A mean is in half ranges: −1 is the lowest number, +1 the highest, so that a column need not know whether it turns a
 /// joint or a power station. A number's deviation stands here and not in a column of its own: it does not depend on what is
 /// observed, which is what PPO is usually run with, and spares a game a column per number that it would only need for draws.
 /// </remarks>

@@ -2,7 +2,7 @@ namespace EdAgents.Models;
 
 internal static class Compatibility
 {
-    /// <summary>Inputs that are told apart one by one; of an image's pixels nobody would read more.</summary>
+    /// <summary>Inputs that are compared one by one; of an image's pixels nobody would read more.</summary>
     private const int MaxNames = 100;
 
     public static IReadOnlyList<string> Differences(EdModel model, TaskId task, IReadOnlyList<string> inputs, IReadOnlyList<string> actions)

@@ -3,7 +3,7 @@ using MessagePack.Formatters;
 namespace EdAgents.Models;
 
 /// <summary>
-/// A controller without its model: written as a model of the task "none-v0" with nothing told of its training. Read from any
+/// A controller without its model: written as a model of the task "none-v0" without training information. Read from any
 /// model; of which task it was is then not looked at.
 /// </summary>
 /// <typeparam name="T"><see cref="IController"/>, or one kind of controller.</typeparam>

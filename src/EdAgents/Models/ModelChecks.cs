@@ -98,7 +98,7 @@ internal static class ModelChecks
             problems.Add($"columns.sigmoid u0: expected a finite number > 0, found {u0.ToString(CultureInfo.InvariantCulture)}");
     }
 
-    /// <summary>The tensors there must be; null where that cannot be told.</summary>
+    /// <summary>The tensors there must be; null where that cannot be known.</summary>
     private static IReadOnlyList<ModelTensor>? Expected(ModelDraft draft) => (draft.Columns, draft.Network) switch
     {
         ({ } columns, null) => ExpectedColumns(draft, columns),

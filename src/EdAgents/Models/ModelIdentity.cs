@@ -8,7 +8,7 @@ internal static class ModelIdentity
 
     private const string Family = "edagents-";
 
-    /// <summary>What else people hand in by mistake, told by its first bytes.</summary>
+    /// <summary>What else people hand in by mistake, known by its first bytes.</summary>
     private static readonly (byte[] Start, string Name)[] Strangers =
     [
         ([0x89, (byte)'P', (byte)'N', (byte)'G'], "a PNG picture"),

@@ -1,6 +1,6 @@
 namespace EdAgents.Models;
 
-/// <summary>One kind of problem that may occur a million times in one array: the first is told, the others are counted.</summary>
+/// <summary>One kind of problem that may occur a million times in one array: the first is reported, the others are counted.</summary>
 internal struct Occurrences
 {
     private int count;

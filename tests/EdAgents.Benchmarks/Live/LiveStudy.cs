@@ -60,7 +60,7 @@ internal static class LiveStudy
             game => game.CreateScript(script),
             game => game.CreateScripts(),
             decisions,
-            onlyWhatMatters: true,
+            onlyWithEffect: true,
             random.NextSeed());
     }
 

@@ -39,14 +39,13 @@ internal static class PairTrainer
     {
         options.Validate();
         var pair = DigitPair.Of(data, first, second);
-        using var team = new WorkerTeam(1);
-        var trainer = new ImageTrainer(pair.Training, SpecFor(pair.Training, options.Units), options, seed, team);
+        using var trainer = new DigitTrainer(pair.Training, SpecFor(pair.Training, options.Units), options, seed, threads: 1);
         while (!trainer.Done)
-            trainer.LearnEpoch(stepped: null, CancellationToken.None);
+            trainer.LearnEpoch();
 
         var controller = trainer.ToController();
-        var training = ImageEvaluation.Of(controller, pair.Training, team);
-        var test = ImageEvaluation.Of(controller, pair.Test, team);
+        var training = ImageEvaluation.Of(controller, pair.Training, trainer.Team);
+        var test = ImageEvaluation.Of(controller, pair.Test, trainer.Team);
         return new PairResult(first, second, training.Accuracy, test.Accuracy, test.Confusion.Total, test.Mistakes.Length);
     }
 

@@ -24,8 +24,8 @@ public sealed class DemonstrationFileTests
         new("27 bytes of numbers of 2 bytes", new byte[27], new[] { 6 }),
         new("actions[3]: expected an action from 0 to 1, found 2", Binary(28, 6, 2), new[] { 6 }),
         new("actions: expected at least 1 sample, found none", Array.Empty<byte>(), new[] { 6 }),
-        new("mattering[3]: expected 0 or 1, found 2", Binary(14, 3, 2), new[] { 7 }),
-        new("mattering: expected 14 numbers for 14 samples, found 0", Array.Empty<byte>(), new[] { 7 }),
+        new("hasEffect[3]: expected 0 or 1, found 2", Binary(14, 3, 2), new[] { 7 }),
+        new("hasEffect: expected 14 numbers for 14 samples, found 0", Array.Empty<byte>(), new[] { 7 }),
     ];
 
     [Test]
@@ -40,7 +40,7 @@ public sealed class DemonstrationFileTests
         Assert.That(loaded.EpisodeLengths, Is.EqualTo(saved.EpisodeLengths));
         Assert.That(loaded.Observations, Is.EqualTo(saved.Observations));
         Assert.That(loaded.Actions, Is.EqualTo(saved.Actions));
-        Assert.That(loaded.Mattering, Is.EqualTo(saved.Mattering).And.Contain((byte)1).And.Contain((byte)0));
+        Assert.That(loaded.HasEffect, Is.EqualTo(saved.HasEffect).And.Contain((byte)1).And.Contain((byte)0));
     }
 
     [Test]
@@ -78,7 +78,7 @@ public sealed class DemonstrationFileTests
         Assert.That(demonstration.EpisodeLengths, Is.EqualTo(new[] { 20 }));
         Assert.That(demonstration.ActionNames[demonstration.Action(0)], Is.EqualTo("forward"));
         Assert.That(demonstration.Observation(0)[22], Is.EqualTo(1), "the clock");
-        Assert.That(demonstration.Matters(0), Is.True);
+        Assert.That(demonstration.ActionHasEffect(0), Is.True);
     }
 
     private static byte[] Integers(params int[] numbers) => [.. numbers.SelectMany(BitConverter.GetBytes)];

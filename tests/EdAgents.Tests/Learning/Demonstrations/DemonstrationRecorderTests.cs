@@ -18,7 +18,7 @@ public sealed class DemonstrationRecorderTests
         Assert.That(first.EpisodeLengths, Is.EqualTo(new[] { 2, 1 }), "episodes without samples are none");
         Assert.That(first.Observation(1).ToArray(), Is.EqualTo(new[] { 0.4f, 1 }));
         Assert.That(new[] { first.Action(0), first.Action(1), first.Action(2) }, Is.EqualTo(new[] { 0, 1, 1 }));
-        Assert.That(new[] { first.Matters(0), first.Matters(1), first.Matters(2) }, Is.EqualTo(new[] { true, false, true }));
+        Assert.That(new[] { first.ActionHasEffect(0), first.ActionHasEffect(1), first.ActionHasEffect(2) }, Is.EqualTo(new[] { true, false, true }));
         Assert.That(first.Player, Is.EqualTo("guide"));
         Assert.That(recorder.ToDemonstration().EpisodeLengths, Is.EqualTo(new[] { 2, 2 }));
     }

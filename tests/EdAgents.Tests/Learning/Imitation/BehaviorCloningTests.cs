@@ -50,13 +50,13 @@ public sealed class BehaviorCloningTests
         var cloning = new BehaviorCloning(Walk.Start(), demonstration, options, 1);
         Assert.That(cloning.TrainingSamples, Is.InRange(150, 270));
         Assert.That(Learned(cloning), Is.GreaterThan(0.9));
-        var all = new BehaviorCloning(Walk.Start(), demonstration, options with { OnlyWhatMatters = false }, 1);
+        var all = new BehaviorCloning(Walk.Start(), demonstration, options with { OnlyWithEffect = false }, 1);
         Assert.That(all.TrainingSamples, Is.EqualTo(600));
         Assert.That(Learned(all), Is.LessThan(0.1), "most of it shows the wrong way");
         var none = Walks.Recorder(10, episode: 5, mattering: 0).ToDemonstration();
         Assert.That(
             () => new BehaviorCloning(Walk.Start(), none, options, 1),
-            Throws.ArgumentException.With.Message.Contain("expected decisions that mattered, found none among 10"));
+            Throws.ArgumentException.With.Message.Contain("expected decisions whose action has an effect, found none among 10"));
     }
 
     [Test]

@@ -82,7 +82,7 @@ public sealed class GaussianPpoTests
             NormalizeObservations = true,
         };
         Assert.That(Train(options, 1, 1).Decoding.Deviations[0], Is.LessThan(0.85f));
-        Assert.That(Train(options with { LeastLogDeviation = -0.1f }, 1, 1).Decoding.Deviations[0], Is.InRange(0.9f, 0.95f));
+        Assert.That(Train(options with { MinLogDeviation = -0.1f }, 1, 1).Decoding.Deviations[0], Is.InRange(0.9f, 0.95f));
     }
 
     [Test]
@@ -96,7 +96,7 @@ public sealed class GaussianPpoTests
             MinibatchSize = 64,
             TotalSteps = 20_000,
             EntropyCoefficient = 0,
-            LeastLogDeviation = -0.7f,
+            MinLogDeviation = -0.7f,
         };
         float free = Farthest(options);
         float held = Farthest(options with { MeanPenalty = 1 });

@@ -7,14 +7,14 @@ public sealed class RecordingTests
     [Test]
     public void A_script_is_taken_down_round_by_round()
     {
-        var demonstration = Record(1000, onlyWhatMatters: false, seed: 1);
+        var demonstration = Record(1000, onlyWithEffect: false, seed: 1);
         Assert.That(demonstration.Task, Is.EqualTo(NekoFightEnvironment.Id));
         Assert.That(demonstration.Player, Is.EqualTo("rusher"));
         Assert.That(demonstration.Count, Is.EqualTo(1000));
         Assert.That(demonstration.EpisodeLengths.Sum(), Is.EqualTo(1000));
         Assert.That(demonstration.EpisodeLengths, Has.Length.GreaterThan(3));
         Assert.That(demonstration.EpisodeLengths.Max(), Is.LessThanOrEqualTo(300), "20 seconds of 15 decisions");
-        Assert.That(Enumerable.Range(0, 1000).Count(demonstration.Matters), Is.InRange(200, 900));
+        Assert.That(Enumerable.Range(0, 1000).Count(demonstration.ActionHasEffect), Is.InRange(200, 900));
         // The clock of every first sample of a round has not run yet.
         int start = 0;
         foreach (int length in demonstration.EpisodeLengths)
@@ -27,9 +27,9 @@ public sealed class RecordingTests
     [Test]
     public void Decisions_that_could_change_nothing_can_be_left_out()
     {
-        var demonstration = Record(500, onlyWhatMatters: true, seed: 1);
+        var demonstration = Record(500, onlyWithEffect: true, seed: 1);
         Assert.That(demonstration.Count, Is.EqualTo(500));
-        Assert.That(Enumerable.Range(0, 500).All(demonstration.Matters), Is.True);
+        Assert.That(Enumerable.Range(0, 500).All(demonstration.ActionHasEffect), Is.True);
     }
 
     [Test]
@@ -58,6 +58,6 @@ public sealed class RecordingTests
             () => Recording.Versus(Fight, game => game.CreateScript(1), _ => [], 10, false, 1),
             Throws.ArgumentException.With.Message.Contain("expected at least 1 opponent, found none"));
 
-    private static Demonstration Record(int decisions, bool onlyWhatMatters, ulong seed) => Recording.Versus(
-        Fight, game => game.CreateScript(1), game => [.. Enumerable.Range(0, 5).Select(game.CreateScript)], decisions, onlyWhatMatters, seed);
+    private static Demonstration Record(int decisions, bool onlyWithEffect, ulong seed) => Recording.Versus(
+        Fight, game => game.CreateScript(1), game => [.. Enumerable.Range(0, 5).Select(game.CreateScript)], decisions, onlyWithEffect, seed);
 }
