@@ -3,7 +3,6 @@ namespace EdAgents.Learning;
 /// <summary>How large an array that a product of settings asks for may be. Every such product is made here, so none overflows in silence.</summary>
 internal static class ArraySizes
 {
-    /// <summary>The product.</summary>
     /// <param name="what">What the array holds, for the message.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no array of that length.</exception>
     public static int Of(long rows, long width, string what) => rows <= Array.MaxLength && width <= Array.MaxLength && rows * width <= Array.MaxLength

@@ -1,9 +1,8 @@
 namespace EdAgents.Learning.Columns;
 
 /// <summary>
-/// Between which numbers the weights of a row may move, for a row of lanes that begins at an even unit. The row of an
-/// inhibitory source is bounded like that of an excitatory one seen from the next unit on: both are read from one
-/// alternating pattern, at place 0 or 1.
+/// Between which numbers the weights of a row may move, for a row of lanes that begins at an even unit. The row of an inhibitory source is
+/// bounded like that of an excitatory one seen from the next unit on: both are read from one alternating pattern, at place 0 or 1.
 /// </summary>
 internal sealed class Bounds
 {
@@ -44,7 +43,6 @@ internal sealed class Bounds
         }
     }
 
-    /// <summary>Writes the bounds of a row of weights that begins at an even unit.</summary>
     private void Fill(Span<float> low, Span<float> high, int place, int count, int row)
     {
         for (int i = 0; i < count; i++)

@@ -38,7 +38,6 @@ internal sealed class ColumnScratch
     public ref float Hidden(HiddenLayout layer, int column) =>
         ref hidden[layer.Index].At(column * Capacity * layer.PaddedUnits);
 
-    /// <summary>A block of floats as long as the sizes' product.</summary>
     internal static AlignedFloats Room(params ReadOnlySpan<int> sizes)
     {
         long length = 1;

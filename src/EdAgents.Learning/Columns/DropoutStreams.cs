@@ -33,6 +33,5 @@ internal class DropoutStreams(Dropout dropout, int count)
             input.Drop(ref inputStream, inputs);
     }
 
-    /// <summary>Draws a mask for the hidden values of one column or network.</summary>
     public void Draw(int stream, ref float mask, int length) => hidden.Draw(ref streams[stream], ref mask, length);
 }

@@ -39,7 +39,6 @@ internal sealed class SparseInputs
     public static bool IsWorthwhile(ColumnTopology topology) =>
         ForwardPass.HasFirstLayer(topology) && SparseBatch.IsWorthwhile(topology.InputCount);
 
-    /// <summary>Lists the mini-batch in the scratch; false where it is too dense.</summary>
     public bool TryBuild(int count)
     {
         samples = count;

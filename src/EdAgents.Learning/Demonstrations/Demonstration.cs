@@ -1,9 +1,8 @@
 namespace EdAgents.Learning.Demonstrations;
 
 /// <summary>
-/// What somebody did in a task, decision by decision: what was seen and which discrete action was chosen, episode after
-/// episode. Made by a <see cref="DemonstrationRecorder"/>, kept in a file by <see cref="DemonstrationFile"/>. Immutable and safe
-/// to read from many threads.
+/// What somebody did in a task, decision by decision: what was seen and which discrete action was chosen, episode after episode. Made by a
+/// <see cref="DemonstrationRecorder"/>, kept in a file by <see cref="DemonstrationFile"/>. Immutable and safe to read from many threads.
 /// </summary>
 [MessagePackObject]
 public sealed class Demonstration

@@ -1,8 +1,6 @@
 namespace EdAgents.Learning.Demonstrations;
 
-/// <summary>
-/// Collects samples while somebody plays. Not thread-safe. A sample allocates nothing, but where the room doubles.
-/// </summary>
+/// <summary>Collects samples while somebody plays. Not thread-safe. A sample allocates nothing, but where the room doubles.</summary>
 internal sealed class DemonstrationRecorder
 {
     private readonly Header header;

@@ -16,9 +16,7 @@ internal sealed class CSharpExport : IExportTarget
 
     public const string DefaultNamespace = "EdAgents.Exported";
 
-    /// <summary>
-    /// The most bytes of weights. They are text in the file, and all texts of an assembly together have 16 MiB.
-    /// </summary>
+    /// <summary>The most bytes of weights. They are text in the file, and all texts of an assembly together have 16 MiB.</summary>
     public const int MaxWeightBytes = 5 << 20;
 
     /// <summary>Floats that a call may take from the stack (16 KiB); what is larger it allocates.</summary>
@@ -130,7 +128,6 @@ internal sealed class CSharpExport : IExportTarget
         body.AppendLine($"public static readonly float[] {name} = {{ {string.Join(", ", numbers.Select(number => $"{ExportText.Number(number)}f"))} }};\n");
     }
 
-    /// <summary>The method that is the controller: layer by layer, stack by stack.</summary>
     private static string Evaluation(IController controller, LayerStack stack)
     {
         int widest = stack.Layers.Max(layer => layer.Units);

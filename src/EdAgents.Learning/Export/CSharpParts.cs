@@ -1,9 +1,8 @@
 namespace EdAgents.Learning.Export;
 
 /// <summary>
-/// The methods that an exported C# file may need, as text. They are Numerics, Columns and Backprop once more, number by
-/// number: the same operations in the same order, so the same bits. Casts to float are for runtimes that compute in wider
-/// registers where they may.
+/// The methods that an exported C# file may need, as text. They are Numerics, Columns and Backprop once more, number by number: the same
+/// operations in the same order, so the same bits. Casts to float are for runtimes that compute in wider registers where they may.
 /// </summary>
 internal static class CSharpParts
 {

@@ -47,15 +47,12 @@ internal sealed class BehaviorCloning
         shuffle = new Pcg32(seed, ulong.MaxValue >> 1);
     }
 
-    /// <summary>Samples learned from in an epoch.</summary>
     public int TrainingSamples => samples.Count;
 
-    /// <summary>Samples held back to measure by.</summary>
     public int ValidationSamples => heldBack.Length;
 
     public int Epochs { get; private set; }
 
-    /// <summary>Samples learned from so far, each as often as it was.</summary>
     public long Samples { get; private set; }
 
     public bool Done => Epochs >= options.Epochs;

@@ -11,7 +11,6 @@ internal sealed class ImitationStep(ILearner learner, int actionCount)
     private readonly float[] gradients = new float[ArraySizes.Of(learner.BatchCapacity, learner.OutputCount, "gradients of a mini-batch")];
     private int count;
 
-    /// <summary>Puts a sample into the mini-batch, which has room for it.</summary>
     public void Add(ReadOnlySpan<float> observation, int action)
     {
         observation.CopyTo(observations.AsSpan(count * learner.InputCount, learner.InputCount));
@@ -54,7 +53,6 @@ internal readonly record struct ImitationScore(int Samples, double Loss, int Hit
     /// <summary>Mean of −ln π(action), in nats; 0 over no samples.</summary>
     public double MeanLoss => Loss / Math.Max(1, Samples);
 
-    /// <summary>The share of samples whose action was the likeliest.</summary>
     public double Accuracy => (double)Hits / Math.Max(1, Samples);
 
     public static ImitationScore operator +(ImitationScore one, ImitationScore other) =>

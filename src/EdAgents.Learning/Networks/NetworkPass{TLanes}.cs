@@ -275,7 +275,6 @@ internal sealed class NetworkPass<TLanes> : NetworkPass
         return ref scratch.Passed(before, network);
     }
 
-    /// <summary>Does a step for every network and part, and waits for all of them.</summary>
     private void Each(Action<LayerLayout, int, int> what, LayerLayout layer)
     {
         step = what;

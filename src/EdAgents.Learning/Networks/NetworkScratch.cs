@@ -66,7 +66,6 @@ internal sealed class NetworkScratch
     public ref float Errors(LayerLayout layer, int network) =>
         ref errors[layer.Index & 1].At(network * capacity * layout.MaxPaddedUnits);
 
-    /// <summary>The errors of one sample, padding included.</summary>
     public Span<float> ErrorRow(LayerLayout layer, int network, int sample) =>
         errors[layer.Index & 1].Span.Slice((network * capacity * layout.MaxPaddedUnits) + (sample * layer.PaddedUnits), layer.PaddedUnits);
 

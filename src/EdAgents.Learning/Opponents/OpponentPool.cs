@@ -33,7 +33,6 @@ internal sealed class OpponentPool : OpponentSampler
     /// <summary>The share of the other episodes that goes to the newest snapshot; the rest is spread evenly.</summary>
     public float NewestShare { get; init; } = 0.4f;
 
-    /// <summary>The most snapshots kept; the oldest leaves.</summary>
     public int Capacity { get; init; } = 20;
 
     public int Count => snapshots.Count;

@@ -12,6 +12,8 @@ internal abstract class OpponentSampler
 
     public IOpponents For(ITwoPlayerEnvironment game) => new Seats(this, game);
 
+    public VersusEnvironment Versus(ITwoPlayerEnvironment game) => new(game, For(game));
+
     private protected abstract Opponent Draw(ITwoPlayerEnvironment game, ref Pcg32 random);
 
     /// <summary>One of some places, each as likely as its weight says; the last with a weight takes what rounding leaves.</summary>

@@ -1,8 +1,6 @@
 namespace EdAgents.Learning.Optimizers;
 
-/// <summary>
-/// AdaGrad (Duchi, Hazan and Singer, 2011): s ← s + g², w ← w − η·g / (√s + ε). Steps only shrink, so η is chosen large.
-/// </summary>
+/// <summary>AdaGrad (Duchi, Hazan and Singer, 2011): s ← s + g², w ← w − η·g / (√s + ε). Steps only shrink, so η is chosen large.</summary>
 public sealed record AdaGrad : Optimizer
 {
     /// <summary>ε, &gt; 0.</summary>

@@ -54,7 +54,6 @@ public abstract record Optimizer
     /// <summary>The optimizer of a name in any case, with usual settings; null where there is none.</summary>
     public static Optimizer? Find(string name) => Rows.Find(name);
 
-    /// <summary>The optimizer that options name, at a rate.</summary>
     /// <param name="adamEpsilon">Adam's ε; other optimizers keep theirs.</param>
     internal static Optimizer Named(string name, float rate, float adamEpsilon) => Find(name) switch
     {
@@ -63,7 +62,6 @@ public abstract record Optimizer
         null => throw new ArgumentException($"expected {Names}, found '{name}'", nameof(name)),
     };
 
-    /// <summary>What options may say, for messages.</summary>
     internal static string Names => $"one of {string.Join(", ", All.Select(optimizer => optimizer.Name))} as optimizer";
 
     /// <summary>Throws where a setting is out of range.</summary>

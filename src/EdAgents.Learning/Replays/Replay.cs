@@ -42,7 +42,6 @@ internal sealed record Replay
     [Key(5)]
     public required ImmutableArray<ReplaySeat> Seats { get; init; }
 
-    /// <summary>How it stood after the last decision.</summary>
     [Key(6)]
     public required ReplayEnding Ending { get; init; }
 }

@@ -18,12 +18,9 @@ internal static class ReplayFile
     /// <summary>Writes a replay so that the path holds the old file or the whole new one at any time. The folder must exist.</summary>
     public static void Save(string path, Replay replay) => Kind.Save(path, replay);
 
-    /// <summary>The bytes of a replay's file: the same replay gives the same bytes.</summary>
     public static byte[] Serialize(Replay replay) => Kind.Serialize(replay);
 
-    /// <summary>Reads a replay. The file is closed when this returns, whatever happens.</summary>
     public static Replay Load(string path) => Kind.Load(path);
 
-    /// <summary>Reads a replay from the bytes of its file; safe for bytes from strangers.</summary>
     public static Replay Deserialize(ReadOnlyMemory<byte> file) => Kind.Deserialize(file);
 }

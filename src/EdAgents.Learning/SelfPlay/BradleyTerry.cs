@@ -25,7 +25,6 @@ internal static class BradleyTerry
     /// <summary>How often the first beats the second, draws counting half.</summary>
     public static double WinRate(double strength, double other) => strength / (strength + other);
 
-    /// <summary>Fits the strengths of those that are not fixed.</summary>
     /// <param name="results">Who beat whom how often; members without any result stay as they are.</param>
     /// <param name="strengths">Where to begin, all &gt; 0; receives the fit.</param>
     /// <param name="isFixed">Whose strength is given. Where nobody's is, the added draws are against strength 1.</param>

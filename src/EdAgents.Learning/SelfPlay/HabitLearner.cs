@@ -31,13 +31,7 @@ internal sealed class HabitLearner
         model = new OpponentModel(self, options.Remembered, options.ImitationBatch, options.ImitationRate, seed);
         opponents = new OpponentMix(self, [.. known], options.ImitationShare);
         var endless = ppo with { TotalSteps = long.MaxValue, FinalLearningRateFraction = 1, LearningRate = options.LearningRate };
-        trainer = new PpoTrainer(
-            () =>
-            {
-                var game = create();
-                return new VersusEnvironment(game, opponents.For(game));
-            },
-            self, endless, seed, team);
+        trainer = new PpoTrainer(() => opponents.Versus(create()), self, endless, seed, team);
     }
 
     /// <summary>The learner as it was after the last <see cref="Learn"/>; at first as it came.</summary>
@@ -111,12 +105,10 @@ internal sealed record HabitOptions
 
     public int ImitationBatch { get; init; } = 256;
 
-    /// <summary>Steps of imitating in one <see cref="HabitLearner.Learn"/>.</summary>
     public int ImitationSteps { get; init; } = 1000;
 
     public float ImitationRate { get; init; } = 1e-3f;
 
-    /// <summary>Updates of fighting in one <see cref="HabitLearner.Learn"/>.</summary>
     public int Updates { get; init; } = 60;
 
     /// <summary>

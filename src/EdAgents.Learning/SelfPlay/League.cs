@@ -30,9 +30,9 @@ internal sealed class League
     private readonly WorkerTeam team;
     private readonly Matchmaking matchmaking;
     private readonly PpoTrainer trainer;
-    private readonly LeagueResults results = new();
     private readonly List<LeagueMember> members = [];
     private readonly List<double> strengths = [];
+    private LeagueResults results = new();
 
     /// <summary>Begins a league: rates the scripts, then the models against them.</summary>
     /// <param name="team">The threads to use; not disposed here.</param>
@@ -47,12 +47,7 @@ internal sealed class League
     public League(LeagueSetup setup, WorkerTeam team, LeagueState state)
         : this(setup, team, game => Saved(setup, game, state), () => (setup.CreateShape ?? setup.CreateStart)(setup.Seed))
     {
-        foreach (int member in Enumerable.Range(0, members.Count))
-        {
-            foreach (var (other, games, wins) in state.Results.Of(member).Where(result => result.Other > member))
-                results.Add(member, other, games, wins);
-        }
-
+        results = state.Results.Copy();
         trainer.Restore(state.Progress);
         Rounds = state.Rounds;
         Champion = state.Champion < 0 ? null : members[state.Champion];
@@ -72,8 +67,7 @@ internal sealed class League
         var create = setup.Games();
         var learner = start();
         CheckRoom(learner);
-        trainer = new PpoTrainer(
-            () => CreateEnvironment(create()), learner, WithoutMilestones(setup.Ppo), setup.Seed, team);
+        trainer = new PpoTrainer(() => matchmaking.Versus(create()), learner, WithoutMilestones(setup.Ppo), setup.Seed, team);
     }
 
     public TaskId Task { get; }
@@ -130,19 +124,10 @@ internal sealed class League
         return Champion = members[finalists.MaxBy(member => strengths[member])];
     }
 
-    /// <summary>All that a league needs to go on, later or elsewhere.</summary>
     public LeagueState Save(string settings)
     {
-        var saved = new LeagueResults();
-        for (int member = 0; member < members.Count; member++)
-        {
-            saved.AddMember();
-            foreach (var (other, games, wins) in results.Of(member).Where(result => result.Other < member))
-                saved.Add(member, other, games, wins);
-        }
-
         var thought = members.Select((member, i) => new LeagueState.SavedMember(member, strengths[i], matchmaking.WinRate(i)));
-        return new LeagueState(trainer.SaveForRestart(), [.. thought], saved)
+        return new LeagueState(trainer.SaveForRestart(), [.. thought], results.Copy())
         {
             Task = Task,
             Seed = setup.Seed,
@@ -152,7 +137,6 @@ internal sealed class League
         };
     }
 
-    /// <summary>A member who is no script, as a model of its own.</summary>
     public EdModel ToModel(LeagueMember member, string? scoreName = null, double? score = null)
     {
         var controller = member.Controller ?? throw new ArgumentException($"expected a member with a controller, found {member.Name}", nameof(member));
@@ -201,8 +185,6 @@ internal sealed class League
         }
     }
 
-    private VersusEnvironment CreateEnvironment(ITwoPlayerEnvironment game) => new(game, matchmaking.For(game));
-
     /// <summary>A league is saved between rounds, which all begin anew; within one nothing needs to.</summary>
     private static PpoOptions WithoutMilestones(PpoOptions options) => options with { MilestoneSteps = 0 };
 
@@ -226,13 +208,7 @@ internal sealed class League
         var pool = new OpponentPool(setup.CreateGame().ScriptNames());
         var options = WithoutMilestones(setup.RivalPpo) with { TotalSteps = Math.Max(1, (long)(setup.Ppo.TotalSteps * (double)setup.Options.RivalShare)) };
         var create = setup.Games();
-        var rival = new PpoTrainer(
-            () =>
-            {
-                var game = create();
-                return new VersusEnvironment(game, pool.For(game));
-            },
-            setup.CreateStart(seed), options, seed, team);
+        var rival = new PpoTrainer(() => pool.Versus(create()), setup.CreateStart(seed), options, seed, team);
         var updates = new List<LearningUpdate>();
         while (!rival.Done)
         {

@@ -20,13 +20,10 @@ internal static class LeagueFile
     /// <summary>Writes a league so that the path holds the old file or the whole new one at any time. The folder must exist.</summary>
     public static void Save(string path, LeagueState state) => Kind.Save(path, state);
 
-    /// <summary>The bytes of a league's file: the same league gives the same bytes.</summary>
     public static byte[] Serialize(LeagueState state) => Kind.Serialize(state);
 
-    /// <summary>Reads a league. The file is closed when this returns, whatever happens.</summary>
     public static LeagueState Load(string path) => Kind.Load(path);
 
-    /// <summary>Reads a league from the bytes of its file; safe for bytes from strangers.</summary>
     public static LeagueState Deserialize(ReadOnlyMemory<byte> file) => Kind.Deserialize(file);
 
     private static void NoteProblems(LeagueState league, List<string> problems)

@@ -16,7 +16,6 @@ internal enum LeagueMemberKind
     Rival = 3,
 }
 
-/// <summary>Somebody who plays in a league. Immutable.</summary>
 /// <param name="Steps">Environment steps its learner had done when it was taken; 0 where it is no snapshot.</param>
 /// <param name="Controller">Who plays; null for a script.</param>
 [MessagePackObject]

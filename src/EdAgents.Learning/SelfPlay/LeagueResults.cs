@@ -9,6 +9,13 @@ internal sealed class LeagueResults
 
     public void AddMember() => rows.Add([]);
 
+    public LeagueResults Copy()
+    {
+        var copy = new LeagueResults();
+        copy.rows.AddRange(rows.Select(row => new SortedDictionary<int, Tally>(row)));
+        return copy;
+    }
+
     public bool Played(int member) => rows[member].Count > 0;
 
     public int Games(int member, int other) => rows[member].TryGetValue(other, out var tally) ? tally.Games : 0;

@@ -1,6 +1,5 @@
 namespace EdAgents.Learning.SelfPlay;
 
-/// <summary>A line of a league's table.</summary>
 /// <param name="Rank">1 for the best.</param>
 /// <param name="Rating">Elo; <see cref="BradleyTerry.AnchorRating"/> for the game's first script.</param>
 /// <param name="WinRate">The share of them won, draws counting half.</param>

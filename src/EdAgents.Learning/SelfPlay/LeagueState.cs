@@ -66,7 +66,6 @@ internal sealed class LeagueState
     [IgnoreMember]
     internal LeagueResults Results { get; }
 
-    /// <summary>A member with what the league thinks of it.</summary>
     [MessagePackObject]
     internal sealed record SavedMember(
         [property: Key(0)] LeagueMember Member, [property: Key(1)] double Strength, [property: Key(2)] float WinRate);

@@ -1,6 +1,5 @@
 namespace EdAgents.Learning.SelfPlay;
 
-/// <summary>A number of games between two players of one environment.</summary>
 internal static class Match
 {
     /// <summary>Plays, changing seats every game.</summary>

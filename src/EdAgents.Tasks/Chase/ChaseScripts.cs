@@ -12,7 +12,6 @@ public static class ChaseScripts
         ScriptedOpponent.Of<ChaseEnvironment>("greedy", chase => new GreedyAnimal(chase.Game, careful: false)),
         ScriptedOpponent.Of<ChaseEnvironment>("careful", chase => new GreedyAnimal(chase.Game, careful: true)));
 
-    /// <summary>Goes one way for a while, then another.</summary>
     private sealed class RandomAnimal : IPlayer
     {
         private Pcg32 random;

@@ -1,12 +1,11 @@
 namespace EdAgents.Tasks.Control;
 
 /// <summary>
-/// <c>acrobot-v1</c>: two links hang from a fixed point; a torque at the joint between them is to swing the free end up.
-/// Gymnasium's Acrobot-v1: Sutton's equations (1996) with the "book" dynamics of Sutton and Barto, fourth-order
-/// Runge–Kutta over 0.2 s. Reward −1 a step, 0 with the one that reaches the line one link above the fixed point;
-/// truncated after 500 steps.
+/// <c>acrobot-v1</c>: two links hang from a fixed point; a torque at the joint between them is to swing the free end up. Gymnasium's
+/// Acrobot-v1: Sutton's equations (1996) with the "book" dynamics of Sutton and Barto, fourth-order Runge–Kutta over 0.2 s. Reward −1 a
+/// step, 0 with the one that reaches the line one link above the fixed point; truncated after 500 steps.
 /// </summary>
-public sealed class AcrobotEnvironment : ControlEnvironment
+public sealed class AcrobotEnvironment() : ControlEnvironment(Id, Space, Torques, StepLimit)
 {
     /// <summary>Length of either link, m.</summary>
     public const double Length = 1.0;
@@ -59,12 +58,6 @@ public sealed class AcrobotEnvironment : ControlEnvironment
         SolvedAt = -100,
     };
 
-    public override TaskId Task => Id;
-
-    public override ObservationSpace Observations => Space;
-
-    public override ActionSpace Actions => Torques;
-
     /// <summary>Angle of the first link from hanging down, rad in [−π, π].</summary>
     public double Angle1 => state.Angle1;
 
@@ -79,8 +72,6 @@ public sealed class AcrobotEnvironment : ControlEnvironment
 
     /// <summary>How far the free end is above the fixed point, m; the episode ends above 1.</summary>
     public double Height => -Math.Cos(Angle1) - Math.Cos(Angle1 + Angle2);
-
-    private protected override int Limit => StepLimit;
 
     private protected override void Begin(ref Pcg32 random)
     {

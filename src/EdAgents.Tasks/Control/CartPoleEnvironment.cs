@@ -5,7 +5,7 @@ namespace EdAgents.Tasks.Control;
 /// of Barto, Sutton and Anderson (1983) as corrected by Florian (2007) without friction, explicit Euler. Reward 1 a step;
 /// terminated beyond 2.4 m or 12°, truncated after 500 steps.
 /// </summary>
-public sealed class CartPoleEnvironment : ControlEnvironment
+public sealed class CartPoleEnvironment() : ControlEnvironment(Id, Space, Pushes, StepLimit)
 {
     /// <summary>m/s².</summary>
     public const double Gravity = 9.8;
@@ -57,12 +57,6 @@ public sealed class CartPoleEnvironment : ControlEnvironment
         SolvedAt = 475,
     };
 
-    public override TaskId Task => Id;
-
-    public override ObservationSpace Observations => Space;
-
-    public override ActionSpace Actions => Pushes;
-
     /// <summary>Place of the cart, m.</summary>
     public double X { get; private set; }
 
@@ -74,8 +68,6 @@ public sealed class CartPoleEnvironment : ControlEnvironment
 
     /// <summary>rad/s.</summary>
     public double AngularVelocity { get; private set; }
-
-    private protected override int Limit => StepLimit;
 
     private protected override void Begin(ref Pcg32 random)
     {

@@ -6,21 +6,24 @@ namespace EdAgents.Tasks.Control;
 /// </summary>
 public abstract class ControlEnvironment : IEnvironment
 {
+    private readonly int limit;
     private EpisodeState episode;
 
-    private protected ControlEnvironment()
+    private protected ControlEnvironment(TaskId task, ObservationSpace observations, ActionSpace actions, int limit)
     {
+        Task = task;
+        Observations = observations;
+        Actions = actions;
+        this.limit = limit;
     }
 
-    public abstract TaskId Task { get; }
+    public TaskId Task { get; }
 
-    public abstract ObservationSpace Observations { get; }
+    public ObservationSpace Observations { get; }
 
-    public abstract ActionSpace Actions { get; }
+    public ActionSpace Actions { get; }
 
     public int Steps { get; private set; }
-
-    private protected abstract int Limit { get; }
 
     public Pcg32? Generator
     {
@@ -47,11 +50,10 @@ public abstract class ControlEnvironment : IEnvironment
     public StepResult Step(AgentAction action, Span<float> observation)
     {
         episode.CheckRunning();
-
         EpisodeState.CheckRoom(Observations, observation);
         var (reward, terminated) = Advance(action);
         Steps++;
-        bool truncated = !terminated && Steps >= Limit;
+        bool truncated = !terminated && Steps >= limit;
         episode.Running = !terminated && !truncated;
         Observe(observation);
         return new StepResult((float)reward, terminated, truncated);
@@ -59,7 +61,6 @@ public abstract class ControlEnvironment : IEnvironment
 
     private protected abstract void Begin(ref Pcg32 random);
 
-    /// <summary>Checks the action, then lets one step pass.</summary>
     private protected abstract (double Reward, bool Terminated) Advance(AgentAction action);
 
     private protected abstract void Observe(Span<float> observation);

@@ -1,13 +1,12 @@
 namespace EdAgents.Tasks.Control;
 
 /// <summary>
-/// <c>lunar-lander-v0</c>: bring a lander down on its pad, softly and upright. In the spirit of Gymnasium's LunarLander (the
-/// same eight numbers to see, the same four actions, the same kind of reward), with plain rigid-body physics of our own
-/// under the Moon's gravity. Reward: what a step gains in nearness, slowness and uprightness (100 a unit each) and in legs
-/// on the ground (10 each), less fuel; +100 for coming to rest, −100 for a hull that touches the ground or leaves the
-/// field. Truncated after 600 steps.
+/// <c>lunar-lander-v0</c>: bring a lander down on its pad, softly and upright. In the spirit of Gymnasium's LunarLander (the same eight
+/// numbers to see, the same four actions, the same kind of reward), with plain rigid-body physics of our own under the Moon's gravity.
+/// Reward: what a step gains in nearness, slowness and uprightness (100 a unit each) and in legs on the ground (10 each), less fuel; +100
+/// for coming to rest, −100 for a hull that touches the ground or leaves the field. Truncated after 600 steps.
 /// </summary>
-public sealed class LunarLanderEnvironment : ControlEnvironment
+public sealed class LunarLanderEnvironment() : ControlEnvironment(Id, Space, Engines, StepLimit)
 {
     /// <summary>m/s².</summary>
     public const double Gravity = 1.62;
@@ -90,12 +89,6 @@ public sealed class LunarLanderEnvironment : ControlEnvironment
     /// <summary>The corners of the hull about its middle, m, anticlockwise.</summary>
     public static ReadOnlySpan<(double X, double Y)> Hull => HullCorners;
 
-    public override TaskId Task => Id;
-
-    public override ObservationSpace Observations => Space;
-
-    public override ActionSpace Actions => Engines;
-
     public LunarTerrain Terrain { get; } = new();
 
     /// <summary>Place of the middle, m to the right of the pad's.</summary>
@@ -117,8 +110,6 @@ public sealed class LunarLanderEnvironment : ControlEnvironment
     public double AngularVelocity { get; private set; }
 
     public bool Landed { get; private set; }
-
-    private protected override int Limit => StepLimit;
 
     /// <summary>Whether a leg (0 the left one, 1 the right one) touches the ground.</summary>
     public bool IsDown(int leg) => legs[leg];

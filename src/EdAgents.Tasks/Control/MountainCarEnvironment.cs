@@ -4,7 +4,7 @@ namespace EdAgents.Tasks.Control;
 /// <c>mountain-car-v0</c>: an engine too weak for the hill, so the car must first go back to gain speed. Gymnasium's
 /// MountainCar-v0 (Moore, 1990): reward −1 a step; terminated at the flag, truncated after 200 steps.
 /// </summary>
-public sealed class MountainCarEnvironment : ControlEnvironment
+public sealed class MountainCarEnvironment() : ControlEnvironment(Id, Space, Engine, StepLimit)
 {
     /// <summary>The wall on the left.</summary>
     public const double LeftEnd = -1.2;
@@ -48,19 +48,11 @@ public sealed class MountainCarEnvironment : ControlEnvironment
         SolvedAt = -110,
     };
 
-    public override TaskId Task => Id;
-
-    public override ObservationSpace Observations => Space;
-
-    public override ActionSpace Actions => Engine;
-
     /// <summary>Place along the track.</summary>
     public double Position { get; private set; }
 
     /// <summary>Per step, positive to the right.</summary>
     public double Velocity { get; private set; }
-
-    private protected override int Limit => StepLimit;
 
     /// <summary>How high the track is at a place, 0.1 to 1.</summary>
     public static double HeightAt(double position) => (0.45 * Math.Sin(3 * position)) + 0.55;

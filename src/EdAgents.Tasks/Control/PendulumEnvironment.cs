@@ -1,11 +1,10 @@
 namespace EdAgents.Tasks.Control;
 
 /// <summary>
-/// <c>pendulum-v1</c>: a rod on a motor too weak to lift it at once is to stand upright. Gymnasium's Pendulum-v1: one
-/// continuous action, the torque; reward −(angle² + 0.1·velocity² + 0.001·torque²); truncated after 200 steps, never
-/// terminated.
+/// <c>pendulum-v1</c>: a rod on a motor too weak to lift it at once is to stand upright. Gymnasium's Pendulum-v1: one continuous action,
+/// the torque; reward −(angle² + 0.1·velocity² + 0.001·torque²); truncated after 200 steps, never terminated.
 /// </summary>
-public sealed class PendulumEnvironment : ControlEnvironment
+public sealed class PendulumEnvironment() : ControlEnvironment(Id, Space, Motor, StepLimit)
 {
     /// <summary>rad/s; it turns no faster.</summary>
     public const double MaxSpeed = 8;
@@ -56,12 +55,6 @@ public sealed class PendulumEnvironment : ControlEnvironment
         SolvedAt = -200,
     };
 
-    public override TaskId Task => Id;
-
-    public override ObservationSpace Observations => Space;
-
-    public override ActionSpace Actions => Motor;
-
     /// <summary>Angle from upright, rad; whole turns are counted.</summary>
     public double Angle { get; private set; }
 
@@ -70,8 +63,6 @@ public sealed class PendulumEnvironment : ControlEnvironment
 
     /// <summary>What the motor did in the last step, N·m.</summary>
     public double Torque { get; private set; }
-
-    private protected override int Limit => StepLimit;
 
     private protected override void Begin(ref Pcg32 random)
     {
@@ -98,6 +89,5 @@ public sealed class PendulumEnvironment : ControlEnvironment
         observation[2] = (float)AngularVelocity;
     }
 
-    /// <summary>The same angle in [−π, π).</summary>
     private static double FromUpright(double angle) => angle - (2 * Math.PI * Math.Floor((angle + Math.PI) / (2 * Math.PI)));
 }

@@ -1,8 +1,6 @@
 namespace EdAgents.Tasks.Digits;
 
-/// <summary>
-/// Random streams of a trainer's seed; no two draws share one. The columns have the streams from 0.
-/// </summary>
+/// <summary>Random streams of a trainer's seed; no two draws share one. The columns have the streams from 0.</summary>
 internal static class DigitStreams
 {
     public const ulong Order = 1UL << 32;

@@ -194,8 +194,7 @@ public sealed class DigitTrainer : IDisposable
     private static int Said(ReadOnlySpan<float> outputs) => outputs.Length > 1 ? Softmax.ArgMax(outputs) : outputs[0] > 0 ? 1 : 0;
 
     /// <summary>
-    /// First weights N(0, 2/n) with n the mean number of inputs that are not 0 (150 of 784 in
-    /// MNIST); output weights of deviation 1/√units.
+    /// First weights N(0, 2/n) with n the mean number of inputs that are not 0 (150 of 784 in MNIST); output weights of deviation 1/√units.
     /// </summary>
     private static WeightInitializer InitializerFor(ImageSet images)
     {

@@ -28,7 +28,6 @@ internal sealed class DisplacementFields
             Reach = MathF.Max(Reach, MathF.Abs(push));
     }
 
-    /// <summary>The farthest that any pixel is pushed.</summary>
     public float Reach { get; }
 
     public ReadOnlySpan<float> this[int field] => fields.AsSpan(field * width * height, width * height);

@@ -39,7 +39,6 @@ public static class IdxReader
             : throw new IOException($"expected a data file, found a pipe or a device: {path}");
     }
 
-    /// <summary>Reads from a stream that can seek, from its beginning to its end.</summary>
     internal static IdxArray Read(Stream file, string name, int dimensions, long maxBytes = MaxBytes)
     {
         uint? packed = PackedLength(file);

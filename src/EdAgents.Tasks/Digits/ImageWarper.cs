@@ -97,7 +97,6 @@ internal sealed class ImageWarper
             row[i] = At(startX + (stepX * (from + i)) + (signX * pushX[i]), startY + (stepY * (from + i)) + (signY * pushY[i]));
     }
 
-    /// <summary>The value between four pixels of the plane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float At(float x, float y)
     {
@@ -114,7 +113,6 @@ internal sealed class ImageWarper
         return value >= MinInk ? value : 0;
     }
 
-    /// <summary>Lays the image on the plane and finds where its ink is.</summary>
     private Ink Spread(ReadOnlySpan<byte> image)
     {
         var ink = new Ink(width, -1, height, -1);

@@ -22,7 +22,6 @@ public static class MnistFiles
         new("http://yann.lecun.com/exdb/mnist/"),
     ];
 
-    /// <summary>True where these are the official files, in their order.</summary>
     internal static bool AreIn(IReadOnlyList<IdxArray> files) => files.Zip(All, Is).All(same => same);
 
     internal static bool Is(IdxArray file, PublishedFile published) =>

@@ -1,8 +1,7 @@
 namespace EdAgents.Tasks.NekoFight;
 
 /// <summary>
-/// Five more fighters, each a style that none of <see cref="FightScripts"/> has. No training ever meets them: they measure
-/// generalisation.
+/// Five more fighters, each a style that none of <see cref="FightScripts"/> has. No training ever meets them: they measure generalisation.
 /// </summary>
 public static class EvaluationOnlyScripts
 {

@@ -188,7 +188,6 @@ public sealed class Fight
         return ahead >= -FightRules.ReachBehind && ahead <= move.Reach && MathF.Abs(defender.Y - attacker.Y) <= move.Height;
     }
 
-    /// <summary>Lets a blow land, and says how much health it took.</summary>
     private static float Strike(ref Cat attacker, ref Cat defender, Move move)
     {
         attacker.Struck = true;

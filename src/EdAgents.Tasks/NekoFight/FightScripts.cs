@@ -11,7 +11,6 @@ public static class FightScripts
         Row("footsies", fight => new FootsiesScript(fight)),
         Row("jumper", fight => new JumperScript(fight)));
 
-    /// <summary>A script for the cats of one fight.</summary>
     internal static ScriptedOpponent Row(string name, Func<Fight, IPlayer> create) =>
         ScriptedOpponent.Of<NekoFightEnvironment>(name, game => create(game.Fight));
 }

@@ -5,7 +5,6 @@ internal static class CatActions
 {
     public static ContinuousActionSpace Space { get; } = Create();
 
-    /// <summary>The mean square of an action's numbers.</summary>
     public static float Effort(ReadOnlySpan<float> action)
     {
         float sum = 0;

@@ -1,9 +1,8 @@
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>
-/// <c>neko-stand-v1</c>: get up and stay up. Nine episodes of ten begin lying; every 2 to 4 seconds a push of 15 to 35 N·s
-/// comes. Reward: 0.3 for a level torso, 0.7 for posture, less 0.1 while the body touches the ground, less for moving about
-/// and for effort.
+/// <c>neko-stand-v1</c>: get up and stay up. Nine episodes of ten begin lying; every 2 to 4 seconds a push of 15 to 35 N·s comes. Reward:
+/// 0.3 for a level torso, 0.7 for posture, less 0.1 while the body touches the ground, less for moving about and for effort.
 /// </summary>
 public sealed class NekoStandEnvironment : SoloEnvironment
 {
@@ -11,15 +10,11 @@ public sealed class NekoStandEnvironment : SoloEnvironment
     private int untilPush;
 
     internal NekoStandEnvironment(SoloBatch? batch = null)
-        : base(batch)
+        : base(Id, PhysicsObservation.Own, batch)
     {
     }
 
     public static TaskId Id { get; } = new("neko-stand", 1);
-
-    public override TaskId Task => Id;
-
-    public override ObservationSpace Observations => PhysicsObservation.Own;
 
     private protected override void Begin(ref Pcg32 random)
     {

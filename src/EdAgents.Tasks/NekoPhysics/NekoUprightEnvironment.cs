@@ -16,15 +16,11 @@ public sealed class NekoUprightEnvironment : SoloEnvironment
     private int untilPush;
 
     internal NekoUprightEnvironment(SoloBatch? batch = null)
-        : base(batch)
+        : base(Id, PhysicsObservation.Walk, batch)
     {
     }
 
     public static TaskId Id { get; } = new("neko-upright", 1);
-
-    public override TaskId Task => Id;
-
-    public override ObservationSpace Observations => PhysicsObservation.Walk;
 
     /// <summary>The speed asked for, m/s; ahead is positive.</summary>
     public float Command { get; private set; }

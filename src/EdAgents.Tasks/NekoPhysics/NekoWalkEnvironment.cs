@@ -1,9 +1,8 @@
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>
-/// <c>neko-walk-v1</c>: walk as fast as commanded, ahead or back. The speed asked for changes every 2 to 4 seconds; three
-/// episodes of ten begin lying. Reward: 0.4 of what standing is worth, 0.8 for posture times how well the speed is kept,
-/// less for effort.
+/// <c>neko-walk-v1</c>: walk as fast as commanded, ahead or back. The speed asked for changes every 2 to 4 seconds; three episodes of ten
+/// begin lying. Reward: 0.4 of what standing is worth, 0.8 for posture times how well the speed is kept, less for effort.
 /// </summary>
 public sealed class NekoWalkEnvironment : SoloEnvironment
 {
@@ -22,15 +21,11 @@ public sealed class NekoWalkEnvironment : SoloEnvironment
     private int untilCommand;
 
     internal NekoWalkEnvironment(SoloBatch? batch = null)
-        : base(batch)
+        : base(Id, PhysicsObservation.Walk, batch)
     {
     }
 
     public static TaskId Id { get; } = new("neko-walk", 1);
-
-    public override TaskId Task => Id;
-
-    public override ObservationSpace Observations => PhysicsObservation.Walk;
 
     /// <summary>The speed asked for, m/s; ahead is positive.</summary>
     public float Command { get; private set; }

@@ -168,7 +168,6 @@ public sealed class PhysicsFightEnvironment : IBatchedGame
 
     private CatBlock Block(int seat) => seat == 0 ? batch.First : batch.Second;
 
-    /// <summary>Reward for posture and for closing in.</summary>
     private float Conduct(int seat, bool afar)
     {
         var block = Block(seat);

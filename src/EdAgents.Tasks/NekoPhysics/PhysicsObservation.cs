@@ -1,9 +1,8 @@
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>
-/// What a cat feels and sees, about ±1, in its own frame, which faces the other cat: both seats of a fight see the same.
-/// First come the numbers of its own body, the same in all tasks, then those of the task; so what was learned alone can be
-/// carried over into a fight.
+/// What a cat feels and sees, about ±1, in its own frame, which faces the other cat: both seats of a fight see the same. First come the
+/// numbers of its own body, the same in all tasks, then those of the task; so what was learned alone can be carried over into a fight.
 /// </summary>
 public static class PhysicsObservation
 {

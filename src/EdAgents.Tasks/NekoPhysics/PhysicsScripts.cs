@@ -25,7 +25,6 @@ public static class PhysicsScripts
         public AgentAction Act(int seat) => rest;
     }
 
-    /// <summary>Runs at the other, and gets up where it falls.</summary>
     private sealed class Charger(PhysicsFightEnvironment game) : IPlayer
     {
         private readonly PhysicsWalker legs = new(game);
@@ -46,7 +45,6 @@ public static class PhysicsScripts
 
     private static readonly Dictionary<string, IController> Loaded = [];
 
-    /// <summary>A model that comes with the tasks, by its name.</summary>
     internal static IController Legs(string name)
     {
         lock (Loaded)

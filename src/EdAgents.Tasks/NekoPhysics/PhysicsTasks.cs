@@ -6,10 +6,10 @@ internal static class PhysicsTasks
     private static readonly IReadOnlyDictionary<string, float> Nothing = ImmutableDictionary<string, float>.Empty;
 
     /// <summary>A fighter that starts from a walker gets the command to run as a constant input.</summary>
-    private static readonly IReadOnlyDictionary<string, float> ToldToRun =
+    private static readonly IReadOnlyDictionary<string, float> RunCommand =
         ImmutableDictionary<string, float>.Empty.Add("commanded speed", PhysicsObservation.Speed(NekoWalkEnvironment.Fastest));
 
-    private static readonly IReadOnlyDictionary<string, float> ToldToAdvance =
+    private static readonly IReadOnlyDictionary<string, float> AdvanceCommand =
         ImmutableDictionary<string, float>.Empty.Add("commanded speed", PhysicsObservation.Speed(NekoUprightEnvironment.Fastest));
 
     public static TaskDefinition Stand { get; } = StandIn(CatConstants.Standard, 3_000_000);
@@ -48,7 +48,7 @@ internal static class PhysicsTasks
 
     private static CurriculumPhase[] StandFirst(TaskDefinition stand) => [new(stand, -1, Nothing)];
 
-    private static CurriculumPhase WalkFirst(TaskDefinition walk) => new(walk, -0.8f, ToldToRun);
+    private static CurriculumPhase WalkFirst(TaskDefinition walk) => new(walk, -0.8f, RunCommand);
 
     private static TaskDefinition StandIn(CatConstants body, long steps) => new(
         NekoStandEnvironment.Id,
@@ -99,12 +99,11 @@ internal static class PhysicsTasks
     {
         GameBatches = () => GamesInBatches(PhysicsStyle.TwoLegs, body),
         League = Leagues,
-        Phases = [new CurriculumPhase(upright, -1.2f, ToldToAdvance)],
+        Phases = [new CurriculumPhase(upright, -1.2f, AdvanceCommand)],
     };
 
     /// <summary>
-    /// The scripts are soon beaten; rivals of other seeds, which all fight differently, make the learner strong against unseen
-    /// opponents.
+    /// The scripts are soon beaten; rivals of other seeds, which all fight differently, make the learner strong against unseen opponents.
     /// </summary>
     private static LeagueDefaults Leagues => new()
     {

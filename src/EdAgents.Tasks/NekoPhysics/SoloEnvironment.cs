@@ -1,9 +1,8 @@
 namespace EdAgents.Tasks.NekoPhysics;
 
 /// <summary>
-/// What the tasks of one physical cat have in common. A step is 1/30 s; an episode is cut off after 5 to 15 seconds (a
-/// random length, so that environments side by side do not all begin at once) and never ends by itself, so that a cat that has fallen
-/// can learn to get up.
+/// What the tasks of one physical cat have in common. A step is 1/30 s; an episode is cut off after 5 to 15 seconds (a random length, so
+/// that environments side by side do not all begin at once) and never ends by itself, so that a cat that has fallen can learn to get up.
 /// </summary>
 public abstract class SoloEnvironment : IBatchedEnvironment
 {
@@ -16,16 +15,18 @@ public abstract class SoloEnvironment : IBatchedEnvironment
     private bool submitted;
     private int limit;
 
-    private protected SoloEnvironment(SoloBatch? batch)
+    private protected SoloEnvironment(TaskId task, ObservationSpace observations, SoloBatch? batch)
     {
+        Task = task;
+        Observations = observations;
         this.batch = batch ?? new SoloBatch(CatConstants.Standard);
         Lane = this.batch.Join();
         Cat = new PhysicsCat(Cats, Lane, 1);
     }
 
-    public abstract TaskId Task { get; }
+    public TaskId Task { get; }
 
-    public abstract ObservationSpace Observations { get; }
+    public ObservationSpace Observations { get; }
 
     public ActionSpace Actions => CatActions.Space;
 
@@ -76,7 +77,6 @@ public abstract class SoloEnvironment : IBatchedEnvironment
     public void Submit(AgentAction action)
     {
         episode.CheckRunning();
-
         action.ValuesIn(CatActions.Space).CopyTo(this.action);
         Cats.Command(Lane, this.action);
         BeforeStep(ref episode.Random);
@@ -105,7 +105,6 @@ public abstract class SoloEnvironment : IBatchedEnvironment
 
     private protected virtual void Observe(Span<float> observation) => PhysicsObservation.WriteOwn(Cats, Lane, observation);
 
-    /// <summary>Places the cat lying with this probability, else standing.</summary>
     private protected void Place(float lying, ref Pcg32 random)
     {
         if (random.NextSingle() < lying)

@@ -1,8 +1,6 @@
 namespace EdAgents.Columns;
 
-/// <summary>
-/// The learned numbers of all columns of a topology. Reading is safe from many threads as long as nobody writes.
-/// </summary>
+/// <summary>The learned numbers of all columns of a topology. Reading is safe from many threads as long as nobody writes.</summary>
 internal sealed class ColumnWeights
 {
     public ColumnWeights(ColumnTopology topology)

@@ -20,7 +20,6 @@ internal abstract class ForwardPass
     /// </summary>
     public abstract void FirstLayer(ColumnWeights weights, ref float inputs, ref float values, int columns);
 
-    /// <summary>One observation through one column.</summary>
     /// <param name="sources">The padded inputs, or the first layer's values.</param>
     /// <param name="room">Room for two layers' values: twice <see cref="ColumnLayout.MaxPaddedUnits"/>.</param>
     /// <param name="from">The layer to begin with: 0, or 1 where <see cref="FirstLayer"/> has done the first one.</param>
@@ -29,11 +28,9 @@ internal abstract class ForwardPass
     /// <summary>The outputs of one observation from the last values of every column, <paramref name="stride"/> apart.</summary>
     public abstract void Outputs(ColumnWeights weights, ref float values, int stride, Span<float> outputs);
 
-    /// <summary>Some samples through one layer of one column.</summary>
     public abstract void Layer(
         ColumnWeights weights, HiddenLayout layer, int column, ref float sources, int sourceStride, ref float values, int samples);
 
-    /// <summary>The outputs of some samples of one column from its last values.</summary>
     public abstract void Outputs(
         ColumnWeights weights, int column, ref float sources, int sourceStride, ref float outputs, int outputStride, int samples);
 

@@ -1,8 +1,7 @@
 namespace EdAgents.Columns;
 
 /// <summary>
-/// What is done to the sums of a hidden layer before the activation. The numbers are part of the model file and are never
-/// reused.
+/// What is done to the sums of a hidden layer before the activation. The numbers are part of the model file and are never reused.
 /// </summary>
 internal enum HiddenNormalization
 {

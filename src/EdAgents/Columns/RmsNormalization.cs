@@ -1,8 +1,6 @@
 namespace EdAgents.Columns;
 
-/// <summary>
-/// RMS normalisation (Zhang and Sennrich, 2019) of one layer of one column, sample by sample: a ← a / √(ε + mean a²).
-/// </summary>
+/// <summary>RMS normalisation (Zhang and Sennrich, 2019) of one layer of one column, sample by sample: a ← a / √(ε + mean a²).</summary>
 /// <remarks>
 /// It comes before the activation so that f′ can still be had from the value, and the update needs no change: it leaves out
 /// the factor 1 / √(…), which is positive and the same for a whole layer. What is lost is the exact sign guarantee. A unit's

@@ -111,7 +111,6 @@ public sealed class ActionDecoding : IEquatable<ActionDecoding>
     internal static bool IsRange(float low, float high) =>
         float.IsFinite(low) && float.IsFinite(high) && low < high && float.IsFinite(high - low);
 
-    /// <summary>Whether draws can have this deviation.</summary>
     internal static bool IsDeviation(float deviation) => float.IsFinite(deviation) && deviation > 0;
 
     internal static int Choose(ReadOnlySpan<float> logits, ActionMode mode, ref Pcg32 random)
@@ -144,11 +143,9 @@ public sealed class ActionDecoding : IEquatable<ActionDecoding>
         }
     }
 
-    /// <summary>The same for draws of other deviations.</summary>
     internal ActionDecoding With(ReadOnlySpan<float> deviations) =>
         Gaussian(Actions, Low.AsSpan(), High.AsSpan(), deviations, Mode);
 
-    /// <summary>Throws where the kind is another.</summary>
     internal void Expect(DecodingKind kind)
     {
         if (Kind != kind)

@@ -129,7 +129,6 @@ public sealed class EdController : IController
         return Weights.OutputRow(column);
     }
 
-    /// <summary>Computes as many columns as there is room for.</summary>
     [SkipLocalsInit]
     private void EvaluateFirst(ReadOnlySpan<float> observation, Span<float> outputs)
     {
@@ -185,7 +184,6 @@ public sealed class EdController : IController
             throw new ArgumentException($"expected a finite number for input {other} ({controller.InputNames[other]}), found {observation[other]}", nameof(observation));
     }
 
-    /// <summary>How many whole observations there are.</summary>
     internal static int CountOf(ReadOnlySpan<float> observations, int inputs, int fewest = 0, int most = int.MaxValue)
     {
         int count = observations.Length / inputs;

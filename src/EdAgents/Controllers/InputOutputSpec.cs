@@ -1,8 +1,7 @@
 namespace EdAgents.Controllers;
 
 /// <summary>
-/// What goes into a controller and what comes out of it, whatever is in between: names, normalisation and how an action is
-/// decoded.
+/// What goes into a controller and what comes out of it, whatever is in between: names, normalisation and how an action is decoded.
 /// </summary>
 public abstract record InputOutputSpec
 {

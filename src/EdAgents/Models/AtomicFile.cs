@@ -28,7 +28,6 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Text in UTF-8.</summary>
     public static void Write(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Refuses a path that cannot be written to, as far as that can be known beforehand.</summary>

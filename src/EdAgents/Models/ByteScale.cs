@@ -1,8 +1,6 @@
 namespace EdAgents.Models;
 
-/// <summary>
-/// Weights as signed bytes from −127 to 127 times a scale: symmetric, so that 0 stays 0 and no weight changes its sign.
-/// </summary>
+/// <summary>Weights as signed bytes from −127 to 127 times a scale: symmetric, so that 0 stays 0 and no weight changes its sign.</summary>
 internal static class ByteScale
 {
     public const int Most = sbyte.MaxValue;

@@ -76,7 +76,6 @@ internal static class FileFrame
             writer.Write(number);
     }
 
-    /// <summary>Floats as one piece of binary data.</summary>
     public static void Entry(this ref MessagePackWriter writer, int key, ReadOnlySpan<float> floats)
     {
         writer.Write(key);
@@ -84,7 +83,6 @@ internal static class FileFrame
         writer.RawFloats(floats);
     }
 
-    /// <summary>Floats behind a header that was written.</summary>
     public static void RawFloats(this ref MessagePackWriter writer, ReadOnlySpan<float> floats)
     {
         int length = floats.Length * sizeof(float);

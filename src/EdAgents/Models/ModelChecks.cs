@@ -28,7 +28,6 @@ internal static class ModelChecks
         CheckTraining(draft.Training, problems);
     }
 
-    /// <summary>The hidden sizes, which were found to be in their range.</summary>
     public static int[] Sizes(ColumnsDraft columns) => [.. columns.HiddenSizes.Select(size => (int)size)];
 
     internal static void CheckTask(TaskDraft? task, List<string> problems)

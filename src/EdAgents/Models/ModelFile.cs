@@ -56,9 +56,8 @@ public static class ModelFile
 
     /// <summary>Reads a model from the bytes of its file.</summary>
     /// <remarks>
-    /// Safe for bytes from strangers: the weights get room after every length was found to be right. They take about as much
-    /// as the file; more where layers are narrow, because rows are padded to sixteen (at most
-    /// <see cref="Columns.ColumnTopology.MaxStorage"/> floats).
+    /// Safe for bytes from strangers: the weights get room after every length was found to be right. They take about as much as the file;
+    /// more where layers are narrow, because rows are padded to sixteen (at most <see cref="Columns.ColumnTopology.MaxStorage"/> floats).
     /// </remarks>
     /// <exception cref="ModelFormatException">
     /// They are no model, damaged, of another version, or make no sense; every problem is listed.

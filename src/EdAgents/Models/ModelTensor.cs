@@ -1,9 +1,8 @@
 namespace EdAgents.Models;
 
 /// <summary>
-/// One array of numbers in a model file, as the topology wants it: its name, its shape (columns or networks first, the last
-/// dimension contiguous) and the rows of the weights that it is made of. In memory those rows are padded to sixteen; in the
-/// file nothing is.
+/// One array of numbers in a model file, as the topology wants it: its name, its shape (columns or networks first, the last dimension
+/// contiguous) and the rows of the weights that it is made of. In memory those rows are padded to sixteen; in the file nothing is.
 /// </summary>
 /// <param name="name">"hidden.0.weight", counted from the first hidden layer.</param>
 /// <param name="rowLength">The last dimension, or 1 where there is only the first.</param>
@@ -38,7 +37,6 @@ internal abstract class ModelTensor(string name, IReadOnlyList<int> shape, int c
         _ => throw new ModelFormatException($"expected a controller of columns or a network, found {controller.GetType().Name}"),
     };
 
-    /// <summary>A row in the memory of a controller that has the tensor.</summary>
     public abstract Span<float> Row(IController controller, int column, int row);
 
     /// <summary>The sign that a number of a column's row must carry, or 0 where it is free.</summary>

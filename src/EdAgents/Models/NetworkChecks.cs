@@ -47,11 +47,9 @@ internal static class NetworkChecks
         }
     }
 
-    /// <summary>The topology of a network that was found to be right.</summary>
     public static NetworkTopology Topology(int inputs, int outputs, NetworkDraft network) => Topology(
         inputs, outputs, network, layer => Activation.WithId(network.HiddenActivations[layer]), Activation.WithId(network.OutputActivation));
 
-    /// <summary>What is written for a hidden layer's normalisation.</summary>
     public static int NormalizationOf(DenseLayer layer) => (int)(layer.BatchNormalized ? Normalization.Batch : Normalization.None);
 
     private static NetworkTopology Topology(

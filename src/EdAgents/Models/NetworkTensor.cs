@@ -62,6 +62,5 @@ internal sealed class NetworkTensor : ModelTensor
         };
     }
 
-    /// <summary>Only variances are not free.</summary>
     public override int Sign(int row, int place) => kind == Kind.Variance ? 1 : 0;
 }

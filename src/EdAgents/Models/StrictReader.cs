@@ -59,7 +59,6 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
         return reader.TryReadStringSpan(out var text) && Utf8.IsValid(text) ? text : throw Refuse(start, "well-formed UTF-8", "other bytes");
     }
 
-    /// <summary>Binary data, as a part of what is being read.</summary>
     public ReadOnlyMemory<byte> ReadBytes()
     {
         int start = Open(MessagePackType.Binary, "binary data");
@@ -87,7 +86,6 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
         return count;
     }
 
-    /// <summary>Passes over one value of any type, with all that is in it.</summary>
     /// <remarks>A count of what is still to come on each level, not recursion: a file's depth must not be our stack's.</remarks>
     public void Skip()
     {
@@ -202,7 +200,6 @@ internal ref struct StrictReader(ReadOnlyMemory<byte> bytes)
             throw Refuse(start, $"{what} that fits in the {left} bytes left", $"one of {count} entries");
     }
 
-    /// <summary>A type as a message calls it: "a map".</summary>
     private static string Name(MessagePackType type) => type switch
     {
         MessagePackType.Unknown => "the byte c1, which MessagePack never uses",

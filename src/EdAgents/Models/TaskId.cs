@@ -1,8 +1,7 @@
 namespace EdAgents.Models;
 
 /// <summary>
-/// A task. The version is raised whenever the same actions may give other results, so a model of
-/// another version is another task.
+/// A task. The version is raised whenever the same actions may give other results, so a model of another version is another task.
 /// </summary>
 /// <param name="Name">
 /// Without the version, best lower-case words joined by hyphens, which need no quotes at a prompt: "neko-fight". Any text of 1 to 256 bytes of

@@ -56,7 +56,6 @@ internal static class TensorChecks
         }
     }
 
-    /// <summary>Whether the numbers can be read.</summary>
     private static bool CheckScales(TensorDraft draft, ModelTensor tensor, List<string> problems)
     {
         if (draft.Precision != WeightPrecision.Int8)
@@ -122,7 +121,6 @@ internal static class TensorChecks
 
     private static string Describe<T>(IEnumerable<T> sizes) => $"[{string.Join(", ", sizes)}]";
 
-    /// <summary>A flat index as one index per dimension.</summary>
     private static string Index(ModelTensor tensor, int index)
     {
         int[] indices = new int[tensor.Shape.Count];

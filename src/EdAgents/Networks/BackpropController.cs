@@ -18,7 +18,6 @@ internal sealed class BackpropController : IController
         Weights = weights;
     }
 
-    /// <summary>What the controller is, but for its weights; every default filled in.</summary>
     public BackpropSpec Spec { get; }
 
     public int InputCount => Spec.Topology.InputCount;
@@ -97,7 +96,6 @@ internal sealed class BackpropController : IController
         }
     }
 
-    /// <summary>The shape, as "network 784-100-10".</summary>
     public override string ToString() => $"network {Spec.Topology}";
 
     /// <summary>The rows of learned numbers in the order of <see cref="CopyParameters"/>.</summary>

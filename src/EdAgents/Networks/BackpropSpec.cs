@@ -12,8 +12,7 @@ internal sealed record BackpropSpec : InputOutputSpec
     private protected override string OutputUnit => "output";
 
     /// <summary>
-    /// The same inputs, outputs, sizes and activations as a controller of ED columns has, so that one can be compared with
-    /// the other.
+    /// The same inputs, outputs, sizes and activations as a controller of ED columns has, so that one can be compared with the other.
     /// </summary>
     public static BackpropSpec Like(ControllerSpec spec, NetworkWiring wiring = NetworkWiring.Columns)
     {

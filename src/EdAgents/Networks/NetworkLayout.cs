@@ -62,7 +62,6 @@ internal sealed record LayerLayout(
     /// <summary>Rows of learned numbers: the bias, one per source, and γ where there is one.</summary>
     public int Rows => Sources + (Normalized ? 2 : 1);
 
-    /// <summary>values ← f(values).</summary>
     public void Activate(ref float values, int length)
     {
         if (Activation != Activation.Linear)

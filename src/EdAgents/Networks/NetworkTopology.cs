@@ -37,7 +37,6 @@ internal sealed class NetworkTopology : IEquatable<NetworkTopology>
 
     public ImmutableArray<DenseLayer> Hidden { get; }
 
-    /// <summary>Outputs of all networks together.</summary>
     public int OutputCount { get; }
 
     public Activation OutputActivation { get; }

@@ -42,7 +42,6 @@ internal sealed class NetworkWeights
     public ref float RunningVariance(LayerLayout layer, int network) =>
         ref averages.At((network * layout.AveragesStride) + layer.AveragesStart + layer.PaddedUnits);
 
-    /// <summary>The real numbers of a row of <see cref="Row"/>.</summary>
     public Span<float> Units(LayerLayout layer, int network, int source) =>
         Block.Span.Slice(Place(layer, network, source), layer.Units);
 
@@ -50,7 +49,6 @@ internal sealed class NetworkWeights
     public Span<float> Averages(LayerLayout layer, int network, int which) =>
         averages.Span.Slice((network * layout.AveragesStride) + layer.AveragesStart + (which * layer.PaddedUnits), layer.Units);
 
-    /// <summary>All running means and variances, padding included.</summary>
     public Span<float> RunningAverages => averages.Span;
 
     public NetworkWeights Clone() => new(Topology, Block.Clone(), averages.Clone());

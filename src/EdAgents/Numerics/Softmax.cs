@@ -3,7 +3,6 @@ namespace EdAgents.Numerics;
 /// <summary>π_k = e^z_k / Σ e^z, and what is drawn from it.</summary>
 internal static class Softmax
 {
-    /// <summary>Turns logits into probabilities.</summary>
     /// <param name="logits">At least one finite number.</param>
     /// <param name="probabilities">Receives as many probabilities, summing to 1 but for rounding; may be the logits' own memory only if they are no longer needed.</param>
     /// <returns>ln Σ e^z, so that ln π_k = z_k − result.</returns>

@@ -15,9 +15,7 @@ internal sealed class Paper(int size)
 
     public void Clear() => ink.AsSpan().Clear();
 
-    /// <summary>
-    /// A straight line with round ends. Where it crosses another there is no more ink than the stronger has.
-    /// </summary>
+    /// <summary>A straight line with round ends. Where it crosses another there is no more ink than the stronger has.</summary>
     /// <param name="thickness">At the start, in pixels.</param>
     public void Line(Point from, Point to, float thickness, float endThickness)
     {

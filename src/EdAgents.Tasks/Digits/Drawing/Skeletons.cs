@@ -75,7 +75,6 @@ internal static class Skeletons
 
     private static readonly Stroke[][][] Strokes = [.. Texts.Select(digit => digit.Select(Parse).ToArray())];
 
-    /// <summary>The ways in which a digit is written, each a list of strokes.</summary>
     public static ReadOnlySpan<Stroke[]> Of(int digit) => Strokes[digit];
 
     private static Stroke[] Parse(string text) => [.. text.Split('|').Select(stroke => new Stroke([.. stroke.Split(',').Select(ParsePoint)]))];

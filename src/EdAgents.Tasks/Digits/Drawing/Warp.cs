@@ -48,7 +48,6 @@ internal sealed class Warp
             (size / 2f) + (reach * random.NextSingle(-1, 1)));
     }
 
-    /// <summary>Where on the paper a point of a skeleton comes to be.</summary>
     public Point Apply(Point point)
     {
         var bent = point + ShiftAt(point);
@@ -81,7 +80,6 @@ internal sealed class Warp
     private static Point Blend((float Before, float Here, float After) weights, Point before, Point here, Point after) =>
         (weights.Before * before) + (weights.Here * here) + (weights.After * after);
 
-    /// <summary>Those of the quadratic B-spline.</summary>
     private static (float Before, float Here, float After) Weights(float t) =>
         (0.5f * (1 - t) * (1 - t), 0.5f + (t * (1 - t)), 0.5f * t * t);
 }

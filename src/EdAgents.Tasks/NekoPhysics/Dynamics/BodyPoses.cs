@@ -1,9 +1,7 @@
 namespace EdAgents.Tasks.NekoPhysics.Dynamics;
 
-/// <summary>Puts cats into poses at rest without joint errors.</summary>
 internal static class BodyPoses
 {
-    /// <summary>A pose by its joint angles.</summary>
     /// <param name="y">Height of the torso's centre; null: so that the lowest circle touches the ground. It is raised where it would lie in it.</param>
     /// <param name="joints">Angle of each joint, rad.</param>
     public static void Pose(CatBlock cats, int lane, float x, float? y, float angle, ReadOnlySpan<float> joints)

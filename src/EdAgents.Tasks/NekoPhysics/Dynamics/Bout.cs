@@ -23,7 +23,6 @@ internal sealed class Bout
 
     public int Steps { get; private set; }
 
-    /// <summary>A fighter has no health left, or time is up.</summary>
     public bool Over => corners[0].Health <= 0 || corners[1].Health <= 0 || Steps >= PhysicsRules.RoundSteps;
 
     public ref readonly Corner Corner(int seat) => ref corners[seat];

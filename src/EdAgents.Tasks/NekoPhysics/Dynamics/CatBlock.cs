@@ -36,7 +36,6 @@ internal sealed class CatBlock
         return (X(part, lane) + (cos * x) - (sin * y), Y(part, lane) + (sin * x) + (cos * y));
     }
 
-    /// <summary>A cat's state, apart from its block.</summary>
     public float[] Take(int lane)
     {
         var state = new float[CatRows.State];

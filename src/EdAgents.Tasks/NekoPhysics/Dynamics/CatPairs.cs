@@ -36,7 +36,6 @@ internal sealed class CatPairs
     /// <summary>A number of the strongest blow that a seat took in the last control step.</summary>
     public float Blow(int seat, int row, int lane) => blows.At((((seat * BlowRows) + row) * Stride) + lane);
 
-    /// <summary>Takes the blows of another's lane over.</summary>
     public void Copy(CatPairs other, int from, int to)
     {
         for (int row = 0; row < 2 * BlowRows; row++)
@@ -205,7 +204,6 @@ internal sealed class CatPairs
             Note(seat: 0, lane, damage * TLanes.Create(Factor(pair.B, pair.A)), x, y, pair.B, pair.A);
     }
 
-    /// <summary>Keeps the strongest blow against a seat.</summary>
     private void Note<TLanes>(int seat, int lane, TLanes damage, TLanes x, TLanes y, int striker, int target)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -68,7 +68,6 @@ internal static class CatSolver
         PrepareGround<TLanes>(ref cat, constants.Circles);
     }
 
-    /// <summary>One pass over all joints and ground contacts.</summary>
     /// <param name="soft">True for the pass that corrects errors, false for the one that relaxes.</param>
     public static void Solve<TLanes>(ref float cat, CatConstants constants, bool soft)
         where TLanes : struct, ILanes<TLanes>
@@ -344,7 +343,6 @@ internal static class CatSolver
         return TLanes.SelectGreater(-most, value, -most, value);
     }
 
-    /// <summary>The third component of (ax, ay) × (bx, by).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Cross<TLanes>(TLanes ax, TLanes ay, TLanes bx, TLanes by)
         where TLanes : struct, ILanes<TLanes> => TLanes.FusedMultiplyAdd(ax, by, -(ay * bx));

@@ -38,7 +38,6 @@ internal sealed class FallenPoses
 
     public static FallenPoses Shared => Made.Value;
 
-    /// <summary>Lays a cat down in one of the poses for learning.</summary>
     public void Put(CatBlock cats, int lane, ref Pcg32 random) => cats.Put(lane, poses[random.NextInt32(ForLearning)]);
 
     /// <summary>Lays a cat down in a pose that no training meets.</summary>

@@ -4,9 +4,8 @@
 namespace EdAgents.Numerics.Lanes;
 
 /// <summary>
-/// As many floats as the machine works on at once. Kernels are written once, for any number of lanes; the width is chosen
-/// where a kernel is called, by what the hardware has. Every operation is exact IEEE 754 single precision, lane by lane, so
-/// all widths give the same bits.
+/// As many floats as the machine works on at once. Kernels are written once, for any number of lanes; the width is chosen where a kernel is
+/// called, by what the hardware has. Every operation is exact IEEE 754 single precision, lane by lane, so all widths give the same bits.
 /// </summary>
 public interface ILanes<TSelf>
     where TSelf : struct, ILanes<TSelf>
