@@ -112,7 +112,7 @@ internal sealed class Rollout
     }
 
     /// <summary>Whether an environment is stepped together with the one before it, and so on the same thread.</summary>
-    public bool GoesWithPrevious(int e) => 
+    public bool GoesWithPrevious(int e) =>
         e > 0 && e < actors.Length && actors[e].Lane.Batch is { } batch && batch == actors[e - 1].Lane.Batch;
 
     /// <summary>Steps environments <paramref name="first"/> to <paramref name="end"/> − 1 through one horizon.</summary>

@@ -32,7 +32,7 @@ internal sealed class League
     private readonly PpoTrainer trainer;
     private readonly List<LeagueMember> members = [];
     private readonly List<double> strengths = [];
-    private LeagueResults results = new();
+    private readonly LeagueResults results = new();
 
     /// <summary>Begins a league: rates the scripts, then the models against them.</summary>
     /// <param name="team">The threads to use; not disposed here.</param>
