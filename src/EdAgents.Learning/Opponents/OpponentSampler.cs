@@ -67,7 +67,10 @@ internal abstract class OpponentSampler
         {
             last = opponent;
             if (opponent.Controller is null)
-                return scripts[opponent.Script] ??= game.CreateScript(opponent.Script);
+            {
+                scripts[opponent.Script] ??= game.CreateScript(opponent.Script);
+                return scripts[opponent.Script]!;
+            }
 
             if (!players.TryGetValue(opponent.Name, out var player))
                 players[opponent.Name] = player = new ControllerPlayer(game, opponent.Name, opponent.Controller, opponent.Mode);

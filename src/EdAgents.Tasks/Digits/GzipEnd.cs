@@ -16,6 +16,7 @@ internal static class GzipEnd
     public static bool Fits(Stream file, ReadOnlySpan<byte> header, ReadOnlySpan<byte> rest)
     {
         long end = EndWithoutZeros(file);
+        Span<byte> bytes = stackalloc byte[Length];
 
         // Some of the zeros may be the end's own: an empty last member has nothing else.
         for (int zeros = 0; zeros <= Length && end + zeros <= file.Length; zeros++)
@@ -23,7 +24,6 @@ internal static class GzipEnd
             if (end + zeros < Length)
                 continue;
 
-            Span<byte> bytes = stackalloc byte[Length];
             file.Position = end + zeros - Length;
             file.ReadExactly(bytes);
             uint length = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
