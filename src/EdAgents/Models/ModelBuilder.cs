@@ -23,7 +23,7 @@ internal static class ModelBuilder
         foreach (var tensor in ModelTensor.Of(controller))
             Read(tensor, tensors, controller);
 
-        return new EdModel(controller, new TaskId(task.Name, (int)task.Version), training)
+        return new EdModel(controller, new TaskId(task.Name, (int)task.Version), Training(training))
         {
             Precision = tensors.Max(tensor => tensor.Precision),
         };
@@ -74,6 +74,17 @@ internal static class ModelBuilder
                 numbers.Read(column, row, tensor.Row(controller, column, row));
         }
     }
+
+    private static TrainingInfo Training(TrainingDraft training) => new()
+    {
+        Learner = training.Learner,
+        Seed = training.Seed,
+        Steps = training.Steps,
+        ScoreName = training.ScoreName,
+        Score = training.Score,
+        Date = training.Date,
+        RewardScale = training.RewardScale,
+    };
 
     private static ImmutableArray<string> Names(TextsDraft names) =>
         ImmutableCollectionsMarshal.AsImmutableArray(names.ToStrings());

@@ -124,7 +124,7 @@ internal static class ModelChecks
         return null;
     }
 
-    private static void CheckTraining(TrainingInfo? training, List<string> problems)
+    private static void CheckTraining(TrainingDraft? training, List<string> problems)
     {
         if (training is null)
             return;

@@ -24,7 +24,7 @@ internal sealed class ModelDraft
 
     public List<TensorDraft>? Tensors { get; set; }
 
-    public TrainingInfo? Training { get; set; }
+    public TrainingDraft? Training { get; set; }
 }
 
 internal sealed record TaskDraft(string Name, long Version);
@@ -46,3 +46,21 @@ internal sealed record NetworkDraft(
 
 /// <summary>The scales are those of numbers of 8 bits; others have none.</summary>
 internal sealed record TensorDraft(string Name, long[] Shape, WeightPrecision Precision, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Scales);
+
+/// <summary>Not yet checked, which <see cref="TrainingInfo"/> always is.</summary>
+internal sealed record TrainingDraft
+{
+    public string? Learner { get; set; }
+
+    public ulong Seed { get; set; }
+
+    public long Steps { get; set; }
+
+    public string? ScoreName { get; set; }
+
+    public double? Score { get; set; }
+
+    public string? Date { get; set; }
+
+    public double? RewardScale { get; set; }
+}

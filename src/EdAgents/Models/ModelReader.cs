@@ -258,23 +258,21 @@ internal static class ModelReader
         return forms == 1 || map.Require(TensorKey.Data, "data", problems);
     }
 
-    private static TrainingInfo? ReadTraining(ref StrictReader reader, List<string> problems)
+    private static TrainingDraft? ReadTraining(ref StrictReader reader, List<string> problems)
     {
-        var training = new TrainingInfo();
+        var training = new TrainingDraft();
         var map = new KeyedMap(ref reader, "training");
         while (map.Next(ref reader, out int key))
         {
             switch (key)
             {
-                case TrainingKey.Learner: training = training with { Learner = reader.At("training.learner").ReadString(ModelText.MaxBytes) }; break;
-                case TrainingKey.Seed: training = training with { Seed = reader.At("training.seed").ReadUInt64() }; break;
-                case TrainingKey.Steps: training = training with { Steps = reader.At("training.steps").ReadInt64() }; break;
-                case TrainingKey.ScoreName: training = training with { ScoreName = reader.At("training.score name").ReadString(ModelText.MaxBytes) }; break;
-                case TrainingKey.Score: training = training with { Score = reader.At("training.score").ReadDouble() }; break;
-                case TrainingKey.Date: training = training with { Date = reader.At("training.date").ReadString(ModelText.MaxBytes) }; break;
-                case TrainingKey.RewardScale:
-                    training = training with { RewardScale = reader.At("training.reward scale").ReadDouble() };
-                    break;
+                case TrainingKey.Learner: training.Learner = reader.At("training.learner").ReadString(ModelText.MaxBytes); break;
+                case TrainingKey.Seed: training.Seed = reader.At("training.seed").ReadUInt64(); break;
+                case TrainingKey.Steps: training.Steps = reader.At("training.steps").ReadInt64(); break;
+                case TrainingKey.ScoreName: training.ScoreName = reader.At("training.score name").ReadString(ModelText.MaxBytes); break;
+                case TrainingKey.Score: training.Score = reader.At("training.score").ReadDouble(); break;
+                case TrainingKey.Date: training.Date = reader.At("training.date").ReadString(ModelText.MaxBytes); break;
+                case TrainingKey.RewardScale: training.RewardScale = reader.At("training.reward scale").ReadDouble(); break;
                 default: reader.Skip(); break;
             }
         }
