@@ -31,7 +31,7 @@ public sealed class DemonstrationFileTests
     [Test]
     public void What_was_saved_is_loaded()
     {
-        var saved = Walks.Recorder(50, episode: 7, mattering: 0.7).ToDemonstration();
+        var saved = Walks.Recorder(50, episode: 7, withEffect: 0.7).ToDemonstration();
         var loaded = DemonstrationFile.Deserialize(DemonstrationFile.Serialize(saved));
         Assert.That(loaded.Task, Is.EqualTo(saved.Task));
         Assert.That(loaded.Player, Is.EqualTo("guide"));

@@ -45,7 +45,7 @@ public sealed class BehaviorCloningTests
     [Test]
     public void What_could_change_nothing_is_left_out_unless_it_is_asked_for()
     {
-        var demonstration = Walks.Recorder(600, episode: 20, mattering: 0.35).ToDemonstration();
+        var demonstration = Walks.Recorder(600, episode: 20, withEffect: 0.35).ToDemonstration();
         var options = Options with { ValidationShare = 0 };
         var cloning = new BehaviorCloning(Walk.Start(), demonstration, options, 1);
         Assert.That(cloning.TrainingSamples, Is.InRange(150, 270));
@@ -53,7 +53,7 @@ public sealed class BehaviorCloningTests
         var all = new BehaviorCloning(Walk.Start(), demonstration, options with { OnlyWithEffect = false }, 1);
         Assert.That(all.TrainingSamples, Is.EqualTo(600));
         Assert.That(Learned(all), Is.LessThan(0.1), "most of it shows the wrong way");
-        var none = Walks.Recorder(10, episode: 5, mattering: 0).ToDemonstration();
+        var none = Walks.Recorder(10, episode: 5, withEffect: 0).ToDemonstration();
         Assert.That(
             () => new BehaviorCloning(Walk.Start(), none, options, 1),
             Throws.ArgumentException.With.Message.Contain("expected decisions whose action has an effect, found none among 10"));
