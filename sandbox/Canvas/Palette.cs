@@ -35,80 +35,31 @@ public sealed record Palette
         Pink = Colour.FromRgb(0xD77FA8),
     };
 
-    /// <summary>Behind everything.</summary>
-    public Colour Background { get; init; } = Colour.FromRgb(0x12131F);
-
-    /// <summary>The top of a sky.</summary>
-    public Colour SkyHigh { get; init; } = Colour.FromRgb(0x14172B);
-
-    /// <summary>The sky where it meets the ground.</summary>
-    public Colour SkyLow { get; init; } = Colour.FromRgb(0x3A3156);
-
-    /// <summary>The moon and what it lights.</summary>
-    public Colour Moon { get; init; } = Colour.FromRgb(0xF3EACB);
-
-    /// <summary>Shapes far behind, seen against the sky.</summary>
-    public Colour Distant { get; init; } = Colour.FromRgb(0x221F38);
-
-    /// <summary>A floor.</summary>
-    public Colour Floor { get; init; } = Colour.FromRgb(0x5A4B66);
-
-    /// <summary>The floor's edges and boards.</summary>
-    public Colour FloorLine { get; init; } = Colour.FromRgb(0x473B56);
-
-    /// <summary>A panel on which something is written.</summary>
-    public Colour Panel { get; init; } = Colour.FromRgb(0x1C1E2E);
-
-    /// <summary>The empty part of a bar.</summary>
-    public Colour Track { get; init; } = Colour.FromRgb(0x2F3246);
-
-    /// <summary>Outlines of figures.</summary>
-    public Colour Ink { get; init; } = Colour.FromRgb(0x17121F);
-
-    /// <summary>What must be read.</summary>
-    public Colour Text { get; init; } = Colour.FromRgb(0xF4F1E8);
-
-    /// <summary>What may be read.</summary>
-    public Colour Muted { get; init; } = Colour.FromRgb(0xA3A6B8);
-
-    /// <summary>What belongs to the left side (orange).</summary>
-    public Colour Left { get; init; } = Colour.FromRgb(0xE69F00);
-
-    /// <summary>What belongs to the right side (sky blue).</summary>
-    public Colour Right { get; init; } = Colour.FromRgb(0x56B4E9);
-
-    /// <summary>What must be read on the colour of a seat.</summary>
-    public Colour OnSeat { get; init; } = Colour.FromRgb(0x17121F);
-
-    /// <summary>The coat of what belongs to the left side; by day and night the same.</summary>
-    public Colour LeftFur { get; init; } = Colour.FromRgb(0xE69F00);
-
-    /// <summary>The coat of what belongs to the right side; by day and night the same.</summary>
-    public Colour RightFur { get; init; } = Colour.FromRgb(0x56B4E9);
-
-    /// <summary>Whites of eyes, paws, and the light on things.</summary>
-    public Colour White { get; init; } = Colour.FromRgb(0xF4F1E8);
-
-    /// <summary>Laid over a picture, faded, where something is written on it.</summary>
-    public Colour Veil { get; init; } = Colour.FromRgb(0x17121F);
-
-    /// <summary>Sparks, crowns and lamps; nothing is written in it.</summary>
-    public Colour Glow { get; init; } = Colour.FromRgb(0xF0E442);
-
-    /// <summary>Guards and what they hold off (bluish green).</summary>
-    public Colour Guard { get; init; } = Colour.FromRgb(0x35C29B);
-
-    /// <summary>What is chosen or happening now (yellow).</summary>
-    public Colour Highlight { get; init; } = Colour.FromRgb(0xF0E442);
-
-    /// <summary>What must be read on <see cref="Highlight"/>.</summary>
-    public Colour OnHighlight { get; init; } = Colour.FromRgb(0x17121F);
-
-    /// <summary>What hurts (vermillion).</summary>
-    public Colour Danger { get; init; } = Colour.FromRgb(0xE8743B);
-
-    /// <summary>Noses, paws and the insides of ears (reddish purple, lighter).</summary>
-    public Colour Pink { get; init; } = Colour.FromRgb(0xE59BBE);
+    public Colour Background { get; init; } = Colour.FromRgb(0x12131F); // behind everything
+    public Colour SkyHigh { get; init; } = Colour.FromRgb(0x14172B); // the top of a sky
+    public Colour SkyLow { get; init; } = Colour.FromRgb(0x3A3156); // the sky where it meets the ground
+    public Colour Moon { get; init; } = Colour.FromRgb(0xF3EACB); // the moon and what it lights
+    public Colour Distant { get; init; } = Colour.FromRgb(0x221F38); // shapes far behind, seen against the sky
+    public Colour Floor { get; init; } = Colour.FromRgb(0x5A4B66); // a floor
+    public Colour FloorLine { get; init; } = Colour.FromRgb(0x473B56); // the floor's edges and boards
+    public Colour Panel { get; init; } = Colour.FromRgb(0x1C1E2E); // a panel on which something is written
+    public Colour Track { get; init; } = Colour.FromRgb(0x2F3246); // the empty part of a bar
+    public Colour Ink { get; init; } = Colour.FromRgb(0x17121F); // outlines of figures
+    public Colour Text { get; init; } = Colour.FromRgb(0xF4F1E8); // what must be read
+    public Colour Muted { get; init; } = Colour.FromRgb(0xA3A6B8); // what may be read
+    public Colour Left { get; init; } = Colour.FromRgb(0xE69F00); // what belongs to the left side (orange)
+    public Colour Right { get; init; } = Colour.FromRgb(0x56B4E9); // what belongs to the right side (sky blue)
+    public Colour OnSeat { get; init; } = Colour.FromRgb(0x17121F); // what must be read on the colour of a seat
+    public Colour LeftFur { get; init; } = Colour.FromRgb(0xE69F00); // the coat of what belongs to the left side; by day and night the same
+    public Colour RightFur { get; init; } = Colour.FromRgb(0x56B4E9); // the coat of what belongs to the right side; by day and night the same
+    public Colour White { get; init; } = Colour.FromRgb(0xF4F1E8); // whites of eyes, paws, and the light on things
+    public Colour Veil { get; init; } = Colour.FromRgb(0x17121F); // laid over a picture, faded, where something is written on it
+    public Colour Glow { get; init; } = Colour.FromRgb(0xF0E442); // sparks, crowns and lamps; nothing is written in it
+    public Colour Guard { get; init; } = Colour.FromRgb(0x35C29B); // guards and what they hold off (bluish green)
+    public Colour Highlight { get; init; } = Colour.FromRgb(0xF0E442); // what is chosen or happening now (yellow)
+    public Colour OnHighlight { get; init; } = Colour.FromRgb(0x17121F); // what must be read on Highlight
+    public Colour Danger { get; init; } = Colour.FromRgb(0xE8743B); // what hurts (vermillion)
+    public Colour Pink { get; init; } = Colour.FromRgb(0xE59BBE); // noses, paws and the insides of ears (reddish purple, lighter)
 
     /// <summary>The colour of a seat: 0 is the left side's, 1 the right side's.</summary>
     public Colour Seat(int seat) => seat == 0 ? Left : Right;

@@ -20,7 +20,7 @@ internal static class WeightPicture
     public static string Strip(EdController controller, int column, ImageSet images)
     {
         int[] units = Strongest(controller, column, images, out int excitatory);
-        bool[] inked = Inked(images);
+        bool[] inked = PixelPicture.Inked(images);
         int stripWidth = (units.Length * (images.Width + Gap)) + (4 * Gap);
         byte[] rgb = new byte[3 * stripWidth * images.Height];
         Array.Fill(rgb, (byte)0x80);
@@ -75,19 +75,6 @@ internal static class WeightPicture
     {
         for (int unit = 0; unit < sums.Length; unit++)
             sums[unit] += scale * weights[unit];
-    }
-
-    private static bool[] Inked(ImageSet images)
-    {
-        bool[] inked = new bool[images.PixelCount];
-        for (int image = 0; image < images.Count; image++)
-        {
-            var pixels = images.Image(image);
-            for (int pixel = 0; pixel < pixels.Length; pixel++)
-                inked[pixel] |= pixels[pixel] != 0;
-        }
-
-        return inked;
     }
 
     private static void Draw(float[] weights, int width, byte[] rgb, int stripWidth, int left)

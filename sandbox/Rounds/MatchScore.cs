@@ -9,9 +9,6 @@ public readonly record struct MatchScore(int First, int Second, int Draws, int R
         : outcome < 0 ? this with { Second = Second + 1 }
         : this with { Draws = Draws + 1 };
 
-    /// <summary>Seen from the second side.</summary>
-    public MatchScore Mirrored => this with { First = Second, Second = First };
-
     /// <summary>From the numbers of a scoreboard in a replay.</summary>
     /// <exception cref="ArgumentException">They are not four.</exception>
     public static MatchScore From(ReadOnlySpan<float> scores) => scores.Length == 4

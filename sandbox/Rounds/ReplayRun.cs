@@ -59,7 +59,7 @@ internal static class ReplayRun
             throw new WorkFileException($"expected {seats} seats for {task.Id}, found {replay.Seats.Length}");
 
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        return task.IsTwoPlayer ? PlayGame(task.CreateGame(), replay, digest) : PlayAlone(task.CreateEnvironment(), replay, digest);
+        return Play(task.IsTwoPlayer ? task.CreateGame() : new SoloGame(task.CreateEnvironment()), replay, digest);
     }
 
     private static WorkFileException Unknown(TaskId found)
@@ -70,55 +70,37 @@ internal static class ReplayRun
             : new WorkFileException($"expected a replay of {known}, found one of {found}: the task has changed since");
     }
 
-    private static ReplayEnding PlayGame(ITwoPlayerEnvironment game, Replay replay, IncrementalHash digest)
+    private static ReplayEnding Play(ITwoPlayerEnvironment game, Replay replay, IncrementalHash digest)
     {
-        var first = replay.Seats[0].Actions;
-        var second = replay.Seats[1].Actions;
-        CheckActions(first, game.Actions);
-        CheckActions(second, game.Actions);
+        foreach (var seat in replay.Seats)
+            CheckActions(seat.Actions, game.Actions);
+
+        var (first, second) = (replay.Seats[0].Actions, replay.Seats[^1].Actions);
         float[] seen = new float[game.Observations.Count];
+        float total = 0;
         bool over = false;
         game.Reset(ResetSeed(replay.Seed, replay.Round));
         Observe();
         for (int i = 0; i < first.Count; i++)
         {
             CheckGoesOn(over, i, first.Count);
-            over = game.Step(first[i], second[i]).Done;
+            var result = game.Step(first[i], second[i]);
+            total += result.Reward;
+            over = result.Done;
             Observe();
         }
 
-        ImmutableArray<float> outcomes = over ? [game.Outcome(0), game.Outcome(1)] : [0.5f, 0.5f];
-        return new ReplayEnding(over, outcomes, [.. digest.GetHashAndReset()]);
+        ImmutableArray<float> outcomes = game is SoloGame ? [total] : [game.Outcome(0), game.Outcome(1)];
+        return new ReplayEnding(over, over || game is SoloGame ? outcomes : [0.5f, 0.5f], [.. digest.GetHashAndReset()]);
 
         void Observe()
         {
-            for (int seat = 0; seat < 2; seat++)
+            for (int seat = 0; seat < replay.Seats.Length; seat++)
             {
                 game.Observe(seat, seen);
                 Append(digest, seen);
             }
         }
-    }
-
-    private static ReplayEnding PlayAlone(IEnvironment environment, Replay replay, IncrementalHash digest)
-    {
-        var actions = replay.Seats[0].Actions;
-        CheckActions(actions, environment.Actions);
-        float[] seen = new float[environment.Observations.Count];
-        float total = 0;
-        bool over = false;
-        environment.Reset(ResetSeed(replay.Seed, replay.Round), seen);
-        Append(digest, seen);
-        for (int i = 0; i < actions.Count; i++)
-        {
-            CheckGoesOn(over, i, actions.Count);
-            var result = environment.Step(actions[i], seen);
-            Append(digest, seen);
-            total += result.Reward;
-            over = result.Done;
-        }
-
-        return new ReplayEnding(over, [total], [.. digest.GetHashAndReset()]);
     }
 
     private static void CheckGoesOn(bool over, int decision, int decisions)

@@ -32,12 +32,8 @@ public readonly record struct ColumnPanel(float X, float Y, float Width, float H
         canvas.Text("plays by rules, has no columns", middle, Y + Height - 18, 14, palette.Muted, TextAlign.Centre);
     }
 
-    private void DrawFrame(ICanvas canvas, string title, Colour colour, Palette palette)
-    {
-        canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
-        canvas.Rectangle(X, Y + 8, 4, Height - 16, colour, 2);
-        canvas.Text(TextFit.Shorten(title, 14, Width - (2 * Margin)), X + Margin + 4, Y + 20, 14, palette.Muted);
-    }
+    private void DrawFrame(ICanvas canvas, string title, Colour colour, Palette palette) =>
+        Bars.DrawPanel(canvas, X, Y, Width, Height, TextFit.Shorten(title, 14, Width - (2 * Margin)), palette, colour);
 
     private void DrawColumn(ICanvas canvas, ColumnReadout readout, int i, float x, float width, Colour colour, Palette palette)
     {
@@ -59,25 +55,14 @@ public readonly record struct ColumnPanel(float X, float Y, float Width, float H
         }
         else
         {
-            DrawSigned(canvas, value, left, top, bar, height, colour, palette);
+            Bars.DrawUpright(canvas, left, top, bar, height, Bars.Squeezed(value), colour.Towards(palette.Text, 0.45f), 3);
+            canvas.Rectangle(left, top + (height / 2) - 0.75f, bar, 1.5f, palette.Muted);
         }
 
-        string number = isAction
-            ? $"{value * 100:0}%"
-            : $"{value:+0.00;−0.00;0.00}";
+        string number = isAction ? $"{value * 100:0}%" : $"{value:+0.00;−0.00;0.00}";
         var ink = chosen ? palette.Text : palette.Muted;
         canvas.Text(number, x + (width / 2), top - 7, 12, ink, TextAlign.Centre, bold: chosen);
         DrawName(canvas, readout.Names[i], x + (width / 2), top + height + 18, width, ink, chosen);
-    }
-
-    /// <summary>Outputs without bounds are squeezed, so that small ones can be seen and large ones fit.</summary>
-    private static void DrawSigned(
-        ICanvas canvas, float value, float left, float top, float width, float height, Colour colour, Palette palette)
-    {
-        float middle = top + (height / 2);
-        float length = height / 2 * (value / (1 + MathF.Abs(value)));
-        canvas.Rectangle(left, MathF.Min(middle, middle - length), width, MathF.Abs(length), colour.Towards(palette.Text, 0.45f), 3);
-        canvas.Rectangle(left, middle - 0.75f, width, 1.5f, palette.Muted);
     }
 
     private static void DrawName(ICanvas canvas, string name, float x, float y, float width, Colour colour, bool bold)

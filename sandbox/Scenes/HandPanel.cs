@@ -37,9 +37,7 @@ public sealed class HandPanel
     {
         var palette = view.Palette;
         bool byHand = state.Handover.ByHand;
-        canvas.Rectangle(x, Top, Width, Height, palette.Panel, 10);
-        canvas.Rectangle(x, Top + 8, 4, Height - 16, state.Colour, 2);
-        canvas.Text("your keys, also to click or touch", x + 16, Top + 22, 14, palette.Muted);
+        Bars.DrawPanel(canvas, x, Top, Width, Height, "your keys, also to click or touch", palette, state.Colour, line: 22);
         pad.Draw(canvas, palette, byHand ? state.Handover.Held : Keys.None);
         string who = byHand ? state.Who : "the agent plays for you";
         canvas.Text(TextFit.Shorten(who, 18, RightWidth, bold: true), x + Right, Top + 42, 18, state.Colour, bold: true);

@@ -34,7 +34,7 @@ internal sealed class StageBar
                 (Keys.N, "N", "new"),
                 (Keys.Minus, "−", ""),
                 (Keys.Plus, "+", ""),
-                (Keys.Zero, "0", "maximum"),
+                (Keys.Zero, "0", "full speed"),
                 (Keys.T, "T", "light"),
                 .. Shown(stage.Shakes, Keys.X, "X", "shake"),
                 .. Shown(stage is IRecordedStage, Keys.V, "V", "save"),

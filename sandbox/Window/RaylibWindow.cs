@@ -8,43 +8,12 @@ namespace EdAgents.Sandbox.Window;
 /// <summary>Shows a scene in a window of this machine, at the pace of its screen. Found by name, by the sandbox.</summary>
 public sealed class RaylibWindow : IWindowHost
 {
-    private static readonly Dictionary<KeyboardKey, Keys> KeyMap = new()
+    // Keys that raylib calls by the same names; the signs are read as characters, and of both Shift keys each counts.
+    private static readonly Dictionary<KeyboardKey, Keys> KeyMap = new(
+        Enum.GetValues<Keys>()
+            .Except([Keys.None, Keys.Period, Keys.Comma, Keys.Minus, Keys.Plus, Keys.Shift])
+            .Select(key => KeyValuePair.Create(Enum.Parse<KeyboardKey>($"{key}"), key)))
     {
-        [KeyboardKey.Space] = Keys.Space,
-        [KeyboardKey.Escape] = Keys.Escape,
-        [KeyboardKey.Left] = Keys.Left,
-        [KeyboardKey.Right] = Keys.Right,
-        [KeyboardKey.Up] = Keys.Up,
-        [KeyboardKey.Down] = Keys.Down,
-        [KeyboardKey.Enter] = Keys.Enter,
-        [KeyboardKey.Backspace] = Keys.Backspace,
-        [KeyboardKey.Tab] = Keys.Tab,
-        [KeyboardKey.One] = Keys.One,
-        [KeyboardKey.Two] = Keys.Two,
-        [KeyboardKey.Three] = Keys.Three,
-        [KeyboardKey.Zero] = Keys.Zero,
-        [KeyboardKey.A] = Keys.A,
-        [KeyboardKey.D] = Keys.D,
-        [KeyboardKey.E] = Keys.E,
-        [KeyboardKey.F] = Keys.F,
-        [KeyboardKey.G] = Keys.G,
-        [KeyboardKey.H] = Keys.H,
-        [KeyboardKey.J] = Keys.J,
-        [KeyboardKey.K] = Keys.K,
-        [KeyboardKey.L] = Keys.L,
-        [KeyboardKey.N] = Keys.N,
-        [KeyboardKey.O] = Keys.O,
-        [KeyboardKey.P] = Keys.P,
-        [KeyboardKey.R] = Keys.R,
-        [KeyboardKey.S] = Keys.S,
-        [KeyboardKey.T] = Keys.T,
-        [KeyboardKey.U] = Keys.U,
-        [KeyboardKey.V] = Keys.V,
-        [KeyboardKey.W] = Keys.W,
-        [KeyboardKey.X] = Keys.X,
-        [KeyboardKey.B] = Keys.B,
-        [KeyboardKey.C] = Keys.C,
-        [KeyboardKey.M] = Keys.M,
         [KeyboardKey.KpEnter] = Keys.Enter,
         [KeyboardKey.Kp0] = Keys.Zero,
         [KeyboardKey.Kp1] = Keys.One,

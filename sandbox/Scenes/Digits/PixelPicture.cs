@@ -30,6 +30,20 @@ internal static class PixelPicture
         }
     }
 
+    /// <summary>Which pixels have ink in any of the first images.</summary>
+    public static bool[] Inked(ImageSet images, int count = int.MaxValue)
+    {
+        var inked = new bool[images.PixelCount];
+        for (int i = 0; i < Math.Min(images.Count, count); i++)
+        {
+            var image = images.Image(i);
+            for (int pixel = 0; pixel < inked.Length; pixel++)
+                inked[pixel] |= image[pixel] > 0;
+        }
+
+        return inked;
+    }
+
     private static int Shade(float value, float largest) =>
         largest == 0 ? 0 : (int)MathF.Round(Shades * Math.Clamp(value / largest, -1, 1));
 }

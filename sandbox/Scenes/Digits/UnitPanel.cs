@@ -19,7 +19,7 @@ internal sealed class UnitPanel(ImageSet examples)
 
     private readonly Tile[] excitatory = new Tile[UnitsOfAType];
     private readonly Tile[] inhibitory = new Tile[UnitsOfAType];
-    private readonly bool[] inked = Inked(examples);
+    private readonly bool[] inked = PixelPicture.Inked(examples, ExamplesLookedAt);
     private EdController? controller;
     private ColumnProbe[] probes = [];
 
@@ -41,9 +41,8 @@ internal sealed class UnitPanel(ImageSet examples)
     public void Draw(ICanvas canvas, int digit, Palette palette)
     {
         canvas.Rectangle(48, Top, 1184, 184, palette.Panel, 10);
-        string name = digit.ToString();
-        canvas.Text($"for {name}: its loudest excitatory units", 64, Top + 20, 14, palette.Left, bold: true);
-        canvas.Text($"against {name}: its loudest inhibitory units", 656, Top + 20, 14, palette.Right, bold: true);
+        canvas.Text($"for {digit}: its loudest excitatory units", 64, Top + 20, 14, palette.Left, bold: true);
+        canvas.Text($"against {digit}: its loudest inhibitory units", 656, Top + 20, 14, palette.Right, bold: true);
         DrawTiles(canvas, excitatory, 64, palette.Left, palette);
         DrawTiles(canvas, inhibitory, 656, palette.Right, palette);
     }
@@ -72,19 +71,6 @@ internal sealed class UnitPanel(ImageSet examples)
         }
 
         return weights;
-    }
-
-    private static bool[] Inked(ImageSet examples)
-    {
-        var inked = new bool[examples.PixelCount];
-        for (int i = 0; i < Math.Min(examples.Count, ExamplesLookedAt); i++)
-        {
-            var image = examples.Image(i);
-            for (int pixel = 0; pixel < inked.Length; pixel++)
-                inked[pixel] |= image[pixel] > 0;
-        }
-
-        return inked;
     }
 
     private static void DrawTiles(ICanvas canvas, Tile[] tiles, float left, Colour colour, Palette palette)

@@ -20,20 +20,16 @@ internal static class GatePanels
     /// <param name="errors">By epoch, from before the first one.</param>
     public static void DrawErrors(ICanvas canvas, ImmutableArray<LogicGate> gates, IReadOnlyList<float[]> errors, Palette palette)
     {
-        canvas.Rectangle(48, Top, 780, Height, palette.Panel, 10);
-        canvas.Text("error of each column (mean cross-entropy of its four patterns)", 64, Top + 22, 14, palette.Muted);
+        Bars.DrawPanel(canvas, 48, Top, 780, Height, "error of each column (mean cross-entropy of its four patterns)", palette, line: 22);
         for (int power = (int)Lowest; power <= Highest; power++)
         {
             float y = Level(power);
             canvas.Rectangle(PlotLeft, y, PlotWidth, 1, palette.Track);
-            string label = MathF.Pow(10, power).ToString("0.####");
-            canvas.Text(label, PlotLeft - 8, y + 5, 12, palette.Muted, TextAlign.Right);
+            canvas.Text($"{MathF.Pow(10, power):0.####}", PlotLeft - 8, y + 5, 12, palette.Muted, TextAlign.Right);
         }
 
-        int last = errors.Count - 1;
-        string end = Math.Max(last, 1).ToString();
         canvas.Text("0", PlotLeft, Top + Height - 12, 12, palette.Muted, TextAlign.Centre);
-        canvas.Text($"epoch {end}", PlotLeft + PlotWidth, Top + Height - 12, 12, palette.Muted, TextAlign.Right);
+        canvas.Text($"epoch {Math.Max(errors.Count - 1, 1)}", PlotLeft + PlotWidth, Top + Height - 12, 12, palette.Muted, TextAlign.Right);
         for (int gate = 0; gate < gates.Length; gate++)
         {
             var colour = Colours(palette)[gate];
@@ -47,8 +43,7 @@ internal static class GatePanels
     public static void DrawLegend(ICanvas canvas, Palette palette)
     {
         const float Left = 852;
-        canvas.Rectangle(Left, Top, 380, Height, palette.Panel, 10);
-        canvas.Text("answer", Left + 16, Top + 22, 14, palette.Muted);
+        Bars.DrawPanel(canvas, Left, Top, 380, Height, "answer", palette, line: 22);
         const int Steps = 58;
         for (int i = 0; i < Steps; i++)
             canvas.Rectangle(Left + 16 + (i * 6), Top + 34, 6, 18, GateField.Colour(i / (Steps - 1f), palette));

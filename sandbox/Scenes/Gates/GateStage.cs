@@ -63,13 +63,11 @@ public sealed class GateStage : IStage
     {
         var palette = view.Palette;
         var tables = trainer.Tables();
-        string epoch = trainer.Epoch.ToString();
         int learned = tables.Count(table => table.Learned);
         canvas.Text("Six logic gates, one ED column each", 48, 46, 24, palette.Text, bold: true);
         canvas.Text("each square: what the column answers to every a and b from 0 to 1; the line is where it answers ½", 48, 72, 15, palette.Muted);
-        canvas.Text($"epoch {epoch}", 1232, 46, 24, palette.Text, TextAlign.Right, bold: true);
-        string count = learned.ToString();
-        canvas.Text($"{count} of 6 learned, seed {seed}", 1232, 72, 15, learned == tables.Length ? palette.Guard : palette.Muted, TextAlign.Right);
+        canvas.Text($"epoch {trainer.Epoch}", 1232, 46, 24, palette.Text, TextAlign.Right, bold: true);
+        canvas.Text($"{learned} of 6 learned, seed {seed}", 1232, 72, 15, learned == tables.Length ? palette.Guard : palette.Muted, TextAlign.Right);
         field.Read(trainer);
         for (int gate = 0; gate < tables.Length; gate++)
         {
@@ -114,8 +112,7 @@ public sealed class GateStage : IStage
             at = Vector2.Clamp(at, new Vector2(left + Inset, FieldTop + Inset), new Vector2(left + GateField.Width - Inset, FieldTop + GateField.Width - Inset));
             canvas.Circle(at, 13, right ? palette.Panel : palette.Danger);
             canvas.Circle(at, 11, GateField.Colour(gate.Outputs[pattern], palette));
-            string wanted = gate.Outputs[pattern].ToString();
-            canvas.Text(wanted, at.X, at.Y + 5, 14, palette.Panel, TextAlign.Centre, bold: true);
+            canvas.Text($"{gate.Outputs[pattern]}", at.X, at.Y + 5, 14, palette.Panel, TextAlign.Centre, bold: true);
         }
     }
 
@@ -134,7 +131,7 @@ public sealed class GateStage : IStage
             canvas.Rectangle(left + 104, y + 3, 76 * answer, 3, GateField.Colour(answer, palette));
             string inputs = $"{LogicGate.Inputs[2 * pattern]:0}  {LogicGate.Inputs[(2 * pattern) + 1]:0}";
             canvas.Text(inputs, left + 8, y, 15, palette.Text);
-            canvas.Text(gate.Outputs[pattern].ToString(), left + 78, y, 15, palette.Text, TextAlign.Right);
+            canvas.Text($"{gate.Outputs[pattern]}", left + 78, y, 15, palette.Text, TextAlign.Right);
             string number = $"{answer:0.00} {(right ? "✓" : "✗")}";
             canvas.Text(number, left + GateField.Width - 6, y, 15, right ? palette.Text : palette.Danger, TextAlign.Right, bold: !right);
         }

@@ -66,13 +66,12 @@ public sealed class GenericStage(RoundRunner rounds) : RoundStage(rounds)
     /// <summary>Bars are squeezed, as nobody knows the numbers' bounds.</summary>
     private void DrawNumber(ICanvas canvas, int i, float x, float y, float width, Colour colour, Palette palette)
     {
-        float half = (width - NameWidth - NumberWidth) / 2;
-        float middle = x + NameWidth + half;
-        float length = half * (seen[i] / (1 + MathF.Abs(seen[i])));
+        float left = x + NameWidth;
+        float track = width - NameWidth - NumberWidth;
         canvas.Text(TextFit.Shorten(Rounds.Game.Observations.Names[i], TextSize, NameWidth - 10), x, y + 15, TextSize, palette.Text);
-        canvas.Rectangle(middle - half, y + 3, 2 * half, 16, palette.Track, 3);
-        canvas.Rectangle(MathF.Min(middle, middle + length), y + 3, MathF.Abs(length), 16, colour, 2);
-        canvas.Rectangle(middle - 1, y + 3, 2, 16, palette.Muted);
+        canvas.Rectangle(left, y + 3, track, 16, palette.Track, 3);
+        Bars.DrawSigned(canvas, left, y + 3, track, 16, Bars.Squeezed(seen[i]), colour, 2);
+        canvas.Rectangle(left + (track / 2) - 1, y + 3, 2, 16, palette.Muted);
         canvas.Text(Short(seen[i]), x + width, y + 15, TextSize, palette.Muted, TextAlign.Right);
     }
 

@@ -107,8 +107,7 @@ internal sealed class AnatomyPanel
         {
             float x = InputLeft + (input * cell);
             canvas.Rectangle(x, InputTop, bar, InputHeight, palette.Track, 3);
-            float length = InputHeight / 2 * Math.Clamp(Seen(input), -1, 1);
-            canvas.Rectangle(x, MathF.Min(middle, middle - length), bar, MathF.Abs(length), palette.Text.Towards(palette.Track, 0.25f), 2);
+            Bars.DrawUpright(canvas, x, InputTop, bar, InputHeight, Seen(input), palette.Text.Towards(palette.Track, 0.25f), 2);
             canvas.Rectangle(x, middle - 0.5f, bar, 1, palette.Muted);
             if (cell >= 80)
                 canvas.Text(TextFit.Shorten(names[input], Size, cell - bar - 12), x + bar + 6, middle + 4, Size, palette.Muted);

@@ -111,7 +111,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
         }
         else
         {
-            DrawSigned(canvas, view.Value / (1 + MathF.Abs(view.Value)), Y + 26, 10, palette.Left, palette);
+            DrawSigned(canvas, Bars.Squeezed(view.Value), Y + 26, 10, palette.Left, palette);
         }
 
         string number = view.IsProbability ? Percent(view.Value) : Numbers.Signed(view.Value);
@@ -178,7 +178,7 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
         float height = UnitsTop + UnitsHeight - 66;
         canvas.Rectangle(left, top, Bar, height, palette.Track, 5);
         var colour = view.Chosen ? palette.Highlight : palette.Left;
-        float share = view.IsProbability ? Math.Clamp(view.Value, 0, 1) : view.Value / (1 + MathF.Abs(view.Value));
+        float share = view.IsProbability ? Math.Clamp(view.Value, 0, 1) : Bars.Squeezed(view.Value);
         float floor = view.IsProbability ? top + height : top + (height / 2);
         float length = (floor - top) * share;
         canvas.Rectangle(left, MathF.Min(floor, floor - length), Bar, MathF.Abs(length), colour, 4);
@@ -203,10 +203,8 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
     /// <summary>A bar to either side of the middle.</summary>
     private void DrawSigned(ICanvas canvas, float share, float top, float height, Colour colour, Palette palette)
     {
-        float middle = X + (Width / 2);
-        float length = ((Width / 2) - Margin) * Math.Clamp(share, -1, 1);
-        canvas.Rectangle(MathF.Min(middle, middle + length), top, MathF.Abs(length), height, colour, 2);
-        canvas.Rectangle(middle - 0.75f, top - 1, 1.5f, height + 2, palette.Muted);
+        Bars.DrawSigned(canvas, X + Margin, top, Width - (2 * Margin), height, share, colour, 2);
+        canvas.Rectangle(X + (Width / 2) - 0.75f, top - 1, 1.5f, height + 2, palette.Muted);
     }
 
     private static int FirstLayer(ColumnProbe? probe) => Math.Max(0, (probe?.LayerCount ?? 0) - MaxLayers);

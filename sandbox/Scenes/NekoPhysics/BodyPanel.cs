@@ -7,12 +7,10 @@ internal readonly record struct BodyPanel(float X)
     private const float Width = 580;
     private const float Height = 180;
     private const float BarLeft = 146;
-    private const float BarWidth = 330;
 
     public void Draw(ICanvas canvas, PhysicsCat cat, Palette palette)
     {
-        canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
-        canvas.Text("what it feels", X + 16, Y + 20, 14, palette.Muted);
+        Bars.DrawPanel(canvas, X, Y, Width, Height, "what it feels", palette);
         var torso = cat.Pose(CatPart.Torso);
         var (x, y, _) = cat.Velocity(CatPart.Torso);
         DrawRow(canvas, 0, "height", torso.Y, "m", torso.Y / 1.2f, palette);
@@ -25,14 +23,7 @@ internal readonly record struct BodyPanel(float X)
     private void DrawRow(ICanvas canvas, int row, string name, float value, string unit, float share, Palette palette)
     {
         float top = Y + 36 + (26 * row);
-        float middle = X + BarLeft + (BarWidth / 2);
-        float length = BarWidth / 2 * Math.Clamp(share, -1, 1);
-        canvas.Text(name, X + BarLeft - 14, top + 14, 14, palette.Text, TextAlign.Right);
-        canvas.Rectangle(X + BarLeft, top, BarWidth, 18, palette.Track, 4);
-        canvas.Rectangle(MathF.Min(middle, middle + length), top, MathF.Abs(length), 18, palette.Right, 3);
-        canvas.Rectangle(middle - 1, top, 2, 18, palette.Muted);
-        string number = $"{value:0.0;−0.0;0.0} {unit}";
-        canvas.Text(number, X + Width - 16, top + 14, 14, palette.Muted, TextAlign.Right);
+        new InputPanel(X, Y, Width, Height).DrawRow(canvas, name, $"{value:0.0;−0.0;0.0} {unit}", share, top, 18, top + 14, palette, numberWidth: 104);
     }
 
     private void DrawPaws(ICanvas canvas, PhysicsCat cat, Palette palette)

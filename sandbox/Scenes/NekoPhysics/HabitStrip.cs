@@ -98,18 +98,11 @@ internal sealed class HabitStrip(RoundRunner rounds, HabitTrainer trainer)
 
     private void DrawCurve(ICanvas canvas, int first, Func<HabitReport, double?> value, float width, Colour colour)
     {
-        var points = new List<Vector2>();
-        for (int i = first; i < trainer.Reports.Count; i++)
-        {
-            if (value(trainer.Reports[i]) is { } share)
-                points.Add(new Vector2(X(i - first), ChartTop + 3 + ((ChartHeight - 6) * (1 - (float)share))));
-        }
-
-        if (points.Count > 1)
-            canvas.Polyline(points.ToArray(), width, colour);
-
-        if (points.Count > 0)
-            canvas.Circle(points[^1], width, colour);
+        var points = from place in Enumerable.Range(0, trainer.Reports.Count - first)
+                     let share = value(trainer.Reports[first + place])
+                     where share is not null
+                     select new Vector2(X(place), ChartTop + 3 + ((ChartHeight - 6) * (1 - (float)share)));
+        Bars.DrawCurve(canvas, points, width, colour);
     }
 
     private static float X(int place) => ChartLeft + 10 + ((ChartRight - ChartLeft - 20) * place / (MaxShown - 1));

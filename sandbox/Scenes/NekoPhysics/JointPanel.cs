@@ -25,9 +25,7 @@ internal readonly record struct JointPanel(float X)
     /// <param name="value">What the cat expects to come; null where it has no such column.</param>
     public void Draw(ICanvas canvas, string title, ReadOnlySpan<float> action, PhysicsCat cat, float? value, Colour colour, Palette palette)
     {
-        canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
-        canvas.Rectangle(X, Y + 8, 4, Height - 16, colour, 2);
-        canvas.Text(TextFit.Shorten(title, 13, Width - 28), X + 16, Y + 20, 13, palette.Muted);
+        Bars.DrawPanel(canvas, X, Y, Width, Height, TextFit.Shorten(title, 13, Width - 28), palette, colour, size: 13);
         float left = X + 22;
         for (int joint = 0; joint < action.Length; joint++)
             DrawJoint(canvas, (CatJoint)joint, action[joint], cat, left + (joint * Step), colour, palette);
@@ -36,7 +34,7 @@ internal readonly record struct JointPanel(float X)
             return;
 
         float place = left + (action.Length * Step);
-        DrawBar(canvas, place, number / (1 + MathF.Abs(number)), colour.Towards(palette.Text, 0.45f), palette);
+        DrawBar(canvas, place, Bars.Squeezed(number), colour.Towards(palette.Text, 0.45f), palette);
         DrawTexts(canvas, ("value", ""), number, place + (BarWidth / 2), palette);
     }
 
@@ -56,7 +54,7 @@ internal readonly record struct JointPanel(float X)
     private static void DrawBar(ICanvas canvas, float x, float share, Colour colour, Palette palette)
     {
         canvas.Rectangle(x, BarTop, BarWidth, BarHeight, palette.Track, 4);
-        canvas.Rectangle(x + 3, MathF.Min(Middle, Middle - (Half * share)), BarWidth - 6, MathF.Abs(Half * share), colour, 3);
+        Bars.DrawUpright(canvas, x + 3, BarTop, BarWidth - 6, BarHeight, share, colour, 3);
         canvas.Rectangle(x, Middle - 0.75f, BarWidth, 1.5f, palette.Muted);
     }
 

@@ -65,10 +65,9 @@ internal sealed class PhysicsSoloHud(PhysicsView view) : IPhysicsHud
         const float Middle = GaugeLeft + (GaugeWidth / 2);
         const float PerSpeed = GaugeWidth / 2 / GaugeRange;
         float speed = view.Cat(0).Velocity(CatPart.Torso).X;
-        float length = PerSpeed * Math.Clamp(speed, -GaugeRange, GaugeRange);
         float mark = Middle + (PerSpeed * Math.Clamp(command, -GaugeRange, GaugeRange));
         canvas.Rectangle(GaugeLeft, GaugeTop, GaugeWidth, 12, palette.Track, 5);
-        canvas.Rectangle(MathF.Min(Middle, Middle + length), GaugeTop, MathF.Abs(length), 12, palette.Left, 4);
+        Bars.DrawSigned(canvas, GaugeLeft, GaugeTop, GaugeWidth, 12, speed / GaugeRange, palette.Left, 4);
         canvas.Rectangle(Middle - 1, GaugeTop, 2, 12, palette.Muted);
         canvas.Triangle(new Vector2(mark - 8, GaugeTop - 9), new Vector2(mark + 8, GaugeTop - 9), new Vector2(mark, GaugeTop + 5), palette.Highlight);
         string text = $"{speed:0.0;−0.0;0.0} m/s of {command:0.0;−0.0;0.0} asked for";

@@ -27,8 +27,7 @@ public readonly record struct CurvePanel(float X, float Y, float Width, float He
     /// <param name="shortest">Seconds that the whole width stands for at least.</param>
     public void Draw(ICanvas canvas, IReadOnlyList<Progress> progress, IReadOnlyList<string> scripts, double shortest, Palette palette)
     {
-        canvas.Rectangle(X, Y, Width, Height, palette.Panel, 10);
-        canvas.Text("how well the student does", X + 16, Y + 22, 14, palette.Muted);
+        Bars.DrawPanel(canvas, X, Y, Width, Height, "how well the student does", palette, line: 22);
         double seconds = Math.Max(shortest, progress.Count == 0 ? 0 : progress[^1].Seconds);
         DrawGrid(canvas, seconds, palette);
         for (int script = 0; script < scripts.Count; script++)
@@ -57,20 +56,14 @@ public readonly record struct CurvePanel(float X, float Y, float Width, float He
     }
 
     private void DrawCurve(
-        ICanvas canvas, IReadOnlyList<Progress> progress, double seconds, Func<Progress, double?> value, float width, Colour colour)
+        ICanvas canvas, IReadOnlyList<Progress> progress, double seconds, Func<Progress, double?> value, float thickness, Colour colour)
     {
-        var points = new List<Vector2>(progress.Count);
-        foreach (var moment in progress)
-        {
-            if (value(moment) is { } share)
-                points.Add(new Vector2(Left + ((Right - Left) * (float)(moment.Seconds / seconds)), Bottom - ((Bottom - Top) * (float)share)));
-        }
-
-        if (points.Count > 1)
-            canvas.Polyline(points.ToArray(), width, colour);
-
-        if (points.Count > 0)
-            canvas.Circle(points[^1], width, colour);
+        var (left, width, bottom, height) = (Left, Right - Left, Bottom, Bottom - Top);
+        var points = from moment in progress
+                     let share = value(moment)
+                     where share is not null
+                     select new Vector2(left + (width * (float)(moment.Seconds / seconds)), bottom - (height * (float)share));
+        Bars.DrawCurve(canvas, points, thickness, colour);
     }
 
     private void DrawLegend(ICanvas canvas, IReadOnlyList<Progress> progress, IReadOnlyList<string> scripts, Palette palette)

@@ -149,12 +149,10 @@ public sealed class TeachScene : IScene, IDisposable
     private void DrawKeys(ICanvas canvas, Palette palette)
     {
         var colour = palette.Seat(session.Mode == TeachMode.Duel ? 1 : 0);
-        canvas.Rectangle(24, PanelTop, 276, PanelHeight, palette.Panel, 10);
-        canvas.Rectangle(24, PanelTop + 8, 4, PanelHeight - 16, colour, 2);
         string title = session.Hand is not { } hand ? "you watch"
             : !hand.Handover.ByHand ? "the student plays; Shift: you again"
             : "your keys, also to touch";
-        canvas.Text(title, 40, PanelTop + 22, 14, palette.Muted);
+        Bars.DrawPanel(canvas, 24, PanelTop, 276, PanelHeight, title, palette, colour, line: 22);
         pad.Draw(canvas, palette, session.Hand is { Handover: { ByHand: true } handover } ? handover.Held : Keys.None);
     }
 

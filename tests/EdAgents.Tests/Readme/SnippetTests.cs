@@ -36,6 +36,20 @@ public sealed class SnippetTests
         CSharpCompiler.Compile([Readers, .. snippets.Select(Wrapped)], libraries, "-langversion:latest", "-nowarn:CS1701,CS0219");
     }
 
+    /// <summary>What is printed of a toy, the parts between "// …" one by one, stands so in a file that is built and tested.</summary>
+    [Test]
+    public void Every_printed_part_of_a_toy_stands_in_its_file()
+    {
+        string[] toys = [.. Directory.GetFiles(RepositoryRoot.Find("tests/EdAgents.Outside.Tests"), "*.cs").Select(File.ReadAllText)];
+        string[] printed = [.. MarkdownPage.All.SelectMany(page => page.Blocks).Where(block => block.Language == "cs").Select(block => block.Text)];
+        Assert.That(printed, Has.Length.AtLeast(3));
+        foreach (string snippet in printed)
+        {
+            string[] parts = snippet.Split("    // …\n");
+            Assert.That(toys.Any(toy => parts.All(toy.Contains)), Is.True, snippet);
+        }
+    }
+
     [Test]
     public void The_printed_sweep_is_one()
     {

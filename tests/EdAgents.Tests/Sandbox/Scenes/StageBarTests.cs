@@ -60,7 +60,7 @@ public sealed class StageBarTests
     {
         var scene = new StageScene(stage);
         string[] texts = [.. Elements(scene, "text").Select(element => element.Value)];
-        Assert.That(texts, Is.SupersetOf(new[] { "pause", "back", "step", "again", "new", "maximum", "light" }));
+        Assert.That(texts, Is.SupersetOf(new[] { "pause", "back", "step", "again", "new", "full speed", "light" }));
         return ([.. texts.Where(Optional.Contains)], LineLeft(scene));
     }
 

@@ -92,7 +92,7 @@ public sealed class StageClockTests
         scene.Update(new InputSnapshot(Keys.None, Mouse: new(1080, 704), MousePressed: true, MouseHeld: true), Sixtieth);
         Assert.That(show.Fight.Frame, Is.EqualTo(200));
         Assert.That(scene.Clock.Playback.Paused);
-        scene.Update(new InputSnapshot(Keys.None, Mouse: new(836, 704), MouseHeld: true), Sixtieth);
+        scene.Update(new InputSnapshot(Keys.None, Mouse: new(860, 704), MouseHeld: true), Sixtieth);
         Assert.That(show.Fight.Frame, Is.LessThan(5));
     }
 
