@@ -17,6 +17,31 @@ public sealed record ScriptedOpponent(string Name, Func<ITwoPlayerEnvironment, I
     /// <summary>A script of games of one type.</summary>
     public static ScriptedOpponent Of<TGame>(string name, Func<TGame, IPlayer> create)
         where TGame : ITwoPlayerEnvironment => new(name, game => create((TGame)game));
+
+    /// <summary>A script as one rule: what to do, from what its seat observes.</summary>
+    /// <param name="name">Unique among a game's scripts.</param>
+    /// <param name="rule">Gets the seat's observation and a random number in [0, 1), new for every decision; gives an action's index.</param>
+    public static ScriptedOpponent Of(string name, Func<ReadOnlySpan<float>, float, int> rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return new(name, game => new RulePlayer(name, game, rule));
+    }
+
+    private sealed class RulePlayer(string name, ITwoPlayerEnvironment game, Func<ReadOnlySpan<float>, float, int> rule) : IPlayer
+    {
+        private readonly float[] seen = new float[game.Observations.Count];
+        private Pcg32 random;
+
+        public string Name => name;
+
+        public void Begin(ulong seed) => random = new Pcg32(seed);
+
+        public AgentAction Act(int seat)
+        {
+            game.Observe(seat, seen);
+            return rule(seen, random.NextSingle());
+        }
+    }
 }
 
 /// <summary>A task's scripts, in order. More can be added from outside, before games of the task are made.</summary>

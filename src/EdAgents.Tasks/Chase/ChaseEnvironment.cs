@@ -5,7 +5,7 @@ namespace EdAgents.Tasks.Chase;
 /// cat, seat 1 the mouse; one controller learns both. Reward: ±1 for the round, and 0.2 from the cat to the mouse for a
 /// crumb. See <see cref="ChaseGame"/> for the rules.
 /// </summary>
-public sealed class ChaseEnvironment : ITwoPlayerEnvironment
+public sealed class ChaseEnvironment() : TwoPlayerEnvironmentBase(Id, ChaseObservation.Space, ActionNames)
 {
     public const float WinReward = 1;
 
@@ -13,8 +13,6 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
     public const float CrumbReward = 0.2f;
 
     private readonly ChaseGame game = new();
-    private float catReward;
-    private EpisodeState episode;
 
     public static TaskId Id { get; } = new("chase", 0);
 
@@ -30,62 +28,26 @@ public sealed class ChaseEnvironment : ITwoPlayerEnvironment
 
     public static DiscreteActionSpace ActionNames { get; } = new(["stay", "up", "down", "left", "right"]);
 
-    public TaskId Task => Id;
-
-    public ObservationSpace Observations => ChaseObservation.Space;
-
-    public ActionSpace Actions => ActionNames;
-
-    public ImmutableArray<ScriptedOpponent> Scripts => ChaseScripts.All.All;
+    public override ImmutableArray<ScriptedOpponent> Scripts => ChaseScripts.All.All;
 
     public ChaseGame Game => game;
 
-    public Pcg32? Generator
+    public override bool ActionHasEffect(int seat) => seat == ChaseGame.Cat ? !game.CatRests : game.Chewing == 0;
+
+    public override float Outcome(int seat) => game.Outcome(seat);
+
+    protected override void Begin(ref Pcg32 random) => game.Begin(ref random);
+
+    protected override void ObserveSeat(int seat, Span<float> observation) => ChaseObservation.Write(game, seat, observation);
+
+    protected override (float Reward, bool Terminated) Advance(AgentAction action0, AgentAction action1, ref Pcg32 random)
     {
-        get => episode.Random;
-        set => episode.Random = value.GetValueOrDefault();
-    }
-
-    public void Reset(ulong seed)
-    {
-        episode.Seed(seed);
-        Reset();
-    }
-
-    public void Reset()
-    {
-        episode.Begin();
-        game.Begin(ref episode.Random);
-        catReward = 0;
-    }
-
-    public void Observe(int seat, Span<float> observation)
-    {
-        EpisodeState.CheckRoom(Observations, observation);
-        ChaseObservation.Write(game, seat, observation);
-    }
-
-    public bool ActionHasEffect(int seat) => seat == ChaseGame.Cat ? !game.CatRests : game.Chewing == 0;
-
-    public StepResult Step(AgentAction action0, AgentAction action1)
-    {
-        episode.CheckRunning();
-
         int first = action0.IndexIn(ActionNames);
         int second = action1.IndexIn(ActionNames);
         bool ate = game.Advance((ChaseAction)first, (ChaseAction)second);
-        catReward = ate ? -CrumbReward : 0;
-        if (game.Over)
-        {
-            // The clock is part of the game, and either animal sees it: its end is an end, not a cut.
-            episode.Running = false;
-            catReward += WinReward * ((2 * game.Outcome(ChaseGame.Cat)) - 1);
-        }
+        float crumb = ate ? -CrumbReward : 0;
 
-        return new StepResult(catReward, Terminated: game.Over, Truncated: false);
+        // The clock is part of the game, and either animal sees it: its end is an end, not a cut.
+        return (game.Over ? crumb + (WinReward * ((2 * game.Outcome(ChaseGame.Cat)) - 1)) : crumb, game.Over);
     }
-
-    public float Reward(int seat) => seat == ChaseGame.Cat ? catReward : -catReward;
-
-    public float Outcome(int seat) => game.Outcome(seat);
 }

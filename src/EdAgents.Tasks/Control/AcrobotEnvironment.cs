@@ -5,7 +5,7 @@ namespace EdAgents.Tasks.Control;
 /// Acrobot-v1: Sutton's equations (1996) with the "book" dynamics of Sutton and Barto, fourth-order Runge–Kutta over 0.2 s. Reward −1 a
 /// step, 0 with the one that reaches the line one link above the fixed point; truncated after 500 steps.
 /// </summary>
-public sealed class AcrobotEnvironment() : ControlEnvironment(Id, Space, Torques, StepLimit)
+public sealed class AcrobotEnvironment() : EnvironmentBase(Id, Space, Torques, StepLimit)
 {
     /// <summary>Length of either link, m.</summary>
     public const double Length = 1.0;
@@ -73,16 +73,16 @@ public sealed class AcrobotEnvironment() : ControlEnvironment(Id, Space, Torques
     /// <summary>How far the free end is above the fixed point, m; the episode ends above 1.</summary>
     public double Height => -Math.Cos(Angle1) - Math.Cos(Angle1 + Angle2);
 
-    private protected override void Begin(ref Pcg32 random)
+    protected override void Begin(ref Pcg32 random)
     {
-        double angle1 = Uniform(ref random, -0.1, 0.1);
-        double angle2 = Uniform(ref random, -0.1, 0.1);
-        double velocity1 = Uniform(ref random, -0.1, 0.1);
-        double velocity2 = Uniform(ref random, -0.1, 0.1);
+        double angle1 = ControlMath.Uniform(ref random, -0.1, 0.1);
+        double angle2 = ControlMath.Uniform(ref random, -0.1, 0.1);
+        double velocity1 = ControlMath.Uniform(ref random, -0.1, 0.1);
+        double velocity2 = ControlMath.Uniform(ref random, -0.1, 0.1);
         state = new State(angle1, angle2, velocity1, velocity2);
     }
 
-    private protected override (double Reward, bool Terminated) Advance(AgentAction action)
+    protected override (float Reward, bool Terminated) Advance(AgentAction action, ref Pcg32 random)
     {
         double torque = action.IndexIn(Torques) - 1;
         var k1 = Derivative(state, torque);
@@ -98,7 +98,7 @@ public sealed class AcrobotEnvironment() : ControlEnvironment(Id, Space, Torques
         return (reached ? 0 : -1, reached);
     }
 
-    private protected override void Observe(Span<float> observation)
+    protected override void Observe(Span<float> observation)
     {
         observation[0] = (float)Math.Cos(Angle1);
         observation[1] = (float)Math.Sin(Angle1);

@@ -5,7 +5,7 @@ namespace EdAgents.Tasks.Control;
 /// of Barto, Sutton and Anderson (1983) as corrected by Florian (2007) without friction, explicit Euler. Reward 1 a step;
 /// terminated beyond 2.4 m or 12°, truncated after 500 steps.
 /// </summary>
-public sealed class CartPoleEnvironment() : ControlEnvironment(Id, Space, Pushes, StepLimit)
+public sealed class CartPoleEnvironment() : EnvironmentBase(Id, Space, Pushes, StepLimit)
 {
     /// <summary>m/s².</summary>
     public const double Gravity = 9.8;
@@ -69,21 +69,21 @@ public sealed class CartPoleEnvironment() : ControlEnvironment(Id, Space, Pushes
     /// <summary>rad/s.</summary>
     public double AngularVelocity { get; private set; }
 
-    private protected override void Begin(ref Pcg32 random)
+    protected override void Begin(ref Pcg32 random)
     {
-        X = Uniform(ref random, -0.05, 0.05);
-        XVelocity = Uniform(ref random, -0.05, 0.05);
-        Angle = Uniform(ref random, -0.05, 0.05);
-        AngularVelocity = Uniform(ref random, -0.05, 0.05);
+        X = ControlMath.Uniform(ref random, -0.05, 0.05);
+        XVelocity = ControlMath.Uniform(ref random, -0.05, 0.05);
+        Angle = ControlMath.Uniform(ref random, -0.05, 0.05);
+        AngularVelocity = ControlMath.Uniform(ref random, -0.05, 0.05);
     }
 
-    private protected override (double Reward, bool Terminated) Advance(AgentAction action)
+    protected override (float Reward, bool Terminated) Advance(AgentAction action, ref Pcg32 random)
     {
         Push(action.IndexIn(Pushes) == 1 ? Force : -Force);
         return (1, Math.Abs(X) > XLimit || Math.Abs(Angle) > AngleLimit);
     }
 
-    private protected override void Observe(Span<float> observation)
+    protected override void Observe(Span<float> observation)
     {
         observation[0] = (float)X;
         observation[1] = (float)XVelocity;

@@ -6,7 +6,7 @@ namespace EdAgents.Tasks.Control;
 /// Reward: what a step gains in nearness, slowness and uprightness (100 a unit each) and in legs on the ground (10 each), less fuel; +100
 /// for coming to rest, −100 for a hull that touches the ground or leaves the field. Truncated after 600 steps.
 /// </summary>
-public sealed class LunarLanderEnvironment() : ControlEnvironment(Id, Space, Engines, StepLimit)
+public sealed class LunarLanderEnvironment() : EnvironmentBase(Id, Space, Engines, StepLimit)
 {
     /// <summary>m/s².</summary>
     public const double Gravity = 1.62;
@@ -114,22 +114,22 @@ public sealed class LunarLanderEnvironment() : ControlEnvironment(Id, Space, Eng
     /// <summary>Whether a leg (0 the left one, 1 the right one) touches the ground.</summary>
     public bool IsDown(int leg) => legs[leg];
 
-    private protected override void Begin(ref Pcg32 random)
+    protected override void Begin(ref Pcg32 random)
     {
         Terrain.Begin(ref random);
-        X = Uniform(ref random, -2, 2);
+        X = ControlMath.Uniform(ref random, -2, 2);
         Y = 10;
-        XVelocity = Uniform(ref random, -1.5, 1.5);
-        YVelocity = Uniform(ref random, -1, 0);
-        Angle = Uniform(ref random, -0.2, 0.2);
-        AngularVelocity = Uniform(ref random, -0.1, 0.1);
+        XVelocity = ControlMath.Uniform(ref random, -1.5, 1.5);
+        YVelocity = ControlMath.Uniform(ref random, -1, 0);
+        Angle = ControlMath.Uniform(ref random, -0.2, 0.2);
+        AngularVelocity = ControlMath.Uniform(ref random, -0.1, 0.1);
         Landed = false;
         resting = 0;
         Array.Clear(legs);
         shaping = Shaping();
     }
 
-    private protected override (double Reward, bool Terminated) Advance(AgentAction action)
+    protected override (float Reward, bool Terminated) Advance(AgentAction action, ref Pcg32 random)
     {
         int engine = action.IndexIn(Engines);
         bool crashed = false;
@@ -147,10 +147,10 @@ public sealed class LunarLanderEnvironment() : ControlEnvironment(Id, Space, Eng
         double before = shaping;
         shaping = Shaping();
         double fuel = engine switch { 0 => 0, 2 => 0.3, _ => 0.03 };
-        return (shaping - before - fuel + (crashed ? -100 : Landed ? 100 : 0), crashed || Landed);
+        return ((float)(shaping - before - fuel + (crashed ? -100 : Landed ? 100 : 0)), crashed || Landed);
     }
 
-    private protected override void Observe(Span<float> observation)
+    protected override void Observe(Span<float> observation)
     {
         observation[0] = (float)(X * PositionScale);
         observation[1] = (float)((Y - FootY) * PositionScale);

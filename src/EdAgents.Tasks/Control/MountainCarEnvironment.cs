@@ -4,7 +4,7 @@ namespace EdAgents.Tasks.Control;
 /// <c>mountain-car-v0</c>: an engine too weak for the hill, so the car must first go back to gain speed. Gymnasium's
 /// MountainCar-v0 (Moore, 1990): reward −1 a step; terminated at the flag, truncated after 200 steps.
 /// </summary>
-public sealed class MountainCarEnvironment() : ControlEnvironment(Id, Space, Engine, StepLimit)
+public sealed class MountainCarEnvironment() : EnvironmentBase(Id, Space, Engine, StepLimit)
 {
     /// <summary>The wall on the left.</summary>
     public const double LeftEnd = -1.2;
@@ -57,13 +57,13 @@ public sealed class MountainCarEnvironment() : ControlEnvironment(Id, Space, Eng
     /// <summary>How high the track is at a place, 0.1 to 1.</summary>
     public static double HeightAt(double position) => (0.45 * Math.Sin(3 * position)) + 0.55;
 
-    private protected override void Begin(ref Pcg32 random)
+    protected override void Begin(ref Pcg32 random)
     {
-        Position = Uniform(ref random, -0.6, -0.4);
+        Position = ControlMath.Uniform(ref random, -0.6, -0.4);
         Velocity = 0;
     }
 
-    private protected override (double Reward, bool Terminated) Advance(AgentAction action)
+    protected override (float Reward, bool Terminated) Advance(AgentAction action, ref Pcg32 random)
     {
         int push = action.IndexIn(Engine) - 1;
         Velocity = Math.Clamp(Velocity + (push * Force) - (Gravity * Math.Cos(3 * Position)), -MaxSpeed, MaxSpeed);
@@ -74,7 +74,7 @@ public sealed class MountainCarEnvironment() : ControlEnvironment(Id, Space, Eng
         return (-1, Position >= Goal && Velocity >= 0);
     }
 
-    private protected override void Observe(Span<float> observation)
+    protected override void Observe(Span<float> observation)
     {
         observation[0] = (float)Position;
         observation[1] = (float)Velocity;

@@ -4,7 +4,7 @@ namespace EdAgents.Tasks.Control;
 /// <c>pendulum-v1</c>: a rod on a motor too weak to lift it at once is to stand upright. Gymnasium's Pendulum-v1: one continuous action,
 /// the torque; reward −(angle² + 0.1·velocity² + 0.001·torque²); truncated after 200 steps, never terminated.
 /// </summary>
-public sealed class PendulumEnvironment() : ControlEnvironment(Id, Space, Motor, StepLimit)
+public sealed class PendulumEnvironment() : EnvironmentBase(Id, Space, Motor, StepLimit)
 {
     /// <summary>rad/s; it turns no faster.</summary>
     public const double MaxSpeed = 8;
@@ -64,14 +64,14 @@ public sealed class PendulumEnvironment() : ControlEnvironment(Id, Space, Motor,
     /// <summary>What the motor did in the last step, N·m.</summary>
     public double Torque { get; private set; }
 
-    private protected override void Begin(ref Pcg32 random)
+    protected override void Begin(ref Pcg32 random)
     {
-        Angle = Uniform(ref random, -Math.PI, Math.PI);
-        AngularVelocity = Uniform(ref random, -1, 1);
+        Angle = ControlMath.Uniform(ref random, -Math.PI, Math.PI);
+        AngularVelocity = ControlMath.Uniform(ref random, -1, 1);
         Torque = 0;
     }
 
-    private protected override (double Reward, bool Terminated) Advance(AgentAction action)
+    protected override (float Reward, bool Terminated) Advance(AgentAction action, ref Pcg32 random)
     {
         Torque = Math.Clamp(action.ValuesIn(Motor)[0], -MaxTorque, MaxTorque);
         double lean = FromUpright(Angle);
@@ -79,10 +79,10 @@ public sealed class PendulumEnvironment() : ControlEnvironment(Id, Space, Motor,
         double acceleration = (3 * Gravity / (2 * Length) * Math.Sin(Angle)) + (3 / (Mass * Length * Length) * Torque);
         AngularVelocity = Math.Clamp(AngularVelocity + (acceleration * TimeStep), -MaxSpeed, MaxSpeed);
         Angle += AngularVelocity * TimeStep;
-        return (-cost, false);
+        return ((float)-cost, false);
     }
 
-    private protected override void Observe(Span<float> observation)
+    protected override void Observe(Span<float> observation)
     {
         observation[0] = (float)Math.Cos(Angle);
         observation[1] = (float)Math.Sin(Angle);

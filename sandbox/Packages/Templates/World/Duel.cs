@@ -23,8 +23,8 @@ public sealed class MyWorld() : TwoPlayerEnvironmentBase(Definition.Id, Seen, Mo
     /// <summary>Who anybody can be trained and measured against; each is told what its seat sees.</summary>
     public static readonly ImmutableArray<ScriptedOpponent> All =
     [
-        ScriptedOpponent.Of("random", Moves, (_, ref random) => random.NextInt32(5)),
-        ScriptedOpponent.Of("direct", Moves, Direct),
+        ScriptedOpponent.Of("random", (_, chance) => (int)(chance * 5)),
+        ScriptedOpponent.Of("direct", Direct),
     ];
 
     private static readonly ObservationSpace Seen = new(
@@ -61,7 +61,7 @@ public sealed class MyWorld() : TwoPlayerEnvironmentBase(Definition.Id, Seen, Mo
         return at[0] == at[1] ? (1, true) : left == 0 ? (-1, true) : (0, false);
     }
 
-    protected override void Observe(int seat, Span<float> observation)
+    protected override void ObserveSeat(int seat, Span<float> observation)
     {
         var (me, other) = (at[seat], at[1 - seat]);
         observation[0] = 1 - seat;
@@ -70,11 +70,11 @@ public sealed class MyWorld() : TwoPlayerEnvironmentBase(Definition.Id, Seen, Mo
     }
 
     /// <summary>Straight at the other, or straight away from it.</summary>
-    private static int Direct(ReadOnlySpan<float> seen, ref Pcg32 random)
+    private static int Direct(ReadOnlySpan<float> seen, float chance)
     {
         float way = seen[0] == 1 ? 1 : -1;
         float x = way * (seen[3] - seen[1]), y = way * (seen[4] - seen[2]);
-        return Math.Abs(x) > Math.Abs(y) ? (x < 0 ? 1 : 2) : y < 0 ? 3 : y > 0 ? 4 : 1 + random.NextInt32(4);
+        return Math.Abs(x) > Math.Abs(y) ? (x < 0 ? 1 : 2) : y < 0 ? 3 : y > 0 ? 4 : 1 + (int)(chance * 4);
     }
 
     private static (int X, int Y) Moved((int X, int Y) from, int action) => action switch
