@@ -5,7 +5,7 @@ namespace EdAgents.Learning.Columns;
 /// mini-batch; the controller it started from stays as it was. After construction no call allocates. Not thread-safe: one
 /// user at a time, who may lend it a <see cref="WorkerTeam"/>; the result is the same bits for any number of threads.
 /// </summary>
-public sealed class EdLearner : IRestorableLearner, IWeightBounds
+internal sealed class EdLearner : IRestorableLearner, IWeightBounds
 {
     private readonly ControllerSpec spec;
     private readonly OptimizerState state;

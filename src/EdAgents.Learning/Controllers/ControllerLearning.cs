@@ -35,7 +35,7 @@ public static class ControllerLearning
 
     /// <summary>A learner of the signed rule that starts from this controller and leaves it as it is.</summary>
     /// <inheritdoc cref="CreateLearner(IController, Optimizer, int, WorkerTeam?, Dropout?)"/>
-    public static EdLearner CreateLearner(
+    internal static EdLearner CreateLearner(
         this EdController controller, Optimizer optimizer, int batchCapacity, WorkerTeam? team = null, Dropout? dropout = null) =>
         new(controller, optimizer, batchCapacity, team, dropout);
 

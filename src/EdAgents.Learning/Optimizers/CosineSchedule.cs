@@ -14,7 +14,7 @@ namespace EdAgents.Learning.Optimizers;
 /// learner.Optimizer = schedule.Apply(learner.Optimizer, learner.Steps);   // before every update
 /// </code>
 /// </example>
-public sealed record CosineSchedule(float Peak, float Final, long Steps, long WarmUp = 0)
+internal sealed record CosineSchedule(float Peak, float Final, long Steps, long WarmUp = 0)
 {
     private const float MinRate = 1e-30f;
 
