@@ -16,12 +16,14 @@ internal static class WorldProject
                 $"expected a folder with one project after {LoadedWorlds.OptionName}, found {(projects.Length == 0 ? "none" : $"{projects.Length}")} in {folder}");
         }
 
-        var (code, output) = Run("build", project, "-c", "Release", "-v", "quiet", "-nologo", "--getProperty:TargetPath");
-        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var (code, output) = Run("build", project, "-c", "Release", "-v", "quiet", "-nologo");
         if (code != 0)
-            throw new UserErrorException($"{project}: expected a project that builds, found {lines.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? $"exit code {code}"}");
+        {
+            string? error = output.Split('\n', StringSplitOptions.TrimEntries).FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal));
+            throw new UserErrorException($"{project}: expected a project that builds, found {error ?? $"exit code {code}"}");
+        }
 
-        return lines[^1];
+        return Run("msbuild", project, "-p:Configuration=Release", "-nologo", "-getProperty:TargetPath").Output.Trim();
     }
 
     private static (int Code, string Output) Run(params string[] arguments)

@@ -32,7 +32,7 @@ public sealed class CosineScheduleTests
     [TestCaseSource(nameof(Bad))]
     public void Settings_out_of_range_are_refused(object schedule, string message)
     {
-        Assert.That(schedule.Validate, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contain(message));
+        Assert.That(((CosineSchedule)schedule).Validate, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contain(message));
         Assert.That(() => ((CosineSchedule)schedule).RateAt(0), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class MarkdownPage
     [
         .. new[] { "models", "sandbox", "src", "tests" }
             .SelectMany(folder => Directory.EnumerateFiles(RepositoryRoot.Find(folder), "*.md", SearchOption.AllDirectories))
+            .Where(path => !path.Replace('\\', '/').Contains("/Packages/Templates/", StringComparison.Ordinal)) // A page of worlds yet to be made; TemplateTests follows it.
             .Select(file => Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'))
             .Where(name => !name.Split('/').Any(part => part is "bin" or "obj" or "node_modules"))
             .Prepend("README.md").Order(StringComparer.Ordinal).Select(name => new MarkdownPage(name)),
