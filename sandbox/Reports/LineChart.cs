@@ -79,7 +79,6 @@ internal static class LineChart
         _ => value.ToString("0.####"),
     };
 
-    /// <summary>Values between two ends, laid between two places.</summary>
     private readonly struct Axis(double low, double high, double start, double end)
     {
         private readonly double high = high > low ? high : low + 1;

@@ -127,19 +127,13 @@ public abstract class RoundStage : IRecordedStage
     protected static float PanelLeft(int seat) => seat == 0 ? 48 : 652;
 
     /// <summary>A round was placed.</summary>
-    protected virtual void BeginRound()
-    {
-    }
+    protected virtual void BeginRound() { }
 
     /// <summary>The rounds went on by a frame.</summary>
-    protected virtual void AfterStep()
-    {
-    }
+    protected virtual void AfterStep() { }
 
     /// <summary>A picture more is to be shown.</summary>
-    protected virtual void AfterFrame()
-    {
-    }
+    protected virtual void AfterFrame() { }
 
     /// <summary>All seats: columns, a script, or a person's keys with the agent's advice beside.</summary>
     /// <param name="who">What a person in a seat is there.</param>

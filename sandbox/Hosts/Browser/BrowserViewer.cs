@@ -28,7 +28,6 @@ internal sealed class BrowserViewer(WebSocket socket) : IDisposable
     private bool mouseHeld;
     private bool mouseMoved;
 
-    /// <summary>What the first byte of a message from the page says.</summary>
     private enum Message : byte
     {
         Painted = 0,

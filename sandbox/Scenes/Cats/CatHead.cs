@@ -64,7 +64,6 @@ internal sealed class CatHead(CatPen pen, CatPose pose, CatLook look, float time
         pen.Oval(At(-8, -10), 5.5f, 3.4f, look.Pink.Faded(0.55f), pose.HeadTilt);
     }
 
-    /// <summary>The ends of the headband, flying behind.</summary>
     private void DrawRibbons()
     {
         float wave = MathF.Sin(5 * time);

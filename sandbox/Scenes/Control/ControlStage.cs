@@ -12,7 +12,6 @@ internal sealed class ControlStage<TEnvironment>(RoundRunner rounds, TEnvironmen
 
     public override double FramesPerSecond => scene.StepsPerSecond / (rival is null ? 1 : scene.Slower);
 
-    /// <summary>The controller's, whether it plays or is to be beaten.</summary>
     private string Name => rival?.Name ?? Rounds.Player(0).Name;
 
     public override void DrawWorld(ICanvas canvas, ViewOptions view)

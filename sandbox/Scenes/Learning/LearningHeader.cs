@@ -25,7 +25,6 @@ internal static class LearningHeader
         canvas.Rectangle(Left, BarTop, MathF.Max(10, (Right - Left) * share), 10, palette.Left, 5);
     }
 
-    /// <summary>How well it goes, in a few words.</summary>
     private static string Verdict(LearningSubject subject, LearningState state)
     {
         if (state.ScriptWinRate is { } rate)

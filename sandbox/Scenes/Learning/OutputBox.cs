@@ -200,7 +200,6 @@ internal readonly record struct OutputBox(float X, float Y, float Width)
         canvas.Text(text, X + (Width / 2), Y + Height - 9, 12, palette.Muted, TextAlign.Centre);
     }
 
-    /// <summary>A bar to either side of the middle.</summary>
     private void DrawSigned(ICanvas canvas, float share, float top, float height, Colour colour, Palette palette)
     {
         Bars.DrawSigned(canvas, X + Margin, top, Width - (2 * Margin), height, share, colour, 2);

@@ -11,24 +11,14 @@ internal static class CatMarks
         }
         else if (figure.Result == RoundResult.Open)
         {
-            DrawSweep(canvas, cat, figure, camera, palette);
+            if (cat.Phase == MovePhase.Active && cat.State == FighterState.Heavy)
+                DrawClawMarks(canvas, figure, camera, palette);
+
+            if (cat.Phase == MovePhase.Active && cat.State != FighterState.Heavy)
+                DrawDash(canvas, figure, camera, palette);
+
             if (cat.Guarding)
                 DrawShield(canvas, figure, camera, palette);
-        }
-    }
-
-    private static void DrawSweep(ICanvas canvas, in Cat cat, CatFigure figure, FightCamera camera, Palette palette)
-    {
-        if (cat.Phase != MovePhase.Active)
-            return;
-
-        if (cat.State == FighterState.Heavy)
-        {
-            DrawClawMarks(canvas, figure, camera, palette);
-        }
-        else
-        {
-            DrawDash(canvas, figure, camera, palette);
         }
     }
 

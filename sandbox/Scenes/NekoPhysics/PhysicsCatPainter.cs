@@ -108,7 +108,6 @@ internal sealed class PhysicsCatPainter(CatPen pen, CatBody body, CatFace face, 
         DrawBeans(paw, elbow);
     }
 
-    /// <summary>White from the ankle down.</summary>
     private void DrawSock(Vector2 joint, Vector2 paw, float radius)
     {
         var ankle = Vector2.Lerp(joint, paw, 0.7f);

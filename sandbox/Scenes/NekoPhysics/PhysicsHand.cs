@@ -89,7 +89,6 @@ public sealed class PhysicsHand : IHandPlayer
         return action;
     }
 
-    /// <summary>The speed that the keys ask for, m/s.</summary>
     private float Wanted(HandKeys keys, int seat)
     {
         int towards = keys.Side * game.Cat(seat).Facing;

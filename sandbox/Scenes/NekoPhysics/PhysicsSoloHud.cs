@@ -59,7 +59,6 @@ internal sealed class PhysicsSoloHud(PhysicsView view) : IPhysicsHud
     private static string Seconds(int steps) =>
         $"{steps / (float)PhysicsRules.StepsPerSecond:0.0} s";
 
-    /// <summary>A mark where the speed should be, a bar to where it is.</summary>
     private void DrawGauge(ICanvas canvas, float command, Palette palette)
     {
         const float Middle = GaugeLeft + (GaugeWidth / 2);

@@ -159,7 +159,6 @@ public sealed class PhysicsStage : RoundStage
             figures[seat].Begin(cats.Cat(seat));
     }
 
-    /// <summary>Takes over what a cat did in a control step; says whether it was struck.</summary>
     private bool TakeStep(int seat)
     {
         bool isStruck = false;

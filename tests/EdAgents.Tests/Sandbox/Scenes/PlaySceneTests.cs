@@ -232,7 +232,7 @@ public sealed class PlaySceneTests
     private static EdController Controller(TaskDefinition task) =>
         EdController.Create(PpoTrainer.SpecFor(task.CreateEnvironment(), [4], Activation.Tanh), 1);
 
-    private static void Run(IScene scene, int frames, Keys held = Keys.None)
+    private static void Run(StageScene scene, int frames, Keys held = Keys.None)
     {
         for (int i = 0; i < frames; i++)
             scene.Update(new InputSnapshot(Keys.None, held), 1.0 / 60);
