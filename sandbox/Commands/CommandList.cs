@@ -4,18 +4,21 @@ using System.CommandLine.Invocation;
 namespace EdAgents.Sandbox.Commands;
 
 /// <summary>
-/// The help of a command that only holds others: two lines and a line a command. The parser's own help has twice as many lines
+/// The help of a command that only holds others: two lines and a line a command, nothing between them. The parser's own help has twice as many lines
 /// and repeats every option that all commands share. Commands that do something themselves keep the parser's help.
 /// </summary>
-internal sealed class CommandList(string program, HelpAction usual) : SynchronousCommandLineAction
+internal sealed class CommandList(string program, HelpAction usual, bool asked) : SynchronousCommandLineAction
 {
+    /// <summary>Who asks for help has not given the arguments yet.</summary>
+    public override bool ClearsParseErrors => asked;
+
     /// <summary>Gives a command line this help, also where no command is named.</summary>
     public static RootCommand Add(RootCommand root, string program)
     {
         var option = root.Options.OfType<HelpOption>().Single();
-        var list = new CommandList(program, (HelpAction)option.Action!);
-        option.Action = list;
-        ShowByDefault(root, list);
+        var usual = (HelpAction)option.Action!;
+        option.Action = new CommandList(program, usual, asked: true);
+        ShowByDefault(root, new CommandList(program, usual, asked: false));
         return root;
     }
 
@@ -50,7 +53,6 @@ internal sealed class CommandList(string program, HelpAction usual) : Synchronou
         string path = command is RootCommand ? program : $"{program} {command.Name}";
         writer.WriteLine(command.Description);
         writer.WriteLine($"{path} COMMAND [options]. After a command, --help lists its options.");
-        writer.WriteLine();
         var rows = command.Subcommands.Select(part => (Use: Usage(part), Text: FirstSentence(part.Description!))).ToList();
         int width = rows.Max(row => row.Use.Length);
         foreach (var (use, text) in rows)

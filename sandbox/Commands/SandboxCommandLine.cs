@@ -78,6 +78,7 @@ public static class SandboxCommandLine
             InspectCommand.Create(),
             CheckCommand.Create(),
             ExportCommand.Create(),
+            ServeCommand.Create(),
             RecordCommand.Create(),
             LeagueCommand.Create(),
             SweepCommand.Create(),

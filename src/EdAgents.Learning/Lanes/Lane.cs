@@ -12,7 +12,10 @@ internal sealed class Lane
     private long steps;
     private int episodes;
 
-    public Lane(IEnvironment environment, int number)
+    /// <param name="environment">The world.</param>
+    /// <param name="number">Its place among the others, from 0.</param>
+    /// <param name="kept">Whether it will be asked where it is; the actions that tell are kept for that alone.</param>
+    public Lane(IEnvironment environment, int number, bool kept = true)
     {
         Environment = environment;
         Number = number;
@@ -20,7 +23,7 @@ internal sealed class Lane
         batched = environment as IBatchedEnvironment;
         Batch = batched?.Batch;
         Observation = new float[environment.Observations.Count];
-        history = new LaneHistory(environment);
+        history = new LaneHistory(environment, kept);
     }
 
     public IEnvironment Environment { get; }
@@ -66,7 +69,7 @@ internal sealed class Lane
 
     /// <summary>Makes worlds side by side.</summary>
     /// <exception cref="ArgumentException">One is missing, is there twice, or shows or takes something else than the first; the message says which.</exception>
-    public static Lane[] CreateAll(Func<IEnvironment> create, int count)
+    public static Lane[] CreateAll(Func<IEnvironment> create, int count, bool kept = true)
     {
         var lanes = new Lane[count];
         var known = new HashSet<object>(ReferenceEqualityComparer.Instance);
@@ -76,7 +79,7 @@ internal sealed class Lane
             if (!known.Add(environment) || (environment is VersusEnvironment versus && !known.Add(versus.Game)))
                 throw new ArgumentException($"expected an environment of its own for every lane, found the same one again in lane {number}", nameof(create));
 
-            lanes[number] = new Lane(environment, number);
+            lanes[number] = new Lane(environment, number, kept);
             SpaceCompatibility.CheckAlike(lanes[0].Environment, environment, $"lane {number}");
         }
 

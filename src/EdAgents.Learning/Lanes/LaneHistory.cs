@@ -5,7 +5,9 @@ namespace EdAgents.Learning.Lanes;
 /// somebody else has written, but it follows from these two, for that is the contract of <see cref="IEnvironment"/>. Where a world does not
 /// show its generator, all episodes since the last seed are kept instead.
 /// </summary>
-internal sealed class LaneHistory(IEnvironment environment)
+/// <param name="environment">The world.</param>
+/// <param name="kept">False where nobody will ask, so that a world that never ends costs no memory.</param>
+internal sealed class LaneHistory(IEnvironment environment, bool kept)
 {
     /// <summary>Sixteen megabytes; a world that shows no generator is then left at milestones only.</summary>
     private const int MostNumbers = 1 << 22;
@@ -35,7 +37,7 @@ internal sealed class LaneHistory(IEnvironment environment)
     public void Begin(ulong with)
     {
         actions.Clear();
-        (seed, generator, lost) = (with, null, false);
+        (seed, generator, lost) = (with, null, !kept);
     }
 
     /// <summary>To be called before the reset behind a finished episode.</summary>
@@ -45,7 +47,7 @@ internal sealed class LaneHistory(IEnvironment environment)
             return;
 
         actions.Clear();
-        (seed, generator, lost) = (null, environment.Generator, false);
+        (seed, generator, lost) = (null, environment.Generator, !kept);
     }
 
     public void Add(AgentAction action)
@@ -79,7 +81,7 @@ internal sealed class LaneHistory(IEnvironment environment)
     public void Restore(EpisodeStart start, Span<float> observation)
     {
         actions.Clear();
-        (seed, lost) = (start.Seed, false);
+        (seed, lost) = (start.Seed, !kept);
         generator = start.Generators.IsEmpty ? null : start.Generators[0];
         if (versus is not null)
         {

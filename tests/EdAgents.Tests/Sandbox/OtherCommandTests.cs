@@ -37,6 +37,19 @@ public sealed class OtherCommandTests : CommandTests
     }
 
     [Test]
+    public void Help_needs_no_argument_that_the_command_needs()
+    {
+        foreach (var command in SandboxCommandLine.Create().Subcommands.Where(command => command.Arguments.Any(argument => argument.Arity.MinimumNumberOfValues > 0)))
+        {
+            var asked = Shell.Run(command.Name, "--help");
+            Assert.That((asked.ExitCode, asked.Error), Is.EqualTo((0, "")), command.Name);
+            Assert.That(asked.Output, Does.Contain($"  edagents {command.Name} <"));
+        }
+
+        Assert.That(Shell.Run("sing").Error, Does.StartWith("error: Unrecognized command or argument 'sing'."));
+    }
+
+    [Test]
     public void A_value_that_begins_with_an_at_sign_is_a_value()
     {
         File.WriteAllText(Shell.PathOf("words"), "--json");
