@@ -45,6 +45,23 @@ internal static class SpaceCompatibility
         CheckAlike(first.Task, other.Task, first.Observations, other.Observations, first.Actions, other.Actions, which);
     }
 
+    /// <summary>Makes games that may be played at the same time.</summary>
+    /// <exception cref="ArgumentException">One is there twice, or is another game than the first; the message says which.</exception>
+    public static ITwoPlayerEnvironment[] CreateAll(Func<ITwoPlayerEnvironment> create, int count)
+    {
+        var games = new ITwoPlayerEnvironment[count];
+        for (int number = 0; number < count; number++)
+        {
+            games[number] = create() ?? throw new ArgumentException($"expected a game number {number}, found none");
+            if (Array.IndexOf(games, games[number]) < number)
+                throw new ArgumentException($"expected another game every time, found the same one again as number {number}");
+
+            CheckAlike(games[0], games[number], $"game number {number}");
+        }
+
+        return games;
+    }
+
     private static void CheckAlike(
         TaskId firstTask, TaskId otherTask, ObservationSpace firstSeen, ObservationSpace otherSeen, ActionSpace first, ActionSpace other, string which)
     {

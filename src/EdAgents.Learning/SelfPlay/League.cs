@@ -59,7 +59,7 @@ internal sealed class League
         this.setup = setup;
         this.team = team;
         matchmaking = new Matchmaking(setup.Options);
-        var game = setup.CreateGame();
+        var game = SpaceCompatibility.CreateAll(setup.CreateGame, 2)[0];
         Task = game.Task;
         foreach (var (member, strength, winRate) in first(game))
             Join(member, strength, winRate);

@@ -11,16 +11,29 @@ internal static class Match
         for (int played = 0; played < games; played++)
         {
             int seat = played & 1;
-            game.Reset(seeds.NextUInt32());
-            first.Begin(seeds.NextUInt32());
-            second.Begin(seeds.NextUInt32());
-            bool done = false;
-            while (!done)
+            int step = 0;
+            try
             {
-                var one = first.Act(seat);
-                var other = second.Act(1 - seat);
-                done = (seat == 0 ? game.Step(one, other) : game.Step(other, one)).Done;
-                total += game.Reward(seat);
+                game.Reset(seeds.NextUInt32());
+                first.Begin(seeds.NextUInt32());
+                second.Begin(seeds.NextUInt32());
+                bool done = false;
+                while (!done)
+                {
+                    step++;
+                    var one = first.Act(seat);
+                    var other = second.Act(1 - seat);
+                    done = (seat == 0 ? game.Step(one, other) : game.Step(other, one)).Done;
+                    float reward = game.Reward(seat);
+                    if (!float.IsFinite(reward))
+                        throw new WorldException(game.Task, Where(played, step), $"expected a finite reward, found {reward}");
+
+                    total += reward;
+                }
+            }
+            catch (Exception thrown) when (thrown is not WorldException)
+            {
+                throw new WorldException(game.Task, Where(played, step), thrown);
             }
 
             wins += game.Outcome(seat);
@@ -28,4 +41,6 @@ internal static class Match
 
         return (wins, total);
     }
+
+    private static string Where(int played, int step) => $"round {played + 1}, step {step}";
 }

@@ -96,11 +96,11 @@ public static class Evaluation
     {
         var wins = new double[scripts.Length];
         var returns = new double[scripts.Length];
-        var sample = task.CreateGame();
-        SpaceCompatibility.Check(controller, sample.Observations, sample.Actions);
+        var games = SpaceCompatibility.CreateAll(task.CreateGame, scripts.Length);
+        SpaceCompatibility.Check(controller, games[0].Observations, games[0].Actions);
         team.Run(scripts.Length, (script, _) =>
         {
-            var game = task.CreateGame();
+            var game = games[script];
             var agent = new ControllerPlayer(game, "agent", controller, mode);
             (wins[script], returns[script]) = Match.Play(game, agent, scripts[script].Create(game), episodes, new Pcg32(seed, (ulong)script));
         });

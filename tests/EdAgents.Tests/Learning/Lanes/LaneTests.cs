@@ -81,6 +81,54 @@ public sealed class LaneTests
     }
 
     [Test]
+    public void Games_that_are_played_at_the_same_time_are_their_own()
+    {
+        using var team = new WorkerTeam(2);
+        var game = new NekoFightEnvironment();
+        var task = new TaskDefinition(NekoFightEnvironment.Id, "one game", new TrainingOptions(), () => game);
+        var controller = TrainingSession.Start(NekoFightEnvironment.Definition, new ControllerOptions(), 1);
+        Assert.That(
+            () => Evaluation.Run(task, controller, ActionMode.Sample, 2, 1, team),
+            Throws.ArgumentException.With.Message.Contains("found the same one again as number 1"));
+        Assert.That(
+            () => new League(SelfPlay.Leagues.Setup() with { CreateGame = () => game }, team),
+            Throws.ArgumentException.With.Message.Contains("found the same one again as number 1"));
+    }
+
+    [Test]
+    public void Names_of_members_that_no_file_may_have_are_refused_before_the_first_round()
+    {
+        using var team = new WorkerTeam(1);
+        Assert.That(
+            () => new League(SelfPlay.Leagues.Setup(), team, ("a\nb", SelfPlay.Leagues.Controller(1))),
+            Throws.ArgumentException.With.Message.StartsWith("name of a member: expected text without control characters, found U+000A"));
+    }
+
+    [Test]
+    public void Settings_that_overflow_an_array_are_refused_in_one_line()
+    {
+        using var team = new WorkerTeam(1);
+        var options = new PpoOptions { Environments = 16, Horizon = 1 << 20, MinibatchSize = 256 };
+        var start = EdController.Create(PpoTrainer.SpecFor(new Many(), [4], Activation.Tanh), 1);
+        Assert.That(
+            () => new PpoTrainer(() => new Many(), start, options, 1, team),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.EqualTo("expected at most 2147483591 observed numbers of an update, found 16777216 × 300"));
+        Assert.That(
+            () => new LiveLearner(start, new LiveOptions { ReplayCapacity = 1 << 24 }, 1),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.StartsWith("expected at most 2147483591 observed numbers that are remembered, found 16777216 × 300"));
+    }
+
+    [Test]
+    public void A_model_that_normalises_by_itself_is_refused_with_the_cure()
+    {
+        using var team = new WorkerTeam(1);
+        var start = Walk.Start().With(new ObservationNormalization([0, 0], [2, 2]), Walk.Start().Decoding);
+        Assert.That(
+            () => new PpoTrainer(() => new Walk(), start, Ppo with { NormalizeObservations = true }, 1, team),
+            Throws.ArgumentException.With.Message.Contains("to go on with the normalisation that it has, set normalizeObservations to false"));
+    }
+
+    [Test]
     public void A_million_small_rewards_are_not_lost_beside_their_sum()
     {
         var lane = new Lane(Tenth(), 0);
@@ -155,6 +203,23 @@ public sealed class LaneTests
         public ActionSpace Actions => Walk.Ways;
         public void Reset(ulong seed, Span<float> observation) => observation.Clear();
         public void Reset(Span<float> observation) => observation.Clear();
+        public StepResult Step(AgentAction action, Span<float> observation) => default;
+    }
+
+    /// <summary>A world that shows three hundred numbers.</summary>
+    private sealed class Many : IEnvironment
+    {
+        public TaskId Task { get; } = new("many", 0);
+
+        public ObservationSpace Observations { get; } =
+            new(Enumerable.Range(0, 300).Select(i => $"number {i}"), new float[300], [.. Enumerable.Repeat(1f, 300)]);
+
+        public ActionSpace Actions { get; } = new DiscreteActionSpace(["tick", "tock"]);
+
+        public void Reset(ulong seed, Span<float> observation) => observation.Clear();
+
+        public void Reset(Span<float> observation) => observation.Clear();
+
         public StepResult Step(AgentAction action, Span<float> observation) => default;
     }
 
