@@ -22,6 +22,7 @@ internal static class Laboratory
             HabitsProgram.Create(),
             WatchProgram.Create(),
             EnvironmentsProgram.Create(),
+            FuzzProgram.Create(),
             Micro(),
         },
         Typed);

@@ -10,7 +10,7 @@ public sealed class LaboratoryTests() : CommandTests(CommandLine.LaboratoryName)
         string[] rows = [.. outcome.Output.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal))];
         Assert.That(rows.Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]), Is.EqualTo(new[]
         {
-            "articles", "depth", "batches", "kaneko", "pairs", "live", "physics", "habits", "watch", "environments", "micro",
+            "articles", "depth", "batches", "kaneko", "pairs", "live", "physics", "habits", "watch", "environments", "fuzz", "micro",
         }));
         Assert.That(Shell.Run("micro", "--list", "flat").Output, Does.Contain("LearnerBenchmarks.Forward"));
     }
