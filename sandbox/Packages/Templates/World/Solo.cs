@@ -30,7 +30,7 @@ public sealed class MyWorld() : EnvironmentBase(Definition.Id, Seen, Moves, step
     protected override void Begin(ref Pcg32 random)
     {
         (Basket, Caught) = (Size / 2, 0);
-        Drop(ref random);
+        DropNext(ref random);
     }
 
     protected override (float Reward, bool Terminated) Advance(AgentAction action, ref Pcg32 random)
@@ -43,14 +43,14 @@ public sealed class MyWorld() : EnvironmentBase(Definition.Id, Seen, Moves, step
             return (-1, true);
 
         Caught++;
-        Drop(ref random);
+        DropNext(ref random);
         return (1, Caught == 10);
     }
 
     protected override void Observe(Span<float> observation) =>
         (observation[0], observation[1], observation[2]) = (Centred(Thing), Height / (float)Size, Centred(Basket));
 
-    private void Drop(ref Pcg32 random) => (Thing, Height) = (random.NextInt32(Size), Size);
+    private void DropNext(ref Pcg32 random) => (Thing, Height) = (random.NextInt32(Size), Size);
 
     private static float Centred(int column) => (2f * column / (Size - 1)) - 1;
 }

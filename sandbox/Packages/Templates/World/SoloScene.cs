@@ -4,7 +4,7 @@ public sealed class MyWorldScene(RoundRunner rounds, MyWorld world) : RoundStage
     /// <summary>Being public and static makes it the task's view.</summary>
     public static readonly TaskScene Row = new(MyWorld.Definition.Id, Open);
 
-    private const float Cell = 48;
+    private const float Cell = 42;
     private const float Left = 640 - (MyWorld.Size * Cell / 2);
     private const float Top = 60;
 
