@@ -63,6 +63,21 @@ public sealed class ControllerKindTests
         Assert.That(Answers(learner.ToController()), Is.EqualTo(Answers(controller)));
     }
 
+    [TestCaseSource(nameof(Kinds))]
+    public void It_decides_on_finite_numbers_only(IController controller)
+    {
+        string input = controller.InputNames[1];
+        var discrete = controller.With(controller.Normalization, ActionDecoding.Categorical(["no", "yes"]));
+        var continuous = controller.With(controller.Normalization, ActionDecoding.Gaussian(["force"], [-1], [1], [1]));
+        foreach (float wrong in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
+        {
+            var random = new Pcg32(1);
+            string message = $"expected a finite number for input 1 ({input}), found {wrong}";
+            Assert.That(() => discrete.Act([1, wrong], ActionMode.Greedy, ref random), Throws.ArgumentException.With.Message.StartsWith(message));
+            Assert.That(() => continuous.Act([1, wrong], ActionMode.Sample, ref random, new float[1]), Throws.ArgumentException.With.Message.StartsWith(message));
+        }
+    }
+
     private static float[] Answers(IController controller)
     {
         var outputs = new float[8];

@@ -86,6 +86,7 @@ public sealed class CSharpExportTests
     }
 
     [Test]
+    [Category("Slow")]
     public void A_class_never_has_the_name_of_what_is_in_it()
     {
         Assert.That(
@@ -101,6 +102,7 @@ public sealed class CSharpExportTests
         Assert.That(() => CSharpExport.Write(SampleModel.Full(), "cat", name), Throws.ArgumentException);
 
     [Test]
+    [Category("Slow")]
     public void A_model_too_large_for_text_is_refused_and_a_large_one_compiles()
     {
         Compare(Large(160), CSharpFile.Compile(fused: true, CSharpExport.Write(Large(160), "digits"))[0]);

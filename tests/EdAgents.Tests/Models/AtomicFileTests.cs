@@ -68,7 +68,12 @@ public sealed class AtomicFileTests : FolderTests
     [Test]
     public void Permissions_stay_and_a_file_that_is_read_only_is_refused()
     {
-        Unix();
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("permissions as Unix has them");
+            return;
+        }
+
         string path = Folder["a.edm"];
         File.WriteAllText(path, "old");
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -5,8 +5,8 @@ public sealed class BrokenOutputTests : CommandTests
 {
     [TestCase(">/dev/full")]
     [TestCase("--json 2>/dev/full")]
-    [TestCase(">&-")]
-    [TestCase("--json 2>&-")]
+    [TestCase(">&-", Category = "Slow")]
+    [TestCase("--json 2>&-", Category = "Slow")]
     [TestCase(">&- 2>&-")]
     public void A_training_whose_output_fails_is_finished_all_the_same(string redirection)
     {
@@ -45,7 +45,7 @@ public sealed class BrokenOutputTests : CommandTests
 
     /// <summary>nohup means that a hang-up does not end it, and a background job of a shell does not hear Ctrl-C.</summary>
     [TestCase("HUP")]
-    [TestCase("INT")]
+    [TestCase("INT", Category = "Slow")]
     public void A_signal_that_it_was_told_to_ignore_is_ignored(string signal)
     {
         using var process = Start($"trap '' {signal}; exec dotnet \"$0\" train neko-fight --steps 1000000000 --out run --quiet");

@@ -41,6 +41,7 @@ public sealed class LeagueCommandTests : CommandTests
     }
 
     [Test]
+    [Category("Slow")]
     public void A_league_that_was_killed_goes_on_as_if_it_had_not_been()
     {
         Shell.Json("league", "neko-fight", "--config", "c.json", "--out", "whole", "--quiet");

@@ -113,8 +113,8 @@ public sealed class TrainCommandTests : CommandTests
 
     [TestCase("HUP", 129)]
     [TestCase("INT", 130)]
-    [TestCase("QUIT", 131)]
-    [TestCase("TERM", 143)]
+    [TestCase("QUIT", 131, Category = "Slow")]
+    [TestCase("TERM", 143, Category = "Slow")]
     public void A_signal_saves_what_was_learned_and_ends_cleanly(string signal, int exitCode)
     {
         using var process = Shell.Start("train", "neko-fight", "--steps", "1000000000", "--out", "run", "--json");

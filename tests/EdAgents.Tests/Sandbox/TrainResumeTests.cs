@@ -61,6 +61,7 @@ public sealed class TrainResumeTests : CommandTests
     }
 
     [Test]
+    [Category("Slow")]
     public void A_run_that_was_asked_to_stop_twice_goes_on_as_if_it_had_not_been()
     {
         Shell.Json([.. Fight, "--out", "whole", "--quiet"]);

@@ -25,6 +25,8 @@ public sealed class TrainingSessionTests
             "neko-fight",
             new TrainingOptions { Controller = Small, Ppo = Short, SelfPlay = new SelfPlayOptions { SnapshotEvery = 2, Snapshots = 3 } })
         { TestName = "{m}(ppo against itself)" },
+        new TestCaseData("chase", new TrainingOptions { Controller = Small, Ppo = Short }) { TestName = "{m}(ppo in a game of other scripts)" },
+        new TestCaseData("neko-stand", new TrainingOptions { Controller = Small, Ppo = Short }) { TestName = "{m}(ppo in worlds that are stepped together)" },
         new TestCaseData("cart-pole", Online(new ActorCriticOptions { DecisionsPerUpdate = 100, TotalSteps = 1000, MilestoneSteps = 333 }))
         { TestName = "{m}(actor-critic)" },
         new TestCaseData("pendulum", Online(new ActorCriticOptions { LearningRate = 1e-4f, NormalizeObservations = true, TotalSteps = 1000, MilestoneSteps = 333 }))

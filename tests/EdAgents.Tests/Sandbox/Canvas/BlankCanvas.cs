@@ -14,7 +14,8 @@ internal abstract class BlankCanvas : ICanvas
     public virtual void Polyline(ReadOnlySpan<Vector2> points, float width, Colour colour) { }
 
     public virtual void Text(
-        string text, float x, float y, float size, Colour colour, TextAlign align = TextAlign.Left, bool bold = false) { }
+        string text, float x, float y, float size, Colour colour, TextAlign align = TextAlign.Left, bool bold = false)
+    { }
 
     public virtual void PushClip(float x, float y, float width, float height) { }
 

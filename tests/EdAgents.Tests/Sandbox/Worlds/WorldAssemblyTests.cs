@@ -43,6 +43,7 @@ public sealed class WorldAssemblyTests
     }
 
     [Test]
+    [Category("Slow")]
     public void A_sweep_of_it_starts_processes_that_know_it()
     {
         File.WriteAllText(shell.PathOf("s.json"), """{ "task": "catch", "base": { "ppo": { "totalSteps": 4000 } }, "parameters": { "ppo.epochs": [2, 3] }, "seeds": [1] }""");
@@ -53,7 +54,7 @@ public sealed class WorldAssemblyTests
     public void A_world_that_throws_is_told_with_its_name_the_step_and_the_reason()
     {
         shell.Environment["CATCH_BREAKS"] = "1";
-        var outcome = shell.RunAlone("--worlds", "Catch.dll", "train", "catch", "--out", "run");
+        var outcome = shell.RunAlone("--worlds", "Catch.dll", "train", "catch", "--steps", "4096", "--out", "run");
         Assert.That(outcome.ExitCode, Is.EqualTo(2));
         Assert.That(outcome.Error, Does.StartWith("error: catch-v1, ").And.Contain("the basket has a hole").And.Contain("step 7"));
         Assert.That(outcome.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
