@@ -69,6 +69,7 @@ public sealed class PrintedCommandTests
             .. begins ? ["--steps", "2048"] : Array.Empty<string>(),
             .. named.Contains("--watch") ? ["--view", "none"] : Array.Empty<string>(),
             .. verb == "eval" && !named.Contains("--episodes") ? ["--episodes", "5"] : Array.Empty<string>(),
+            .. verb == "serve" ? ["--help"] : Array.Empty<string>(), // It serves until somebody ends it; BridgeTests do.
             .. verb == "record" ? ["--decisions", "200"] : Array.Empty<string>(),
             .. verb is "record" or "export" || (Scenes.Contains(verb) && !named.Contains("--force")) ? ["--force"] : Array.Empty<string>(),
             .. Scenes.Contains(verb) && !named.Contains("--picture") && !named.Contains("--save-replay") ? ["--picture", "frame.svg"] : Array.Empty<string>(),
