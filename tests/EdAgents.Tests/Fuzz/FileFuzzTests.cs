@@ -58,7 +58,23 @@ public sealed class FileFuzzTests
         model.Controller.Evaluate(new float[model.Controller.InputCount], new float[model.Controller.OutputCount]);
     }
 
-    private static byte[][] Checkpoints() => [CheckpointFile.Serialize(CheckpointFileTests.Sample())];
+    private static byte[][] Checkpoints() => [CheckpointFile.Serialize(CheckpointFileTests.Sample()), CheckpointFile.Serialize(InTheMiddle())];
+
+    /// <summary>One of worlds in the middle of their episodes, against scripts and a former self.</summary>
+    private static Checkpoint InTheMiddle()
+    {
+        var options = new TrainingOptions
+        {
+            Controller = new ControllerOptions { HiddenSizes = [2] },
+            Ppo = new PpoOptions { Environments = 3, Horizon = 16, MinibatchSize = 16, Epochs = 1 },
+            SelfPlay = new SelfPlayOptions { SnapshotEvery = 1, ScriptShare = 0.3f },
+        };
+        using var session = new TrainingSession(NekoFightEnvironment.Definition, options, 1, 1);
+        for (int update = 0; update < 60 || session.Save().Trainer.Lanes!.Opponents.IsEmpty; update++)
+            session.Update();
+
+        return session.Save() with { Opponents = null };
+    }
 
     private static void GoOn(object loaded) => CheckpointFile.Serialize((Checkpoint)loaded);
 
