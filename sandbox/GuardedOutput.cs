@@ -57,14 +57,15 @@ internal sealed class GuardedOutput : TextWriter
 
     private void Try(Action write)
     {
-        if (failed)
+        if (failed || closed)
+        {
+            failed = true;
             return;
+        }
 
         try
         {
-            failed = closed;
-            if (!closed)
-                write();
+            write();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {

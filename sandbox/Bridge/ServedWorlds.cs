@@ -143,20 +143,8 @@ internal sealed class ServedWorlds
     private (Lane[] Lanes, int[] Bounds) Create()
     {
         var made = Lane.CreateAll(batches(), lanes.Length, kept: false);
-        int parts = Math.Min(team.Count, made.Length);
-        return (made, [.. Enumerable.Range(0, parts + 1).Select(part => BoundFrom(made, part * made.Length / parts))]);
+        return (made, made.Bounds(Math.Min(team.Count, made.Length)));
     }
-
-    /// <summary>Worlds of one batch are stepped by one thread.</summary>
-    private static int BoundFrom(Lane[] made, int bound)
-    {
-        while (bound > 0 && bound < made.Length && GoesWithPrevious(made, bound))
-            bound++;
-
-        return bound;
-    }
-
-    private static bool GoesWithPrevious(Lane[] made, int lane) => made[lane].Batch is { } batch && batch == made[lane - 1].Batch;
 
     private Span<float> Final(int lane) => finals.AsSpan(lane * Observations.Count, Observations.Count);
 
@@ -194,7 +182,7 @@ internal sealed class ServedWorlds
                 continue;
 
             lanes[number].Submit(Action(number));
-            if (number + 1 == end || !GoesWithPrevious(lanes, number + 1))
+            if (number + 1 == end || !lanes.GoesWithPrevious(number + 1))
                 batch.Advance();
         }
 

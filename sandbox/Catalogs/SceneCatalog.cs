@@ -104,8 +104,8 @@ public static class SceneCatalog
     private static IStage Open(TaskDefinition task, Participant first, string? against, ulong seed, ReadOnlySpan<IRoundObserver> observers)
     {
         ArgumentNullException.ThrowIfNull(task);
-        if (against is not null && !task.IsTwoPlayer)
-            throw new UserErrorException($"expected --against with a task of two seats only, found it with {task.Id}");
+        if (against is not null)
+            Arguments.RequireTwoSeats(task, "--against");
 
         var second = against is null ? null : against == Self ? first : Opponent(task, against);
         return Of(task).Open(new RoundSource { First = first, Second = second, Seed = seed, Observers = [.. observers] });

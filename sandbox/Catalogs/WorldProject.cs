@@ -16,17 +16,17 @@ internal static class WorldProject
                 $"expected a folder with one project after {LoadedWorlds.OptionName}, found {(projects.Length == 0 ? "none" : $"{projects.Length}")} in {folder}");
         }
 
-        var (code, output) = Run("build", project, "-c", "Release", "-v", "quiet", "-nologo");
+        var (code, output, errors) = Run("build", project, "-c", "Release", "-v", "quiet", "-nologo");
         if (code != 0)
         {
-            string? error = output.Split('\n', StringSplitOptions.TrimEntries).FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal));
+            string? error = $"{errors}\n{output}".Split('\n', StringSplitOptions.TrimEntries).FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal));
             throw new UserErrorException($"{project}: expected a project that builds, found {error ?? $"exit code {code}"}");
         }
 
         return Run("msbuild", project, "-p:Configuration=Release", "-nologo", "-getProperty:TargetPath").Output.Trim();
     }
 
-    private static (int Code, string Output) Run(params string[] arguments)
+    private static (int Code, string Output, string Errors) Run(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         try
@@ -35,7 +35,7 @@ internal static class WorldProject
             var error = process.StandardError.ReadToEndAsync();
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return (process.ExitCode, $"{error.Result}\n{output}");
+            return (process.ExitCode, output, error.Result);
         }
         catch (Win32Exception exception)
         {

@@ -38,7 +38,7 @@ internal static class CheckCommand
 
     private static List<string> CheckModel(EdModel model)
     {
-        if (TaskCatalog.All.FirstOrDefault(task => task.Id == model.Task) is not { } task)
+        if (TaskCatalog.Find(model.Task) is not { } task)
             return CheckAlone(model);
 
         var environment = task.CreateEnvironment();

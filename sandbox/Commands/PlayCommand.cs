@@ -31,7 +31,9 @@ internal static class PlayCommand
             string path = parsed.GetValue(subject)!;
             var model = Arguments.Model(path);
             int chosen = parsed.GetValue(seat) == Seat.Right ? 1 : 0;
-            RequireSeat(Arguments.TaskOf(model), parsed.GetValue(seat));
+            if (parsed.GetValue(seat) is not null)
+                Arguments.RequireTwoSeats(Arguments.TaskOf(model), "--seat");
+
             int rounds = Rounds(parsed.GetValue(bestOf));
             using var trainer = habits.Trainer(parsed, model, 1 - chosen, first, beside: !picture.Asked(parsed));
             IRoundObserver[] observers = trainer is null ? [] : [trainer];
@@ -43,12 +45,6 @@ internal static class PlayCommand
             return ExitCode.Success;
         });
         return command;
-    }
-
-    private static void RequireSeat(TaskDefinition task, Seat? seat)
-    {
-        if (seat is not null && !task.IsTwoPlayer)
-            throw new UserErrorException($"expected --seat with a task of two seats only, found it with {task.Id}");
     }
 
     private static int Rounds(long? chosen) => chosen switch

@@ -41,13 +41,13 @@ internal static class RecordCommand
         {
             // Who plays is found out before anything is: a name that is none must not wait for an opponent's mistake.
             var create = Player(task, player);
-            var opponents = Opponents(task, against);
+            ImmutableArray<string> opponents = against is null ? task.CreateGame().ScriptNames() : [Arguments.Script(task, against)];
             return Recording.Versus(
                 task, create, game => [.. opponents.Select(name => game.CreateScript(name))], decisions, onlyWithEffect: false, seed);
         }
 
         if (against is not null)
-            throw new UserErrorException($"expected --against with a task of two seats only, found it with {task.Id}");
+            Arguments.RequireTwoSeats(task, "--against");
 
         var controller = Controller(task, player, "a model file or a run folder");
         var example = task.CreateEnvironment();
@@ -76,14 +76,6 @@ internal static class RecordCommand
         return model.Task == task.Id
             ? model.Controller
             : throw new UserErrorException($"expected a model of {task.Id}, found one of {model.Task} at {path}");
-    }
-
-    private static ImmutableArray<string> Opponents(TaskDefinition task, string? against)
-    {
-        var scripts = task.CreateGame().ScriptNames();
-        return against is null ? scripts
-            : scripts.Contains(against) ? [against]
-            : throw new UserErrorException($"expected an opponent ({string.Join(", ", scripts)}), found '{against}'");
     }
 
     private static object ToAnswer(Demonstration demonstration, string path) => new

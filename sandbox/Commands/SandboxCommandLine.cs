@@ -20,20 +20,10 @@ public static class SandboxCommandLine
         try
         {
             WorldAssemblies.LoadNamedBy(args);
-        }
-        catch (Exception exception) when (IsBadInput(exception))
-        {
-            return Refuse(args, OneLine(exception));
-        }
+            var parsed = Parse(create(), args);
+            if (parsed.Errors.Count > 0)
+                return Refuse(args, $"{string.Join(" ", parsed.Errors.Select(error => error.Message))} Try: {program} {PathOf(parsed.CommandResult)}--help");
 
-        var parsed = Parse(create(), args);
-        if (parsed.Errors.Count > 0)
-        {
-            return Refuse(args, $"{string.Join(" ", parsed.Errors.Select(error => error.Message))} Try: {program} {PathOf(parsed.CommandResult)}--help");
-        }
-
-        try
-        {
             // Signals are handled where something is to be saved; the parser's own handling would end the process first.
             return await parsed.InvokeAsync(new InvocationConfiguration
             {

@@ -52,13 +52,8 @@ internal static class ServeCommand
         if (against is null)
             return null;
 
-        if (!task.IsTwoPlayer)
-            throw new UserErrorException($"expected --against with a task of two seats only, found it with {task.Id}");
-
-        var scripts = task.CreateGame().ScriptNames();
-        return scripts.Contains(against)
-            ? game => new OneScript(game.CreateScript(against))
-            : throw new UserErrorException($"expected an opponent ({string.Join(", ", scripts)}), found '{against}'");
+        string script = Arguments.Script(task, against);
+        return game => new OneScript(game.CreateScript(script));
     }
 
     private sealed class OneScript(IPlayer player) : IOpponents

@@ -4,7 +4,6 @@ namespace EdAgents.Sandbox.Reports;
 internal static class PngPicture
 {
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1a, (byte)'\n'];
-    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(CrcOf)];
 
     /// <summary>The picture as an address that an image element takes.</summary>
     /// <param name="rgb">Three bytes per pixel, row after row.</param>
@@ -53,24 +52,7 @@ internal static class PngPicture
         file.Write(number);
         file.Write(type);
         file.Write(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), content));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Add(Crc32.Add(0, type), content));
         file.Write(number);
-    }
-
-    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        foreach (byte value in bytes)
-            crc = CrcTable[(byte)(crc ^ value)] ^ (crc >> 8);
-
-        return crc;
-    }
-
-    private static uint CrcOf(int value)
-    {
-        uint crc = (uint)value;
-        for (int bit = 0; bit < 8; bit++)
-            crc = (crc & 1) != 0 ? 0xedb88320 ^ (crc >> 1) : crc >> 1;
-
-        return crc;
     }
 }

@@ -53,7 +53,7 @@ internal static class ReplayRun
 
     private static ReplayEnding Play(Replay replay)
     {
-        var task = TaskCatalog.All.FirstOrDefault(task => task.Id == replay.Task) ?? throw Unknown(replay.Task);
+        var task = TaskCatalog.Find(replay.Task) ?? throw Unknown(replay.Task);
         int seats = task.IsTwoPlayer ? 2 : 1;
         if (replay.Seats.Length != seats)
             throw new WorkFileException($"expected {seats} seats for {task.Id}, found {replay.Seats.Length}");

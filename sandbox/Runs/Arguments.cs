@@ -20,8 +20,23 @@ internal static class Arguments
     /// <summary>The task a model is for, in the version it is for.</summary>
     /// <param name="cure">What else the command would take such a model with.</param>
     public static TaskDefinition TaskOf(EdModel model, string cure = "") =>
-        TaskCatalog.All.FirstOrDefault(task => task.Id == model.Task)
+        TaskCatalog.Find(model.Task)
         ?? throw new UserErrorException($"expected a model of a task known here ({TaskNames}), found one of '{model.Task}'{cure}");
+
+    /// <summary>Refuses an option that has a meaning in games of two seats only.</summary>
+    public static void RequireTwoSeats(TaskDefinition task, string option)
+    {
+        if (!task.IsTwoPlayer)
+            throw new UserErrorException($"expected {option} with a task of two seats only, found it with {task.Id}");
+    }
+
+    /// <summary>A script of a game, by its name.</summary>
+    public static string Script(TaskDefinition task, string name)
+    {
+        RequireTwoSeats(task, "--against");
+        var scripts = task.CreateGame().ScriptNames();
+        return scripts.Contains(name) ? name : throw new UserErrorException($"expected an opponent ({string.Join(", ", scripts)}), found '{name}'");
+    }
 
     /// <summary>
     /// The guard of every option that names a file to write, asked before any work: refuses what cannot be written to, and to write over a file

@@ -40,7 +40,7 @@ internal static class LeagueReport
     {
         html.Append(CultureInfo.InvariantCulture, $"<tr><th>{whom}<td class=\"number\"><b>{rates.Values.Average():F3}</b><td>");
         foreach (var (name, rate) in rates)
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(name)}<td class=\"number\">{rate:F3}<td><span class=\"bar\" style=\"width:{rate * 12:F2}rem\"></span> {Statistics.ShareText(rate, episodes)}");
+            RunReport.Rate(html, name, rate, episodes);
     }
 
     /// <summary>Who is in the chart.</summary>

@@ -66,13 +66,18 @@ internal static class RunReport
         var result = summary.Result;
         html.Append("<h2>Result</h2><table>");
         foreach (var (script, rate) in result.WinRate ?? new Dictionary<string, double>())
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(script)}<td class=\"number\">{rate:F3}<td><span class=\"bar\" style=\"width:{rate * 12:F2}rem\"></span> {Statistics.ShareText(rate, result.Episodes)}");
+            Rate(html, script, rate, result.Episodes);
 
         if (result.MeanWinRate is { } mean)
             html.Append(CultureInfo.InvariantCulture, $"<tr><th>mean win rate<td class=\"number\"><b>{mean:F3}</b><td>over {result.Episodes} rounds against each script; beside each rate its 95 % interval (Wilson)");
 
         html.Append(CultureInfo.InvariantCulture, $"<tr><th>mean return<td class=\"number\"><b>{result.MeanReturn:F3}</b><td></table>");
     }
+
+    /// <summary>A row of a table: a win rate, a bar as long, its interval.</summary>
+    internal static void Rate(StringBuilder html, string opponent, double rate, int rounds) => html.Append(
+        CultureInfo.InvariantCulture,
+        $"<tr><td>{Text(opponent)}<td class=\"number\">{rate:F3}<td><span class=\"bar\" style=\"width:{rate * 12:F2}rem\"></span> {Statistics.ShareText(rate, rounds)}");
 
     private static void Curves(StringBuilder html, IReadOnlyList<MetricsLine> history)
     {

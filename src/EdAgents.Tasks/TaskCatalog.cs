@@ -32,6 +32,9 @@ public static class TaskCatalog
     public static TaskDefinition? Find(string name) =>
         All.FirstOrDefault(task => task.Id.ToString() == name || task.Id.Name == name);
 
+    /// <summary>A task in one version; null where there is none.</summary>
+    public static TaskDefinition? Find(TaskId id) => All.FirstOrDefault(task => task.Id == id);
+
     /// <summary>Adds a task, before the first command asks for it.</summary>
     /// <returns>The same, so that a static field can hold it.</returns>
     /// <exception cref="ArgumentException">There is a task of that name and version already.</exception>

@@ -57,7 +57,7 @@ public sealed class PpoTrainer : IRestorableTrainer
         normalization = options.NormalizeObservations ? new RunningMeanVariance(learner.InputCount) : null;
         rollout = new Rollout(options, policy, lanes, learner, normalization, seed);
         int parts = Math.Min(team.Count, options.Environments);
-        bounds = Bounds(parts);
+        bounds = lanes.Bounds(parts);
         int share = Enumerable.Range(0, parts).Max(part => bounds[part + 1] - bounds[part]);
         failures = new WorldException?[parts];
         evaluators = [.. Enumerable.Range(0, parts).Select(_ => learner.CreateEvaluator(share))];
@@ -288,22 +288,6 @@ public sealed class PpoTrainer : IRestorableTrainer
         {
             failures[part] = failure;
         }
-    }
-
-    /// <summary>Where each thread's environments begin and the last one's end: even shares, but no batch in two.</summary>
-    private int[] Bounds(int parts)
-    {
-        var found = new int[parts + 1];
-        for (int part = 0; part <= parts; part++)
-        {
-            int bound = part * options.Environments / parts;
-            while (rollout.GoesWithPrevious(bound))
-                bound++;
-
-            found[part] = bound;
-        }
-
-        return found;
     }
 
     private Statistics LearnEpoch(Optimizer optimizer)

@@ -11,6 +11,7 @@ internal sealed class Rollout
     private readonly Policy policy;
     private readonly int inputs;
     private readonly int valueOutput;
+    private readonly Lane[] lanes;
     private readonly Actor[] actors;
     private readonly float[] values;
     private readonly float[] lastValues;
@@ -22,11 +23,12 @@ internal sealed class Rollout
     private readonly float[] noted;
 
     public Rollout(
-        PpoOptions options, Policy policy, IReadOnlyList<Lane> lanes, ILearner learner, RunningMeanVariance? normalization, ulong seed)
+        PpoOptions options, Policy policy, Lane[] lanes, ILearner learner, RunningMeanVariance? normalization, ulong seed)
     {
         this.options = options;
         this.policy = policy;
         this.normalization = normalization;
+        this.lanes = lanes;
         valueOutput = policy.OutputCount;
         inputs = learner.InputCount;
         int rows = options.UpdateSize;
@@ -110,10 +112,6 @@ internal sealed class Rollout
         for (int e = 0; e < actors.Length; e++)
             actors[e].Restore(saved[e]);
     }
-
-    /// <summary>Whether an environment is stepped together with the one before it, and so on the same thread.</summary>
-    public bool GoesWithPrevious(int e) =>
-        e > 0 && e < actors.Length && actors[e].Lane.Batch is { } batch && batch == actors[e - 1].Lane.Batch;
 
     /// <summary>Steps environments <paramref name="first"/> to <paramref name="end"/> − 1 through one horizon.</summary>
     /// <param name="evaluator">The thread's own; its capacity is at least the number of environments.</param>
@@ -208,7 +206,7 @@ internal sealed class Rollout
                 continue;
 
             lane.Submit(policy.ToAction(Drawn((e * options.Horizon) + t), action));
-            if (e + 1 == end || !GoesWithPrevious(e + 1))
+            if (e + 1 == end || !lanes.GoesWithPrevious(e + 1))
                 lane.Batch.Advance();
         }
     }

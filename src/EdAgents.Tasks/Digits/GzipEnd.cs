@@ -8,8 +8,6 @@ internal static class GzipEnd
 {
     private const int Length = 8;
 
-    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(Entry)];
-
     /// <param name="file">The packed file.</param>
     /// <param name="header">The first bytes that it holds.</param>
     /// <param name="rest">The others.</param>
@@ -31,7 +29,7 @@ internal static class GzipEnd
                 continue;
 
             int fromRest = (int)Math.Min(length, rest.Length);
-            uint sum = Add(Add(0, header[(header.Length - ((int)length - fromRest))..]), rest[(rest.Length - fromRest)..]);
+            uint sum = Crc32.Add(Crc32.Add(0, header[(header.Length - ((int)length - fromRest))..]), rest[(rest.Length - fromRest)..]);
             if (sum == BinaryPrimitives.ReadUInt32LittleEndian(bytes))
                 return true;
         }
@@ -56,23 +54,5 @@ internal static class GzipEnd
         }
 
         return 0;
-    }
-
-    private static uint Add(uint sum, ReadOnlySpan<byte> bytes)
-    {
-        sum = ~sum;
-        foreach (byte value in bytes)
-            sum = Table[(byte)(sum ^ value)] ^ (sum >> 8);
-
-        return ~sum;
-    }
-
-    private static uint Entry(int value)
-    {
-        uint entry = (uint)value;
-        for (int bit = 0; bit < 8; bit++)
-            entry = (entry >> 1) ^ ((entry & 1) == 1 ? 0xEDB88320 : 0);
-
-        return entry;
     }
 }
